@@ -1,0 +1,1 @@
+"""Tender Pause, the desktop application: think before you bid."""

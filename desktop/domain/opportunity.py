@@ -1,0 +1,80 @@
+"""An opportunity: one procurement or grant, compiled from its notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.domain.deadline import Deadline
+from feeds.notice import Award, Document, Form, Lot, Party
+
+
+class Stage(StrEnum):
+    """Where the procurement stands, by its notices."""
+
+    PLANNING = "planning"
+    TENDER = "tender"
+    AWARD = "award"
+    CONTRACT = "contract"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity:
+    """What the notices of one procurement say together, cleaned for people.
+
+    `deadline` is the one that leads (of several lots, the earliest still open); `first_deadline` is
+    that of the first `tender` release, and `tender_published_on` its day, both None where only later
+    releases are held. `deadline_problem` says why a date that stands in the notice is not believed.
+    `value_pence` is None where the notice states nothing that can be meant (0, 0.01 and 1 are
+    placeholders). Days are days in the UK.
+    """
+
+    key: str
+    source: str
+    form: Form
+    ocid: str | None
+    title: str
+    description: str
+    buyer_id: str | None
+    buyer: str
+    stage: Stage
+    status: str | None
+    notice_type: str | None
+    published_on: date | None
+    tender_published_on: date | None
+    deadline: Deadline | None
+    deadline_text: str | None
+    deadline_problem: str | None
+    first_deadline: Deadline | None
+    questions_close: Deadline | None
+    expected_on: date | None
+    open_all_the_time: bool
+    value_pence: int | None
+    currency: str | None
+    cpv: tuple[str, ...]
+    regions: tuple[str, ...]
+    method: str | None
+    contract_start_on: date | None
+    contract_end_on: date | None
+    contract_extends_to_on: date | None
+    lots: tuple[Lot, ...]
+    parties: tuple[Party, ...]
+    awards: tuple[Award, ...]
+    documents: tuple[Document, ...]
+    url: str | None
+    sme: bool | None
+    vcse: bool | None
+    last_released_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a later notice changed, in words a person can read."""
+
+    field: str
+    before: str
+    after: str
+    at: datetime | None
+    notice_id: str

@@ -1,0 +1,91 @@
+"""The pause: four lenses, short questions, and what is still unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class LensId(StrEnum):
+    """The four views of a pause, in the order in which they are offered."""
+
+    MISSION_FIT = "mission_fit"
+    EXISTING_PROVIDERS = "existing_providers"
+    POTENTIAL_PARTNERS = "potential_partners"
+    COMMUNITY_IMPACT = "community_impact"
+
+
+class PauseKind(StrEnum):
+    """A full pause, or four short lines."""
+
+    FULL = "full"
+    QUICK = "quick"
+
+
+class Standing(StrEnum):
+    """How well something is known."""
+
+    KNOWN = "known"
+    BELIEVED = "believed"
+    ASKED = "asked"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One short question of a lens. The quick pause has one a lens, with the id `line`."""
+
+    id: str
+    prompt: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """One of the four views: what it asks, and the one line of the quick pause."""
+
+    id: LensId
+    title: str
+    lead: str
+    questions: tuple[Question, ...]
+    quick: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who was asked, and when. `who` says what they are to the service, never a name of one who uses it."""
+
+    who: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A follow-up: who finds out, by when."""
+
+    owner: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said to one question. `unknown` set means: we don't know yet."""
+
+    text: str = ""
+    standing: Standing | None = None
+    asked: tuple[Asked, ...] = ()
+    unknown: Unknown | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether something was said: words, or that we don't know yet."""
+        return bool(self.text.strip()) or self.unknown is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The answers recorded so far, by lens and question id."""
+
+    kind: PauseKind = PauseKind.FULL
+    answers: dict[LensId, dict[str, Answer]] = field(default_factory=dict)

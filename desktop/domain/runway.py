@@ -1,0 +1,96 @@
+"""The runway: the working days left, held against the days each plan needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.domain.deadline import DeadlineKind
+from desktop.domain.opportunity import Stage
+
+
+class Verdict(StrEnum):
+    """What the runway leaves room for."""
+
+    ENOUGH = "enough"
+    TIGHT = "tight"
+    TOO_SHORT = "too_short"
+    EARLY_SIGNAL = "early_signal"
+    CLOSED = "closed"
+    NO_DATE = "no_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many working days an honest answer takes, step by step."""
+
+    pause: int
+    conversations: int
+    writing: int
+    sign_off: int
+
+    @property
+    def needs(self) -> int:
+        """The working days of all four steps."""
+        return self.after_pause + self.pause
+
+    @property
+    def after_pause(self) -> int:
+        """The working days that are left to do once the pause is over."""
+        return self.conversations + self.writing + self.sign_off
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The workspace's two plans."""
+
+    full: Plan = Plan(pause=2, conversations=10, writing=10, sign_off=3)
+    shortest: Plan = Plan(pause=1, conversations=5, writing=8, sign_off=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunwayFacts:
+    """What a runway is worked out from: facts of the notices, and how far people have come.
+
+    `closes_at` is the instant the leading deadline passes and `submission_on` the last day that can
+    be used. `gone_quiet_on` is the day from which an early signal or a web-feed item without a date
+    counts as closed.
+    """
+
+    stage: Stage
+    published_on: date | None = None
+    submission_on: date | None = None
+    closes_at: datetime | None = None
+    has_time: bool = False
+    deadline_kind: DeadlineKind | None = None
+    questions_on: date | None = None
+    expected_on: date | None = None
+    gone_quiet_on: date | None = None
+    open_all_the_time: bool = False
+    window_days: int | None = None
+    window_days_now: int | None = None
+    pause_begun: bool = False
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runway:
+    """A runway on one day. After the decision `verdict` and `act_by` are None while it is open.
+
+    `working_days` counts from tomorrow to the submission day inclusive: 0 on the day itself, None
+    where there is no date or it has closed. `window_days` is what the buyer left at first, and
+    `short_window` whether that was less than the shortest honest plan (None: not known).
+    """
+
+    facts: RunwayFacts
+    plans: Plans
+    today: date
+    working_days: int | None
+    verdict: Verdict | None
+    decide_by: date | None
+    last_fair_day: date | None
+    sign_off_by: date | None
+    act_by: date | None
+    window_days: int | None
+    short_window: bool | None

@@ -1,0 +1,1 @@
+"""Pages and sheets for people, made from values handed in."""

@@ -1,0 +1,1 @@
+"""What a person asks for, one place each, for the window and the command line alike."""

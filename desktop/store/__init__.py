@@ -1,0 +1,1 @@
+"""The workspace file: every SQL statement stands in this package."""

@@ -1,0 +1,52 @@
+"""What can go wrong, in three sentences: what happened, what is safe, what to do.
+
+TenderPauseError        the root of every expected trouble; anything else is a bug of ours
+└── FeedError           trouble with a source or with what it sent
+    ├── SourceUnreachable   no answer: offline, timed out, a 5xx
+    │   └── SourceBusy      told to wait
+    ├── SourceChanged       an answer, in a shape we do not know
+    └── AddressRefused      an address that we do not connect to
+"""
+
+from __future__ import annotations
+
+
+class TenderPauseError(Exception):
+    """Expected trouble, told to a person in three sentences."""
+
+    def __init__(self, *, happened: str, safe: str, to_do: str) -> None:
+        super().__init__(happened)
+        self.happened = happened
+        self.safe = safe
+        self.to_do = to_do
+
+    def __str__(self) -> str:
+        return " ".join(sentence for sentence in (self.happened, self.safe, self.to_do) if sentence)
+
+
+class FeedError(TenderPauseError):
+    """Trouble with a source or with what it sent."""
+
+
+class SourceUnreachable(FeedError):
+    """The source gave no answer: we are offline, it timed out, or it answered 5xx."""
+
+
+class SourceBusy(SourceUnreachable):
+    """The source asked us to wait."""
+
+    def __init__(self, source: str, *, retry_after_s: float) -> None:
+        super().__init__(
+            happened=f"{source} asked us to wait {retry_after_s:.0f} seconds.",
+            safe="What it sent before is kept.",
+            to_do="Nothing: it is asked again by itself.",
+        )
+        self.retry_after_s = retry_after_s
+
+
+class SourceChanged(FeedError):
+    """The source answered in a shape that we do not know."""
+
+
+class AddressRefused(FeedError):
+    """The address is not one that we connect to."""

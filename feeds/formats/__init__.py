@@ -1,0 +1,1 @@
+"""What sources send, read item by item into notices and rejections."""

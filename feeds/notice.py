@@ -1,0 +1,166 @@
+"""A notice: one thing a source published, as it was given.
+
+Plain data that every layer may use. Nothing here is cleaned: amounts and moments stay the text
+that came, so that a later reading can be compared with the source. `None` means that this notice
+does not say, never that there is none: an update often carries only what it changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Clock(StrEnum):
+    """How a source's times are to be read."""
+
+    GIVEN = "given"
+    """The offset as it stands; UK clock where there is none."""
+    UK = "uk"
+    """UK clock, whatever letter stands behind the time (feeds of the Proactis platform)."""
+
+
+class Form(StrEnum):
+    """What a notice was made from."""
+
+    OCDS = "ocds"
+    WEB_FEED = "web_feed"
+    HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount as given: the digits of the number, or the text that stood in its place."""
+
+    amount: str | None = None
+    currency: str | None = None
+    amount_gross: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An organisation named in a notice. `scheme` and `identifier` are register numbers (GB-CHC, GB-COH …)."""
+
+    id: str
+    name: str | None = None
+    scheme: str | None = None
+    identifier: str | None = None
+    roles: tuple[str, ...] = ()
+    region: str | None = None
+    locality: str | None = None
+    scale: str | None = None
+    vcse: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """A part of a tender that can be bid for by itself."""
+
+    id: str
+    title: str | None = None
+    description: str | None = None
+    status: str | None = None
+    value: Money = Money()
+    deadline: str | None = None
+    contract_start: str | None = None
+    contract_end: str | None = None
+    contract_extends_to: str | None = None
+    has_renewal: bool | None = None
+    renewal: str | None = None
+    sme: bool | None = None
+    vcse: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """An award, or the contract that followed it (`of` says which). `suppliers` are ids of parties."""
+
+    id: str
+    of: str = "award"
+    title: str | None = None
+    status: str | None = None
+    date: str | None = None
+    value: Money = Money()
+    suppliers: tuple[Party, ...] = ()
+    lots: tuple[str, ...] = ()
+    contract_start: str | None = None
+    contract_end: str | None = None
+    contract_extends_to: str | None = None
+    cpv: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that a notice points to. `notice_type` is UK1 to UK17 where the document is a notice."""
+
+    id: str
+    title: str | None = None
+    kind: str | None = None
+    notice_type: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One thing a source published.
+
+    `source` is the system that published it (known by the ocid's prefix, whatever way it came) and
+    `received_from` the source or file it came by; (`source`, `id`) is its key. `opportunity` is the
+    key of the opportunity it belongs to. `released_at` is in UTC. `content` is what came, byte for
+    byte, and `content_hash` the hex SHA-256 that tells one version from the next.
+
+    Source: OCDS 1.1; each field names its path in feeds/formats/ocds.py.
+    """
+
+    source: str
+    id: str
+    received_from: str
+    opportunity: str
+    form: Form
+    clock: Clock = Clock.GIVEN
+    content: bytes
+    content_hash: str
+    ocid: str | None = None
+    released_at: datetime | None = None
+    tags: tuple[str, ...] = ()
+    notice_type: str | None = None
+    title: str | None = None
+    description: str | None = None
+    status: str | None = None
+    buyer_id: str | None = None
+    buyer_name: str | None = None
+    parties: tuple[Party, ...] = ()
+    method: str | None = None
+    method_details: str | None = None
+    category: str | None = None
+    value: Money = Money()
+    deadline: str | None = None
+    interest_deadline: str | None = None
+    questions_close: str | None = None
+    engagement_deadline: str | None = None
+    expected: str | None = None
+    invitations_out: str | None = None
+    contract_start: str | None = None
+    contract_end: str | None = None
+    contract_extends_to: str | None = None
+    cpv: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    lots: tuple[Lot, ...] = ()
+    awards: tuple[Award, ...] = ()
+    documents: tuple[Document, ...] = ()
+    url: str | None = None
+    sme: bool | None = None
+    vcse: bool | None = None
+    above_threshold: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """An item that could not be read, kept with its reason. `position` counts from 0 in what came."""
+
+    received_from: str
+    position: int
+    reason: str
+    item: bytes

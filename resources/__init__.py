@@ -1,0 +1,1 @@
+"""Data that the application reads through importlib.resources."""
