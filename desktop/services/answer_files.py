@@ -1,0 +1,163 @@
+"""A pause or a decision written down in a TOML file, read into the same values the window makes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.decision import DecidedBy, DecisionDraft, Holding, Outcome
+from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, Unknown
+from desktop.services import catalogue
+from desktop.services.errors import ImportProblem
+
+Answers = dict[LensId, dict[str, Answer]]
+
+
+def read_answers(path: Path) -> tuple[PauseKind, Answers]:
+    """Return the kind of pause and its answers, by lens and question.
+
+    Raises:
+        ImportProblem: the file is no TOML, or names a lens, question, standing or day that there is not.
+    """
+    raw = _toml(path)
+    reader = _Reader(path)
+    kind = reader.one_of(PauseKind, raw.pop("kind", "full"), "kind")
+    answers: Answers = {}
+    for name, questions in raw.items():
+        lens = reader.one_of(LensId, name, "lens")
+        answers[lens] = reader.lens_answers(kind, lens, questions)
+    return kind, answers
+
+
+def read_decision(path: Path) -> DecisionDraft:
+    """Return the decision that the file describes; what it leaves out is left empty.
+
+    Raises:
+        ImportProblem: the file is no TOML, or a field holds what it cannot hold.
+    """
+    raw = _toml(path)
+    reader = _Reader(path)
+    outcome = raw.get("outcome")
+    return DecisionDraft(
+        outcome=reader.one_of(Outcome, outcome, "outcome") if outcome else None,
+        rationale=reader.text(raw, "rationale"),
+        main_reason=reader.text(raw, "main_reason"),
+        reasons=reader.texts(raw, "reasons"),
+        lots=reader.texts(raw, "lots"),
+        decided_by=tuple(
+            DecidedBy(reader.text(one, "name"), reader.text(one, "role")) for one in reader.tables(raw, "decided_by")
+        ),
+        decided_on=reader.day(raw, "decided_on"),
+        no_pause_reason=reader.text(raw, "no_pause_reason"),
+        commitments=tuple(
+            (promise, reader.one_of(Holding, holding, f"commitments.{promise}"))
+            for promise, holding in reader.table(raw, "commitments").items()
+        ),
+        exceptions=tuple(
+            (reader.text(one, "commitment"), reader.text(one, "reason")) for one in reader.tables(raw, "exceptions")
+        ),
+        instead=reader.texts(raw, "instead"),
+        next_step=reader.text(raw, "next_step"),
+        review_on=reader.day(raw, "review_on"),
+        look_again_if=reader.text(raw, "look_again_if"),
+        minute=reader.text(raw, "minute"),
+        supersedes=str(raw.get("supersedes", "")),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ImportProblem(
+            happened=f"{path} could not be opened: {error.strerror}.",
+            safe="Nothing was changed.",
+            to_do="Check the name and try again.",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ImportProblem(
+            happened=f"{path} is not a TOML file: {error}.",
+            safe="Nothing was changed.",
+            to_do="docs/ holds an example of each file to begin from.",
+        ) from error
+
+
+class _Reader:
+    """Reads fields of one file; trouble names the file and the field."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def one_of(self, choices: Any, name: object, field: str) -> Any:
+        try:
+            return choices(name)
+        except ValueError as error:
+            allowed = ", ".join(choice.value for choice in choices)
+            raise self._problem(f"{field} is “{name}”; it can be {allowed}") from error
+
+    def text(self, raw: Mapping[str, Any], field: str) -> str:
+        value = raw.get(field, "")
+        if not isinstance(value, str):
+            raise self._problem(f"{field} must be text")
+        return value.strip()
+
+    def texts(self, raw: Mapping[str, Any], field: str) -> tuple[str, ...]:
+        value = raw.get(field, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise self._problem(f"{field} must be a list of texts")
+        return tuple(value)
+
+    def table(self, raw: Mapping[str, Any], field: str) -> dict[str, Any]:
+        value = raw.get(field, {})
+        if not isinstance(value, dict):
+            raise self._problem(f"{field} must be a table")
+        return value
+
+    def tables(self, raw: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
+        value = raw.get(field, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self._problem(f"{field} must be a list of tables")
+        return value
+
+    def day(self, raw: Mapping[str, Any], field: str) -> date | None:
+        value = raw.get(field)
+        if value is None or type(value) is date:
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError as error:
+            raise self._problem(f"{field} must be a day such as 2026-06-12") from error
+
+    def lens_answers(self, kind: PauseKind, lens: LensId, questions: object) -> dict[str, Answer]:
+        asked = next(one for one in catalogue.lenses() if one.id is lens)
+        known = {asked.quick.id} if kind is PauseKind.QUICK else {question.id for question in asked.questions}
+        if not isinstance(questions, dict):
+            raise self._problem(f"{lens.value} must be a table of answers")
+        unknown = sorted(set(questions) - known)
+        if unknown:
+            raise self._problem(f"{lens.value} has no question “{unknown[0]}”; it has {', '.join(sorted(known))}")
+        return {question: self._answer(said, f"{lens.value}.{question}") for question, said in questions.items()}
+
+    def _answer(self, said: object, field: str) -> Answer:
+        if isinstance(said, str):
+            return Answer(text=said.strip())
+        if not isinstance(said, dict):
+            raise self._problem(f"{field} must be text or a table")
+        standing = said.get("standing")
+        unknown = self.table(said, "unknown")
+        return Answer(
+            text=self.text(said, "text"),
+            standing=self.one_of(Standing, standing, f"{field}.standing") if standing else None,
+            asked=tuple(Asked(self.text(one, "who"), self.day(one, "on")) for one in self.tables(said, "asked")),
+            unknown=Unknown(self.text(unknown, "owner"), self.day(unknown, "due_on")) if unknown else None,
+        )
+
+    def _problem(self, what: str) -> ImportProblem:
+        return ImportProblem(
+            happened=f"{self._path}: {what}.",
+            safe="Nothing was changed.",
+            to_do="Correct the file and try again; docs/ holds an example of each.",
+        )

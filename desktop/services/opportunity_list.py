@@ -1,0 +1,89 @@
+"""The list of opportunities: what matches, in which order, and the lines that are shown."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.runway import Runway, accessible_sentence, cutoffs, runway
+from desktop.domain.states import State
+from desktop.domain.words import money_short
+from desktop.services.desk import Desk, calendar, plans
+from desktop.services.wording import STATE_WORDS, region_words, stage_words
+from desktop.store import opportunities as store
+from desktop.store.connection import Connection
+from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
+
+__all__ = ["Counts", "OpportunityFilter", "OpportunityLine", "SortBy", "counts", "lines", "matching"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityLine:
+    """One row of the list, worded."""
+
+    row_id: int
+    key: str
+    title: str
+    buyer: str
+    stage: str
+    value: str
+    region: str
+    state: State
+    state_words: str
+    runway: Runway
+    runway_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are. `closed` ones are hidden from lists unless asked for."""
+
+    open: int
+    early_signals: int
+    closed: int
+    notices: int
+
+
+def matching(
+    db: Connection, desk: Desk, wanted: OpportunityFilter, sort: SortBy = SortBy.RUNWAY, *, descending: bool = False
+) -> array[int]:
+    """Return the row ids of all opportunities that match, in order."""
+    return store.ids(db, wanted, sort, descending, cutoffs(plans(db), calendar(db), desk.now()))
+
+
+def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, OpportunityLine]:
+    """Return the lines of these rows by id; one that is gone is left out."""
+    held_against, working_days, now = plans(db), calendar(db), desk.now()
+    return {
+        row.id: _line(row, runway(row.facts, plans=held_against, calendar=working_days, now=now))
+        for row in store.rows(db, row_ids).values()
+    }
+
+
+def counts(db: Connection, desk: Desk) -> Counts:
+    """Return how many opportunities are open, early signals and closed, and how many notices are held."""
+    found = store.counts(db, cutoffs(plans(db), calendar(db), desk.now()))
+    return Counts(found.open, found.early_signals, found.closed, found.notices)
+
+
+def row_runway(db: Connection, row: OpportunityRow, now: datetime) -> Runway:
+    """Return the runway of one row at that moment."""
+    return runway(row.facts, plans=plans(db), calendar=calendar(db), now=now)
+
+
+def _line(row: OpportunityRow, its_runway: Runway) -> OpportunityLine:
+    return OpportunityLine(
+        row_id=row.id,
+        key=row.key,
+        title=row.title,
+        buyer=row.buyer,
+        stage=stage_words(row.stage, row.notice_type),
+        value=money_short(row.value_pence, row.currency),
+        region=region_words(row.regions),
+        state=row.state,
+        state_words=STATE_WORDS[row.state],
+        runway=its_runway,
+        runway_sentence=accessible_sentence(its_runway),
+    )
