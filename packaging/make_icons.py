@@ -1,0 +1,46 @@
+"""Write the Lucide icons we use to resources/icons, as they come, one SVG each.
+
+    python packaging/make_icons.py
+
+python-lucide reads a large file of its own when asked, so the program never depends on it: what is
+used stands in the repository, with Lucide's licence beside it. Needs python-lucide (the `assets` extra).
+"""
+
+import re
+from pathlib import Path
+
+from lucide import get_icon_list, lucide_icon
+
+ICONS = """
+archive arrow-down arrow-left arrow-right arrow-up at-sign award ban bell book-open-check bookmark
+building-complex calendar calendar-check calendar-clock calendar-days check chevron-down
+chevron-left chevron-right chevron-up chevrons-up-down circle circle-alert circle-check
+circle-dashed circle-dot circle-play circle-plus circle-question-mark circle-x clipboard clock cloud
+cloud-off coins columns-2 copy corner-up-left database download ellipsis external-link eye eye-off
+file-check file-down file-pen-line file-plus file-text file-x flag folder folder-open folder-search
+funnel gavel git-branch globe grip-vertical hand hand-heart hand-helping handshake hard-drive heart
+heart-handshake hourglass house inbox info keyboard landmark layers leaf lightbulb link list
+list-checks list-filter loader-circle lock log-out mail map map-pin maximize-2 message-circle
+message-square minus moon network notebook-pen package-open paintbrush panel-right pause pen
+pen-line pencil phone play plus printer quote radio receipt-text redo redo-2 refresh-cw rotate-ccw
+rss save scale scroll-text search send settings share-2 shield shield-alert shield-check
+shield-question-mark signpost sliders-horizontal sprout square square-check star sun table target
+telescope thumbs-up timer trash trending-up triangle-alert undo undo-2 upload user user-plus
+user-round users wifi wifi-off x
+""".split()  # noqa: SIM905 - one word a line would hide the list
+OUR_NAMES = {"history": "rotate-ccw-clock"}  # where Lucide's word says less than ours
+CLASS = re.compile(r'\s+class="[^"]*"')
+
+
+def main(icons: Path) -> None:
+    wanted = {name: name for name in ICONS} | OUR_NAMES
+    unknown = set(wanted.values()) - set(get_icon_list())
+    if unknown:
+        raise SystemExit(f"Lucide has no icon named {', '.join(sorted(unknown))}")
+    for name, lucide_name in wanted.items():
+        svg = CLASS.sub("", lucide_icon(lucide_name)).strip() + "\n"
+        (icons / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(__file__).parents[1] / "resources" / "icons")
