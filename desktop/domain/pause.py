@@ -54,7 +54,7 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody who was asked, and when. `who` says what they are to the service, never a name of one who uses it."""
+    """Somebody who was asked, and when. `who` says what they are to the service: no names of users."""
 
     who: str
     on: date | None = None

@@ -1,0 +1,101 @@
+"""Working days where we work: no weekends, no bank holidays of our nation, no days of our own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, lru_cache
+
+import holidays
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2079
+_SATURDAY = 5
+
+
+class Nation(StrEnum):
+    """The nation whose bank holidays count."""
+
+    ENGLAND = "england"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+    NORTHERN_IRELAND = "northern_ireland"
+
+
+_SUBDIVISIONS = {
+    Nation.ENGLAND: "ENG",
+    Nation.SCOTLAND: "SCT",
+    Nation.WALES: "WLS",
+    Nation.NORTHERN_IRELAND: "NIR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days on which we work. `own_days` are further days off: an office closed over Christmas.
+
+    Bank holidays are known from 2000 to 2079; outside those years only weekends are left out.
+    """
+
+    nation: Nation
+    own_days: frozenset[date] = frozenset()
+
+    def is_working(self, day: date) -> bool:
+        """Return whether we work on this day."""
+        return day.weekday() < _SATURDAY and day.toordinal() not in _closed(self)[1]
+
+    def between(self, today: date, day: date) -> int:
+        """Return the working days from tomorrow to `day` inclusive; 0 if it is today or past."""
+        return max(0, self._number(day) - self._number(today))
+
+    def before(self, day: date, working_days: int) -> date:
+        """Return `day` less so many working days: the working day D with `between(D, day)` of them.
+
+        It is always a day on which we work, for nobody decides on a Sunday. Less none, it is `day`
+        itself or the last working day before it.
+        """
+        return _working_day(self, self._number(day) - working_days)
+
+    def after(self, day: date, working_days: int) -> date:
+        """Return the first day D with `between(day, D)` of so many; `day` itself for none."""
+        if working_days <= 0:
+            return day
+        return _working_day(self, self._number(day) + working_days)
+
+    def _number(self, day: date) -> int:
+        """Return the number of working days from 1 January of the year 1 up to and including this day."""
+        ordinal = day.toordinal()
+        weeks, rest = divmod(ordinal, 7)  # the year 1 began on a Monday
+        return weeks * 5 + min(rest, 5) - bisect_right(_closed(self)[0], ordinal)
+
+
+@lru_cache(maxsize=65_536)
+def _working_day(calendar: Calendar, number: int) -> date:
+    """Return the working day of this number, counted as `Calendar._number` counts.
+
+    Tries the weekday of that number, and moves on by the closed weekdays up to it until none is new.
+    """
+    closed, _ = _closed(calendar)
+    weekday_number = number
+    while True:
+        weeks, rest = divmod(weekday_number - 1, 5)
+        ordinal = weeks * 7 + rest + 1
+        wanted = number + bisect_right(closed, ordinal)
+        if wanted == weekday_number:
+            return date.fromordinal(ordinal)
+        weekday_number = wanted
+
+
+@lru_cache(maxsize=16)
+def _closed(calendar: Calendar) -> tuple[list[int], frozenset[int]]:
+    """Return the weekdays on which we do not work, as ordinals: in order, and as a set."""
+    days_off = (*_bank_holidays(calendar.nation), *calendar.own_days)
+    closed = {day.toordinal() for day in days_off if day.weekday() < _SATURDAY}
+    return sorted(closed), frozenset(closed)
+
+
+@cache
+def _bank_holidays(nation: Nation) -> tuple[date, ...]:
+    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
+    return tuple(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=years))
