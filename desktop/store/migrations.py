@@ -1,0 +1,77 @@
+"""The versions of the workspace file, one numbered function each.
+
+`user_version` says how many have been applied, and `application_id` that the file is ours; both
+stand in the first 100 bytes, so a file is judged before SQLite is let near it.
+"""
+
+from __future__ import annotations
+
+import secrets
+import struct
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from desktop.store import schema, schema_people
+from desktop.store.connection import Connection, transaction
+from desktop.store.errors import WorkspaceForeign, WorkspaceNewer, WorkspaceUnreachable
+
+APPLICATION_ID = 0x54504175
+VERSION = 1
+_HEADER = struct.Struct(">16s44xI4xI")
+_MAGIC = b"SQLite format 3\x00"
+
+workspace_file = Migrations("workspace_file")
+
+
+@workspace_file(name="001_begin")
+def begin(database: Database) -> None:
+    """Make every table of the first version."""
+    schema.create(database.conn)
+    schema_people.create(database.conn)
+
+
+def version_of(path: Path) -> int:
+    """Return the schema version of a workspace file, from its first bytes alone.
+
+    Raises:
+        WorkspaceForeign: the file is something else.
+        WorkspaceNewer: it was written by a later version of the program.
+        WorkspaceUnreachable: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER.size)
+    except OSError as error:
+        raise WorkspaceUnreachable("open the workspace", error.strerror or str(error)) from error
+    if len(head) < _HEADER.size:
+        raise WorkspaceForeign(path)
+    magic, version, application = _HEADER.unpack(head)
+    if magic != _MAGIC or application != APPLICATION_ID:
+        raise WorkspaceForeign(path)
+    if version > VERSION:
+        raise WorkspaceNewer(path, found=version, known=VERSION)
+    return int(version)
+
+
+def make(db: Connection, *, now: datetime) -> None:
+    """Turn an empty database into a workspace of the newest version, in one transaction."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate(db)
+    with transaction(db):
+        db.execute(
+            "INSERT INTO workspace (only_one, id, made_at) VALUES (1, :id, :made_at)",
+            {"id": secrets.token_hex(16), "made_at": now.isoformat()},
+        )
+
+
+def migrate(db: Connection, steps: Migrations = workspace_file, version: int = VERSION) -> None:
+    """Apply the steps that are missing, all in one transaction that sets `user_version` last."""
+    with transaction(db):
+        # Plugins of sqlite-utils that happen to be installed have no business in this file.
+        steps.apply(Database(db, execute_plugins=False))
+        broken = db.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise ValueError(f"The migration breaks a reference from {broken[0]} to {broken[2]}")
+        db.execute(f"PRAGMA user_version = {version}")
