@@ -1,0 +1,1 @@
+"""How the application looks: tokens, fonts, palette, sheet, icons and the proxy style."""
