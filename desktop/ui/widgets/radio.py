@@ -1,0 +1,112 @@
+"""Round and square marks with words: one of several, or any of several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+
+from desktop.ui.theme.icons import draw_icon
+from desktop.ui.theme.pixels import draw_box
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.text_lines import draw_line
+
+_GAP = 8
+
+
+def draw_radio(painter: QPainter, box: QRectF, *, on: bool) -> None:
+    """Draw a round mark, filled in the middle while it is on."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("brand" if on else "line-strong"), 1))
+    painter.setBrush(theme.colour("bg-surface"))
+    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    if on:
+        inset = box.width() * 0.22
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("brand"))
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+
+
+def draw_tick(painter: QPainter, box: QRectF, *, on: bool) -> None:
+    """Draw a square mark, ticked while it is on."""
+    fill, edge = ("brand", "brand") if on else ("bg-surface", "line-strong")
+    draw_box(painter, box, 4, fill=theme.colour(fill), edge=theme.colour(edge))
+    if on:
+        size = theme.px(14)
+        inset = (box.width() - size) / 2
+        draw_icon(painter, box.x() + inset, box.y() + inset, "check", 14, "on-brand")
+
+
+class Radio(QRadioButton):
+    """One of several: a round mark and its words. The arrow keys go between those of one group."""
+
+    ring_radius = 8
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the mark, the gap and the words."""
+        return _hint(self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: words are never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Return whether a click there counts: anywhere on mark or words."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw mark and words."""
+        painter = QPainter(self)
+        draw_radio(painter, _mark(self), on=self.isChecked())
+        _draw_words(painter, self, self.text())
+        painter.end()
+
+
+class Tick(QCheckBox):
+    """Any of several: a square mark and its words."""
+
+    ring_radius = 8
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the mark, the gap and the words."""
+        return _hint(self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: words are never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Return whether a click there counts: anywhere on mark or words."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw mark and words."""
+        painter = QPainter(self)
+        draw_tick(painter, _mark(self), on=self.isChecked())
+        _draw_words(painter, self, self.text())
+        painter.end()
+
+
+def _hint(words: str) -> QSize:
+    width = theme.metrics("table").horizontalAdvance(words)
+    return QSize(theme.px(18) + _GAP + width + 2, max(24, theme.line("table") + 6))
+
+
+def _mark(widget: QWidget) -> QRectF:
+    size = theme.px(18)
+    return QRectF(0, (widget.height() - size) // 2, size, size)
+
+
+def _draw_words(painter: QPainter, widget: QWidget, words: str) -> None:
+    painter.setFont(theme.font("table"))
+    painter.setPen(theme.colour("ink" if widget.isEnabled() else "ink-3"))
+    box = widget.rect().adjusted(theme.px(18) + _GAP, 0, 0, 0)
+    draw_line(painter, QRectF(box), words, theme.metrics("table"), Qt.AlignmentFlag.AlignLeft)
