@@ -1,0 +1,42 @@
+"""The people who write in the workspace or take part in its decisions."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from desktop.store.connection import Connection
+from desktop.store.errors import store_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody entries refer to by id; `role` may be empty."""
+
+    id: str
+    name: str
+    role: str
+
+
+def everyone(db: Connection) -> tuple[Person, ...]:
+    """Return all people in the order in which they were added."""
+    with store_errors("read the people"):
+        rows = db.execute("SELECT id, name, role FROM person ORDER BY added_at, id").fetchall()
+    return tuple(_person(row) for row in rows)
+
+
+def by_id(db: Connection, person: str) -> Person | None:
+    """Return one person, None where there is none of that id."""
+    with store_errors("read a person"):
+        row = db.execute("SELECT id, name, role FROM person WHERE id = :id", {"id": person}).fetchone()
+    return _person(row) if row else None
+
+
+def names(db: Connection) -> dict[str, str]:
+    """Return every person's name by id."""
+    return {person.id: person.name for person in everyone(db)}
+
+
+def _person(row: sqlite3.Row | tuple[str, str, str]) -> Person:
+    person, name, role = row
+    return Person(person, name, role)
