@@ -13,8 +13,8 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop.ui.theme.theme import theme
 
 STROKE_WIDTH = re.compile(r'stroke-width="[^"]*"')
-THIN_FROM_PX = 20
-"""From this size on lines are a little thinner for their icon."""
+STROKES = ((32, "1.25"), (20, "1.75"), (0, "2"))
+"""From which size on lines are how wide, in the 24 units of a drawing."""
 
 
 def icon(name: str, size: int, colour: str = "ink-2", ratio: float | None = None) -> QPixmap:
@@ -43,7 +43,7 @@ def _drawing(name: str) -> str:
 
 @cache
 def _pixmap(name: str, size: int, px: int, colour: str, ratio: float) -> QPixmap:
-    stroke = "1.75" if size >= THIN_FROM_PX else "2"
+    stroke = next(width for least, width in STROKES if size >= least)
     drawing = STROKE_WIDTH.sub(f'stroke-width="{stroke}"', _drawing(name)).replace("currentColor", colour)
     side = round(px * ratio)
     pixmap = QPixmap(side, side)

@@ -69,7 +69,7 @@ class Label(QLabel):
         lines = self._lines(None)
         if not self.wordWrap():
             return QSize(lines.width + self._margins_x(), lines.height + self._margins_y())
-        width = min(lines.width, theme.px(400))
+        width = min(lines.width, theme.px(400), self.maximumWidth() - self._margins_x())
         return QSize(width + self._margins_x(), self.heightForWidth(width + self._margins_x()))
 
     def minimumSizeHint(self) -> QSize:

@@ -1,0 +1,134 @@
+"""What every table cell has in common: ground, hover, selection, padding and text."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.ui.theme.icons import draw_icon
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.text_lines import draw_line
+
+if TYPE_CHECKING:
+    from desktop.ui.widgets.table_view import TableView
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 8
+FIRST_PADDING = 16
+ROW_OVER_LINES = 14
+BAR_WIDTH = 3
+ICON_PX = 14
+ICON_GAP = 4
+OVERHANG = 6
+"""How far text may run into its own padding before it is cut."""
+
+
+class CellRole(IntEnum):
+    """What a model answers beyond Qt's own roles."""
+
+    KEY = Qt.ItemDataRole.UserRole + 1
+    ROW = KEY + 1
+    SECOND_LINE = KEY + 2
+    ICON = KEY + 3
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Paints rows of two lines. Subclasses override `paint_cell` for cells of their own.
+
+    The ground of a cell is its row's: white, `bg-subtle` under the pointer, `selection` with a bar
+    at the left while selected.
+    """
+
+    def __init__(self, view: TableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the ground, then the cell."""
+        state = option.state
+        rect = QRectF(option.rect)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        ground = "selection" if selected else "bg-subtle" if self._hovered(index) else "bg-surface"
+        painter.save()
+        try:
+            painter.fillRect(rect, theme.colour(ground))
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+            first = self._view.horizontalHeader().visualIndex(index.column()) == 0
+            if selected and first:
+                bar = QRectF(rect.left(), rect.top(), BAR_WIDTH, rect.height() - 1)
+                painter.fillRect(bar, theme.colour("brand"))
+            left = FIRST_PADDING if first else PADDING
+            self.paint_cell(painter, rect.adjusted(left, 0, -PADDING, -1), index, ground)
+        finally:
+            painter.restore()
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index, _ground: str) -> None:
+        """Draw the content of a cell in `rect`, its padding taken off; the ground is a colour token."""
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        second = index.data(CellRole.SECOND_LINE)
+        if second is not None:
+            self.draw_two_lines(painter, rect, words, str(second))
+            return
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        self.draw_words(
+            painter, rect, words, align=Qt.AlignmentFlag(align) if align else Qt.AlignmentFlag.AlignLeft
+        )
+
+    def draw_two_lines(self, painter: QPainter, rect: QRectF, title: str, second: str) -> None:
+        """Draw a title over its second line: the one is cut at its end, the other in the middle."""
+        table, caption = theme.line("table"), theme.line("caption")
+        top = rect.top() + (rect.height() + 1 - table - caption) // 2
+        upper = QRectF(rect.left(), top, rect.width(), table)
+        lower = QRectF(rect.left(), top + table, rect.width(), caption)
+        self.draw_words(painter, upper, title, weight=600)
+        middle = Qt.TextElideMode.ElideMiddle
+        self.draw_words(painter, lower, second, role="caption", colour="ink-2", elide=middle)
+
+    def draw_words(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        words: str,
+        *,
+        role: str = "table",
+        colour: str = "ink",
+        weight: int | None = None,
+        tabular: bool = True,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """Draw one line of words, cut where it is too long for the cell and some of its padding."""
+        metrics = theme.metrics(role, weight, tabular)
+        if metrics.horizontalAdvance(words) > rect.width() + OVERHANG:
+            words = metrics.elidedText(words, elide, int(rect.width()) + OVERHANG)
+        painter.setFont(theme.font(role, weight, tabular))
+        painter.setPen(theme.colour(colour))
+        draw_line(painter, rect, words, metrics, align)
+
+    def draw_icon_and_words(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        icon: str,
+        words: str,
+        *,
+        colour: str = "ink",
+        weight: int = 600,
+    ) -> None:
+        """Draw an icon and its word beside it, without a box."""
+        size = theme.px(ICON_PX)
+        draw_icon(painter, rect.left(), rect.top() + (rect.height() - size) / 2, icon, ICON_PX, "brand")
+        after = rect.adjusted(size + ICON_GAP, 0, 0, 0)
+        self.draw_words(painter, after, words, role="caption", colour=colour, weight=weight)
+
+    def _hovered(self, index: Index) -> bool:
+        return self._view.hovered_row == index.row()
+
+
+def row_height(*, tall: bool = False) -> int:
+    """Return the height of a row of two lines: 48 at 100 %, or 56 where members or sources are listed."""
+    return theme.line("table") + theme.line("caption") + ROW_OVER_LINES + (8 if tall else 0)

@@ -1,0 +1,189 @@
+"""The table of every list: rows of two lines, chosen as rows, painted by a delegate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.ui.theme.style import RING_WIDTH
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.columns import Column, fit
+from desktop.ui.widgets.table_delegate import CellRole, Index, TableDelegate, row_height
+from desktop.ui.widgets.table_header import HeaderView
+
+RING_INSET = 2
+NO_ROW = -1
+
+__all__ = ["CellRole", "Column", "HeaderView", "TableDelegate", "TableView"]
+
+
+class TableView(QTableView):
+    """Shows a model that reads windows. Enter or a double click opens a row, J and K move.
+
+    `ring_radius` is not asked: a table has no frame around it but a ring on its current row.
+    """
+
+    opened = Signal(int)
+    current_row_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, tall_rows: bool = False) -> None:
+        super().__init__(parent)
+        self.hovered_row = NO_ROW
+        self._tall_rows = tall_rows
+        self._columns: tuple[Column, ...] = ()
+        self._hidden: frozenset[int] = frozenset()
+        self.header = HeaderView(self)
+        self.setHorizontalHeader(self.header)
+        self.setItemDelegate(TableDelegate(self))
+        self._set_behaviour()
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Say how the columns share the width; they are fitted at once and on every resize."""
+        self._columns = tuple(columns)
+        self._fit()
+
+    def set_hidden(self, columns: frozenset[int]) -> None:
+        """Leave out columns by choice, such as those the person switched off."""
+        self._hidden = columns
+        self._fit()
+
+    def current_row(self) -> int:
+        """Return the row the ring is on, -1 where there is none."""
+        return self.currentIndex().row()
+
+    def selected_rows(self) -> list[int]:
+        """Return the chosen rows from the top down."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def go_to_row(self, row: int) -> None:
+        """Choose a row and bring it into sight; one beyond the last means the last."""
+        model = self.model()
+        if model is None or not (count := model.rowCount()):
+            return
+        column = max(0, self.currentIndex().column())
+        index = model.index(max(0, min(row, count - 1)), column)
+        self.setCurrentIndex(index)
+        self.selectRow(index.row())
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; J and K move as the arrows do."""
+        key, plain = (
+            event.key(),
+            event.modifiers()
+            in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            ),
+        )
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
+            self.opened.emit(self.current_row())
+        elif plain and key == Qt.Key.Key_J:
+            self.go_to_row(self.current_row() + 1)
+        elif plain and key == Qt.Key.Key_K:
+            self.go_to_row(self.current_row() - 1)
+        elif plain and key == Qt.Key.Key_Home:
+            self.go_to_row(0)
+        elif plain and key == Qt.Key.Key_End and self.model() is not None:
+            self.go_to_row(self.model().rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: single letters are commands in lists."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the row under the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(index.row())
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the pointer."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Unmark the row once the pointer has left."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover(NO_ROW)
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Move the ring and tell which row it is on now."""
+        super().currentChanged(current, previous)
+        self._update_row(previous.row())
+        self._update_row(current.row())
+        if current.row() != previous.row():
+            self.current_row_changed.emit(current.row())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then the focus ring on the current one."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.current_row() >= 0:
+            painter = QPainter(self.viewport())
+            half = RING_INSET + RING_WIDTH / 2
+            rect = QRectF(self._row_rect(self.current_row())).adjusted(half, half, -half, -half - 1)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("focus"), RING_WIDTH))
+            painter.drawRoundedRect(rect, 4, 4)
+            painter.end()
+
+    def _set_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height(tall=self._tall_rows))
+        self.verticalScrollBar().setSingleStep(row_height() // 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.model() is None or not self._columns:
+            return
+        shown = [number for number in range(len(self._columns)) if number not in self._hidden]
+        widths = fit([self._columns[number] for number in shown], self.viewport().width(), theme.scale)
+        for number in self._hidden:
+            self.setColumnHidden(number, True)
+        for number, width in zip(shown, widths, strict=True):
+            self.setColumnHidden(number, width == 0)
+            if width:
+                self.setColumnWidth(number, width)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            before, self.hovered_row = self.hovered_row, row
+            self._update_row(before)
+            self._update_row(row)
+
+    def _update_row(self, row: int) -> None:
+        if row >= 0:
+            self.viewport().update(self._row_rect(row))
+
+    def _row_rect(self, row: int) -> QRect:
+        top = self.rowViewportPosition(row)
+        return QRect(0, top, self.viewport().width(), self.rowHeight(row))
