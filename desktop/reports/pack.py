@@ -1,0 +1,187 @@
+"""What a board pack says: the values handed in, already read from the record and worded.
+
+Dates and counts are plain values; everything else is text as a person wrote it or as the app words it.
+A text that is empty is not printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.decision import DecidedBy, Holding, Outcome
+from desktop.domain.pause import PauseKind
+from desktop.domain.runway import Runway, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class PackAnswer:
+    """One answer of the pause: `note` says how well it is known, who was asked, who finds out by when."""
+
+    question: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackLens:
+    """One lens and what was said under it; no answers means that nothing was said."""
+
+    title: str
+    answers: tuple[PackAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackPause:
+    """The pause behind a decision. `not_full_because` is the reason given where it was less than whole."""
+
+    kind: PauseKind | None
+    lenses_answered: int
+    lenses: tuple[PackLens, ...] = ()
+    not_full_because: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether each lens had an answer."""
+        return self.kind is not None and self.lenses_answered == 4
+
+
+@dataclass(frozen=True, slots=True)
+class PackCommitment:
+    """A commitment as it stood: `note` is the reason for the exception where it is in tension."""
+
+    title: str
+    holding: Holding
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackDecision:
+    """One recorded decision, with the facts as known that day.
+
+    `runway` is that of the day it was recorded, as if no decision had been made yet: with its verdict;
+    `working_days` and `verdict` are the frozen facts. `value` and `source` are worded ("£420,000 over
+    3 years", "Find a Tender"). `supersedes` and `superseded_by` are numbers of decisions.
+    """
+
+    number: str
+    title: str
+    buyer: str
+    outcome: Outcome
+    decided_on: date
+    recorded_on: date
+    recorded_by: str
+    decided_by: tuple[DecidedBy, ...]
+    rationale: str
+    main_reason: str = ""
+    other_reasons: tuple[str, ...] = ()
+    value: str = ""
+    source: str = ""
+    link: str = ""
+    lots: tuple[str, ...] = ()
+    runway: Runway | None = None
+    working_days: int | None = None
+    verdict: Verdict | None = None
+    pause: PackPause = PackPause(kind=None, lenses_answered=0)
+    commitments: tuple[PackCommitment, ...] = ()
+    unknowns: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    next_step: str = ""
+    review_on: date | None = None
+    look_again_if: str = ""
+    minute: str = ""
+    supersedes: str = ""
+    superseded_by: str = ""
+
+    @property
+    def exceptions(self) -> tuple[PackCommitment, ...]:
+        """The commitments this decision is in tension with."""
+        return tuple(one for one in self.commitments if one.holding is Holding.IN_TENSION)
+
+
+@dataclass(frozen=True, slots=True)
+class PackReview:
+    """A review of a recorded decision that falls due."""
+
+    number: str
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PackDismissed:
+    """An opportunity set down with one key as not for us to think about."""
+
+    title: str
+    buyer: str
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGiven:
+    """How the tenders first published in the period stood on the day they were published.
+
+    Counted against the two plans: enough for the full one, tight, too short for the shortest honest
+    one, and those whose window is not known.
+    """
+
+    enough: int = 0
+    tight: int = 0
+    too_short: int = 0
+    not_known: int = 0
+
+    @property
+    def total(self) -> int:
+        """All tenders first published in the period."""
+        return self.enough + self.tight + self.too_short + self.not_known
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the pack can be checked by: 64 hex digits of the chain, and how many entries stood then.
+
+    `from_copy` says that the file was open read-only, so the pack has no entry of its own.
+    """
+
+    head: str
+    entries: int
+    from_copy: bool = False
+
+    @property
+    def code(self) -> str:
+        """The first 32 digits in groups of four, as printed."""
+        short = self.head[:32].upper()
+        return " ".join(short[start : start + 4] for start in range(0, len(short), 4))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A board pack: the decisions recorded from one day to another, both included, newest first.
+
+    `reviews` are those due up to `reviews_until`. `needs` are the working days of the full and of the
+    shortest honest plan. `made_at` carries its zone.
+    """
+
+    organisation: str
+    from_on: date
+    to_on: date
+    made_at: datetime
+    check: Check
+    decisions: tuple[PackDecision, ...] = ()
+    reviews: tuple[PackReview, ...] = ()
+    reviews_until: date | None = None
+    dismissed: tuple[PackDismissed, ...] = ()
+    time_given: TimeGiven = TimeGiven()
+    needs: tuple[int, int] = (25, 16)
+    sample: bool = False
+
+    @property
+    def standing(self) -> tuple[PackDecision, ...]:
+        """The decisions that no later one in this pack supersedes: the ones that are counted."""
+        replaced = {one.supersedes for one in self.decisions if one.supersedes}
+        return tuple(one for one in self.decisions if one.number not in replaced)
+
+    def of(self, outcome: Outcome) -> tuple[PackDecision, ...]:
+        """Return the standing decisions with that outcome."""
+        return tuple(one for one in self.standing if one.outcome is outcome)
