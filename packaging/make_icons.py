@@ -2,13 +2,18 @@
 
     python packaging/make_icons.py
 
-python-lucide reads a large file of its own when asked, so the program never depends on it: what is
-used stands in the repository, with Lucide's licence beside it. Needs python-lucide (the `assets` extra).
+The few that the board pack draws go to resources/icons/outlines.json as well, taken apart into lines and
+curves, since a PDF knows no SVG. python-lucide reads a large file of its own when asked, so the program
+never depends on it: what is used stands in the repository, with Lucide's licence beside it. Needs
+python-lucide and fontTools (the `assets` extra).
 """
 
+import json
 import re
 from pathlib import Path
 
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.svgLib.path import SVGPath
 from lucide import get_icon_list, lucide_icon
 
 ICONS = """
@@ -29,6 +34,7 @@ telescope thumbs-up timer trash trending-up triangle-alert undo undo-2 upload us
 user-round users wifi wifi-off x
 """.split()  # noqa: SIM905 - one word a line would hide the list
 OUR_NAMES = {"history": "rotate-ccw-clock"}  # where Lucide's word says less than ours
+IN_THE_PACK = ("calendar", "check", "circle", "hand-heart", "handshake", "info", "pen-line")
 CLASS = re.compile(r'\s+class="[^"]*"')
 
 
@@ -40,6 +46,20 @@ def main(icons: Path) -> None:
     for name, lucide_name in wanted.items():
         svg = CLASS.sub("", lucide_icon(lucide_name)).strip() + "\n"
         (icons / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+    drawn = ",\n".join(f'  "{name}": {json.dumps(outline(wanted[name]))}' for name in IN_THE_PACK)
+    (icons / "outlines.json").write_text(f"{{\n{drawn}\n}}\n", encoding="utf-8", newline="\n")
+
+
+def outline(name: str) -> list[list[str | float]]:
+    """Return an icon's strokes on its 24 by 24 grid, y downwards: M and L with a point, C with three, Z."""
+    pen = DecomposingRecordingPen({})
+    SVGPath.fromstring(lucide_icon(name).encode()).draw(pen)
+    letters = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z"}
+    return [
+        [letters[step], *(round(number, 3) for point in points for number in point)]
+        for step, points in pen.value
+        if step != "endPath"
+    ]
 
 
 if __name__ == "__main__":
