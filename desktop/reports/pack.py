@@ -12,6 +12,7 @@ from datetime import date, datetime
 from desktop.domain.decision import DecidedBy, Holding, Outcome
 from desktop.domain.pause import PauseKind
 from desktop.domain.runway import Runway, Verdict
+from desktop.domain.working_days import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +161,14 @@ class Pack:
     """A board pack: the decisions recorded from one day to another, both included, newest first.
 
     `reviews` are those due up to `reviews_until`. `needs` are the working days of the full and of the
-    shortest honest plan. `made_at` carries its zone.
+    shortest honest plan; `calendar` counts the workspace's working days. `made_at` carries its zone.
     """
 
     organisation: str
     from_on: date
     to_on: date
     made_at: datetime
+    calendar: Calendar
     check: Check
     decisions: tuple[PackDecision, ...] = ()
     reviews: tuple[PackReview, ...] = ()
