@@ -1,0 +1,97 @@
+"""Every command once: its words, its keys and the menu it stands in. Menus and help read this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CommandId(StrEnum):
+    """What can be asked for, from a menu or by keys."""
+
+    IMPORT = "import"
+    CHECK_SOURCES = "check_sources"
+    BACK_UP = "back_up"
+    QUIT = "quit"
+    UNDO = "undo"
+    SEARCH = "search"
+    OPPORTUNITIES = "opportunities"
+    REGISTER = "register"
+    BOARD_PACK = "board_pack"
+    BACK = "back"
+    DETAILS = "details"
+    OPEN = "open"
+    SHORTLIST = "shortlist"
+    DISMISS = "dismiss"
+    SNOOZE = "snooze"
+    BRING_BACK = "bring_back"
+    PAUSE = "pause"
+    DECIDE = "decide"
+    CHECK_RECORD = "check_record"
+    MAKE_PACK = "make_pack"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+
+
+class Menu(StrEnum):
+    """The menus, by their words."""
+
+    FILE = "File"
+    EDIT = "Edit"
+    VIEW = "View"
+    OPPORTUNITY = "Opportunity"
+    REGISTER = "Register"
+    HELP = "Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `starts_group` draws a line above it in its menu.
+
+    Keys that are shown but not bound by the menu itself are in `list_keys`: single letters and the
+    like, which work while a list has the keyboard and never while somebody types.
+    """
+
+    id: CommandId
+    words: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    list_keys: tuple[str, ...] = ()
+    starts_group: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(CommandId.IMPORT, "Import files…", Menu.FILE, ("Ctrl+O",)),
+    Command(CommandId.CHECK_SOURCES, "Check sources now", Menu.FILE, ("F5",)),
+    Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
+    Command(CommandId.QUIT, "Close Tender Pause", Menu.FILE, ("Ctrl+Q",), starts_group=True),
+    Command(CommandId.UNDO, "Undo the last step", Menu.EDIT, ("Ctrl+Z",), ("U",)),
+    Command(CommandId.SEARCH, "Search this view", Menu.EDIT, ("Ctrl+F",), starts_group=True),
+    Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
+    Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
+    Command(CommandId.BOARD_PACK, "Board pack", Menu.VIEW, ("Ctrl+7",)),
+    Command(CommandId.BACK, "Back", Menu.VIEW, ("Alt+Left",), starts_group=True),
+    Command(CommandId.DETAILS, "Show or hide details", Menu.VIEW, list_keys=("Space",)),
+    Command(CommandId.OPEN, "Open", Menu.OPPORTUNITY, list_keys=("Return",)),
+    Command(CommandId.SHORTLIST, "Shortlist", Menu.OPPORTUNITY, list_keys=("S",), starts_group=True),
+    Command(CommandId.DISMISS, "Dismiss", Menu.OPPORTUNITY, list_keys=("X",)),
+    Command(CommandId.SNOOZE, "Snooze…", Menu.OPPORTUNITY, list_keys=("Z",)),
+    Command(CommandId.BRING_BACK, "Bring back", Menu.OPPORTUNITY),
+    Command(CommandId.PAUSE, "Pause", Menu.OPPORTUNITY, list_keys=("P",), starts_group=True),
+    Command(CommandId.DECIDE, "Decision", Menu.OPPORTUNITY, list_keys=("D",)),
+    Command(CommandId.CHECK_RECORD, "Check the record", Menu.REGISTER),
+    Command(CommandId.MAKE_PACK, "Board pack…", Menu.REGISTER),
+    Command(CommandId.SHORTCUTS, "Keyboard shortcuts", Menu.HELP),
+    Command(CommandId.ABOUT, "About Tender Pause", Menu.HELP, starts_group=True),
+)
+
+
+def of_menu(menu: Menu) -> tuple[Command, ...]:
+    """Return a menu's commands in order."""
+    return tuple(command for command in COMMANDS if command.menu == menu)
+
+
+def by_list_key(key: str) -> CommandId | None:
+    """Return the command that a key asks for while a list has the keyboard."""
+    found = (command.id for command in COMMANDS if key in command.list_keys)
+    return next(found, None)

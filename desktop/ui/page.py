@@ -1,0 +1,59 @@
+"""What the window expects of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from desktop.ui.commands import CommandId
+
+Touched = frozenset[tuple[str, str]]
+"""What a change touched: (kind of subject, key) each."""
+
+
+class Place(StrEnum):
+    """Where one can be in the window."""
+
+    WELCOME = "welcome"
+    OPPORTUNITIES = "opportunities"
+    OPPORTUNITY = "opportunity"
+    PAUSE = "pause"
+    DECISION = "decision"
+    REGISTER = "register"
+    BOARD_PACK = "board_pack"
+
+
+@runtime_checkable
+class Refreshing(Protocol):
+    """A page that shows what the workspace holds now."""
+
+    def refresh(self, touched: Touched) -> None:
+        """Read again what these changes touched; runs on the UI thread."""
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A page that saves what was typed before the window goes elsewhere."""
+
+    def leave(self) -> None:
+        """Save what was typed."""
+
+
+@runtime_checkable
+class Commanding(Protocol):
+    """A page that answers commands of menus and keys.
+
+    The window asks each time a menu opens or a key is pressed: what is not in the answer is disabled.
+    """
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here and now."""
+
+
+@runtime_checkable
+class ShowingOne(Protocol):
+    """A page about one opportunity."""
+
+    def show_opportunity(self, key: str) -> None:
+        """Show this opportunity."""
