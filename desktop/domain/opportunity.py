@@ -24,8 +24,9 @@ class Stage(StrEnum):
 class Opportunity:
     """What the notices of one procurement say together, cleaned for people.
 
-    `deadline` is the one that leads (of several lots, the earliest still open); `first_deadline` is
-    that of the first `tender` release, and `tender_published_on` its day, both None where only later
+    `deadline` is the one that leads; where open lots have deadlines of their own, `deadlines` holds
+    them all, earliest first, and `leading_at` tells which leads at a moment. `first_deadline` is that
+    of the first `tender` release, and `tender_published_on` its day, both None where only later
     releases are held. `deadline_problem` says why a date that stands in the notice is not believed.
     `value_pence` is None where the notice states nothing that can be meant (0, 0.01 and 1 are
     placeholders). Days are days in the UK.
@@ -45,6 +46,7 @@ class Opportunity:
     published_on: date | None
     tender_published_on: date | None
     deadline: Deadline | None
+    deadlines: tuple[Deadline, ...]
     deadline_text: str | None
     deadline_problem: str | None
     first_deadline: Deadline | None
@@ -68,10 +70,19 @@ class Opportunity:
     vcse: bool | None
     last_released_at: datetime | None
 
+    def leading_at(self, now: datetime) -> Deadline | None:
+        """Return the earliest deadline still open at that moment; the last one when all have passed."""
+        still_open = (deadline for deadline in self.deadlines if deadline.at > now)
+        return next(still_open, self.deadlines[-1] if self.deadlines else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field that a later notice changed, in words a person can read."""
+    """One field that a later notice changed, in words a person can read.
+
+    `field` is one of title, buyer, stage, deadline, questions_close, expected, value, contract_start,
+    contract_end and description. `before` and `after` are empty where nothing was stated.
+    """
 
     field: str
     before: str

@@ -1,0 +1,180 @@
+"""Notices compiled into the opportunity they are about: merged first, cleaned after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.changing import changes_between
+from desktop.domain.cleaning import currency, line, paragraphs, pence
+from desktop.domain.deadline import Deadline, DeadlineKind
+from desktop.domain.leading import Leading, leading
+from desktop.domain.merging import in_order, later, merge
+from desktop.domain.moments import read_day, read_deadline, read_moment, uk_day
+from desktop.domain.opportunity import Change, Opportunity, Stage
+from desktop.domain.stages import is_tender, stage_of
+from feeds.notice import Award, Lot, Notice
+
+__all__ = ["changes", "compile_opportunity", "merge"]
+
+_MARKETS = frozenset({"UK14", "UK15"})
+_TENDER_NOTICES = frozenset({"tenderNotice", "contractNotice"})
+_TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _ContractDays:
+    starts_on: date | None = None
+    ends_on: date | None = None
+    extends_to_on: date | None = None
+
+
+def compile_opportunity(notices: Sequence[Notice]) -> Opportunity:
+    """Return what these notices of one procurement say together, given in the order they arrived."""
+    ordered = in_order(notices)
+    return _compiled(ordered, merge(ordered))
+
+
+def changes(notices: Sequence[Notice]) -> tuple[Change, ...]:
+    """Return what each notice changed of what those before it said, oldest first."""
+    ordered = in_order(notices)
+    found: list[Change] = []
+    merged = ordered[0]
+    before = _compiled(ordered[:1], merged)
+    for count, notice in enumerate(ordered[1:], start=2):
+        merged = later(merged, notice)
+        after = _compiled(ordered[:count], merged)
+        found.extend(changes_between(before, after, notice))
+        before = after
+    return tuple(found)
+
+
+def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
+    first = next((place for place, notice in enumerate(ordered) if is_tender(notice)), None)
+    tendered_at = None if first is None else _tendered_at(ordered[first])
+    seen_at = next((notice.released_at for notice in ordered if notice.released_at), None)
+    stage = stage_of(ordered, merged)
+    found = leading(merged, tendered_at=tendered_at, first_seen_at=seen_at)
+    at_first = (
+        Leading()
+        if first is None
+        else leading(merge(ordered[: first + 1]), tendered_at=tendered_at, first_seen_at=seen_at)
+    )
+    buyer_id, buyer = _buyer(merged)
+    contract = _contract_days(merged)
+    return Opportunity(
+        key=merged.opportunity,
+        source=merged.source,
+        form=merged.form,
+        ocid=merged.ocid,
+        title=_title(ordered, merged, buyer),
+        description=paragraphs(merged.description),
+        buyer_id=buyer_id,
+        buyer=buyer,
+        stage=stage,
+        status=merged.status,
+        notice_type=merged.notice_type,
+        published_on=_day(tendered_at or seen_at),
+        tender_published_on=_day(tendered_at),
+        deadline=found.first,
+        deadlines=found.deadlines,
+        deadline_text=found.text,
+        deadline_problem=found.problem,
+        first_deadline=at_first.first,
+        questions_close=_questions_close(merged),
+        expected_on=read_day(merged.expected, merged.clock),
+        open_all_the_time=stage is Stage.TENDER and found.first is None and _is_market(merged),
+        value_pence=pence(merged.value),
+        currency=currency(merged.value),
+        cpv=merged.cpv,
+        regions=merged.regions,
+        method=line(merged.method_details) or merged.method,
+        contract_start_on=contract.starts_on,
+        contract_end_on=contract.ends_on,
+        contract_extends_to_on=contract.extends_to_on,
+        lots=merged.lots,
+        parties=merged.parties,
+        awards=merged.awards,
+        documents=merged.documents,
+        url=merged.url,
+        sme=merged.sme,
+        vcse=merged.vcse,
+        last_released_at=merged.released_at,
+    )
+
+
+def _tendered_at(notice: Notice) -> datetime | None:
+    """Return when this tender was first published: its notice may carry an earlier day than its release."""
+    found = [notice.released_at] if notice.released_at else []
+    for document in notice.documents:
+        if document.kind in _TENDER_NOTICES or document.notice_type == notice.notice_type is not None:
+            moment = read_moment(document.published, notice.clock)
+            if moment is not None:
+                found.append(moment.at)
+    return min(found, default=None)
+
+
+def _title(ordered: Sequence[Notice], merged: Notice, buyer: str) -> str:
+    """Return a title that is never empty: the latest one that says something, else one made up plainly."""
+    for notice in (merged, *reversed(ordered)):
+        if title := line(notice.title):
+            return title
+    description = line(merged.description)
+    if description:
+        return (
+            description if len(description) <= _TITLE_LENGTH else f"{description[:_TITLE_LENGTH].rstrip()}…"
+        )
+    return f"Untitled notice from {buyer}" if buyer else f"Untitled notice {merged.opportunity}"
+
+
+def _buyer(merged: Notice) -> tuple[str | None, str]:
+    """Return the buyer's id and name, by the buyer itself or by the parties."""
+    named = next((party for party in merged.parties if party.id == merged.buyer_id), None)
+    for role in ("buyer", "procuringEntity"):
+        named = named or next((party for party in merged.parties if role in party.roles), None)
+    if named is None:
+        return merged.buyer_id, line(merged.buyer_name)
+    return merged.buyer_id or named.id, line(merged.buyer_name) or line(named.name)
+
+
+def _questions_close(merged: Notice) -> Deadline | None:
+    return read_deadline(merged.questions_close, DeadlineKind.QUESTIONS, merged.clock)
+
+
+def _is_market(merged: Notice) -> bool:
+    return merged.notice_type in _MARKETS or "dynamic market" in (merged.method_details or "").lower()
+
+
+def _contract_days(merged: Notice) -> _ContractDays:
+    """Return when the contract runs: a signed one says it best, then the award, the tender, its lots.
+
+    Source: OCDS 1.1; contracts/period, awards/contractPeriod, tender/contractPeriod, lots/contractPeriod.
+    """
+    signed = [award for award in merged.awards if award.of == "contract"]
+    awarded = [award for award in merged.awards if award.of != "contract"]
+    for told in (signed, awarded, [merged], merged.lots):
+        days = _span(told, merged)
+        if days != _ContractDays():
+            return days
+    return _ContractDays()
+
+
+def _span(told: Iterable[Award | Notice | Lot], merged: Notice) -> _ContractDays:
+    parts = list(told)
+    starts = _days((part.contract_start for part in parts), merged)
+    ends = _days((part.contract_end for part in parts), merged)
+    extensions = _days((part.contract_extends_to for part in parts), merged)
+    return _ContractDays(
+        min(starts, default=None),
+        max(ends, default=None),
+        max(extensions, default=None),
+    )
+
+
+def _days(texts: Iterable[str | None], merged: Notice) -> list[date]:
+    return [found for text in texts if (found := read_day(text, merged.clock)) is not None]
+
+
+def _day(at: datetime | None) -> date | None:
+    return None if at is None else uk_day(at)
