@@ -11,6 +11,8 @@ from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.texts import day, from_json
 
+_USUAL = Plans()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -19,7 +21,7 @@ class Settings:
     organisation: str = ""
     nation: Nation = Nation.ENGLAND
     own_days: frozenset[date] = frozenset()
-    plans: Plans = Plans()
+    plans: Plans = _USUAL
 
 
 def of(db: Connection) -> Settings:
@@ -32,8 +34,8 @@ def of(db: Connection) -> Settings:
         nation=_nation(values.get("nation")),
         own_days=_days(values.get("own_days")),
         plans=Plans(
-            full=_plan(values.get("plan_full"), Plans().full),
-            shortest=_plan(values.get("plan_shortest"), Plans().shortest),
+            full=_plan(values.get("plan_full"), _USUAL.full),
+            shortest=_plan(values.get("plan_shortest"), _USUAL.shortest),
         ),
     )
 

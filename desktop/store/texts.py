@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
+from desktop.domain.moments import uk_day
+
 
 def moment_text(moment: datetime) -> str:
     """Return a zone-aware moment as UTC text of one length, so that texts sort as moments do."""
@@ -27,16 +29,24 @@ def day(text: str | None) -> date | None:
         return None
 
 
+def uk_day_text(moment_as_text: str) -> str:
+    """Return the day in the UK of a moment's text; of a text that is no moment, its first ten letters."""
+    try:
+        return uk_day(moment(moment_as_text)).isoformat()
+    except ValueError:
+        return moment_as_text[:10]
+
+
 def json_text(value: object) -> str:
     """Return a value as compact JSON text, with letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def from_json(text: str) -> object:
     """Return what a JSON text holds, None where it is no JSON."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -46,12 +56,21 @@ def texts(text: str) -> tuple[str, ...]:
     return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
 
 
+def table(text: str) -> dict[str, object]:
+    """Return a JSON object; an empty one where the text holds none."""
+    values = from_json(text)
+    return values if isinstance(values, dict) else {}
+
+
+def tables(text: str) -> list[dict[str, object]]:
+    """Return the objects of a JSON list; whatever else stands in it is left out."""
+    values = from_json(text)
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+
+
 def text_pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Return the keys and texts of a JSON object, in its order."""
-    values = from_json(text)
-    if not isinstance(values, dict):
-        return ()
-    return tuple((key, value) for key, value in values.items() if isinstance(value, str))
+    return tuple((key, value) for key, value in table(text).items() if isinstance(value, str))
 
 
 def storable(text: str) -> str:

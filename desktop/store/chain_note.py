@@ -1,0 +1,117 @@
+"""The note that this computer keeps of a workspace's journal: which chain it writes, and how far it came.
+
+It lies in the app's own data folder, one small file a workspace. With it a journal whose end was cut,
+or a file put back from a backup, is told from one that was simply left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+
+from desktop.store.connection import Connection
+from desktop.store.errors import store_errors
+
+if TYPE_CHECKING:
+    from desktop.store.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+TOUCHED = "journal"
+"""The subject kind by which listeners hear that a chain grew; the key is the chain."""
+
+_unwritten: dict[Path, Note] = {}
+"""Notes that the disk would not take, kept for as long as the program runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The last entry that this computer wrote: its chain, its place on it, and its hash."""
+
+    chain: str
+    seq: int
+    hash: str
+
+
+def read(workspace: str) -> Note | None:
+    """Return the note kept of the workspace of that id, None where there is none that can be read."""
+    place = _place(workspace)
+    if place in _unwritten:
+        return _unwritten[place]
+    try:
+        kept = json.loads(place.read_text(encoding="utf-8"))
+        return Note(str(kept["chain"]), int(kept["seq"]), str(kept["hash"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write(workspace: str, note: Note) -> None:
+    """Keep the note: the old one or the new one is on disk at any time, never half of one."""
+    place = _place(workspace)
+    making = place.with_suffix(".new")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with making.open("w", encoding="utf-8") as file:
+            json.dump(asdict(note), file)
+            file.flush()
+            os.fsync(file.fileno())
+        making.replace(place)
+    except OSError:
+        log.warning("The note of the journal's last entry could not be kept", exc_info=True)
+        _unwritten[place] = note
+    else:
+        _unwritten.pop(place, None)
+
+
+def on_file(db: Connection, note: Note) -> bool:
+    """Whether the noted entry stands in the file as it was noted."""
+    with store_errors("read the journal"):
+        row = db.execute(
+            "SELECT 1 FROM entry WHERE chain = :chain AND seq = :seq AND hash = :hash", asdict(note)
+        ).fetchone()
+    return row is not None
+
+
+def head(db: Connection, chain: str) -> Note | None:
+    """Return the last entry of a chain, None where the file has no entry of it."""
+    with store_errors("read the journal"):
+        row = db.execute(
+            "SELECT chain, seq, hash FROM entry WHERE chain = :chain ORDER BY seq DESC LIMIT 1",
+            {"chain": chain},
+        ).fetchone()
+    return Note(*row) if row else None
+
+
+def follow(workspace: Workspace) -> None:
+    """Keep the note of a workspace that is open for writing, after each commit from now on.
+
+    A note that a crash left behind is brought up first. One whose entry is missing stays as it is:
+    the journal deals with it at the next write, and until then `verify` says so.
+    """
+    noted = read(workspace.id)
+    with workspace.reader() as db:
+        reached = head(db, noted.chain) if noted and on_file(db, noted) else None
+    if reached and reached != noted:
+        write(workspace.id, reached)
+    workspace.subscribe(lambda touched: _keep(workspace, touched))
+
+
+def _keep(workspace: Workspace, touched: frozenset[tuple[str, str]]) -> None:
+    for kind, chain in touched:
+        if kind == TOUCHED:
+            with workspace.reader() as db:
+                reached = head(db, chain)
+            if reached:
+                write(workspace.id, reached)
+
+
+def _place(workspace: str) -> Path:
+    home = os.environ.get("TENDER_PAUSE_HOME")
+    folder = Path(home) if home else user_data_path("TenderPause", appauthor=False)
+    return folder / "chains" / f"{workspace}.json"

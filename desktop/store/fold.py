@@ -1,0 +1,72 @@
+"""From the journal to the tables that screens read: one small function a kind of entry.
+
+A fold never refuses: whether something may be done was settled before its entry was written. It
+looks only at the entry and at the projections, so that folding all entries again gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from desktop.domain.chain import Entry
+from desktop.store import fold_decision, fold_pause, fold_triage, fold_us
+from desktop.store.connection import Connection
+from desktop.store.payload import Payload
+from desktop.store.schema_people import PROJECTIONS
+
+Fold = Callable[[Connection, Entry, Payload], None]
+
+_FOLDS: dict[str, Fold] = {
+    "organisation.named": fold_us.organisation_named,
+    "person.added": fold_us.person_added,
+    "settings.changed": fold_us.settings_changed,
+    "triage.shortlisted": fold_triage.shortlisted,
+    "triage.dismissed": fold_triage.dismissed,
+    "triage.snoozed": fold_triage.snoozed,
+    "triage.returned": fold_triage.returned,
+    "triage.undone": fold_triage.undone,
+    "pause.answered": fold_pause.answered,
+    "follow_up.closed": fold_pause.follow_up_closed,
+    "decision.recorded": fold_decision.recorded,
+    "look_again.cleared": fold_decision.looked_again,
+    "pack.made": fold_decision.pack_made,
+}
+
+
+def fold(db: Connection, entry: Entry) -> None:
+    """Bring the projections up to this entry; a kind without a projection changes none."""
+    says = Payload.of(entry)
+    _written_about(db, entry, says)
+    kind = _FOLDS.get(entry.kind)
+    if kind:
+        kind(db, entry, says)
+
+
+def rebuild(db: Connection, entries: Iterable[Entry]) -> None:
+    """Empty every projection and fold the entries again, within the caller's transaction."""
+    for table in PROJECTIONS:
+        db.execute(f"DELETE FROM {table}")
+    for entry in entries:
+        fold(db, entry)
+
+
+def _written_about(db: Connection, entry: Entry, says: Payload) -> None:
+    """Keep what the first entry on an opportunity said of it."""
+    if entry.subject is None or "opportunity" not in says:
+        return
+    about = says.part("opportunity")
+    db.execute(
+        """
+        INSERT INTO written_about (subject, title, buyer, deadline, link, entry)
+        VALUES (:subject, :title, :buyer, :deadline, :link, :entry)
+        ON CONFLICT (subject) DO NOTHING
+        """,
+        {
+            "subject": entry.subject,
+            "title": about.text("title"),
+            "buyer": about.text("buyer"),
+            "deadline": about.text("deadline"),
+            "link": about.text("link"),
+            "entry": entry.id,
+        },
+    )

@@ -1,0 +1,122 @@
+"""Folds of the pause: its answers, and the follow-ups that "we don't know yet" opens."""
+
+from __future__ import annotations
+
+from desktop.domain.chain import Entry
+from desktop.domain.pause import PauseKind
+from desktop.domain.states import State
+from desktop.store import fold_triage
+from desktop.store.connection import Connection
+from desktop.store.payload import Payload
+
+_PAST_PAUSING = (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED)
+
+
+def answered(db: Connection, entry: Entry, says: Payload) -> None:
+    """The answers of one lens that differ from what was recorded, each one whole."""
+    if entry.subject is None:
+        return
+    _keep_pause(db, entry, says.text("kind") or PauseKind.FULL)
+    wording = says.part("lens_wording")
+    for question, answer in says.parts("answers"):
+        _keep_answer(db, entry, says.text("lens"), question, answer, wording.maybe(question))
+        _keep_follow_up(db, entry, says.text("lens"), question, answer)
+    fold_triage.moved_on(db, entry, State.PAUSING, unless=_PAST_PAUSING)
+    db.touched.add(("pause", entry.subject))
+
+
+def follow_up_closed(db: Connection, entry: Entry, says: Payload) -> None:
+    """What was not known is found: it joins the answer, which stops being unknown."""
+    if entry.subject is None:
+        return
+    place = {
+        "subject": entry.subject,
+        "lens": says.text("lens"),
+        "question": says.text("question"),
+        "found": says.text("found"),
+        "at": entry.at,
+        "entry": entry.id,
+    }
+    db.execute(
+        """
+        UPDATE follow_up SET closed_at = :at, found = :found, entry = :entry
+        WHERE subject = :subject AND lens = :lens AND question = :question
+        """,
+        place,
+    )
+    db.execute(
+        """
+        UPDATE pause_answer SET unknown_owner = NULL, unknown_due_on = NULL, entry = :entry,
+            text = CASE WHEN text = '' THEN :found WHEN :found = '' THEN text
+                ELSE text || char(10) || :found END
+        WHERE subject = :subject AND lens = :lens AND question = :question
+        """,
+        place,
+    )
+    db.touched.update({("follow_up", entry.subject), ("pause", entry.subject)})
+
+
+def _keep_pause(db: Connection, entry: Entry, kind: str) -> None:
+    db.execute(
+        """
+        INSERT INTO pause (subject, kind, begun_at, last_at, entry) VALUES (:subject, :kind, :at, :at, :entry)
+        ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind, last_at = excluded.last_at,
+            entry = excluded.entry
+        """,
+        {"subject": entry.subject, "kind": kind, "at": entry.at, "entry": entry.id},
+    )
+
+
+def _keep_answer(
+    db: Connection, entry: Entry, lens: str, question: str, answer: Payload, wording: str | None
+) -> None:
+    unknown = answer.part("unknown")
+    db.execute(
+        """
+        INSERT OR REPLACE INTO pause_answer (subject, lens, question, text, standing, asked,
+            unknown_owner, unknown_due_on, wording, author, at, entry)
+        VALUES (:subject, :lens, :question, :text, :standing, :asked,
+            :unknown_owner, :unknown_due_on, :wording, :author, :at, :entry)
+        """,
+        {
+            "subject": entry.subject,
+            "lens": lens,
+            "question": question,
+            "text": answer.text("text"),
+            "standing": answer.maybe("standing"),
+            "asked": answer.list("asked"),
+            "unknown_owner": unknown.text("owner") if answer.has_part("unknown") else None,
+            "unknown_due_on": unknown.maybe("due_on"),
+            "wording": wording,
+            "author": entry.author,
+            "at": entry.at,
+            "entry": entry.id,
+        },
+    )
+
+
+def _keep_follow_up(db: Connection, entry: Entry, lens: str, question: str, answer: Payload) -> None:
+    """Open one for what is not known; an answer that is known closes the one that stood open."""
+    unknown = answer.part("unknown")
+    place = {"subject": entry.subject, "lens": lens, "question": question, "at": entry.at, "entry": entry.id}
+    if answer.has_part("unknown"):
+        db.execute(
+            """
+            INSERT INTO follow_up (subject, lens, question, owner, due_on, begun_at, closed_at, found, entry)
+            VALUES (:subject, :lens, :question, :owner, :due_on, :at, NULL, '', :entry)
+            ON CONFLICT (subject, lens, question) DO UPDATE SET owner = excluded.owner,
+                due_on = excluded.due_on,
+                begun_at = CASE WHEN closed_at IS NULL THEN begun_at ELSE excluded.begun_at END,
+                closed_at = NULL, found = '', entry = excluded.entry
+            """,
+            {**place, "owner": unknown.text("owner"), "due_on": unknown.maybe("due_on")},
+        )
+    else:
+        db.execute(
+            """
+            UPDATE follow_up SET closed_at = :at, found = :found, entry = :entry
+            WHERE subject = :subject AND lens = :lens AND question = :question AND closed_at IS NULL
+            """,
+            {**place, "found": answer.text("text")},
+        )
+    db.touched.add(("follow_up", str(entry.subject)))

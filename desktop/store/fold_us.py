@@ -1,0 +1,55 @@
+"""Folds of what the workspace is told about us: the organisation, its people, its settings."""
+
+from __future__ import annotations
+
+from desktop.domain.chain import Entry
+from desktop.store.connection import Connection
+from desktop.store.payload import Payload
+
+
+def organisation_named(db: Connection, entry: Entry, says: Payload) -> None:
+    """Our name, and the nation whose bank holidays count."""
+    _set(db, entry, "organisation_name", says.json("name"))
+    if "nation" in says:
+        _set(db, entry, "nation", says.json("nation"))
+
+
+def settings_changed(db: Connection, entry: Entry, says: Payload) -> None:
+    """Only what the entry names changes."""
+    plans = says.part("plans")
+    for name in ("full", "shortest"):
+        if name in plans:
+            _set(db, entry, f"plan_{name}", plans.json(name))
+    for name in ("nation", "own_days"):
+        if name in says:
+            _set(db, entry, name, says.json(name))
+
+
+def person_added(db: Connection, entry: Entry, says: Payload) -> None:
+    """A person; the same id again renames them."""
+    person = says.text("person") or entry.subject or entry.id
+    db.execute(
+        """
+        INSERT INTO person (id, name, role, added_at, entry) VALUES (:id, :name, :role, :at, :entry)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, entry = excluded.entry
+        """,
+        {
+            "id": person,
+            "name": says.text("name"),
+            "role": says.text("role"),
+            "at": entry.at,
+            "entry": entry.id,
+        },
+    )
+    db.touched.add(("person", person))
+
+
+def _set(db: Connection, entry: Entry, name: str, value: str) -> None:
+    db.execute(
+        """
+        INSERT INTO setting (name, value, at, entry) VALUES (:name, :value, :at, :entry)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value, at = excluded.at, entry = excluded.entry
+        """,
+        {"name": name, "value": value, "at": entry.at, "entry": entry.id},
+    )
+    db.touched.add(("settings", ""))

@@ -1,0 +1,105 @@
+"""The pauses: what was answered, and what somebody said they would find out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.pause import Answer, Asked, LensId, Pause, PauseKind, Standing, Unknown
+from desktop.store import people
+from desktop.store.connection import Connection
+from desktop.store.errors import store_errors
+from desktop.store.texts import day, moment, tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What somebody said they would find out, by a day if they gave one."""
+
+    subject: str
+    lens: LensId
+    question: str
+    owner: str
+    due_on: date | None
+    begun_at: datetime
+
+
+def of(db: Connection, key: str) -> Pause | None:
+    """Return the answers recorded on one opportunity, None where no pause was begun.
+
+    An owner recorded by id is given by name.
+    """
+    with store_errors("read the pause"):
+        begun = db.execute("SELECT kind FROM pause WHERE subject = :key", {"key": key}).fetchone()
+        rows = db.execute(
+            """
+            SELECT lens, question, text, standing, asked, unknown_owner, unknown_due_on
+            FROM pause_answer WHERE subject = :key ORDER BY lens, question
+            """,
+            {"key": key},
+        ).fetchall()
+    if begun is None:
+        return None
+    names = people.names(db)
+    answers: dict[LensId, dict[str, Answer]] = {}
+    for lens, question, text, standing, asked, owner, due_on in rows:
+        known = _lens(lens)
+        if known:
+            unknown = None if owner is None else Unknown(names.get(owner, owner), day(due_on))
+            answers.setdefault(known, {})[question] = Answer(
+                text, _standing(standing), _asked(asked), unknown
+            )
+    return Pause(PauseKind.QUICK if begun[0] == PauseKind.QUICK else PauseKind.FULL, answers)
+
+
+def wording(db: Connection, key: str) -> dict[tuple[LensId, str], str]:
+    """Return each question as it was worded when it was answered, where that was recorded."""
+    with store_errors("read the pause"):
+        rows = db.execute(
+            "SELECT lens, question, wording FROM pause_answer WHERE subject = :key AND wording IS NOT NULL",
+            {"key": key},
+        ).fetchall()
+    return {(known, question): words for lens, question, words in rows if (known := _lens(lens))}
+
+
+def follow_ups(db: Connection, key: str | None = None) -> tuple[FollowUp, ...]:
+    """Return the follow-ups that stand open, of one opportunity or of all, the first due first."""
+    with store_errors("read the follow-ups"):
+        rows = db.execute(
+            """
+            SELECT subject, lens, question, owner, due_on, begun_at FROM follow_up
+            WHERE closed_at IS NULL AND (:key IS NULL OR subject = :key)
+            ORDER BY due_on IS NULL, due_on, begun_at, subject, lens, question
+            """,
+            {"key": key},
+        ).fetchall()
+    names = people.names(db)
+    return tuple(_follow_up(row, names) for row in rows if _lens(row[1]))
+
+
+def _follow_up(row: tuple[str, ...], names: dict[str, str]) -> FollowUp:
+    subject, lens, question, owner, due_on, begun_at = row
+    return FollowUp(
+        subject=subject,
+        lens=LensId(lens),
+        question=question,
+        owner=names.get(owner, owner),
+        due_on=day(due_on),
+        begun_at=moment(begun_at),
+    )
+
+
+def _lens(text: str) -> LensId | None:
+    return next((lens for lens in LensId if lens == text), None)
+
+
+def _standing(text: str | None) -> Standing | None:
+    return next((standing for standing in Standing if standing == text), None)
+
+
+def _asked(text: str) -> tuple[Asked, ...]:
+    return tuple(Asked(str(one.get("who") or ""), _day(one.get("on"))) for one in tables(text))
+
+
+def _day(value: object) -> date | None:
+    return day(value) if isinstance(value, str) else None

@@ -1,0 +1,68 @@
+"""How far people have come with each opportunity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.states import State
+from desktop.store.connection import Connection
+from desktop.store.errors import store_errors
+from desktop.store.texts import day, json_text, moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triaged:
+    """The state of one opportunity as recorded. `entry` and `at` are None while nobody has touched it."""
+
+    state: State = State.NEW
+    before: State | None = None
+    until: date | None = None
+    reason: str = ""
+    at: datetime | None = None
+    entry: str | None = None
+
+    def on(self, today: date) -> State:
+        """Return the state on a day: a snooze ends when its day comes, with nobody doing anything."""
+        if self.state is State.SNOOZED and self.until and self.until <= today:
+            return self.before or State.NEW
+        return self.state
+
+
+def of(db: Connection, key: str) -> Triaged:
+    """Return the state of one opportunity; new, where nothing is recorded."""
+    return of_many(db, [key])[key]
+
+
+def of_many(db: Connection, keys: Iterable[str]) -> dict[str, Triaged]:
+    """Return the state of each of these opportunities, by key."""
+    wanted = list(keys)
+    with store_errors("read how far the opportunities are"):
+        rows = db.execute(
+            """
+            SELECT subject, state, before, until, reason, at, entry FROM triage
+            WHERE subject IN (SELECT value FROM json_each(:keys))
+            """,
+            {"keys": json_text(wanted)},
+        ).fetchall()
+    found = {row[0]: _triaged(*row[1:]) for row in rows}
+    return {key: found.get(key, _UNTOUCHED) for key in wanted}
+
+
+def _triaged(state: str, before: str | None, until: str | None, reason: str, at: str, entry: str) -> Triaged:
+    return Triaged(
+        state=_state(state) or State.NEW,
+        before=_state(before),
+        until=day(until),
+        reason=reason,
+        at=moment(at),
+        entry=entry,
+    )
+
+
+def _state(text: str | None) -> State | None:
+    return next((state for state in State if state == text), None)
+
+
+_UNTOUCHED = Triaged()
