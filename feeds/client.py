@@ -1,0 +1,216 @@
+"""The one place that asks the network for something, politely and within bounds.
+
+One request at a time a host, no cookies, no proxy, redirects followed by hand and looked at one by
+one. An answer has thirty seconds in all and a limit on its size once unpacked.
+"""
+
+from __future__ import annotations
+
+import ssl
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+import httpcore2
+import httpx2
+
+from feeds.addresses import check_web_address, refused
+from feeds.complaints import changed, down, too_large, unexpected, unreachable
+from feeds.errors import SourceBusy
+from feeds.guarded import Deadline, GuardedTransport
+from feeds.retry_after import wait_s
+from feeds.source import Source
+
+LIMIT_S = 30.0
+QUIET_S = 20.0
+MOST_REDIRECTS = 5
+
+_LONGEST_VALIDATOR = 1_000
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
+_PACKED_AS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of the version we hold, byte for byte as it said it."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered; `url` is where it came from after redirects. `not_modified` has no body."""
+
+    status: int
+    body: bytes
+    etag: str | None
+    last_modified: str | None
+    url: str
+    not_modified: bool
+
+
+class Client:
+    """Asks sources. Any thread may use it; two requests to one host wait for each other."""
+
+    def __init__(
+        self,
+        user_agent: str,
+        *,
+        now: Callable[[], datetime],
+        limit_s: float = LIMIT_S,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Make a client.
+
+        `now` tells the time for dates in `Retry-After`; `pause` waits, for a source's own pace.
+        """
+        self._user_agent = user_agent
+        self._now = now
+        self._limit_s = limit_s
+        self._pause = pause
+        self._guard = threading.Lock()
+        self._hosts: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._not_before: dict[str, datetime] = {}
+        self._asked_at: dict[str, float] = {}
+
+    def get(self, source: Source, url: str, validators: Validators | None = None) -> Answer:
+        """Return what this address answers, after redirects.
+
+        Raises:
+            AddressRefused: the address, or one it leads to, is none that we connect to.
+            SourceBusy: told to wait, now or by an earlier answer whose time is not over.
+            SourceUnreachable: no whole answer: offline, too slow, cut off, or a 5xx.
+            SourceChanged: an answer that is none: too large, a 4xx, a redirect without end.
+        """
+        deadline = Deadline(self._limit_s)
+        seen = set()
+        for _ in range(MOST_REDIRECTS + 1):
+            check_web_address(url)
+            seen.add(url)
+            answer = self._hop(source, url, validators or Validators(), deadline)
+            if isinstance(answer, Answer):
+                return answer
+            url = _next_hop(source, url, answer.to)
+            if url in seen:
+                break
+        raise changed(source, "sends us from one address to the next without end")
+
+    def _hop(
+        self, source: Source, url: str, validators: Validators, deadline: Deadline
+    ) -> Answer | _Redirect:
+        host = urlsplit(url).hostname or ""
+        with self._turn(source, host):
+            transport = GuardedTransport(deadline, self._tls, private=source.private)
+            try:
+                with httpx2.Client(transport=transport, trust_env=False, timeout=QUIET_S) as http:
+                    request = http.build_request("GET", url, headers=self._headers(validators))
+                    response = http.send(request, stream=True)
+                    try:
+                        return self._read(source, host, url, response)
+                    finally:
+                        response.close()
+            except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.ReadTimeout, ssl.SSLError) as error:
+                raise unreachable(source, error) from error
+
+    def _read(self, source: Source, host: str, url: str, response: httpx2.Response) -> Answer | _Redirect:
+        status, headers = response.status_code, response.headers
+        if status in _BUSY:
+            wait = wait_s(headers.get("retry-after"), self._now())
+            self._not_before[host] = self._now() + timedelta(seconds=wait)
+            raise SourceBusy(source.name, retry_after_s=wait)
+        if status in _REDIRECTS:
+            return _Redirect(headers.get("location", ""))
+        if status >= 500:
+            raise down(source, f"answered that it has trouble of its own ({status})")
+        if status not in (200, 304):
+            raise unexpected(source, status)
+        return Answer(
+            status=status,
+            body=b"" if status == 304 else _body(source, response),
+            etag=_validator(headers, b"etag"),
+            last_modified=_validator(headers, b"last-modified"),
+            url=url,
+            not_modified=status == 304,
+        )
+
+    def _headers(self, validators: Validators) -> dict[bytes, bytes]:
+        headers = {
+            "User-Agent": self._user_agent,
+            "Accept": "application/json, application/rss+xml, application/atom+xml, application/xml, */*;q=0.5",
+            "Accept-Encoding": "gzip",
+            "Connection": "close",
+        }
+        if validators.etag:
+            headers["If-None-Match"] = validators.etag
+        if validators.last_modified:
+            headers["If-Modified-Since"] = validators.last_modified
+        return {name.encode("ascii"): value.encode("latin-1", "replace") for name, value in headers.items()}
+
+    @contextmanager
+    def _turn(self, source: Source, host: str) -> Iterator[None]:
+        """Wait for this host's turn: one request at a time, at its own pace, none before it allows one."""
+        with self._guard:
+            lock = self._hosts[host]
+        with lock:
+            allowed = self._not_before.get(host)
+            if allowed is not None and allowed > self._now():
+                raise SourceBusy(source.name, retry_after_s=(allowed - self._now()).total_seconds())
+            since = time.monotonic() - self._asked_at.get(host, float("-inf"))
+            if since < source.pace_s:
+                self._pause(source.pace_s - since)
+            try:
+                yield
+            finally:
+                self._asked_at[host] = time.monotonic()
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return httpx2.create_ssl_context()
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: str
+
+
+def _next_hop(source: Source, url: str, to: str) -> str:
+    if not to:
+        raise changed(source, "sends us on without saying where")
+    try:
+        target = urljoin(url, to)
+    except ValueError as error:
+        raise refused(to, "it is no address that can be read") from error
+    if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
+        raise refused(target, "a safe connection was to be left for an open one")
+    return target
+
+
+def _body(source: Source, response: httpx2.Response) -> bytes:
+    """Return the unpacked body, never more of it than the source may send."""
+    packed = response.headers.get("content-encoding", "").strip().lower()
+    if packed not in _PACKED_AS:
+        raise changed(source, "sends its answer packed in a way that we did not ask for")
+    limit = source.body_limit_bytes
+    declared = response.headers.get("content-length", "")
+    if declared.isdigit() and int(declared[:20]) > limit:
+        raise too_large(source)
+    body = bytearray()
+    for chunk in response.iter_bytes():
+        if len(body) + len(chunk) > limit:
+            raise too_large(source)
+        body += chunk
+    return bytes(body)
+
+
+def _validator(headers: httpx2.Headers, name: bytes) -> str | None:
+    """Return a validator as it came, byte for byte; one too long to be sane is not kept."""
+    value = next((value for key, value in headers.raw if key.lower() == name), b"")
+    return value.decode("latin-1") if 0 < len(value) <= _LONGEST_VALIDATOR else None

@@ -1,0 +1,88 @@
+"""Reading what came, whatever format it is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from feeds.encoding import to_utf8
+from feeds.formats import ocds, web_feed
+from feeds.formats.splitting import Problem
+from feeds.formats.unusable import Unusable
+from feeds.notice import Notice, Rejection
+
+KEPT_OF_A_REJECTION = 100_000
+"""Bytes kept of an item that could not be read: enough to see what it was."""
+
+_LOOKED_AT = 4_000
+_JSON = re.compile(rb'\s*(?:[\[{"]|-?\d|true\b|false\b|null\b)')
+_ELEMENT = re.compile(rb"\s*(?:<[?!][^>]*>\s*|<!--.*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+_TED_ROOTS = re.compile(
+    rb"ted_export|contractnotice|contractawardnotice|priorinformationnotice", re.IGNORECASE
+)
+
+
+def read(body: bytes, *, received_from: str, name: str = "") -> Iterator[Notice | Rejection]:
+    """Yield one Notice or one Rejection for each item of a document, in its order.
+
+    Knows OCDS release and record packages, releases and records by themselves, lists and JSON Lines of
+    them, and RSS and Atom. Anything else yields one Rejection that says what it is. A notice keeps its
+    item's own bytes; what came in another encoding than UTF-8 is brought to it first, once.
+
+    `name` is that of a file, for documents that came as one: a web feed from a file belongs to the
+    site it names, not to the file.
+    """
+    try:
+        found = parts(body, received_from=received_from, from_file=bool(name))
+        for position, part in enumerate(found):
+            yield rejection(part, received_from, position) if isinstance(part, Problem) else part
+    except Unusable as reason:
+        yield rejection(Problem(body, str(reason)), received_from, 0)
+
+
+def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterator[Notice | Problem]:
+    """Yield what is in a document: notices, and problems with their reasons.
+
+    Raises:
+        Unusable: the document as a whole is in no format that we read.
+    """
+    document = to_utf8(body)
+    if _JSON.match(document):
+        yield from _checked(ocds.read_document(document, received_from=received_from))
+    else:
+        _refuse_other_formats(document)
+        yield from web_feed.read_document(body, document, received_from=received_from, from_file=from_file)
+
+
+def rejection(problem: Problem, received_from: str, position: int) -> Rejection:
+    """Return the rejection of a part that could not be read."""
+    return Rejection(
+        received_from=received_from,
+        position=position,
+        reason=problem.reason,
+        item=problem.body[:KEPT_OF_A_REJECTION],
+    )
+
+
+def _checked(found: Iterator[Notice | Problem]) -> Iterator[Notice | Problem]:
+    for part in found:
+        if isinstance(part, Problem) and part.whole:
+            raise Unusable(part.reason)
+        yield part
+
+
+def _refuse_other_formats(document: bytes) -> None:
+    start = document[:_LOOKED_AT]
+    if not start.strip():
+        raise Unusable("It is empty.")
+    if start.startswith(b"PK\x03\x04"):
+        raise Unusable("This is a zip archive: unpack it and import the files in it.")
+    if start.startswith(b"%PDF"):
+        raise Unusable("This is a PDF, which holds no notices in a form that can be read.")
+    root = _ELEMENT.match(start)
+    if root is None:
+        raise Unusable("This is in no format that we read: OCDS (JSON), RSS or Atom.")
+    if _TED_ROOTS.fullmatch(root[1]):
+        raise Unusable("This is a notice in the XML of TED; notices from TED cannot be read yet.")
+    if root[1].lower() == b"html":
+        raise Unusable("This is a web page, not a feed; perhaps one that asks to log in.")
