@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 TOUCHED = "journal"
 """The subject kind by which listeners hear that a chain grew; the key is the chain."""
 
-_unwritten: dict[Path, Note] = {}
-"""Notes that the disk would not take, kept for as long as the program runs."""
+_expected: dict[str, Note] = {}
+"""The last entry that this program wrote to each workspace: it goes on with its chain even where the
+disk takes no note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,22 @@ class Note:
 
 def read(workspace: str) -> Note | None:
     """Return the note kept of the workspace of that id, None where there is none that can be read."""
-    place = _place(workspace)
-    if place in _unwritten:
-        return _unwritten[place]
     try:
-        kept = json.loads(place.read_text(encoding="utf-8"))
+        kept = json.loads(_place(workspace).read_text(encoding="utf-8"))
         return Note(str(kept["chain"]), int(kept["seq"]), str(kept["hash"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def candidates(workspace: str) -> tuple[Note, ...]:
+    """Return the notes that may name our chain: what this program wrote last, if that was saved, and the note."""
+    found = (_expected.get(workspace), read(workspace))
+    return tuple(note for note in found if note)
+
+
+def expect(workspace: str, note: Note) -> None:
+    """Remember an entry that is being written; whether it was saved shows when it is looked for."""
+    _expected[workspace] = note
 
 
 def write(workspace: str, note: Note) -> None:
@@ -64,9 +73,6 @@ def write(workspace: str, note: Note) -> None:
         making.replace(place)
     except OSError:
         log.warning("The note of the journal's last entry could not be kept", exc_info=True)
-        _unwritten[place] = note
-    else:
-        _unwritten.pop(place, None)
 
 
 def on_file(db: Connection, note: Note) -> bool:

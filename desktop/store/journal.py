@@ -74,10 +74,12 @@ def chain_to_write(db: Connection, *, author: str | None, now: datetime) -> str:
     settled = next((key for kind, key in db.touched if kind == chain_note.TOUCHED), None)
     if settled:
         return settled
-    noted = chain_note.read(workspace_id(db))
-    if noted and chain_note.on_file(db, noted):
-        return noted.chain
+    workspace = workspace_id(db)
+    for note in chain_note.candidates(workspace):
+        if chain_note.on_file(db, note):
+            return note.chain
     chain = secrets.token_hex(8)
+    noted = chain_note.read(workspace)
     if noted or last_arrived(db):
         _begin(db, chain, noted, author=author, now=now)
     return chain
@@ -197,4 +199,5 @@ def _insert(db: Connection, entry: Entry) -> None:
     with store_errors("write to the journal"):
         db.execute(f"INSERT INTO entry ({_COLUMNS}) VALUES ({_PLACES})", astuple(entry))
         db.touched.add((chain_note.TOUCHED, entry.chain))
+        chain_note.expect(workspace_id(db), Note(entry.chain, entry.seq, entry.hash))
         fold.fold(db, entry)
