@@ -50,7 +50,7 @@ def read(workspace: str) -> Note | None:
 
 
 def candidates(workspace: str) -> tuple[Note, ...]:
-    """Return the notes that may name our chain: what this program wrote last, if that was saved, and the note."""
+    """Return what may name our chain: what this program wrote last (if that was saved), and the note."""
     found = (_expected.get(workspace), read(workspace))
     return tuple(note for note in found if note)
 
