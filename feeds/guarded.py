@@ -1,8 +1,9 @@
 """Connections that look at whom they reached, and that end when their time is up.
 
 A name is looked up once; only an address that passed is connected to, and the connection is asked
-whom it reached: a name that answers with another address the second time reaches nothing. Every read and write gets what is left of the
-whole request's time, so a server that sends a byte now and then cannot hold us.
+whom it reached: a name that answers with another address the second time reaches nothing. Every read
+and write gets what is left of the whole request's time, so a server that sends a byte now and then
+cannot hold us.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ import msgspec
 from msgspec import Struct
 
 from feeds.client import Answer, Client, Validators
+from feeds.complaints import changed
 from feeds.encoding import to_utf8
-from feeds.errors import SourceChanged
 from feeds.formats.splitting import Problem
 from feeds.formats.unusable import Unusable
 from feeds.notice import Notice, Rejection
@@ -92,11 +92,7 @@ def _items(source: Source, answer: Answer) -> tuple[Notice | Rejection, ...]:
     try:
         found = list(parts(answer.body, received_from=source.id))
     except Unusable as reason:
-        raise SourceChanged(
-            happened=f"{source.name} answered with something else than notices. {reason}",
-            safe="What it sent before is kept.",
-            to_do="If it lasts, look at the source's own site: its address may have changed.",
-        ) from reason
+        raise changed(source, f"answered with something else than notices: {_lower(str(reason))}") from reason
     return tuple(
         rejection(part, source.id, position) if isinstance(part, Problem) else part
         for position, part in enumerate(found)
@@ -118,12 +114,12 @@ def _following(source: Source, answer: Answer) -> str | None:
     following = urljoin(answer.url, linked.links.next)
     here, there = urlsplit(answer.url), urlsplit(following)
     if (here.scheme, here.netloc) != (there.scheme, there.netloc):
-        raise SourceChanged(
-            happened=f"{source.name} names a next page on another site, {there.netloc[:100]}.",
-            safe="The pages before it are kept; that one was not asked for.",
-            to_do="If it lasts, look at the source's own site: its address may have changed.",
-        )
+        raise changed(source, f"names a next page on another site, {there.netloc[:100]}, which was not asked")
     return following
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def _read_mark(mark: str | None) -> _Mark:

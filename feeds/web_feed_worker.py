@@ -121,8 +121,7 @@ def _received(pipe: IO[bytes]) -> bytes | None:
     length = pipe.read(_LENGTH)
     if len(length) < _LENGTH:
         return None
-    frame = pipe.read(int.from_bytes(length, "big"))
-    return frame
+    return pipe.read(int.from_bytes(length, "big"))
 
 
 worker = WebFeedWorker()

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from feeds.formats.unusable import Unusable
+from feeds.text import storable
 
 Shape = TypeVar("Shape", bound=Struct)
 
@@ -116,7 +117,7 @@ def _stands_for_list(value: dict[str, object], inner: type[Struct]) -> bool:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield str(value)
+        yield storable(str(value))
     elif isinstance(value, bool):
         yield "true" if value else "false"
     elif isinstance(value, list):
@@ -137,7 +138,7 @@ def _flag(value: object) -> bool | None:
 def _digits(value: object) -> bytes:
     if isinstance(value, _Number):
         return value.encode()
-    return json.dumps(value).encode() if isinstance(value, str) else b"null"
+    return json.dumps(storable(value)).encode() if isinstance(value, str) else b"null"
 
 
 @cache

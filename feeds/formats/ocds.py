@@ -27,7 +27,7 @@ cpv, regions         see `ocds_parts`
 lots                 `tender.lots[]`
 awards               `awards[]`, `contracts[]`
 documents            `documents[]` of planning, tender, awards and contracts
-url                  the document that is this notice, else the publisher's page of it, else its contract notice
+url                  the document that is this notice, else the publisher's page, else its contract notice
 sme, vcse            `tender.suitability`, else that a lot says so
 above_threshold      `tender.aboveThreshold`
 ==================== ==========================================================================
@@ -51,6 +51,9 @@ from feeds.notice import Document, Form, Notice, Party
 from feeds.publishers import Publisher, publisher_of
 
 _LONGEST_OCID = 300
+_NOTICE_KINDS = frozenset(
+    {"contractNotice", "tenderNotice", "awardNotice", "plannedProcurementNotice", "marketEngagementNotice"}
+)
 _NO_TENDER = Tender()
 _NO_PERIOD = Period()
 _NO_SUITABILITY = Suitability()
@@ -242,15 +245,6 @@ def _page(
     if page:
         return page
     return next((paper.url for paper in papers if paper.kind in _NOTICE_KINDS and paper.url), None)
-
-
-_NOTICE_KINDS = (
-    "contractNotice",
-    "tenderNotice",
-    "awardNotice",
-    "plannedProcurementNotice",
-    "marketEngagementNotice",
-)
 
 
 def _said_of(flags: Iterator[bool | None]) -> bool | None:

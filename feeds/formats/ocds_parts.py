@@ -23,7 +23,7 @@ from feeds.formats.ocds_release import (
     Value,
 )
 from feeds.notice import Award, Document, Lot, Money, Party
-from feeds.text import storable, web_address
+from feeds.text import web_address
 
 _NO_MONEY = Money()
 _NO_PERIOD = Period()
@@ -31,7 +31,7 @@ _NO_PERIOD = Period()
 
 def text(value: Text) -> str | None:
     """Return the text as given; an empty one says nothing."""
-    return storable(value) if value and not value.isspace() else None
+    return None if not value or value.isspace() else value
 
 
 def key(value: Id) -> str | None:
@@ -40,7 +40,7 @@ def key(value: Id) -> str | None:
 
 
 def money(value: Value | None) -> Money:
-    """Return an amount by the digits, or by the text in their place. Paths: `amount`, `amountGross`, `currency`."""
+    """Return an amount by its digits, or by the text in their place: `amount`, `amountGross`, `currency`."""
     if value is None:
         return _NO_MONEY
     return Money(
@@ -58,7 +58,7 @@ def _amount(raw: Raw) -> str | None:
 
 
 def parties(release: Release) -> tuple[Party, ...]:
-    """Return everybody named: `parties[]`, and in OCDS 1.0 the buyer, procuring entity and suppliers in place."""
+    """Return everybody named: `parties[]`; in OCDS 1.0 buyer, procuring entity and suppliers in place."""
     named = [party(each) for each in release.parties or ()]
     if not named:
         tender = release.tender or Tender()
@@ -94,7 +94,7 @@ def party(organisation: Organisation, *roles: str) -> Party | None:
         name=name,
         scheme=scheme,
         identifier=number,
-        roles=roles or tuple(storable(role) for role in organisation.roles or ()),
+        roles=roles or tuple(organisation.roles or ()),
         region=text(address.region) if address else None,
         locality=text(address.locality) if address else None,
         scale=text(details.scale) if details else None,
@@ -128,7 +128,7 @@ def _lot(entry: LotEntry, place: str) -> Lot:
 
 
 def awards(release: Release) -> tuple[Award, ...]:
-    """Return the awards of `awards[]`, then the contracts of `contracts[]` with their award's suppliers and lots."""
+    """Return `awards[]`, then `contracts[]` with the suppliers and lots of their award."""
     entries = {
         key(entry.id) or str(place): entry for place, entry in enumerate(release.awards or (), start=1)
     }
@@ -151,7 +151,7 @@ def _award(entry: AwardEntry, own_id: str) -> Award:
         date=text(entry.date),
         value=money(entry.value),
         suppliers=tuple(each for each in suppliers if each is not None),
-        lots=tuple(storable(each) for each in entry.related_lots or ()),
+        lots=tuple(entry.related_lots or ()),
         contract_start=text(contract.start_date),
         contract_end=text(contract.end_date),
         contract_extends_to=text(contract.max_extent_date),
@@ -241,8 +241,8 @@ def _codes(found: Iterable[Classification | None]) -> Iterator[str]:
 def regions(release: Release) -> tuple[str, ...]:
     """Return where it is delivered, as written: codes, names of regions, or what there is in their place.
 
-    Paths: `tender.items[]`, else `awards[].items[]`: `deliveryAddresses[].region` (else locality, postal code,
-    country), `deliveryLocation.description`.
+    Paths: `tender.items[]`, else `awards[].items[]`: `deliveryAddresses[].region` (else locality,
+    postal code, country), `deliveryLocation.description`.
     """
     bought = (release.tender.items if release.tender else None) or [
         item for award in release.awards or () for item in award.items or ()

@@ -58,7 +58,7 @@ def _refuse_entities(document: bytes) -> None:
 
 
 def _refuse_disguise(document: bytes) -> None:
-    """Refuse an encoding in which plain letters mean something else, such as UTF-7: it could hide entities."""
+    """Refuse an encoding such as UTF-7, in which plain letters mean others: it could hide entities."""
     declared = _DECLARED.search(document[:1_000])
     if declared is None:
         return
@@ -75,8 +75,10 @@ def _refuse_disguise(document: bytes) -> None:
 
 def _left_out(feed: Feed) -> Problem:
     count = feed.in_all - len(feed.entries)
-    reason = f"The feed holds {feed.in_all} items; {MOST_ENTRIES} are read at once, so the last {count} were left out."
-    return Problem(b"", reason)
+    return Problem(
+        b"",
+        f"The feed holds {feed.in_all} items; {MOST_ENTRIES} are read, so the last {count} were left out.",
+    )
 
 
 def _notice_or_problem(
@@ -108,7 +110,7 @@ def _released_at(entry: Entry) -> datetime | None:
 
 
 def _content_hash(entry: Entry) -> str:
-    """Return what tells one version from the next: not the markup, which changes with every visit to some sites."""
+    """Return what tells one version from the next: not the markup, which some sites change each time."""
     said = [entry.title, entry.link, entry.published, entry.updated, entry.text]
     return _digest(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
 

@@ -32,7 +32,7 @@ _END = re.compile(r"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
 
 
 class Entry(Struct):
-    """An item of a feed, plain text all through. Moments are ISO 8601 in UTC; `raw` is what came, if told apart."""
+    """An item, plain text all through. Moments are ISO 8601 in UTC; `raw` is what came, if told apart."""
 
     guid: str | None = None
     title: str | None = None
