@@ -1,4 +1,4 @@
-"""The runway: the working days left, held against the days each plan needs."""
+"""What a runway is made of."""
 
 from __future__ import annotations
 
@@ -79,8 +79,9 @@ class Runway:
     """A runway on one day. After the decision `verdict` and `act_by` are None while it is open.
 
     `working_days` counts from tomorrow to the submission day inclusive: 0 on the day itself, None
-    where there is no date or it has closed. `window_days` is what the buyer left at first, and
-    `short_window` whether that was less than the shortest honest plan (None: not known).
+    where there is no date or it has closed. `decide_by`, `last_fair_day` and `sign_off_by` stay put while
+    deadline and plan do, past or not. `window_days` is what the buyer left at first, and `short_window`
+    whether that was less than the shortest honest plan (None: not known).
     """
 
     facts: RunwayFacts
@@ -94,3 +95,27 @@ class Runway:
     act_by: date | None
     window_days: int | None
     short_window: bool | None
+
+
+class Step(StrEnum):
+    """The steps of a plan, and what stands in for conversations that no longer fit."""
+
+    PAUSE = "pause"
+    CONVERSATIONS = "conversations"
+    WRITING = "writing"
+    SIGN_OFF = "sign_off"
+    NO_ROOM = "no_room"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBlock:
+    """One step of a plan, counted back from the submission; both days are inclusive.
+
+    A block of no days (`NO_ROOM` where nothing is left) stands on today.
+    """
+
+    name: str
+    days: int
+    starts_on: date
+    ends_on: date
+    kind: Step
