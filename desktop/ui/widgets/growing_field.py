@@ -12,7 +12,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import draw_line
 
 _PADDING: Final = 18  # above and below the text: 8 of padding and 1 of border, twice
-_LEAST_TEXT: Final = 54
+LEAST_TEXT: Final = 54
 
 
 class GrowingField(QTextEdit):
@@ -31,7 +31,7 @@ class GrowingField(QTextEdit):
         placeholder: str = "",
         *,
         role: str = "body",
-        least: int = _LEAST_TEXT,
+        least: int = LEAST_TEXT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -1,0 +1,1 @@
+"""The decision: three equal choices, our commitments, and why."""

@@ -1,0 +1,231 @@
+"""The decision page: bid, partner or step back, held against our commitments, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.decision import DecisionDraft, Outcome, Refusal
+from desktop.services import deciding
+from desktop.services.deciding import DecisionForm
+from desktop.services.desk import Desk
+from desktop.services.errors import DecisionRefused
+from desktop.services.wording import OUTCOME_WORDS
+from desktop.ui.decision.commitments_card import CommitmentsCard
+from desktop.ui.decision.record_dialog import RecordDialog
+from desktop.ui.decision.refusal_places import RefusalPlaces
+from desktop.ui.decision.why_card import WhyCard
+from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.choice_card import CardWords, ChoiceCards
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.typing_pace import TypingPace
+from feeds.errors import TenderPauseError
+
+ICONS: Final = {Outcome.BID: "pen-line", Outcome.PARTNER: "handshake", Outcome.STEP_BACK: "hand-heart"}
+STACKED_BELOW: Final = 888
+_LEAST_HEIGHT: Final = 440
+_STRIP_WIDTH: Final = 300
+
+
+class DecisionPage(QWidget):
+    """One opportunity's decision. `left` carries its key, `recorded` its key and the number given."""
+
+    left = Signal(str)
+    recorded = Signal(str, str)
+    title = "Decision"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._form: DecisionForm | None = None
+        self._changed = False
+        self._pace = TypingPace(self)
+        self._about = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
+        self._strip = RunwayStrip(ground="bg-window")
+        self.cards = ChoiceCards([])
+        self._cards_place = QVBoxLayout()
+        self.choice_error = ErrorLine()
+        self.commitments = CommitmentsCard()
+        self.why = WhyCard(lambda: desk.today)
+        self._places = RefusalPlaces(self.commitments, self.why, self.choice_error)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+
+    def show_opportunity(self, key: str, outcome: Outcome | str | None = None) -> None:
+        """Open the form of one opportunity, its draft filled in; `outcome` chooses a card."""
+        self.leave()
+        with self._desk.reader() as db:
+            form = deciding.decision_form(db, self._desk, key)
+        self._form = form
+        self._changed = False
+        self._about.setText(form.title)
+        self._strip.show_runway(form.runway)
+        self._show_choices(form)
+        self.commitments.show_form(form)
+        self.why.fields.show_form(form)
+        self._places.clear()
+        self._say("Draft, not recorded yet" if form.draft_is_typed else "")
+        self._pace.settle()
+        self._changed = False
+        if outcome:
+            self._choose(str(outcome))
+        self._focus_first()
+
+    def leave(self) -> bool:
+        """Keep the draft, as the page is about to go; return whether that went well."""
+        return self._keep_draft() if self._changed else True
+
+    def draft(self) -> DecisionDraft:
+        """Return the decision as it stands on the page."""
+        form = self._form
+        choice = self.cards.choice()
+        draft = DecisionDraft(
+            outcome=Outcome(choice) if choice else None, supersedes=form.supersedes if form else ""
+        )
+        return self.why.fields.merged(self.commitments.merged(draft))
+
+    def record(self) -> None:
+        """Show what is still missing, or ask once more and record."""
+        if self._form is None:
+            return
+        draft = self.draft()
+        self.leave()
+        with self._desk.reader() as db:
+            missing = deciding.refusals(db, self._desk, self._form.key, draft)
+        missing = (*self._places.unreadable(), *missing)
+        if missing:
+            self._refuse(missing)
+            return
+        self._places.clear()
+        assert draft.outcome is not None
+        dialog = RecordDialog(OUTCOME_WORDS[draft.outcome], self._form.title, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._record(draft))
+        dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the two cards where there is no room for them side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() / theme.scale < STACKED_BELOW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
+        self.commitments.set_free(narrow)
+        self.why.set_free(narrow)
+
+    def _record(self, draft: DecisionDraft) -> None:
+        assert self._form is not None
+        try:
+            done = deciding.record(self._desk, self._form.key, draft)
+        except DecisionRefused as refused:
+            self._refuse(refused.refusals)
+        except TenderPauseError as problem:
+            self.why.problem.show_sentence(str(problem))
+        else:
+            self._changed = False
+            self._pace.settle()
+            self.recorded.emit(self._form.key, done.number)
+
+    def _refuse(self, refusals: Sequence[Refusal]) -> None:
+        first = self._places.show(refusals)
+        if first is None:
+            self.cards.cards[Outcome.BID].setFocus()
+        else:
+            self.why.reveal(first)
+
+    def _edited(self) -> None:
+        self._changed = True
+        self._say("")
+        self._pace.nudge()
+
+    def _keep_draft(self) -> bool:
+        if self._form is None:
+            return True
+        try:
+            deciding.keep_draft(self._desk, self._form.key, self.draft())
+        except TenderPauseError as problem:
+            self.why.problem.show_sentence(str(problem))
+            return False
+        self._changed = False
+        self._pace.settle()
+        self._say("Draft kept a moment ago")
+        return True
+
+    def _choose(self, outcome: str) -> None:
+        self.cards.choose(outcome)
+        self._chosen(outcome)
+
+    def _chosen(self, outcome: str) -> None:
+        fields = self.why.fields
+        fields.show_outcome(Outcome(outcome), fields.main_reason.chosen(), fields.reasons.chosen())
+        self.choice_error.show_sentence("")
+        self._edited()
+
+    def _say(self, words: str) -> None:
+        self.why.saved.setText(words)
+        self.why.saved.setVisible(bool(words))
+
+    def _show_choices(self, form: DecisionForm) -> None:
+        words = [
+            CardWords(each.outcome, ICONS[each.outcome], each.title, each.lead, each.detail)
+            for each in form.choices
+        ]
+        self._cards_place.removeWidget(self.cards)
+        self.cards.hide()
+        self.cards.deleteLater()
+        self.cards = ChoiceCards(words)
+        self._cards_place.addWidget(self.cards)
+        self.cards.choose(form.draft.outcome or "")
+        self.cards.chosen.connect(self._chosen)
+
+    def _focus_first(self) -> None:
+        chosen = self.cards.choice()
+        if chosen:
+            self.why.fields.rationale.setFocus()
+        elif self.cards.cards:
+            next(iter(self.cards.cards.values())).setFocus()
+
+    def _connect(self) -> None:
+        self._pace.keep_now.connect(self._keep_draft)
+        self.commitments.edited.connect(self._edited)
+        self.why.fields.edited.connect(self._edited)
+        self.why.draft_asked.connect(self._keep_draft)
+        self.why.record_asked.connect(self.record)
+        keys = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.record)
+
+    def _lay_out(self) -> None:
+        self._strip.setFixedWidth(_STRIP_WIDTH)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._about)
+        words.addWidget(Label("What have you decided?", "h1"))
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self._strip)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self.commitments, 520)
+        self._columns.addWidget(self.why, 664)
+        self.commitments.setMinimumHeight(_LEAST_HEIGHT)
+        self.why.setMinimumHeight(_LEAST_HEIGHT)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addLayout(self._cards_place)
+        column.addWidget(self.choice_error)
+        column.addLayout(self._columns, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Scrolling(sheet))

@@ -1,0 +1,84 @@
+"""The card that holds the reasons of a decision, and at its foot the way to record it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.decision.why_fields import WhyFields
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.scrolling import Scrolling
+
+FOR_GOOD: Final = "Once recorded this cannot be changed. You can add to it at any time."
+
+
+class WhyCard(Card):
+    """Heading, fields that scroll, and the foot with both buttons."""
+
+    draft_asked = Signal()
+    record_asked = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=0)
+        self.fields = WhyFields(today)
+        self.saved = Label("", "table", "ink-2")
+        self.problem = ErrorLine()
+        self.save_draft = Button("Save draft", large=True)
+        self.record = Button("Record", "main", large=True)
+        self._scroll = Scrolling(self.fields)
+        self._heading = self._make_heading()
+        self.body.setSpacing(0)
+        self.body.addWidget(self._heading)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(Rule())
+        self.body.addLayout(self._foot())
+        self.save_draft.clicked.connect(self.draft_asked)
+        self.record.clicked.connect(self.record_asked)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a field into sight and put the cursor there."""
+        self._scroll.ensureWidgetVisible(widget, 0, 24)
+        widget.setFocus()
+
+    def set_free(self, free: bool) -> None:
+        """Take all the height the fields need, or scroll within what is given."""
+        self._scroll.set_free(free)
+
+    def _make_heading(self) -> QWidget:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(15, 8, 15, 0)
+        row.addWidget(Label("Why", "h2"), 1)
+        row.addWidget(Label("Two or three sentences", "table", "ink-2"))
+        return heading
+
+    def _foot(self) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(LineIcon("lock", 16, "ink-2"))
+        row.addWidget(Label(FOR_GOOD, "table", "ink-2", wrap=True), 1)
+        row.addWidget(self.save_draft)
+        row.addWidget(self.record)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 16)
+        foot.setSpacing(6)
+        foot.addWidget(self.problem)
+        foot.addWidget(self.saved)
+        foot.addLayout(row)
+        self.saved.hide()
+        return foot
+
+    def _measure(self) -> None:
+        self._heading.setFixedHeight(theme.line("h2") + 24)

@@ -1,0 +1,1 @@
+"""The pause: four lenses, one at a time, beside what we already know."""

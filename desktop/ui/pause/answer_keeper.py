@@ -1,0 +1,79 @@
+"""Keeps what is typed in a pause: drafts within a moment, entries when a field or the page is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.pause import Answer, LensId, PauseKind
+from desktop.services import pausing
+from desktop.services.desk import Desk
+from desktop.ui.pause.question_field import QuestionField
+from desktop.ui.widgets.typing_pace import TypingPace
+from feeds.errors import TenderPauseError
+
+
+class AnswerKeeper(QObject):
+    """Hands answers to the service. `kept` follows a draft, `saved` an entry, `refused` says why neither."""
+
+    kept = Signal()
+    saved = Signal()
+    refused = Signal(str)
+    rested = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._key = ""
+        self._kind = PauseKind.FULL
+        self._typed: dict[tuple[LensId, str], QuestionField] = {}
+        self._pace = TypingPace(self)
+        self._pace.keep_now.connect(self.keep_drafts)
+        self._pace.rested.connect(self.rested)
+
+    def begin(self, key: str, kind: PauseKind) -> None:
+        """Keep answers of this opportunity's pause from now on."""
+        self._key, self._kind = key, kind
+
+    def note(self, question: QuestionField) -> None:
+        """Take note that something was typed: its draft is kept in a moment."""
+        self._typed[question.lens, question.question_id] = question
+        self._pace.nudge()
+
+    def keep_drafts(self) -> None:
+        """Keep the text of every field that was typed in since the last time."""
+        typed, self._typed = self._typed, {}
+        try:
+            for (lens, question_id), field in typed.items():
+                pausing.keep_draft(self._desk, self._key, lens, question_id, field.field.toPlainText())
+        except TenderPauseError as problem:
+            self.refused.emit(str(problem))
+        else:
+            self.kept.emit()
+
+    def save(self, questions: Iterable[QuestionField]) -> bool:
+        """Record these answers where they were changed; return whether nothing stood in the way."""
+        changed = [question for question in questions if question.changed]
+        if not changed:
+            return True
+        try:
+            self._record(changed)
+        except TenderPauseError as problem:
+            self.keep_drafts()
+            self.refused.emit(str(problem))
+            return False
+        self.saved.emit()
+        return True
+
+    def _record(self, changed: list[QuestionField]) -> None:
+        by_lens: dict[LensId, dict[str, Answer]] = {}
+        for question in changed:
+            by_lens.setdefault(question.lens, {})[question.question_id] = question.answer()
+        for lens, answers in by_lens.items():
+            pausing.answer(self._desk, self._key, self._kind, lens, answers)
+        for question in changed:
+            question.mark_saved()
+            self._typed.pop((question.lens, question.question_id), None)
+        if not self._typed:
+            self._pace.settle()

@@ -1,0 +1,70 @@
+"""What we already know: facts of the workspace that bear on a lens, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.pausing import KnownFact
+from desktop.ui.widgets.card import PADDING, Card, CardHeader
+from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.scrolling import Scrolling
+
+NOTHING_YET = "Nothing is held on this yet. That means missing data, not that nobody does it."
+CAUTION = "Public records can be out of date. Neighbours usually know more."
+
+
+class KnownPanel(Card):
+    """The facts beneath one another, and the caution that always goes with them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=0)
+        self.setAccessibleName("What we already know")
+        self._scroll = Scrolling(QWidget())
+        caution = Label(CAUTION, "table", "ink-2", wrap=True)
+        caution.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
+        self.body.setSpacing(0)
+        self.body.addWidget(CardHeader("What we already know"))
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(Rule())
+        self.body.addWidget(caution)
+
+    def show_facts(self, facts: Sequence[KnownFact]) -> None:
+        """Show these facts instead."""
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for number, fact in enumerate(facts):
+            if number:
+                column.addWidget(Rule())
+            column.addWidget(_fact_row(fact))
+        if not facts:
+            nothing = Label(NOTHING_YET, "table", "ink-2", wrap=True)
+            nothing.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
+            column.addWidget(nothing)
+        column.addStretch(1)
+        self._scroll.setWidget(sheet)
+        self._scroll.updateGeometry()
+
+    def set_free(self, free: bool) -> None:
+        """Take all the height the facts need, or scroll within what is given."""
+        self._scroll.set_free(free)
+
+
+def _fact_row(fact: KnownFact) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
+    column.setSpacing(2)
+    column.addWidget(Label(fact.title, "h3", wrap=True))
+    column.addWidget(Label(fact.text, "table", wrap=True))
+    source = QHBoxLayout()
+    source.setSpacing(4)
+    source.addWidget(LineIcon(fact.icon, 14, "ink-2"))
+    source.addWidget(Label(fact.source, "caption", "ink-2", wrap=True), 1)
+    column.addLayout(source)
+    return row

@@ -1,0 +1,107 @@
+"""The paper that one lens, or the whole quick pause, is thought about on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.pause.question_field import QuestionField
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import PaperCard
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.scrolling import Scrolling
+
+_PADDING = 24
+_LEAST_HEIGHT = 240
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What stands above the questions, and on the buttons beneath; "" leaves a button out."""
+
+    step: str
+    title: str
+    lead: str
+    before: str
+    after: str
+
+
+class Paper(PaperCard):
+    """A heading, questions that scroll, and at the foot the way back and on."""
+
+    edited = Signal(object)
+    left = Signal(object)
+    before_asked = Signal()
+    after_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=0)
+        self.questions: list[QuestionField] = []
+        self.before = Button("", "quiet", icon="chevron-left")
+        self.after = Button("", "main")
+        self.saved = Label("", "table", "ink-2")
+        self.problem = ErrorLine()
+        self._sheet: QWidget | None = None
+        self._scroll = Scrolling(QWidget(), least_height=_LEAST_HEIGHT)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addLayout(self._foot())
+        self.before.clicked.connect(self.before_asked)
+        self.after.clicked.connect(self.after_asked)
+
+    def show_questions(self, head: PaperHead, questions: Iterable[QuestionField]) -> None:
+        """Put other questions on the paper."""
+        self.questions = list(questions)
+        for question in self.questions:
+            question.edited.connect(self.edited)
+            question.left.connect(self.left)
+        self.before.set_text(head.before)
+        self.before.setVisible(bool(head.before))
+        self.after.set_text(head.after)
+        self._scroll.setWidget(self._sheet_of(head))
+        self._scroll.updateGeometry()
+
+    def set_free(self, free: bool) -> None:
+        """Take all the height the questions need, or scroll within what is given."""
+        self._scroll.set_free(free)
+
+    def set_read_only(self, because: str) -> None:
+        """Close the fields and say why; "" opens them."""
+        for question in self.questions:
+            question.setEnabled(not because)
+        self.problem.show_sentence(because)
+
+    def _sheet_of(self, head: PaperHead) -> QWidget:
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(_PADDING, _PADDING, _PADDING, 8)
+        column.setSpacing(0)
+        column.addWidget(Label(head.step, "caption", "ink-2"))
+        column.addSpacing(4)
+        column.addWidget(Label(head.title, "h1", wrap=True))
+        column.addSpacing(4)
+        column.addWidget(Label(head.lead, "body", "ink-2", wrap=True))
+        column.addSpacing(20)
+        for question in self.questions:
+            column.addWidget(question)
+            column.addSpacing(16)
+        column.addStretch(1)
+        return sheet
+
+    def _foot(self) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.before)
+        row.addStretch(1)
+        row.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.after)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_PADDING, 8, _PADDING, _PADDING)
+        foot.setSpacing(8)
+        foot.addWidget(self.problem)
+        foot.addLayout(row)
+        return foot

@@ -1,0 +1,64 @@
+"""The head of the pause: what it is about, how much time is left, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.pausing import PauseCard
+from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.label import Label
+
+_STRIP_WIDTH = 300
+_HEIGHT_OVER_LINES = 32
+
+
+class PauseHeader(QWidget):
+    """One row across the page, on the surface."""
+
+    leave_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._kind = Label("Pause", "caption", "ink-2")
+        self.title = Label("", "h2", elide=Qt.TextElideMode.ElideRight)
+        self._strip = RunwayStrip()
+        self._decide_by = Label("", "table", weight=600)
+        self._decide_words = Label("Decide by", "caption", "ink-2")
+        leave = Button("Save and leave")
+        leave.clicked.connect(self.leave_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(16)
+        row.addLayout(_pair(self._kind, self.title), 1)
+        row.addWidget(self._strip)
+        row.addLayout(_pair(self._decide_words, self._decide_by))
+        row.addWidget(leave)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_card(self, card: PauseCard, kind: str) -> None:
+        """Show which opportunity this is and its runway."""
+        self._kind.setText(kind)
+        self.title.setText(card.title)
+        self._strip.show_runway(card.runway)
+        self._decide_by.setText(card.decide_by)
+        self._decide_words.setVisible(bool(card.decide_by))
+
+    def _measure(self) -> None:
+        self._strip.setFixedWidth(theme.px(_STRIP_WIDTH))
+        self.setFixedHeight(theme.line("caption") + theme.line("h2") + _HEIGHT_OVER_LINES)
+
+
+def _pair(above: Label, below: Label) -> QVBoxLayout:
+    pair = QVBoxLayout()
+    pair.setSpacing(0)
+    pair.addStretch(1)
+    pair.addWidget(above)
+    pair.addWidget(below)
+    pair.addStretch(1)
+    return pair

@@ -1,0 +1,207 @@
+"""The pause page: think through four lenses, with what is known beside them.
+
+What is typed is kept as a draft within a moment, and recorded when a field, the lens or the page is
+left, or after two minutes' rest.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.pause import Answer, PauseKind, Question
+from desktop.services import pausing
+from desktop.services.desk import Desk
+from desktop.services.introduction import who_we_are
+from desktop.services.pausing import LensCard, PauseCard
+from desktop.ui.pause.answer_keeper import AnswerKeeper
+from desktop.ui.pause.known_panel import KnownPanel
+from desktop.ui.pause.paper import Paper, PaperHead
+from desktop.ui.pause.pause_header import PauseHeader
+from desktop.ui.pause.pause_rail import PauseRail
+from desktop.ui.pause.question_field import FollowUpHabits, QuestionField
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.scrolling import Scrolling
+
+STACKED_BELOW = 888
+"""Page width at 100 % under which the columns stand beneath one another."""
+
+
+class PausePage(QWidget):
+    """One opportunity's pause. `left` and `decision_asked` carry its key."""
+
+    left = Signal(str)
+    decision_asked = Signal(str)
+    title = "Pause"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._card: PauseCard | None = None
+        self._current = 0
+        self._keeper = AnswerKeeper(desk, self)
+        self.header = PauseHeader()
+        self.rail = PauseRail()
+        self.paper = Paper()
+        self.known = KnownPanel()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+
+    def show_opportunity(self, key: str) -> None:
+        """Open the pause of one opportunity, at the first lens that is not done."""
+        self.leave()
+        card = self._read(key, None)
+        unfinished = [number for number, lens in enumerate(card.lenses) if lens.state != "done"]
+        self._open(key, card.kind, unfinished[0] if unfinished else 0)
+
+    def leave(self) -> bool:
+        """Record what stands in the fields, as the page is about to go; return whether that went well."""
+        return self._keeper.save(self.paper.questions)
+
+    def refresh(self, touched: frozenset[tuple[str, str]]) -> None:
+        """Show what changed elsewhere; fields keep what is typed in them."""
+        if self._card and any(key == self._card.key for _, key in touched):
+            self._show_progress()
+
+    def next_lens(self) -> None:
+        """Go on to the next lens; from the last one, and from a quick pause, to the decision."""
+        card = self._card
+        if card is None or not self.leave():
+            return
+        if card.kind is PauseKind.QUICK or self._current + 1 == len(card.lenses):
+            self.decision_asked.emit(card.key)
+        else:
+            self._open(card.key, card.kind, self._current + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the columns where there is no room for them side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _read(self, key: str, kind: PauseKind | None) -> PauseCard:
+        with self._desk.reader() as db:
+            return pausing.pause_card(db, self._desk, key, kind)
+
+    def _open(self, key: str, kind: PauseKind, number: int) -> None:
+        """Show one lens, or the four lines of the quick pause with this one in focus."""
+        self._current = number
+        card = self._card = self._read(key, kind)
+        self._keeper.begin(key, card.kind)
+        self._show_head(card)
+        self.paper.show_questions(_paper_head(card, number), self._questions(card))
+        self.paper.set_read_only(card.read_only_because)
+        self.paper.saved.setText("")
+        if not card.read_only_because:
+            first = number if card.kind is PauseKind.QUICK else 0
+            self.paper.questions[first].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_head(self, card: PauseCard) -> None:
+        self.header.show_card(card, "Quick pause" if card.kind is PauseKind.QUICK else "Pause")
+        self.rail.show_card(card, self._current)
+        self.known.show_facts(card.lenses[self._current].known)
+
+    def _show_progress(self) -> None:
+        """Read again how far the pause has come, without touching the fields."""
+        if self._card is not None:
+            self._card = self._read(self._card.key, self._card.kind)
+            self._show_head(self._card)
+
+    def _questions(self, card: PauseCard) -> list[QuestionField]:
+        habits = self._habits(card)
+        if card.kind is PauseKind.QUICK:
+            return [_question_field(lens, lens.quick, habits, quick=True) for lens in card.lenses]
+        lens = card.lenses[self._current]
+        return [_question_field(lens, question, habits) for question in lens.questions]
+
+    def _habits(self, card: PauseCard) -> FollowUpHabits:
+        with self._desk.reader() as db:
+            we = who_we_are(db)
+        by = card.runway.decide_by
+        later = by if by and by > self._desk.today else None
+        return FollowUpHabits(lambda: self._desk.today, we.person if we else "", later)
+
+    def _choose_lens(self, number: int) -> None:
+        if self._card is not None and self.leave():
+            self._open(self._card.key, self._card.kind, number)
+
+    def _choose_kind(self, kind: PauseKind) -> None:
+        if self._card is not None and self.leave():
+            self._open(self._card.key, kind, self._current)
+
+    def _leave_for_good(self) -> None:
+        if self._card is not None and self.leave():
+            self.left.emit(self._card.key)
+
+    def _typed(self, question: QuestionField) -> None:
+        self.paper.saved.setText("")
+        self._keeper.note(question)
+
+    def _saved(self) -> None:
+        self.paper.problem.show_sentence("")
+        self.paper.saved.setText("Saved a moment ago")
+        self._show_progress()
+
+    def _connect(self) -> None:
+        self._keeper.kept.connect(lambda: self.paper.saved.setText("Kept as you type"))
+        self._keeper.saved.connect(self._saved)
+        self._keeper.refused.connect(self.paper.problem.show_sentence)
+        self._keeper.rested.connect(self.leave)
+        self.paper.edited.connect(self._typed)
+        self.paper.left.connect(lambda question: self._keeper.save([question]))
+        self.paper.before_asked.connect(lambda: self._choose_lens(self._current - 1))
+        self.paper.after_asked.connect(self.next_lens)
+        self.rail.lens_chosen.connect(self._choose_lens)
+        self.rail.kind_chosen.connect(self._choose_kind)
+        self.header.leave_asked.connect(self._leave_for_good)
+        onward = QShortcut(QKeySequence("Ctrl+Return"), self)
+        onward.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        onward.activated.connect(self.next_lens)
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        sheet.setLayout(self._columns)
+        self._columns.setContentsMargins(16, 24, 24, 24)
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self.rail)
+        self._columns.addSpacing(24)
+        self._columns.addWidget(self.paper, 600)
+        self._columns.addSpacing(16)
+        self._columns.addWidget(self.known, 352)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(Scrolling(sheet), 1)
+
+    def _arrange(self) -> None:
+        narrow = self.width() / theme.scale < STACKED_BELOW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
+        self.rail.set_narrow(narrow)
+        self.paper.set_free(narrow)
+        self.known.set_free(narrow)
+
+
+def _paper_head(card: PauseCard, number: int) -> PaperHead:
+    if card.kind is PauseKind.QUICK:
+        lead = "A sentence each is plenty. Trustees will see that it was a quick pause."
+        return PaperHead("About five minutes", "Four short lines", lead, "", "Go to the decision")
+    lens, titles = card.lenses[number], [each.title for each in card.lenses]
+    before = titles[number - 1] if number else ""
+    onward = titles[number + 1 :]
+    after = f"Next lens: {onward[0].lower()}" if onward else "Go to the decision"
+    return PaperHead(f"Lens {lens.number} of {len(titles)}", lens.title, lens.lead, before, after)
+
+
+def _question_field(
+    lens: LensCard, question: Question, habits: FollowUpHabits, *, quick: bool = False
+) -> QuestionField:
+    asks_standing = lens.speaks_of_others and not quick
+    field = QuestionField(lens.id, question, habits, with_standing=asks_standing, one_line=quick)
+    draft = lens.drafts.get(question.id)
+    field.show_answer(lens.answers.get(question.id, Answer()), draft.text if draft else None)
+    return field

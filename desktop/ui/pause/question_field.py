@@ -1,0 +1,124 @@
+"""One question of the pause with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.pause import Answer, LensId, Question
+from desktop.ui.pause.answer_aids import AnswerAids
+from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.growing_field import LEAST_TEXT, GrowingField
+from desktop.ui.widgets.label import Label
+
+PLACEHOLDER: Final = "A sentence or two is plenty"
+ONE_LINE: Final = 22
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpHabits:
+    """What a new "we don't know yet" starts from: the clock, who finds out, by when."""
+
+    today: Callable[[], date]
+    finder: str
+    find_by: date | None
+
+
+class QuestionField(QWidget):
+    """A prompt, its hint, the growing field and what may be said about the answer.
+
+    `changed` is true from the first keystroke until `mark_saved`. `edited` tells of each change,
+    `left` that the field was left or a choice made.
+    """
+
+    edited = Signal(object)
+    left = Signal(object)
+
+    def __init__(
+        self,
+        lens: LensId,
+        question: Question,
+        habits: FollowUpHabits,
+        *,
+        with_standing: bool,
+        one_line: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.lens, self.question_id = lens, question.id
+        self.changed = False
+        self.field = GrowingField(question.prompt, PLACEHOLDER, least=ONE_LINE if one_line else LEAST_TEXT)
+        self.aids = AnswerAids(
+            question.prompt,
+            with_standing=with_standing,
+            today=habits.today,
+            finder=habits.finder,
+            find_by=habits.find_by,
+        )
+        self._unsaved = _unsaved_line()
+        self._lay_out(question)
+        self.field.textChanged.connect(self._typed)
+        self.field.left.connect(lambda: self.left.emit(self))
+        self.aids.edited.connect(self._typed)
+        self.aids.left.connect(lambda: self.left.emit(self))
+
+    def show_answer(self, answer: Answer, draft: str | None) -> None:
+        """Show what is recorded, or in its place what was typed and not recorded yet."""
+        text = answer.text if draft is None else draft
+        blocked = self.field.blockSignals(True)
+        self.field.setPlainText(text)
+        self.field.blockSignals(blocked)
+        self.aids.show_answer(answer)
+        self.changed = draft is not None and draft != answer.text
+        self._unsaved.setVisible(self.changed)
+
+    def answer(self) -> Answer:
+        """Return the answer as it stands in the field."""
+        return Answer(
+            text=self.field.words(),
+            standing=self.aids.standing(),
+            asked=self.aids.people_asked(),
+            unknown=self.aids.follow_up_asked(),
+        )
+
+    def is_marked_unsaved(self) -> bool:
+        """Return whether the field says that its text was typed and not saved."""
+        return not self._unsaved.isHidden()
+
+    def mark_saved(self) -> None:
+        """Take note that what stands there is recorded."""
+        self.changed = False
+        self._unsaved.hide()
+
+    def _typed(self) -> None:
+        self.changed = True
+        self.edited.emit(self)
+
+    def _lay_out(self, question: Question) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label(question.prompt, "prompt", wrap=True))
+        if question.hint:
+            column.addWidget(Label(question.hint, "table", "ink-2", wrap=True))
+            column.addSpacing(4)
+        column.addWidget(self.field)
+        column.addWidget(self._unsaved)
+        column.addWidget(self.aids)
+        self.setFocusProxy(self.field)
+
+
+def _unsaved_line() -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(LineIcon("clock", 14, "ink-2"))
+    row.addWidget(Label("Typed, not yet saved", "caption", "ink-2"), 1)
+    line.hide()
+    return line
