@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop.domain.runway import Verdict
 from desktop.ui.runway.marks import Flag, draw_chevron, draw_circle, draw_dashed_box, draw_flag, draw_post
-from desktop.ui.runway.patterns import Hatch, fill_hatched
+from desktop.ui.runway.patterns import HATCHES, fill_hatched
 from desktop.ui.runway.pixels import Pixels
 from desktop.ui.runway.scale import DAYS_SHOWN, TICK_DAYS, RunwayScale, shared_scale
 from desktop.ui.runway.strip_values import Strip
@@ -16,7 +16,6 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.state_chip import FAMILIES
 
 STRIP_HEIGHT = 24
-_HATCHES = {Verdict.TIGHT: Hatch.DIAGONAL, Verdict.TOO_SHORT: Hatch.BARS}
 _PAST_PX_PER_DAY, _PAST_MOST = 1.6, 24.0
 _BEYOND_GAP = 8.0
 _GLYPH_X, _FIGURE_GAP = 12.0, 4.0
@@ -138,7 +137,7 @@ class _StripPainter:
         flag = 0 if verdict is Verdict.TOO_SHORT else (self._strip.flag_day or 0)
         whole, work = self._bar(0, days), self._bar(flag, days)
         self._pixels.fill(whole, tint)
-        hatch = _HATCHES.get(verdict)
+        hatch = HATCHES.get(verdict)
         if hatch is None:
             self._pixels.fill(work, fill)
         else:

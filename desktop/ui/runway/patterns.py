@@ -9,6 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
 
+from desktop.domain.runway import Verdict
 from desktop.ui.runway.pixels import Pixels
 from desktop.ui.theme.theme import theme
 
@@ -24,6 +25,10 @@ class Hatch(StrEnum):
 
     DIAGONAL = "diagonal"
     BARS = "bars"
+
+
+HATCHES = {Verdict.TIGHT: Hatch.DIAGONAL, Verdict.TOO_SHORT: Hatch.BARS}
+"""The verdicts whose bar is not solid."""
 
 
 def hatch_brush(hatch: Hatch, tone: str, ratio: float) -> QBrush:
