@@ -199,5 +199,5 @@ def _seen(entry: Entry) -> dict[str, int] | None:
 
 
 def _sha256(text: str) -> str:
-    # Bytes that another tool left and that are no UTF-8 come as lone surrogates: hashed as they stand.
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    # Halves of characters stand for bytes that are no UTF-8. Nobody records such, so no hash may fit them.
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()

@@ -129,13 +129,6 @@ def next_number(db: Connection, *, author: str | None, now: datetime) -> str:
     return f"{_letters(chains.index(chain)) if chain in chains else ''}{recorded + 1}"
 
 
-def looked_again_at(db: Connection, key: str) -> datetime | None:
-    """Return when somebody last looked again at a decided opportunity and let it stand; None: never."""
-    with store_errors("read the second looks"):
-        row = db.execute("SELECT at FROM looked_again WHERE subject = :key", {"key": key}).fetchone()
-    return moment(row[0]) if row else None
-
-
 def _select(db: Connection, where: str, values: Mapping[str, object]) -> tuple[DecisionRow, ...]:
     statement = f"""
         SELECT number, subject, entry, hash, title, buyer, recorded_by, recorded_at, recorded_on, decided_on,
