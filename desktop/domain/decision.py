@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from desktop.domain.pause import LensId, Pause, counts, lenses_answered
 
 
 class Outcome(StrEnum):
@@ -13,6 +16,9 @@ class Outcome(StrEnum):
     BID = "bid"
     PARTNER = "partner"
     STEP_BACK = "step_back"
+
+
+_OUTCOMES = {Outcome.BID: "bid", Outcome.PARTNER: "partner", Outcome.STEP_BACK: "step back"}
 
 
 class Holding(StrEnum):
@@ -74,7 +80,146 @@ class DecisionDraft:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a decision cannot be recorded yet. `field` names what to fill in."""
+    """Why a decision cannot be recorded yet.
+
+    `field` names what to fill in, as `DecisionDraft` and DECISION.toml name it; for one exception it is
+    `exceptions.<commitment id>`.
+    """
 
     field: str
     sentence: str
+
+
+def refusals(
+    draft: DecisionDraft,
+    *,
+    pause: Pause | None,
+    commitments: Sequence[Commitment],
+    reasons: Sequence[Reason],
+    open_lots: Sequence[str],
+    today: date,
+    instead: Sequence[str] | None = None,
+    numbers: Sequence[str] | None = None,
+) -> tuple[Refusal, ...]:
+    """Return everything that keeps a decision from being recorded, in the order of the form.
+
+    `open_lots` are the ids of the lots that can still be bid for, `instead` the ids of what can be done in
+    place of a bid, and `numbers` the decisions recorded on this opportunity. A commitment left out is not
+    known, which is an unknown accepted and no refusal.
+    """
+    return (
+        *_without_outcome(draft),
+        *_without_rationale(draft),
+        *_wrong_reasons(draft, reasons),
+        *_wrong_commitments(draft, commitments),
+        *_wrong_lots(draft, open_lots),
+        *_without_people(draft),
+        *_wrong_days(draft, today),
+        *_without_pause(draft, pause),
+        *_wrong_instead(draft, instead),
+        *_wrong_successor(draft, numbers),
+    )
+
+
+def holdings(draft: DecisionDraft, commitments: Sequence[Commitment]) -> dict[str, Holding]:
+    """Return how each commitment stands: not known where nothing is said, in tension where only a reason is."""
+    given = {commitment_id for commitment_id, reason in draft.exceptions if reason.strip()}
+    answered = dict(draft.commitments)
+    return {
+        commitment.id: answered.get(
+            commitment.id, Holding.IN_TENSION if commitment.id in given else Holding.NOT_KNOWN
+        )
+        for commitment in commitments
+    }
+
+
+def _without_outcome(draft: DecisionDraft) -> Iterator[Refusal]:
+    if draft.outcome is None:
+        yield Refusal("outcome", "Choose an outcome: bid, partner or step back.")
+
+
+def _without_rationale(draft: DecisionDraft) -> Iterator[Refusal]:
+    if not draft.rationale.strip():
+        yield Refusal("rationale", "Say why, in the rationale: two or three sentences are plenty.")
+
+
+def _wrong_reasons(draft: DecisionDraft, reasons: Sequence[Reason]) -> Iterator[Refusal]:
+    known = {reason.id: reason for reason in reasons}
+    named = [("main_reason", draft.main_reason)] if draft.main_reason else []
+    for field, reason_id in [*named, *(("reasons", reason_id) for reason_id in draft.reasons)]:
+        name = "Main reason" if field == "main_reason" else "Reasons"
+        reason = known.get(reason_id)
+        if reason is None:
+            yield Refusal(field, f"{name}: “{reason_id}” is not in the list of reasons.")
+        elif draft.outcome is not None and draft.outcome not in reason.outcomes:
+            to_do = _OUTCOMES[draft.outcome]
+            yield Refusal(field, f"{name}: “{reason.words}” is not a reason to {to_do}.")
+
+
+def _wrong_commitments(draft: DecisionDraft, commitments: Sequence[Commitment]) -> Iterator[Refusal]:
+    titles = {commitment.id: commitment.title for commitment in commitments}
+    given = {commitment_id for commitment_id, reason in draft.exceptions if reason.strip()}
+    answered = dict(draft.commitments)
+    for commitment_id in dict.fromkeys((*answered, *given)):
+        field = f"exceptions.{commitment_id}"
+        title = titles.get(commitment_id)
+        in_tension = answered.get(commitment_id, Holding.IN_TENSION) is Holding.IN_TENSION
+        if title is None:
+            yield Refusal("commitments", f"Commitments: “{commitment_id}” is not one of your commitments.")
+        elif in_tension and commitment_id not in given:
+            yield Refusal(field, f"“{title}” is in tension: give the reason for the exception.")
+        elif commitment_id in given and not in_tension:
+            yield Refusal(field, f"“{title}” has a reason for an exception, but is not marked as in tension.")
+
+
+def _wrong_lots(draft: DecisionDraft, open_lots: Sequence[str]) -> Iterator[Refusal]:
+    unknown = [lot for lot in draft.lots if lot not in open_lots]
+    if unknown and not open_lots:
+        yield Refusal(
+            "lots", "Lots: nothing here has lots that are open; leave this empty to decide on all of it."
+        )
+    elif unknown:
+        yield Refusal("lots", f"Lots: {_quoted(unknown)} is not open here; open are {_quoted(open_lots)}.")
+
+
+def _without_people(draft: DecisionDraft) -> Iterator[Refusal]:
+    if not draft.decided_by:
+        yield Refusal("decided_by", "Name who decided: at least one person.")
+    elif not all(one.name.strip() for one in draft.decided_by):
+        yield Refusal("decided_by", "Decided by: each person needs a name.")
+
+
+def _wrong_days(draft: DecisionDraft, today: date) -> Iterator[Refusal]:
+    if draft.decided_on is not None and draft.decided_on > today:
+        yield Refusal("decided_on", "Decided on: a decision cannot be dated in the future.")
+    if draft.review_on is not None and draft.review_on < (draft.decided_on or today):
+        yield Refusal("review_on", "Review on: choose a day after the decision.")
+
+
+def _without_pause(draft: DecisionDraft, pause: Pause | None) -> Iterator[Refusal]:
+    if counts(pause) or draft.no_pause_reason.strip():
+        return
+    answered = lenses_answered(pause) if pause else 0
+    stands = f"The pause has begun, {answered} of {len(LensId)}" if answered else "There is no pause"
+    yield Refusal(
+        "no_pause_reason", f"{stands}: say why you decide without a whole one. Trustees will see it."
+    )
+
+
+def _wrong_instead(draft: DecisionDraft, instead: Sequence[str] | None) -> Iterator[Refusal]:
+    unknown = [one for one in draft.instead if instead is not None and one not in instead]
+    if unknown:
+        yield Refusal("instead", f"What we do instead: {_quoted(unknown)} is not in the list.")
+    if draft.instead and draft.outcome not in (Outcome.STEP_BACK, None):
+        yield Refusal("instead", "What we do instead is asked of a step back only.")
+
+
+def _wrong_successor(draft: DecisionDraft, numbers: Sequence[str] | None) -> Iterator[Refusal]:
+    if draft.supersedes and numbers is not None and draft.supersedes not in numbers:
+        yield Refusal(
+            "supersedes", f"Supersedes: there is no decision {draft.supersedes} on this opportunity."
+        )
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)

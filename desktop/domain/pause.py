@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -89,3 +90,40 @@ class Pause:
 
     kind: PauseKind = PauseKind.FULL
     answers: dict[LensId, dict[str, Answer]] = field(default_factory=dict)
+
+
+class LensState(StrEnum):
+    """How far a lens has come."""
+
+    NOT_STARTED = "not_started"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class LensProgress:
+    """How many of a lens's questions have an answer."""
+
+    answered: int
+    asked: int
+    state: LensState
+
+
+def progress(lens: Lens, answers: Mapping[str, Answer], kind: PauseKind = PauseKind.FULL) -> LensProgress:
+    """Return how far a lens has come in a full or a quick pause; "we don't know yet" is an answer."""
+    asked = (lens.quick,) if kind is PauseKind.QUICK else lens.questions
+    answered = sum(question.id in answers and answers[question.id].counts for question in asked)
+    if answered == len(asked):
+        return LensProgress(answered, len(asked), LensState.DONE)
+    state = LensState.BEGUN if answered else LensState.NOT_STARTED
+    return LensProgress(answered, len(asked), state)
+
+
+def lenses_answered(pause: Pause) -> int:
+    """Return how many lenses have an answer, whichever question it is to."""
+    return sum(any(answer.counts for answer in pause.answers.get(lens, {}).values()) for lens in LensId)
+
+
+def counts(pause: Pause | None) -> bool:
+    """Return whether a pause counts: each lens has an answer. Less stands as "begun, 2 of 4"."""
+    return pause is not None and lenses_answered(pause) == len(LensId)

@@ -18,7 +18,8 @@ def plan_blocks(runway: Runway, calendar: Calendar) -> tuple[PlanBlock, ...]:
     """Return the steps still ahead, in order, none before tomorrow; empty where there is no runway.
 
     The full plan where it fits, else the shortest. Where even that does not, conversations give way to
-    a `NO_ROOM` block over what is left before the writing. After the decision there is no pause to plan.
+    a `NO_ROOM` block over what is left before the writing; on the last fair day they still just fit.
+    After the decision there is no pause to plan.
     """
     submission_on, left = runway.facts.submission_on, runway.working_days
     if submission_on is None or not left:
@@ -45,7 +46,7 @@ def _plan(runway: Runway, left: int) -> Plan:
 
 def _backwards(runway: Runway, plan: Plan) -> list[tuple[Step, int]]:
     steps = [(Step.SIGN_OFF, plan.sign_off), (Step.WRITING, plan.writing)]
-    if runway.verdict is Verdict.TOO_SHORT:
+    if runway.verdict is Verdict.TOO_SHORT and (runway.working_days or 0) < plan.after_pause:
         return [*steps, (Step.NO_ROOM, 0)]
     steps.append((Step.CONVERSATIONS, plan.conversations))
     if runway.verdict is not None:
