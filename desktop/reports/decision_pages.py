@@ -1,0 +1,153 @@
+"""The page of one decision: facts as known that day, what was decided and why, what the pause told us."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, Spacer
+
+from desktop.domain.decision import Holding
+from desktop.domain.runway import sentence, short_window_sentence
+from desktop.domain.words import long_day
+from desktop.domain.working_days import Calendar
+from desktop.reports import parts
+from desktop.reports.icons import HOLDING_ICONS, OUTCOME_ICONS, Icon
+from desktop.reports.pack import PackCommitment, PackDecision, PackLens
+from desktop.reports.pack_words import (
+    HOLDING_WORDS,
+    OUTCOME_WORDS,
+    decided_by_words,
+    pause_sentence,
+)
+from desktop.reports.runway_drawing import RunwayDrawing
+from desktop.reports.text import paragraph, paragraphs, plain
+
+_LONG_TITLE = 90
+_SHORT_RATIONALE = 900
+_SHORT_ANSWER = 220
+
+
+def decision_page(one: PackDecision, calendar: Calendar, width: float) -> list[Flowable]:
+    """Return one decision; it flows on to further pages where people wrote much."""
+    return [
+        *_head(one),
+        *_runway(one, calendar),
+        *_decision(one, width),
+        *_record(one, width),
+        *_pause(one, width),
+        *_commitments(one, width),
+        *_unknowns(one),
+    ]
+
+
+def _head(one: PackDecision) -> list[Flowable]:
+    byline = ", ".join(part for part in (one.buyer, one.value, one.source) if part)
+    named = "long_title" if len(one.title) > _LONG_TITLE else "title"
+    return [paragraph(byline, "caption"), paragraph(one.title, named)]
+
+
+def _runway(one: PackDecision, calendar: Calendar) -> list[Flowable]:
+    if one.runway is None:
+        return []
+    told = f"As it stood that day: {sentence(one.runway)} {short_window_sentence(one.runway)}"
+    return [Spacer(1, 6), RunwayDrawing(one.runway, calendar), paragraph(told, "caption"), Spacer(1, 4)]
+
+
+def _decision(one: PackDecision, width: float) -> list[Flowable]:
+    """Return the outcome as a card, with the reason inside where it is short."""
+    words = (
+        f"{OUTCOME_WORDS[one.outcome]}: {one.main_reason}" if one.main_reason else OUTCOME_WORDS[one.outcome]
+    )
+    head = paragraph(words, "card_heading")
+    icon = Icon(OUTCOME_ICONS[one.outcome], 24)
+    short = len(one.rationale) <= _SHORT_RATIONALE and len(plain(words)) < 200
+    inside = paragraphs(one.rationale) if short else []
+    card = parts.box([head, *inside], width, fill="bg-surface", edge="brand", icon=icon)
+    if short:
+        return [card]
+    return [card, parts.heading("Why"), *paragraphs(one.rationale)]
+
+
+def _record(one: PackDecision, width: float) -> list[Flowable]:
+    """Return the facts of the record, a label and words each; what is empty is left out."""
+    facts = (
+        ("Decided by", f"{decided_by_words(one)} (as reported by {one.recorded_by})"),
+        ("Decided on", long_day(one.decided_on)),
+        ("Recorded", f"No. {one.number}, {long_day(one.recorded_on)}, by {one.recorded_by}"),
+        ("Other reasons", "; ".join(one.other_reasons)),
+        ("Instead", "; ".join(one.instead)),
+        ("Next step", one.next_step),
+        ("Lots", "; ".join(one.lots)),
+        ("Review on", long_day(one.review_on) if one.review_on else ""),
+        ("Look again if", one.look_again_if),
+        ("Minute", one.minute),
+        ("Supersedes", f"No. {one.supersedes}" if one.supersedes else ""),
+        ("Superseded", f"by no. {one.superseded_by}" if one.superseded_by else ""),
+        ("Notice", one.link),
+    )
+    rows = [[paragraph(label, "column"), paragraph(words, "cell")] for label, words in facts if words]
+    return [Spacer(1, 4), parts.ruled_table(rows, [92, width - 92], pad=3)]
+
+
+def _pause(one: PackDecision, width: float) -> list[Flowable]:
+    pause = one.pause
+    told = [paragraph(pause_sentence(pause), "quiet")]
+    if pause.not_full_because:
+        told.append(paragraph(f"Why not more: {pause.not_full_because}", "body"))
+    lenses = _in_pairs(pause.lenses, width) if _is_short(pause.lenses) else _one_by_one(pause.lenses)
+    return [parts.heading("What the pause told us"), *told, *lenses]
+
+
+def _is_short(lenses: tuple[PackLens, ...]) -> bool:
+    return all(
+        len(lens.answers) <= 1 and all(len(answer.text) <= _SHORT_ANSWER for answer in lens.answers)
+        for lens in lenses
+    )
+
+
+def _in_pairs(lenses: tuple[PackLens, ...], width: float) -> list[Flowable]:
+    made = [_lens(lens, with_questions=False) for lens in lenses]
+    pairs = [
+        (made[place], made[place + 1] if place + 1 < len(made) else []) for place in range(0, len(made), 2)
+    ]
+    return [parts.columns(left, right, width) for left, right in pairs]
+
+
+def _one_by_one(lenses: tuple[PackLens, ...]) -> list[Flowable]:
+    return [part for lens in lenses for part in _lens(lens, with_questions=True)]
+
+
+def _lens(lens: PackLens, *, with_questions: bool) -> list[Flowable]:
+    lines: list[Flowable] = [parts.heading(lens.title, "small_heading")]
+    if not lens.answers:
+        lines.append(paragraph("Nothing was written under this lens.", "quiet"))
+    for answer in lens.answers:
+        if with_questions and answer.question:
+            lines.append(parts.heading(answer.question, "caption"))
+        lines += paragraphs(answer.text or "We don’t know yet.")
+        if answer.note:
+            lines.append(paragraph(answer.note, "caption"))
+    return lines
+
+
+def _commitments(one: PackDecision, width: float) -> list[Flowable]:
+    if not one.commitments:
+        return []
+    rows = [_commitment_row(commitment) for commitment in one.commitments]
+    return [
+        parts.heading("Our commitments"),
+        parts.ruled_table(rows, [22, (width - 22) * 0.5, (width - 22) * 0.5], pad=4),
+    ]
+
+
+def _commitment_row(commitment: PackCommitment) -> list[parts.Cell]:
+    icon, token = HOLDING_ICONS[commitment.holding]
+    words = HOLDING_WORDS[commitment.holding]
+    if commitment.note:
+        words = f"{words}: {commitment.note}" if commitment.holding is not Holding.KEPT else commitment.note
+    return [Icon(icon, 13, token), paragraph(commitment.title, "cell_strong"), paragraphs(words, "cell")]
+
+
+def _unknowns(one: PackDecision) -> list[Flowable]:
+    if not one.unknowns:
+        return []
+    lines = [paragraph(f"– {unknown}") for unknown in one.unknowns]
+    return [parts.heading("Unknowns accepted"), *lines]

@@ -1,0 +1,132 @@
+"""The sentences of a board pack that are made from its values."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.domain.decision import Holding, Outcome
+from desktop.domain.pause import PauseKind
+from desktop.domain.words import listed, long_day, month, plural, year_day
+from desktop.reports.pack import Pack, PackDecision, PackPause
+
+OUTCOME_WORDS = {Outcome.BID: "Bid", Outcome.PARTNER: "Partner", Outcome.STEP_BACK: "Step back"}
+HOLDING_WORDS = {
+    Holding.KEPT: "Kept",
+    Holding.IN_TENSION: "In tension",
+    Holding.NOT_KNOWN: "Not known yet",
+}
+_NUMBERS = (
+    *("No", "One", "Two", "Three", "Four", "Five", "Six"),
+    *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+)
+_TIMES = {1: "once", 2: "twice"}
+
+
+def period_words(from_on: date, to_on: date) -> str:
+    """Return "April to June 2026" for whole months, else "9 April 2026 to 3 June 2026"."""
+    whole = from_on.day == 1 and (to_on + timedelta(days=1)).day == 1
+    if not whole:
+        return year_day(from_on) if from_on == to_on else f"{year_day(from_on)} to {year_day(to_on)}"
+    if (from_on.year, from_on.month) == (to_on.year, to_on.month):
+        return f"{month(from_on)} {from_on.year}"
+    first = month(from_on) if from_on.year == to_on.year else f"{month(from_on)} {from_on.year}"
+    return f"{first} to {month(to_on)} {to_on.year}"
+
+
+def summary_sentence(pack: Pack) -> str:
+    """Return "Seven decisions. We bid once, partnered twice and stepped back four times."."""
+    standing = pack.standing
+    if not standing:
+        return "No decision was recorded in this time."
+    done = [
+        f"{words} {_times(len(pack.of(outcome)))}"
+        for outcome, words in (
+            (Outcome.BID, "bid"),
+            (Outcome.PARTNER, "partnered"),
+            (Outcome.STEP_BACK, "stepped back"),
+        )
+        if pack.of(outcome)
+    ]
+    replaced = len(pack.decisions) - len(standing)
+    noun = "decision" if len(standing) == 1 else "decisions"
+    more = (
+        f" {_number(replaced)} more {'was' if replaced == 1 else 'were'} replaced by a later one."
+        if replaced
+        else ""
+    )
+    return f"{_number(len(standing))} {noun}. We {listed(done)}.{more}"
+
+
+def pause_sentence(pause: PackPause) -> str:
+    """Return in a sentence how whole the pause was."""
+    if pause.kind is None:
+        return "Decided with no pause."
+    if not pause.counts:
+        return f"The pause was begun: {pause.lenses_answered} of 4 lenses."
+    return "A quick pause: one line a lens." if pause.kind is PauseKind.QUICK else "A full pause."
+
+
+def decided_by_words(decision: PackDecision) -> str:
+    """Return the people who decided, with their roles."""
+    people = [
+        f"{person.name}, {person.role}" if person.role else person.name for person in decision.decided_by
+    ]
+    return "; ".join(people)
+
+
+def pause_counts(pack: Pack) -> tuple[tuple[str, int], ...]:
+    """Return how many decisions followed a full pause, a quick one, one begun, none."""
+    pauses = [decision.pause for decision in pack.standing]
+    return (
+        ("after a full pause", sum(one.counts and one.kind is PauseKind.FULL for one in pauses)),
+        ("after a quick pause", sum(one.counts and one.kind is PauseKind.QUICK for one in pauses)),
+        ("after part of a pause", sum(one.kind is not None and not one.counts for one in pauses)),
+        ("with no pause", sum(one.kind is None for one in pauses)),
+    )
+
+
+def step_back_reasons(pack: Pack) -> tuple[tuple[str, int], ...]:
+    """Return the main reasons of the step backs with their counts, most first."""
+    reasons = [decision.main_reason or "No main reason given" for decision in pack.of(Outcome.STEP_BACK)]
+    counted = {reason: reasons.count(reason) for reason in reasons}
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+
+def to_discuss(pack: Pack) -> tuple[str, ...]:
+    """Return the questions that the values themselves raise, for the meeting."""
+    questions = [
+        f"{_named(decision)}: are we content with the exception to “{commitment.title}”?"
+        for decision in pack.standing
+        for commitment in decision.exceptions
+    ]
+    questions += [
+        f"{_named(decision)}: decided {_how_paused(decision.pause)}. Would we do so again?"
+        for decision in pack.standing
+        if not decision.pause.counts
+    ]
+    questions += [
+        f"{_named(decision)}: {plural(len(decision.unknowns), 'unknown')} accepted. Do we know more now?"
+        for decision in pack.standing
+        if decision.unknowns
+    ]
+    questions += [
+        f"{review.number}, {review.title}: review due on {long_day(review.due_on)}. Who will look back?"
+        for review in pack.reviews
+    ]
+    return tuple(questions)
+
+
+def _how_paused(pause: PackPause) -> str:
+    return "with no pause" if pause.kind is None else "on part of a pause"
+
+
+def _named(decision: PackDecision) -> str:
+    return f"{decision.number}, {decision.title}"
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def _times(count: int) -> str:
+    return _TIMES.get(count) or f"{_number(count).lower()} times"

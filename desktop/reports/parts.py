@@ -1,0 +1,188 @@
+"""The parts that the pages of a board pack are laid out from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from desktop.domain.decision import Outcome
+from desktop.domain.runway import Verdict
+from desktop.reports.icons import OUTCOME_ICONS, VERDICT_COLOURS, Glyph, Icon
+from desktop.reports.look import FIGURES_SEMIBOLD, colour, style
+from desktop.reports.pack_words import OUTCOME_WORDS
+from desktop.reports.text import markup, paragraph
+
+Cell: TypeAlias = Any
+"""A flowable, a list of them, or text: reportlab has no types."""
+
+_FLUSH = (
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+)
+
+
+def heading(words: str, named: str = "heading") -> Paragraph:
+    """Return a heading that is never left alone at the foot of a page."""
+    made = paragraph(words, named)
+    made.keepWithNext = True
+    return made
+
+
+def ruled_table(
+    rows: Sequence[Sequence[Cell]], widths: Sequence[float], columns: Sequence[str] = (), *, pad: float = 5
+) -> Table:
+    """Return a table with a hairline under each row; its column heads are repeated on each page."""
+    head = [[paragraph(words, "column") for words in columns]] if columns else []
+    table = Table([*head, *rows], colWidths=widths, repeatRows=len(head), spaceBefore=0, spaceAfter=4)
+    table.setStyle(
+        [
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), pad),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.75, colour("line")),
+        ]
+    )
+    return table
+
+
+def columns(left: Sequence[Flowable], right: Sequence[Flowable], width: float, *, gap: float = 24) -> Table:
+    """Return two columns side by side, each as wide as the other."""
+    each = (width - gap) / 2
+    table = Table([[list(left), "", list(right)]], colWidths=[each, gap, each])
+    table.setStyle(_FLUSH)
+    return table
+
+
+def box(
+    content: Sequence[Flowable], width: float, *, fill: str, edge: str, icon: Icon | None = None
+) -> Table:
+    """Return a card with rounded corners: on paper colour for what asks people to think."""
+    row: list[Cell] = [icon, list(content)] if icon else [list(content)]
+    widths = [42, width - 42] if icon else [width]
+    table = Table([row], colWidths=widths, spaceBefore=6, spaceAfter=6, cornerRadii=[6] * 4)
+    table.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), colour(fill)),
+            ("BOX", (0, 0), (-1, -1), 1, colour(edge)),
+            ("LEFTPADDING", (0, 0), (0, -1), 14),
+            ("LEFTPADDING", (1, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+            ("TOPPADDING", (0, 0), (-1, -1), 11),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
+            ("VALIGN", (0, 0), (0, -1), "MIDDLE" if icon else "TOP"),
+        ]
+    )
+    return table
+
+
+def stat_cards(stats: Sequence[tuple[str, int, str]], width: float) -> Table:
+    """Return a row of cards: an icon, a count, and what was counted."""
+    gap = 8.0
+    each = (width - gap * (len(stats) - 1)) / len(stats)
+    cells = [_stat_card(icon, count, words, each) for icon, count, words in stats]
+    row = [part for card in cells for part in (card, "")][:-1]
+    widths = [gap if place % 2 else each for place in range(len(row))]
+    table = Table([row], colWidths=widths, spaceBefore=4, spaceAfter=2)
+    table.setStyle(_FLUSH)
+    return table
+
+
+def _stat_card(icon: str, count: int, words: str, width: float) -> Table:
+    figure = Paragraph(f'<font name="{FIGURES_SEMIBOLD}" size="19">{count}</font>', style("card_heading"))
+    card = Table(
+        [[Icon(icon, 17), figure], [paragraph(words, "caption"), ""]],
+        colWidths=[30, width - 30],
+        cornerRadii=[4] * 4,
+    )
+    card.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), colour("bg-subtle")),
+            ("BOX", (0, 0), (-1, -1), 0.75, colour("line")),
+            ("SPAN", (0, 1), (1, 1)),
+            ("LEFTPADDING", (0, 0), (0, -1), 11),
+            ("LEFTPADDING", (1, 0), (1, 0), 4),
+            ("TOPPADDING", (0, 0), (-1, 0), 9),
+            ("BOTTOMPADDING", (0, 0), (-1, 0), 2),
+            ("TOPPADDING", (0, 1), (-1, 1), 2),
+            ("BOTTOMPADDING", (0, 1), (-1, 1), 7),
+            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+        ]
+    )
+    return card
+
+
+class Bar(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """One horizontal bar: how large a count is beside the largest."""
+
+    def __init__(self, count: int, largest: int) -> None:
+        super().__init__()
+        self._part = count / largest if largest else 0.0
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width = width
+        return width, 11
+
+    def draw(self) -> None:
+        """Draw the ground and the bar on it."""
+        for token, part in (("bg-nav", 1.0), ("chart-1", self._part)):
+            self.canv.setFillColor(colour(token))
+            self.canv.rect(0, 5, self.width * part, 6, stroke=0, fill=1)
+
+
+def bar_rows(counts: Sequence[tuple[str, int]], width: float) -> list[Flowable]:
+    """Return a labelled bar for each count."""
+    largest = max((count for _words, count in counts), default=0)
+    pairs = ((figure_row(words, count, width), Bar(count, largest)) for words, count in counts)
+    return [part for pair in pairs for part in pair]
+
+
+def figure_row(words: str, count: int, width: float, verdict: Verdict | None = None) -> Table:
+    """Return words with their count at the right edge, and a verdict's sign before them."""
+    sign = Glyph(verdict) if verdict else ""
+    widths = [13 if verdict else 0, width - 30 - (13 if verdict else 0), 30]
+    table = Table([[sign, paragraph(words, "cell"), figure(str(count), right=True)]], colWidths=widths)
+    table.setStyle(
+        [
+            *_FLUSH,
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (0, -1), 7),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ]
+    )
+    return table
+
+
+def figure(words: str, *, right: bool = False, token: str = "ink") -> Paragraph:
+    """Return a figure that lines up with those above and below it."""
+    ink = colour(token).hexval().replace("0x", "#")
+    made = f'<font name="{FIGURES_SEMIBOLD}" color="{ink}">{markup(words)}</font>'
+    return Paragraph(f'<para align="{"right" if right else "left"}">{made}</para>', style("cell"))
+
+
+def outcome_cell(outcome: Outcome) -> Table:
+    """Return an outcome's icon and word; all three look alike."""
+    return _signed(Icon(OUTCOME_ICONS[outcome], 13), paragraph(OUTCOME_WORDS[outcome], "cell"), 18, down=2)
+
+
+def days_cell(working_days: int | None, verdict: Verdict | None) -> Table:
+    """Return the working days left on that day with the verdict's sign."""
+    known = verdict if verdict in VERDICT_COLOURS else None
+    token = f"{VERDICT_COLOURS[known]}-text" if known else "ink-2"
+    words = "–" if working_days is None else f"{working_days} d"
+    return _signed(Glyph(known) if known else "", figure(words, token=token), 12, down=4)
+
+
+def _signed(sign: Cell, words: Paragraph, sign_width: float, *, down: float) -> Table:
+    """Return words with a sign before them, lowered so that both stand on one line."""
+    table = Table([[sign, words]], colWidths=[sign_width, None])
+    table.setStyle([*_FLUSH, ("TOPPADDING", (0, 0), (0, 0), down)])
+    return table
