@@ -1,0 +1,142 @@
+"""Look again: what the notices changed of something that people had worked on.
+
+It never changes a state. It stands until a person has looked (journal: `look_again.cleared`, or a
+new decision), which is told by the time of that entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.opportunity import Opportunity, Stage
+from desktop.store.columns import many
+from desktop.store.connection import Connection
+from desktop.store.texts import moment, moment_text
+
+
+class LookAgainReason(StrEnum):
+    """What happened."""
+
+    DEADLINE_MOVED = "deadline_moved"
+    TENDER_APPEARED = "tender_appeared"
+    AWARDED = "awarded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an opportunity stood before its newest notice."""
+
+    stage: Stage
+    deadlines: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgainRow:
+    """One thing to look at again. `before` and `after` are deadlines as UTC moments, or stages."""
+
+    id: int
+    opportunity: str
+    reason: LookAgainReason
+    before: str
+    after: str
+    raised_at: datetime
+
+
+def to_look_at(db: Connection, key: str | None = None) -> tuple[LookAgainRow, ...]:
+    """Return what nobody has looked at since it was raised, newest first; of one opportunity, or of all."""
+    found = db.execute(
+        """
+        SELECT id, opportunity, look_again.reason, before, after, raised_at
+        FROM look_again
+        LEFT JOIN looked_again ON looked_again.subject = opportunity AND looked_again.at >= raised_at
+        LEFT JOIN decision ON decision.subject = opportunity AND decision.recorded_at >= raised_at
+        WHERE looked_again.subject IS NULL AND decision.subject IS NULL
+            AND opportunity = coalesce(:key, opportunity)
+        ORDER BY id DESC
+        """,
+        {"key": key},
+    )
+    return tuple(
+        LookAgainRow(id, opportunity, LookAgainReason(reason), before, after, moment(raised_at))
+        for id, opportunity, reason, before, after, raised_at in found
+    )
+
+
+def deadlines_of(opportunity: Opportunity) -> str:
+    """Return all deadlines of an opportunity as UTC moments between spaces."""
+    return " ".join(moment_text(deadline.at) for deadline in opportunity.deadlines)
+
+
+def standing(db: Connection, keys: Iterable[str]) -> dict[str, Standing]:
+    """Return where these opportunities stand, before they are written anew."""
+    found = db.execute(
+        "SELECT key, stage, deadlines FROM opportunity WHERE key IN (SELECT value FROM json_each(:keys))",
+        {"keys": many(list(keys))},
+    )
+    return {key: Standing(Stage(stage), deadlines) for key, stage, deadlines in found}
+
+
+def happened(before: Standing | None, opportunity: Opportunity) -> LookAgainReason | None:
+    """Return what the newest notices changed that matters to people; the weightiest, if several."""
+    if before is None:
+        return None
+    if opportunity.stage is not before.stage:
+        return _on_arrival_at(opportunity.stage, before.stage)
+    if opportunity.stage is Stage.TENDER and deadlines_of(opportunity) != before.deadlines:
+        return LookAgainReason.DEADLINE_MOVED
+    return None
+
+
+def raise_for(
+    db: Connection,
+    before: Mapping[str, Standing],
+    compiled: Iterable[tuple[Opportunity, LookAgainReason | None]],
+    at: datetime,
+) -> None:
+    """Raise *look again* where people had worked on what has changed."""
+    raised = {opportunity.key: (opportunity, reason) for opportunity, reason in compiled if reason}
+    for key in _worked_on(db, raised):
+        (opportunity, reason), was = raised[key], before[key]
+        moved = reason is LookAgainReason.DEADLINE_MOVED
+        db.execute(
+            """
+            INSERT INTO look_again (opportunity, reason, before, after, raised_at)
+            VALUES (:key, :reason, :before, :after, :at)
+            """,
+            {
+                "key": key,
+                "reason": reason,
+                "before": was.deadlines if moved else was.stage,
+                "after": deadlines_of(opportunity) if moved else opportunity.stage,
+                "at": moment_text(at),
+            },
+        )
+        db.touched.add(("look_again", key))
+
+
+def _on_arrival_at(stage: Stage, before: Stage) -> LookAgainReason | None:
+    if stage is Stage.CANCELLED:
+        return LookAgainReason.WITHDRAWN
+    if stage is Stage.TENDER:
+        return LookAgainReason.TENDER_APPEARED
+    if stage in (Stage.AWARD, Stage.CONTRACT) and before not in (Stage.AWARD, Stage.CONTRACT):
+        return LookAgainReason.AWARDED
+    return None
+
+
+def _worked_on(db: Connection, keys: Iterable[str]) -> list[str]:
+    """Return those that somebody shortlisted, snoozed, paused on or decided; a dismissal is no work."""
+    found = db.execute(
+        """
+        SELECT value FROM json_each(:keys)
+        WHERE value IN (SELECT subject FROM triage WHERE state NOT IN ('new', 'dismissed'))
+            OR value IN (SELECT subject FROM pause)
+            OR value IN (SELECT subject FROM decision)
+        """,
+        {"keys": many(sorted(keys))},
+    )
+    return [key for (key,) in found]

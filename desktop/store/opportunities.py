@@ -1,0 +1,225 @@
+"""Opportunities as lists and pages read them.
+
+A list holds row ids alone and asks for the rows it shows; integer ids never leave one search.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from desktop.domain.compiling import compile_opportunity
+from desktop.domain.deadline import DeadlineKind
+from desktop.domain.opportunity import Change, Opportunity, Stage
+from desktop.domain.runway import Cutoffs, RunwayFacts
+from desktop.domain.states import State
+from desktop.store import notices as notice_store
+from desktop.store.columns import as_codes, as_moment, many
+from desktop.store.connection import Connection
+from desktop.store.notices import NoticeRow
+from desktop.store.opportunity_filter import OpportunityFilter, conditions
+from desktop.store.opportunity_order import SortBy, order
+from desktop.store.runway_sql import CLOSED, DECIDED, FROM, PAUSE_BEGUN, STATE, parameters
+from desktop.store.texts import day
+
+__all__ = [
+    "Counts",
+    "NoticeRow",
+    "OpportunityDetail",
+    "OpportunityFilter",
+    "OpportunityRow",
+    "SortBy",
+    "counts",
+    "detail",
+    "ids",
+    "row_of_key",
+    "rows",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityRow:
+    """What a list shows of one opportunity, and the facts that its runway is worked out from."""
+
+    id: int
+    key: str
+    ocid: str | None
+    title: str
+    buyer: str
+    source: str
+    stage: Stage
+    notice_type: str | None
+    published_on: date | None
+    deadline: datetime | None
+    deadline_text: str | None
+    deadline_problem: str | None
+    questions_close: datetime | None
+    value_pence: int | None
+    currency: str | None
+    cpv: tuple[str, ...]
+    regions: tuple[str, ...]
+    url: str | None
+    state: State
+    facts: RunwayFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityDetail:
+    """One opportunity in full: compiled, with its notices and what they changed, oldest first."""
+
+    opportunity: Opportunity
+    notices: tuple[NoticeRow, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many opportunities are open, early signals and closed, and how many notices are held."""
+
+    open: int
+    early_signals: int
+    closed: int
+    notices: int
+
+
+def ids(
+    db: Connection, wanted: OpportunityFilter, sort: SortBy, descending: bool, cutoffs: Cutoffs
+) -> array[int]:
+    """Return the row ids of all that match, in order."""
+    where, values = conditions(db, wanted, cutoffs)
+    found = db.execute(
+        f"SELECT opportunity.id FROM {FROM} WHERE {where} ORDER BY {order(sort, descending)}",
+        parameters(cutoffs) | values,
+    )
+    return array("q", [row_id for (row_id,) in found])
+
+
+def rows(db: Connection, row_ids: Sequence[int], *, today: date | None = None) -> dict[int, OpportunityRow]:
+    """Return the rows of these ids; one that is gone is left out.
+
+    `today` tells which snoozes have ended by their date; without it they stand as recorded.
+    """
+    found = db.execute(
+        f"SELECT {_COLUMNS} FROM {FROM} WHERE opportunity.id IN (SELECT value FROM json_each(:ids))",
+        {"ids": many(list(row_ids)), "today": _text_of(today)},
+    )
+    return {row.id: row for row in map(_row, found)}
+
+
+def row_of_key(db: Connection, key: str, *, today: date | None = None) -> OpportunityRow | None:
+    """Return the row of one opportunity, by its key or by one that was joined to it."""
+    found = db.execute(
+        f"SELECT {_COLUMNS} FROM {FROM} WHERE opportunity.key = :key",
+        {"key": resolved(db, key), "today": _text_of(today)},
+    ).fetchone()
+    return None if found is None else _row(found)
+
+
+def detail(db: Connection, key: str) -> OpportunityDetail | None:
+    """Return one opportunity in full, by its key or by one that was joined to it."""
+    key = resolved(db, key)
+    notices = notice_store.notices_of(db, [key]).get(key)
+    if not notices:
+        return None
+    return OpportunityDetail(
+        opportunity=replace(compile_opportunity(notices), key=key),
+        notices=notice_store.rows(db, key),
+        changes=_changes(db, key),
+    )
+
+
+def counts(db: Connection, cutoffs: Cutoffs) -> Counts:
+    """Return how many there are of each."""
+    found = db.execute(
+        f"""
+        SELECT count(*) FILTER (WHERE stage = 'tender' AND NOT {CLOSED}),
+            count(*) FILTER (WHERE stage = 'planning' AND NOT {CLOSED}),
+            count(*) FILTER (WHERE {CLOSED}),
+            coalesce(sum(notices), 0)
+        FROM opportunity
+        """,
+        parameters(cutoffs),
+    ).fetchone()
+    return Counts(*found)
+
+
+def resolved(db: Connection, key: str) -> str:
+    """Return the key of the opportunity that this key stands for."""
+    found = db.execute("SELECT opportunity FROM alias WHERE key = :key", {"key": key}).fetchone()
+    return key if found is None else str(found[0])
+
+
+def _changes(db: Connection, key: str) -> tuple[Change, ...]:
+    found = db.execute(
+        """
+        SELECT field, before, after, at, notice_id FROM opportunity_change
+        WHERE opportunity = :key ORDER BY at, id
+        """,
+        {"key": key},
+    )
+    return tuple(
+        Change(field, before, after, as_moment(at), notice) for field, before, after, at, notice in found
+    )
+
+
+_COLUMNS = f"""
+    opportunity.id, key, ocid, title, buyer, source, stage, notice_type, published_on, deadline_at,
+    deadline_text, deadline_problem, questions_at, value_pence, currency, cpv, regions, url, ({STATE}),
+    submission_on, closes_at, deadline_has_time, deadline_kind, questions_on, expected_on, gone_quiet_on,
+    open_all_the_time, window_days, window_days_now, {PAUSE_BEGUN}, {DECIDED}
+"""
+
+
+def _row(values: tuple[Any, ...]) -> OpportunityRow:
+    (row_id, key, ocid, title, buyer, source, stage, notice_type, published_on, deadline) = values[:10]
+    (text, problem, questions, value_pence, currency, cpv, regions, url, state) = values[10:19]
+    return OpportunityRow(
+        id=row_id,
+        key=key,
+        ocid=ocid,
+        title=title,
+        buyer=buyer,
+        source=source,
+        stage=Stage(stage),
+        notice_type=notice_type,
+        published_on=day(published_on),
+        deadline=as_moment(deadline),
+        deadline_text=text,
+        deadline_problem=problem,
+        questions_close=as_moment(questions),
+        value_pence=value_pence,
+        currency=currency,
+        cpv=as_codes(cpv),
+        regions=as_codes(regions),
+        url=url,
+        state=State(state),
+        facts=_facts(Stage(stage), day(published_on), values[19:]),
+    )
+
+
+def _facts(stage: Stage, published_on: date | None, values: tuple[Any, ...]) -> RunwayFacts:
+    (submission_on, closes_at, has_time, kind, questions_on, expected_on, gone_quiet_on) = values[:7]
+    (open_all_the_time, window_days, window_days_now, pause_begun, decided) = values[7:]
+    return RunwayFacts(
+        stage=stage,
+        published_on=published_on,
+        submission_on=day(submission_on),
+        closes_at=as_moment(closes_at),
+        has_time=bool(has_time),
+        deadline_kind=DeadlineKind(kind) if kind else None,
+        questions_on=day(questions_on),
+        expected_on=day(expected_on),
+        gone_quiet_on=day(gone_quiet_on),
+        open_all_the_time=bool(open_all_the_time),
+        window_days=window_days,
+        window_days_now=window_days_now,
+        pause_begun=bool(pause_begun),
+        decided=bool(decided),
+    )
+
+
+def _text_of(today: date | None) -> str | None:
+    return None if today is None else today.isoformat()

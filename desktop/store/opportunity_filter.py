@@ -1,0 +1,105 @@
+"""What is wanted of a list, as conditions in SQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from desktop.domain.opportunity import Stage
+from desktop.domain.runway import Cutoffs, Verdict
+from desktop.domain.states import State
+from desktop.domain.working_days import Calendar
+from desktop.store import search, settings
+from desktop.store.columns import many
+from desktop.store.connection import Connection
+from desktop.store.runway_sql import CLOSED, STATE, VERDICT, Values
+
+_REGION_CODE = re.compile(r"[A-Za-z]{2}[A-Za-z0-9]{0,3}", re.ASCII)
+_DIVISION_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityFilter:
+    """What a list is to show; what is left empty leaves nothing out.
+
+    `words` are searched in title, buyer, text, lots and place; `buyer` in the buyer alone. `cpv` is a
+    code or the digits it begins with, `region` a code, its beginning, or the name of a place.
+    `closing_within` counts working days. Closed ones are left out unless `show_closed`.
+    """
+
+    words: str = ""
+    stages: Collection[Stage] = ()
+    states: Collection[State] = ()
+    verdicts: Collection[Verdict] = ()
+    short_window: bool = False
+    show_closed: bool = False
+    buyer: str = ""
+    cpv: str = ""
+    region: str = ""
+    closing_within: int | None = None
+    value_from_pence: int | None = None
+    value_to_pence: int | None = None
+
+
+def conditions(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> tuple[str, Values]:
+    """Return the conditions of a WHERE over `runway_sql.FROM`, and the values they name."""
+    found = [*_by_people(wanted), *_by_text(wanted), *_by_codes(wanted), *_by_runway(db, wanted, cutoffs)]
+    values: Values = {}
+    for _, its_values in found:
+        values |= its_values
+    return " AND ".join(f"({condition})" for condition, _ in found) or "TRUE", values
+
+
+def _by_people(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
+    if wanted.states:
+        yield f"({STATE}) IN (SELECT value FROM json_each(:states))", {"states": many(sorted(wanted.states))}
+
+
+def _by_text(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
+    matches = [
+        search.expression(wanted.words),
+        search.expression(wanted.buyer, column="buyer"),
+        None if _is_code(wanted.region) else search.expression(wanted.region, column="place"),
+    ]
+    for number, match in enumerate(matches):
+        if match:
+            name = f"match_{number}"
+            yield f"opportunity.id IN (SELECT rowid FROM search WHERE search MATCH :{name})", {name: match}
+
+
+def _by_codes(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
+    if wanted.stages:
+        yield "stage IN (SELECT value FROM json_each(:stages))", {"stages": many(sorted(wanted.stages))}
+    if digits := re.sub(r"\D.*", "", wanted.cpv.strip(), flags=re.ASCII):
+        beginning = digits.rstrip("0").ljust(min(len(digits), _DIVISION_DIGITS), "0")
+        yield "cpv LIKE :cpv", {"cpv": f"% {beginning}%"}
+    if _is_code(wanted.region):
+        yield "regions LIKE :region", {"region": f"% {wanted.region.strip()}%"}
+    if wanted.value_from_pence is not None:
+        yield "value_pence >= :value_from", {"value_from": wanted.value_from_pence}
+    if wanted.value_to_pence is not None:
+        yield "value_pence <= :value_to", {"value_to": wanted.value_to_pence}
+
+
+def _by_runway(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> Iterator[tuple[str, Values]]:
+    if wanted.verdicts:
+        yield (
+            f"({VERDICT}) IN (SELECT value FROM json_each(:verdicts))",
+            {"verdicts": many(sorted(wanted.verdicts))},
+        )
+    if wanted.short_window:
+        yield "window_days < :short_window_below", {}
+    if not wanted.show_closed:
+        yield f"NOT {CLOSED}", {}
+    if wanted.closing_within is not None:
+        kept = settings.of(db)
+        too_late = Calendar(kept.nation, kept.own_days).after(cutoffs.today, wanted.closing_within + 1)
+        yield (
+            f"stage = '{Stage.TENDER}' AND NOT {CLOSED} AND submission_on < :too_late",
+            {"too_late": too_late.isoformat()},
+        )
+
+
+def _is_code(region: str) -> bool:
+    return bool(_REGION_CODE.fullmatch(region.strip()) and region.strip().isupper())
