@@ -10,7 +10,6 @@ class CommandId(StrEnum):
     """What can be asked for, from a menu or by keys."""
 
     IMPORT = "import"
-    CHECK_SOURCES = "check_sources"
     BACK_UP = "back_up"
     QUIT = "quit"
     UNDO = "undo"
@@ -62,7 +61,6 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command(CommandId.IMPORT, "Import files…", Menu.FILE, ("Ctrl+O",)),
-    Command(CommandId.CHECK_SOURCES, "Check sources now", Menu.FILE, ("F5",)),
     Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
     Command(CommandId.QUIT, "Close Tender Pause", Menu.FILE, ("Ctrl+Q",), starts_group=True),
     Command(CommandId.UNDO, "Undo the last step", Menu.EDIT, ("Ctrl+Z",), ("U",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -42,6 +42,8 @@ class FocusRing(QObject):
 def wants_ring(widget: QWidget) -> bool:
     """Return whether the frame goes around a widget: not where it draws its own, nor around a whole page."""
     if getattr(widget, "draws_own_ring", False) or isinstance(widget, QAbstractItemView | QMenuBar):
+        return False
+    if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
     is_field = bool(widget.property("kind") == "field")
     return is_field or not isinstance(widget, QAbstractScrollArea)

@@ -24,10 +24,10 @@ QFrame[kind="paper-rule"] { background: @line-paper; border: 0; }
 
 QMenuBar { background: @bg-nav; color: @ink-2; spacing: 0; border: 0; border-bottom: 1px solid @line;
            padding: 0 8px; }
-QMenuBar::item { background: transparent; padding: 6px 10px; margin: 0; border-radius: 6px; }
+QMenuBar::item { background: transparent; padding: 8px 10px; margin: 0; border-radius: 6px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @brand-tint; color: @ink; }
 QMenu { background: @bg-surface; color: @ink; border: 1px solid @line-strong; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 28px; border-radius: 4px; }
+QMenu::item { padding: 6px 24px 6px 28px; border-radius: 4px; min-width: 150px; }
 QMenu::item:selected { background: @selection; color: @ink; }
 QMenu::item:disabled { color: @ink-3; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }

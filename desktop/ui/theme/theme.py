@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop.ui.theme.fonts import load_fonts, make_font
 from desktop.ui.theme.palette import make_palette
@@ -21,7 +21,6 @@ CLASS_FONTS = (
     ("QLineEdit", "table"),
     ("QComboBox", "table"),
     ("QDateEdit", "table"),
-    ("QToolTip", "caption"),
     ("QStatusBar", "caption"),
 )
 """Roles of classes whose text we do not paint ourselves."""
@@ -91,12 +90,13 @@ class Theme(QObject):
         self._dress(app)
 
     def _dress(self, app: QApplication) -> None:
-        """Set palette, fonts, then the sheet: a sheet that is set again passes on the fonts."""
+        """Set palette, font, sheet, then the fonts of classes: a sheet that is set wipes those."""
         app.setPalette(make_palette(self.colour))
         app.setFont(self.font("body"))
+        app.setStyleSheet(make_sheet(lambda token: self.colour(token).name()))
         for class_name, role in CLASS_FONTS:
             app.setFont(self.font(role), class_name)  # type: ignore[arg-type]  # the stub says bytes
-        app.setStyleSheet(make_sheet(lambda token: self.colour(token).name()))
+        QToolTip.setFont(self.font("caption"))
 
 
 theme = Theme()

@@ -1,0 +1,68 @@
+"""Starts Qt, opens the workspace and shows the window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from datetime import date
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from desktop.places import default_workspace, log_folder, sample_workspace, settings_file
+from desktop.services.opening import clock, open_desk
+from desktop.ui.dressing import dressed_application
+from desktop.ui.errors import catch_the_unexpected
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages import page_makers
+from feeds.errors import TenderPauseError
+
+LOG_BYTES = 512 * 1024
+OLDER_LOGS = 3
+
+
+class NoDisplay(TenderPauseError):
+    """There is no screen to show a window on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened="There is no display to show a window on.",
+            safe="Nothing was opened or changed.",
+            to_do="Start it from a desktop, or see it all work without one: tender-pause demo DIR",
+        )
+
+
+def run(path: Path | None, *, today: date | None = None) -> int:
+    """Open the window on a workspace (the usual one unless given); return the exit code."""
+    if not has_display():
+        raise NoDisplay
+    app = dressed_application()
+    keep_log()
+    catch_the_unexpected()
+    file = path or default_workspace()
+    desk = open_desk(file, clock(today), sample=file == sample_workspace())
+    try:
+        settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
+        window = MainWindow(desk, page_makers(), settings)
+        window.show()
+        return app.exec()
+    finally:
+        desk.workspace.close()
+
+
+def has_display() -> bool:
+    """Return whether a window can be shown; asked before Qt, which ends the program where it cannot."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def keep_log() -> None:
+    """Write what goes wrong to a file that never grows large."""
+    handler = RotatingFileHandler(
+        log_folder() / "tender-pause.log", maxBytes=LOG_BYTES, backupCount=OLDER_LOGS, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)

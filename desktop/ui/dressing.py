@@ -1,0 +1,26 @@
+"""The Qt application in our theme and language."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.focus_ring import FocusRing
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.logo import window_icon
+
+
+def dressed_application() -> QApplication:
+    """Return the application, in our theme and language; made where there is none."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("tender-pause")
+    app.setApplicationDisplayName("Tender Pause")
+    app.setDesktopFileName("tender-pause")
+    QLocale.setDefault(QLocale("en_GB"))
+    theme.apply(app)
+    app.setWindowIcon(window_icon())
+    FocusRing(app)
+    return app

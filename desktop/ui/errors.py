@@ -1,0 +1,135 @@
+"""Telling a person what went wrong: three sentences for what we expect, a report to copy for the rest."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from importlib.metadata import version
+from types import TracebackType
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.label import Label
+from feeds.errors import TenderPauseError
+
+log = logging.getLogger(__name__)
+
+WIDTH = 480
+
+
+class ErrorDialog(QDialog):
+    """What happened, what is safe, what to do."""
+
+    def __init__(self, error: TenderPauseError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Tender Pause")
+        self.setAccessibleDescription(str(error))
+        self.sentences = [
+            Label(error.happened, "prompt", wrap=True),
+            Label(error.safe, wrap=True),
+            Label(error.to_do, wrap=True),
+        ]
+        close = Button("Close", "main")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column = _column(self, "info", self.sentences)
+        column.addLayout(_button_row(close))
+
+
+class CrashDialog(QDialog):
+    """Something we did not expect: says what is safe and offers the report, which leaves by hand alone."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Tender Pause")
+        self.report = report
+        sentences = [
+            Label("Something went wrong that we did not expect.", "prompt", wrap=True),
+            Label("What was saved before is safe. Nothing was sent anywhere.", wrap=True),
+            Label("If it happens again, copy the report and send it to whoever looks after this.", wrap=True),
+        ]
+        column = _column(self, "info", sentences)
+        text = QPlainTextEdit(report)
+        text.setReadOnly(True)
+        text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        text.setTabChangesFocus(True)
+        text.setAccessibleName("Report")
+        text.setMinimumHeight(theme.px(160))
+        column.addWidget(text, 1)
+        self.copy = Button("Copy the report", icon="copy")
+        self.copy.clicked.connect(self._copy)
+        close = Button("Close", "main")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column.addLayout(_button_row(self.copy, close))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report)
+        self.copy.set_text("Copied", icon="check")
+
+
+def show_error(error: BaseException, parent: QWidget | None = None) -> QDialog:
+    """Show the dialog that suits an error, without waiting for its end."""
+    if isinstance(error, TenderPauseError):
+        dialog: QDialog = ErrorDialog(error, parent)
+    else:
+        log.error("Unexpected", exc_info=error)
+        dialog = CrashDialog(report_of(error), parent)
+    dialog.open()
+    return dialog
+
+
+def report_of(error: BaseException) -> str:
+    """Return what a person may copy: the versions and where it went wrong, no data of theirs."""
+    versions = f"Tender Pause {version('tender-pause')}, Python {platform.python_version()}, Qt {qVersion()}"
+    where = "".join(traceback.format_exception(error))
+    return f"{versions}\n{platform.platform()}\n\n{where}"
+
+
+def catch_the_unexpected() -> None:
+    """Let whatever the event loop catches reach the log and the person, and the program go on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        window = QGuiApplication.focusWindow()
+        log.error("Unexpected, in %s", window, exc_info=error)
+        show_error(error)
+
+    sys.excepthook = hook
+
+
+def _column(dialog: QDialog, icon: str, sentences: list[Label]) -> QVBoxLayout:
+    dialog.setMinimumWidth(theme.px(WIDTH))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 24, 24, 24)
+    column.setSpacing(12)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(LineIcon(icon, 24, "ink-2"), 0, Qt.AlignmentFlag.AlignTop)
+    head.addWidget(sentences[0], 1)
+    column.addLayout(head)
+    for sentence in sentences[1:]:
+        sentence.setVisible(bool(sentence.text()))
+        column.addWidget(sentence)
+    return column
+
+
+def _button_row(*buttons: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 8, 0, 0)
+    row.setSpacing(12)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row

@@ -1,0 +1,93 @@
+"""What the File and Register menus do with files: import, back up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.domain.words import plural
+from desktop.services.backing_up import back_up
+from desktop.services.desk import Desk
+from desktop.services.importing import Imported, import_files
+from desktop.ui.errors import show_error
+from desktop.ui.jobs import Step
+from desktop.ui.status_bar import StatusBar
+from desktop.ui.work import Work
+
+FILTER = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """How a person is asked for files and folders; each answers with nothing when they change their mind."""
+
+    files: Callable[[QWidget], Sequence[Path]]
+    folder: Callable[[QWidget], Path | None]
+
+
+class FileCommands:
+    """Asks which files, runs the service as work, and says what came of it."""
+
+    def __init__(self, window: QWidget, bar: StatusBar, work: Work, asks: Asks) -> None:
+        self._window, self._bar, self._work, self._asks = window, bar, work, asks
+
+    def import_files(self) -> None:
+        """Ask for files and read them."""
+        files = tuple(self._asks.files(self._window))
+        if files:
+            self._work.start("Reading files", "file", partial(_import, files), self._imported)
+
+    def back_up(self) -> None:
+        """Ask for a folder and write a checked copy into it."""
+        folder = self._asks.folder(self._window)
+        if folder is not None:
+            self._work.start("Backing up", "step", partial(_back_up, folder), self._backed_up)
+
+    def _imported(self, results: tuple[Imported, ...]) -> None:
+        self._bar.say(imported_words(results))
+        failed = next((result.error for result in results if result.error), None)
+        if failed is not None:
+            show_error(failed, self._window)
+
+    def _backed_up(self, path: Path) -> None:
+        self._bar.say(f"Backed up and checked: {path}")
+
+
+def ask_in_dialogs() -> Asks:
+    """Return the asking that shows the system's own dialogs."""
+    return Asks(_ask_files, _ask_folder)
+
+
+def imported_words(results: Sequence[Imported]) -> str:
+    """Return what an import brought, in one line."""
+    read = [result for result in results if result.error is None]
+    new = sum(result.tally.new for result in read)
+    changed = sum(result.tally.changed for result in read)
+    aside = sum(result.tally.rejected for result in read)
+    same = sum(result.tally.unchanged for result in read)
+    return (
+        f"{plural(len(read), 'file')} read: {new:,} new, {changed:,} changed, "
+        f"{same:,} unchanged, {aside:,} set aside."
+    )
+
+
+def _import(files: Sequence[Path], desk: Desk, step: Step) -> tuple[Imported, ...]:
+    return import_files(desk, files, step)
+
+
+def _back_up(folder: Path, desk: Desk, _step: Step) -> Path:
+    return back_up(desk, folder)
+
+
+def _ask_files(window: QWidget) -> Sequence[Path]:
+    names, _ = QFileDialog.getOpenFileNames(window, "Import files", "", FILTER)
+    return [Path(name) for name in names]
+
+
+def _ask_folder(window: QWidget) -> Path | None:
+    name = QFileDialog.getExistingDirectory(window, "Back up into which folder?")
+    return Path(name) if name else None

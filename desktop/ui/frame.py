@@ -1,0 +1,75 @@
+"""The frame around the pages: bars that stay while they are true, the navigation, the stack."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.page import Place
+from desktop.ui.widgets.bar import Bar
+from desktop.ui.widgets.nav import Navigation
+
+PLACES = (
+    (Place.OPPORTUNITIES.value, "Opportunities", "inbox"),
+    (Place.REGISTER.value, "Register", "book-open-check"),
+    (Place.BOARD_PACK.value, "Board pack", "printer"),
+)
+UNDER = {
+    Place.OPPORTUNITY: Place.OPPORTUNITIES,
+    Place.PAUSE: Place.OPPORTUNITIES,
+    Place.DECISION: Place.OPPORTUNITIES,
+}
+"""Where the navigation says one is, for places that it does not list."""
+
+SAMPLE = "Sample data: invented notices, to try things out. Nothing here reaches your own workspace."
+READ_ONLY = (
+    "Tender Pause is open with this file elsewhere. You can read everything here; nothing can be changed."
+)
+
+
+class Frame(QWidget):
+    """Holds the pages; each scrolls where large text or a small window needs it."""
+
+    def __init__(self, *, sample: bool, read_only: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.navigation = Navigation(PLACES)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)
+        self._holders: dict[QWidget, QScrollArea] = {}
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for wanted, icon, sentence in ((sample, "sprout", SAMPLE), (read_only, "lock", READ_ONLY)):
+            if wanted:
+                right.addWidget(Bar(icon, sentence))
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        holder = self._stack.currentWidget()
+        return holder.widget() if isinstance(holder, QScrollArea) else None
+
+    def show_page(self, page: QWidget, place: Place) -> None:
+        """Show a page, added the first time, and mark its place."""
+        if page not in self._holders:
+            self._holders[page] = self._hold(page)
+        self._stack.setCurrentWidget(self._holders[page])
+        self.navigation.setVisible(place is not Place.WELCOME)
+        self.navigation.show_place(UNDER.get(place, place))
+
+    def _hold(self, page: QWidget) -> QScrollArea:
+        page.setProperty("kind", "page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        holder = QScrollArea()
+        holder.setFrameShape(QFrame.Shape.NoFrame)
+        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder.setWidgetResizable(True)
+        holder.setMinimumSize(1, 1)
+        holder.setWidget(page)
+        self._stack.addWidget(holder)
+        return holder

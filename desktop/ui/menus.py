@@ -1,0 +1,76 @@
+"""The menus, made from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu
+
+from desktop.ui.commands import COMMANDS, Command, CommandId, Menu, by_list_key, of_menu
+
+Available = Mapping[CommandId, Callable[[], object]]
+
+
+class Menus(QObject):
+    """One action a command. `available` is asked what works now; what does not is disabled."""
+
+    def __init__(self, window: QMainWindow, available: Callable[[], Available]) -> None:
+        super().__init__(window)
+        self._available = available
+        self.actions = {command.id: self._action(command) for command in COMMANDS}
+        self.menus = {menu: self._menu(window, menu) for menu in Menu}
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Enable what works now."""
+        available = self._available()
+        for command, action in self.actions.items():
+            action.setEnabled(command in available)
+
+    def show_only(self, menus: frozenset[Menu]) -> None:
+        """Hide the menus that have no place yet."""
+        for menu, shown in self.menus.items():
+            shown.menuAction().setVisible(menu in menus)
+
+    def run(self, command: CommandId) -> bool:
+        """Do a command if it works now; return whether it did."""
+        handler = self._available().get(command)
+        if handler is None:
+            return False
+        handler()
+        self.refresh()
+        return True
+
+    def run_list_key(self, event: QKeyEvent) -> bool:
+        """Do what a key asks for while a list has the keyboard; return whether anything was done."""
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            return False
+        if not isinstance(QApplication.focusWidget(), QAbstractItemView):
+            return False
+        command = by_list_key(QKeySequence(event.key()).toString())
+        return command is not None and self.run(command)
+
+    def _action(self, command: Command) -> QAction:
+        words = command.words
+        if command.list_keys and not command.keys:
+            words += f"\t{command.list_keys[0]}"  # shown where keys are shown, bound by the lists
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda: self.run(command.id))
+        return action
+
+    def _menu(self, window: QMainWindow, menu: Menu) -> QMenu:
+        shown = window.menuBar().addMenu(menu.value)
+        for command in of_menu(menu):
+            if command.starts_group:
+                shown.addSeparator()
+            shown.addAction(self.actions[command.id])
+        for action in self.actions.values():
+            window.addAction(action)  # keys work whichever menus are shown
+        shown.aboutToShow.connect(self.refresh)
+        return shown

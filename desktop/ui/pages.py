@@ -1,0 +1,103 @@
+"""The pages of the window, and where their signals lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.desk import Desk
+from desktop.ui.board_pack.board_pack_page import BoardPackPage
+from desktop.ui.decision.decision_page import DecisionPage
+from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
+from desktop.ui.opportunity.opportunity_page import OpportunityPage
+from desktop.ui.page import Place
+from desktop.ui.pause.pause_page import PausePage
+from desktop.ui.register.register_page import RegisterPage
+from desktop.ui.welcome.welcome_page import WelcomePage
+
+
+class Ways(Protocol):
+    """Where pages may ask to be led."""
+
+    def go(self, place: Place, key: str | None = None, outcome: str = "") -> None:
+        """Go to a place, about one opportunity where it is about one."""
+
+    def back(self) -> None:
+        """Go back to where one was."""
+
+    def done_deciding(self, number: str) -> None:
+        """A decision was recorded under this number."""
+
+    def introduced(self) -> None:
+        """Somebody said who we are."""
+
+    def say(self, words: str) -> None:
+        """Say what was done."""
+
+
+PageMaker = Callable[[Desk, Ways], QWidget]
+
+
+def page_makers() -> Mapping[Place, PageMaker]:
+    """Return what makes each page, the first time it is asked for."""
+    return {
+        Place.WELCOME: _welcome,
+        Place.OPPORTUNITIES: _opportunities,
+        Place.OPPORTUNITY: _opportunity,
+        Place.PAUSE: _pause,
+        Place.DECISION: _decision,
+        Place.REGISTER: _register,
+        Place.BOARD_PACK: _board_pack,
+    }
+
+
+def _welcome(desk: Desk, ways: Ways) -> QWidget:
+    page = WelcomePage(desk)
+    page.introduced.connect(ways.introduced)
+    return page
+
+
+def _opportunities(desk: Desk, ways: Ways) -> QWidget:
+    page = OpportunitiesPage(desk)
+    page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
+    page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
+    page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
+    return page
+
+
+def _opportunity(desk: Desk, ways: Ways) -> QWidget:
+    page = OpportunityPage(desk)
+    page.back_asked.connect(ways.back)
+    page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
+    page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
+    return page
+
+
+def _pause(desk: Desk, ways: Ways) -> QWidget:
+    page = PausePage(desk)
+    page.left.connect(lambda _key: ways.back())
+    page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
+    return page
+
+
+def _decision(desk: Desk, ways: Ways) -> QWidget:
+    page = DecisionPage(desk)
+    page.left.connect(lambda _key: ways.back())
+    page.recorded.connect(lambda _key, number: ways.done_deciding(number))
+    return page
+
+
+def _register(desk: Desk, ways: Ways) -> QWidget:
+    page = RegisterPage(desk)
+    page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
+    page.pack_asked.connect(lambda: ways.go(Place.BOARD_PACK))
+    return page
+
+
+def _board_pack(desk: Desk, ways: Ways) -> QWidget:
+    page = BoardPackPage(desk)
+    page.made.connect(lambda path: ways.say(f"Board pack saved: {Path(path)}"))
+    return page

@@ -1,0 +1,24 @@
+"""A plain bar across the window that says one thing for as long as it is true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.label import Label
+
+
+class Bar(QWidget):
+    """An icon and a sentence, such as "Sample data"; it never vanishes by itself."""
+
+    def __init__(self, icon: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "sample")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 6, 24, 6)
+        row.setSpacing(8)
+        row.addWidget(LineIcon(icon, 16, "ink-2"))
+        self.sentence = Label(sentence, "table", "ink", elide=Qt.TextElideMode.ElideRight)
+        row.addWidget(self.sentence, 1)

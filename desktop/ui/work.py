@@ -1,0 +1,74 @@
+"""The one piece of long work that the person asked for: told in the status bar, and cancelled there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.services.desk import Desk
+from desktop.ui.errors import show_error
+from desktop.ui.jobs import Job, Service
+from desktop.ui.status_bar import StatusBar
+
+T = TypeVar("T")
+
+
+class Work(QObject):
+    """Runs one job at a time; nothing else in the window waits for it."""
+
+    changed = Signal()
+    """It began or ended."""
+
+    def __init__(self, desk: Desk, bar: StatusBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._bar = desk, bar
+        self._job: Job[object] | None = None
+        self._words = self._unit = ""
+        bar.cancel_asked.connect(self.cancel)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs."""
+        return self._job is not None
+
+    def start(self, words: str, unit: str, service: Service[T], then: Callable[[T], object]) -> Job[T]:
+        """Run a service; `words` say what is done and `unit` what is counted ("file", "page").
+
+        `then` is called with what it returned, on the UI thread; errors become their dialog.
+        """
+        job = Job(service, self._desk)
+        self._job, self._words, self._unit = job, words, unit  # type: ignore[assignment]
+        job.progressed.connect(self._show)
+        job.finished.connect(self._end)
+        job.finished.connect(then)
+        job.stopped.connect(self._stopped)
+        job.failed.connect(self._failed)
+        self._bar.show_job(f"{words}. You can carry on working.")
+        self.changed.emit()
+        job.start()
+        return job
+
+    def cancel(self) -> None:
+        """Stop what runs at its next step."""
+        if self._job is not None:
+            self._job.cancel()
+            self._bar.show_job(f"{self._words}: stopping after this {self._unit}")
+
+    def _show(self, done: int, total: int) -> None:
+        count = f"{self._unit} {min(done + 1, total)} of {total}" if total else f"{self._unit} {done}"
+        self._bar.show_job(f"{self._words}, {count}", done, total)
+
+    def _end(self) -> None:
+        self._job = None
+        self._bar.end_job()
+        self.changed.emit()
+
+    def _stopped(self) -> None:
+        self._end()
+        self._bar.say("Stopped, as you asked. What was stored stays.")
+
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        show_error(error, self._bar.window())
