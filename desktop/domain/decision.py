@@ -122,7 +122,7 @@ def refusals(
 
 
 def holdings(draft: DecisionDraft, commitments: Sequence[Commitment]) -> dict[str, Holding]:
-    """Return how each commitment stands: not known where nothing is said, in tension where only a reason is."""
+    """Return how each commitment stands; unsaid is not known, a reason without an answer is in tension."""
     given = {commitment_id for commitment_id, reason in draft.exceptions if reason.strip()}
     answered = dict(draft.commitments)
     return {
