@@ -1,0 +1,1 @@
+"""The list of opportunities: table, filters, triage by keyboard, detail pane."""

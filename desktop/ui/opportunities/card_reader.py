@@ -1,0 +1,68 @@
+"""Reads the card of one opportunity off the window's thread; only the last one asked for arrives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.working_days import Calendar
+from desktop.services.desk import Desk, calendar
+from desktop.services.errors import NoSuchOpportunity
+from desktop.services.opportunity_page import OpportunityCard, opportunity_card
+from desktop.ui.jobs import Job, Step
+
+_REST_MS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """A card, and the calendar on which its days are counted."""
+
+    card: OpportunityCard
+    calendar: Calendar
+
+
+class CardReader(QObject):
+    """Waits a moment before it reads, so that running down a list reads only where it ends."""
+
+    arrived = Signal(object)
+    gone = Signal(str)
+    failed = Signal(Exception)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._key = ""
+        self._number = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._read)
+
+    def ask(self, key: str) -> None:
+        """Read this one; an empty key calls off what was asked before."""
+        self._key = key
+        self._number += 1
+        self._rest.stop()
+        if key:
+            self._rest.start()
+
+    def _read(self) -> None:
+        number, key = self._number, self._key
+        job: Job[ReadCard] = Job(partial(_read_card, key=key), self._desk)
+        job.finished.connect(lambda read: self.arrived.emit(read) if number == self._number else None)
+        job.failed.connect(lambda error: self._trouble(error) if number == self._number else None)
+        job.start()
+
+    def _trouble(self, error: Exception) -> None:
+        if isinstance(error, NoSuchOpportunity):
+            self.gone.emit(error.key)
+        else:
+            self.failed.emit(error)
+
+
+def _read_card(desk: Desk, _step: Step, *, key: str) -> ReadCard:
+    with desk.reader() as db:
+        return ReadCard(opportunity_card(db, desk, key), calendar(db))

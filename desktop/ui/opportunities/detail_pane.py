@@ -1,0 +1,193 @@
+"""The pane beside the list: one opportunity at a glance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.states import State
+from desktop.services.opportunity_page import OpportunityCard, ProviderLine
+from desktop.ui.opportunities.card_reader import ReadCard
+from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.opportunity.fact_rows import FactRows
+from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.state_chip import StateChip
+
+_WIDTH = 289
+_PADDING = 16
+_LABELS = 104
+_MOST_WORDS = 420
+_MOST_PROVIDERS = 4
+
+
+class DetailPane(QFrame):
+    """Shows a card and gives back what was asked: open it, or pause on it."""
+
+    opened = Signal(str)
+    pause_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "pane")
+        self.key = ""
+        self.verdict, self.pause = StateChip(""), StateChip("")
+        self.title = Label("", "h2", wrap=True)
+        self.buyer = Label("", "table", "ink-2", wrap=True)
+        self.strip = RunwayStrip()
+        self.facts = FactRows(_LABELS, role="table", first_bold=True)
+        self.words = Label("", "table", "ink-2", wrap=True)
+        self.providers = QVBoxLayout()
+        self.pause_button = Button("Start the pause", "main")
+        self.open_button = Button("Open")
+        self.pause_button.clicked.connect(lambda: self.pause_asked.emit(self.key))
+        self.open_button.clicked.connect(lambda: self.opened.emit(self.key))
+        self._plain = _section("In plain words", self.words)
+        self._doing = _section("Already doing this", self.providers)
+        self._lay_out()
+        self._measure()
+        theme.changed.connect(self._measure)
+        self.show_nothing()
+
+    def show_card(self, read: ReadCard) -> None:
+        """Show this opportunity."""
+        card = read.card
+        self.key = card.key
+        self.verdict.show_state(card.verdict_words, card.runway.verdict)
+        self.pause.show_state(
+            card.pause_words or card.state_words, icon=_chip_icon(card), paper=bool(card.pause_words)
+        )
+        self.title.setText(card.title)
+        self.buyer.setText(card.buyer)
+        self.strip.show_runway(card.runway, read.calendar)
+        self.facts.show_facts(card.facts)
+        self._show_words(card)
+        self._show_providers(card.providers)
+        self.pause_button.set_text(card.pause_button or "Start the pause")
+        self._content.setVisible(True)
+        self._footer.setVisible(True)
+        self.setAccessibleName(f"Details of {card.title}")
+
+    def show_nothing(self) -> None:
+        """Show an empty pane: no row is current."""
+        self.key = ""
+        self._content.setVisible(False)
+        self._footer.setVisible(False)
+
+    def _show_words(self, card: OpportunityCard) -> None:
+        words = " ".join(card.description)
+        cut = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS].rsplit(' ', 1)[0]} …"
+        self.words.setText(cut)
+        self._plain.setVisible(bool(words))
+
+    def _show_providers(self, providers: tuple[ProviderLine, ...]) -> None:
+        clear_layout(self.providers)
+        for provider in providers[:_MOST_PROVIDERS]:
+            self.providers.addWidget(_Provider(provider))
+        more = len(providers) - _MOST_PROVIDERS
+        if more > 0:
+            self.providers.addWidget(Label(f"and {more} more on its page", "caption", "ink-2"))
+        self._doing.setVisible(bool(providers))
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        chips.addWidget(self.verdict)
+        chips.addWidget(self.pause)
+        chips.addStretch(1)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, _PADDING, 0, _PADDING)
+        column.setSpacing(0)
+        head = _padded(column)
+        head.addLayout(chips)
+        head.addSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.buyer)
+        head.addSpacing(14)
+        head.addWidget(self.strip)
+        head.addSpacing(12)
+        head.addWidget(self.facts)
+        column.addWidget(self._plain)
+        column.addWidget(self._doing)
+        column.addStretch(1)
+        self._footer = QWidget()
+        foot = QVBoxLayout(self._footer)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        foot.addWidget(Rule())
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.pause_button)
+        buttons.addWidget(self.open_button)
+        buttons.addStretch(1)
+        foot.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scrolling(self._content), 1)
+        whole.addWidget(self._footer)
+
+    def _measure(self) -> None:
+        self.setFixedWidth(theme.px(_WIDTH))
+
+
+class _Provider(QWidget):
+    """A dot, a name and what the award says."""
+
+    def __init__(self, provider: ProviderLine) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_PADDING, 0, 0, 8)
+        column.setSpacing(0)
+        column.addWidget(Label(provider.name, "table", weight=600, wrap=True))
+        column.addWidget(Label(f"{provider.detail} ({provider.standing})", "caption", "ink-2", wrap=True))
+        self.setToolTip(provider.source)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dot beside the name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("brand"))
+        radius = theme.px(4)
+        painter.drawEllipse(QPointF(radius, theme.line("table") / 2), radius, radius)
+        painter.end()
+
+
+def _padded(column: QVBoxLayout) -> QVBoxLayout:
+    inner = QVBoxLayout()
+    inner.setContentsMargins(_PADDING, 0, _PADDING, 0)
+    inner.setSpacing(0)
+    column.addLayout(inner)
+    return inner
+
+
+def _section(title: str, content: QWidget | QVBoxLayout) -> QWidget:
+    """Return a part of the pane beneath a line, with a small heading."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, _PADDING - 3, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Rule())
+    inner = _padded(column)
+    inner.addSpacing(_PADDING)
+    inner.addWidget(Label(title, "h3"))
+    inner.addSpacing(8)
+    if isinstance(content, QWidget):
+        inner.addWidget(content)
+    else:
+        inner.addLayout(content)
+    return part
+
+
+def _chip_icon(card: OpportunityCard) -> str | None:
+    if card.pause_words:
+        return "pause"
+    return {State.SHORTLISTED: "bookmark", State.SNOOZED: "clock", State.DISMISSED: "archive"}.get(card.state)

@@ -1,0 +1,41 @@
+"""The head of the list: title, how many there are, search, and the chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.words import plural
+from desktop.services.opportunity_list import Counts
+from desktop.ui.opportunities.filter_bar import FilterBar
+from desktop.ui.opportunities.search_field import SearchField
+from desktop.ui.widgets.label import Label
+
+_PADDING = 16
+
+
+class ListHead(QWidget):
+    """Holds what narrows the list; the page listens to its parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label("Opportunities", "h1")
+        self.counts = Label("", "body", "ink-2", elide=Qt.TextElideMode.ElideRight, tabular=True)
+        self.counts.setContentsMargins(0, 6, 0, 0)  # its words stand on the title's line
+        self.search = SearchField()
+        self.filters = FilterBar()
+        top = QHBoxLayout()
+        top.setSpacing(_PADDING)
+        top.addWidget(self.title)
+        top.addWidget(self.counts, 1)
+        top.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_PADDING, _PADDING, _PADDING, 12)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.filters)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say how many are open, and how many closed ones are hidden."""
+        self.counts.setText(f"{counts.open:,} open, {plural(counts.early_signals, 'early signal')}")
+        self.filters.show_closed_count(counts.closed)

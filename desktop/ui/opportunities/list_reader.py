@@ -1,0 +1,72 @@
+"""What the list reads: ids of all that match, then rows one window at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop.domain.runway import Plans
+from desktop.domain.words import plural
+from desktop.services import opportunity_list
+from desktop.services.desk import Desk, calendar, plans
+from desktop.services.opportunity_list import Counts, OpportunityFilter, OpportunityLine, SortBy
+from desktop.ui.runway.strip_values import Strip, strip_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of the list: its words, and its strip worked out."""
+
+    line: OpportunityLine
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked of the list."""
+
+    wanted: OpportunityFilter = field(default_factory=OpportunityFilter)
+    sort: SortBy = SortBy.RUNWAY
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search: row ids in order, and how many there are of each sort in all."""
+
+    search: Search
+    ids: array[int]
+    counts: Counts
+    plans: Plans
+
+    @property
+    def covers(self) -> str:
+        """What the list covers, in a sentence, and what it leaves out."""
+        notices = plural(self.counts.notices, "notice")
+        shown = plural(len(self.ids), "opportunity")
+        hidden = self.counts.closed if not self.search.wanted.show_closed else 0
+        left_out = f" {plural(hidden, 'closed one')} hidden." if hidden else ""
+        return f"{shown} of {notices} held in this workspace.{left_out}"
+
+
+def find(desk: Desk, search: Search) -> Found:
+    """Return what matches a search; run off the window's thread."""
+    with desk.reader() as db:
+        ids = opportunity_list.matching(db, desk, search.wanted, search.sort, descending=search.descending)
+        counts = opportunity_list.counts(db, desk)
+        return Found(search, ids, counts, plans(db))
+
+
+class RowReader:
+    """Reads windows of rows for the table model."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def rows(self, row_ids: Sequence[int]) -> dict[int, ListRow]:
+        """Return these rows by id; one that is gone is left out."""
+        with self._desk.reader() as db:
+            working_days = calendar(db)
+            found = opportunity_list.lines(db, self._desk, row_ids)
+        return {row_id: ListRow(line, strip_of(line.runway, working_days)) for row_id, line in found.items()}

@@ -1,0 +1,274 @@
+"""The list of opportunities with its pane: find, look, triage, open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.decision import Outcome
+from desktop.services.desk import Desk
+from desktop.services.opportunity_list import SortBy
+from desktop.ui.commands import CommandId
+from desktop.ui.errors import show_error
+from desktop.ui.jobs import Job, Step
+from desktop.ui.opportunities.card_reader import CardReader
+from desktop.ui.opportunities.detail_pane import DetailPane
+from desktop.ui.opportunities.list_head import ListHead
+from desktop.ui.opportunities.list_reader import Found, RowReader, Search, find
+from desktop.ui.opportunities.opportunity_table import OpportunityTable
+from desktop.ui.opportunities.opportunity_table_model import SORTS, Col, OpportunityTableModel
+from desktop.ui.opportunities.place_keeper import PlaceKeeper
+from desktop.ui.opportunities.said_line import SaidLine
+from desktop.ui.opportunities.triage_actions import TriageActions
+from desktop.ui.page import Touched
+from desktop.ui.runway.legend import RunwayLegend
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.rule import Rule
+
+_WIDE = 1280
+
+
+class OpportunitiesPage(QWidget):
+    """Shows all that match. Nothing here waits for the store: ids come by a job, rows by windows."""
+
+    title = "Opportunities"
+
+    opened = Signal(str)
+    pause_asked = Signal(str)
+    decision_asked = Signal(str, str)
+    import_asked = Signal()
+    listed = Signal()
+    """The list shows the answer to what was last asked of it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._desk = desk
+        self._search = Search()
+        self._asked = 0
+        self._pane_wanted: bool | None = None
+        self.model = OpportunityTableModel(RowReader(desk), self)
+        self.table = OpportunityTable(self.model)
+        self.head = ListHead()
+        self.pane = DetailPane()
+        self.said = SaidLine()
+        self.legend = RunwayLegend()
+        self.triage = TriageActions(desk, self)
+        self._keeper = PlaceKeeper(self.table, self.model)
+        self._cards = CardReader(desk, self)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._find)
+        self._make_empty_states()
+        self._lay_out()
+        self._connect()
+        self._search = self._asked_for()
+        self._find()
+
+    def refresh(self, _touched: Touched) -> None:
+        """Ask again, soon; the current row stays current."""
+        self._again.start(0)
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here now."""
+        available: dict[CommandId, Callable[[], object]] = {
+            CommandId.SEARCH: self._go_to_search,
+            CommandId.DETAILS: self._toggle_pane,
+        }
+        if self.triage.can_undo:
+            available[CommandId.UNDO] = self.triage.undo
+        if self._current_key():
+            available |= {
+                CommandId.OPEN: self._open_current,
+                CommandId.PAUSE: lambda: self.pause_asked.emit(self._current_key()),
+                CommandId.DECIDE: lambda: self.decision_asked.emit(self._current_key(), ""),
+            }
+            if not self._desk.workspace.read_only:
+                available |= self._triage_commands()
+        return available
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the pane only where there is room for it, unless it was asked for."""
+        super().resizeEvent(event)
+        self._place_pane()
+
+    def _triage_commands(self) -> dict[CommandId, Callable[[], object]]:
+        return {
+            CommandId.SHORTLIST: lambda: self.triage.shortlist(self._leaving_rows()),
+            CommandId.DISMISS: lambda: self.triage.dismiss(self._leaving_rows()),
+            CommandId.SNOOZE: lambda: self.triage.ask_snooze(self._leaving_rows()),
+            CommandId.BRING_BACK: lambda: self.triage.bring_back(self._leaving_rows()),
+        }
+
+    def _leaving_rows(self) -> list[str]:
+        """Return the keys of the chosen rows; once they are dealt with the next row is current."""
+        self._keeper.go_on_after_chosen()
+        return self._chosen_keys()
+
+    def _make_empty_states(self) -> None:
+        import_button, clear_button = Button("Import files", icon="download"), Button("Clear the filters")
+        import_button.clicked.connect(self.import_asked)
+        clear_button.clicked.connect(self.clear_filters)
+        self.nothing_yet = EmptyState(
+            "inbox", "No opportunities yet. Import files from a public source to begin.", import_button
+        )
+        self.no_match = EmptyState("search", "Nothing matches the search and the filters.", clear_button)
+
+    def _lay_out(self) -> None:
+        self.body = QStackedWidget()
+        for part in (self.table, self.nothing_yet, self.no_match):
+            self.body.addWidget(part)
+        surface = QWidget()
+        surface.setProperty("kind", "pane")
+        column = QVBoxLayout(surface)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.body, 1), (self.said, 0), (self.legend, 0)):
+            column.addWidget(widget, stretch)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.head)
+        left.addWidget(Rule())
+        left.addWidget(surface, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.pane)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.head.search.searched.connect(self._ask)
+        self.head.search.left_for_list.connect(self.table.setFocus)
+        self.head.filters.changed.connect(self._ask)
+        self.head.filters.sort_asked.connect(self._sort)
+        self.table.header.sectionClicked.connect(self._sort_by_column)
+        self.table.opened.connect(lambda _row: self._open_current())
+        self.table.command_asked.connect(self._run)
+        self.table.current_row_changed.connect(lambda _row: self._show_current())
+        self.pane.opened.connect(self.opened)
+        self.pane.pause_asked.connect(self.pause_asked)
+        self.said.undo_asked.connect(self.triage.undo)
+        self._cards.arrived.connect(self.pane.show_card)
+        self._cards.gone.connect(lambda _key: self.pane.show_nothing())
+        self._cards.failed.connect(lambda error: show_error(error, self))
+        self.triage.done.connect(self._done)
+        self.triage.undone.connect(self._undone)
+        self.triage.refused.connect(self._refused)
+        self.triage.step_back_asked.connect(self._step_back)
+
+    def clear_filters(self) -> None:
+        """Show everything that is open again."""
+        self.head.search.clear()
+        self.head.filters.clear()
+
+    def _asked_for(self) -> Search:
+        wanted = self.head.filters.wanted(self.head.search.text())
+        return Search(wanted, self._search.sort, self._search.descending)
+
+    def _ask(self, _words: str = "") -> None:
+        """Ask the list anew, for other words or chips; what was said before is done with."""
+        self.said.forget()
+        self._search = self._asked_for()
+        self._find()
+
+    def _sort_by_column(self, section: int) -> None:
+        sort = SORTS[Col(section)]
+        self._sort(sort, descending=sort is self._search.sort and not self._search.descending)
+
+    def _sort(self, sort: SortBy, descending: bool) -> None:
+        self._search = Search(self._search.wanted, sort, descending)
+        self._find()
+
+    def _find(self) -> None:
+        self._again.stop()
+        self._asked += 1
+        number, search = self._asked, self._search
+        job: Job[Found] = Job(partial(_find_all, search=search), self._desk)
+        job.finished.connect(lambda found: self._show(found) if number == self._asked else None)
+        job.failed.connect(lambda error: show_error(error, self))
+        job.start()
+
+    def _show(self, found: Found) -> None:
+        self._keeper.show(found.ids)
+        self.head.show_counts(found.counts)
+        self.head.filters.order.show_order(found.search.sort, descending=found.search.descending)
+        self.table.show_order(found.search)
+        self.legend.show_plans(found.plans)
+        self.said.show_coverage(found.covers)
+        self.body.setCurrentWidget(self._body_for(found))
+        self._show_current()
+        self.listed.emit()
+
+    def _body_for(self, found: Found) -> QWidget:
+        if found.ids:
+            return self.table
+        return self.no_match if found.counts.notices else self.nothing_yet
+
+    def _show_current(self) -> None:
+        key = self._current_key()
+        self._cards.ask(key if self.pane.isVisibleTo(self) else "")
+        if not key:
+            self.pane.show_nothing()
+
+    def _current_key(self) -> str:
+        row = self.model.row(self.table.current_row())
+        return row.line.key if row else ""
+
+    def _chosen_keys(self) -> list[str]:
+        rows = (self.model.row(number) for number in self.table.selected_rows() or [self.table.current_row()])
+        return [row.line.key for row in rows if row is not None]
+
+    def _run(self, command: CommandId) -> None:
+        action = self.commands().get(command)
+        if action is not None:
+            action()
+
+    def _open_current(self) -> None:
+        """Open the page; where the pane has no room of its own, Enter shows that first."""
+        if self.pane.isVisibleTo(self) or self._has_room():
+            self.opened.emit(self._current_key())
+        else:
+            self._toggle_pane()
+
+    def _go_to_search(self) -> None:
+        self.head.search.setFocus()
+        self.head.search.selectAll()
+
+    def _has_room(self) -> bool:
+        return self.window().width() / theme.scale >= _WIDE
+
+    def _toggle_pane(self) -> None:
+        self._pane_wanted = not self.pane.isVisibleTo(self)
+        self._place_pane()
+        self._show_current()
+
+    def _place_pane(self) -> None:
+        wanted = self._has_room() if self._pane_wanted is None else self._pane_wanted
+        self.pane.setVisible(wanted)
+
+    def _done(self, words: str) -> None:
+        self.said.say(words, undo=True)
+        self._again.start(0)
+
+    def _undone(self, words: str) -> None:
+        self.said.say(words, undo=self.triage.can_undo)
+        self._again.start(0)
+
+    def _refused(self, words: str) -> None:
+        self._keeper.stay()
+        self.said.say(words, undo=False)
+
+    def _step_back(self, key: str) -> None:
+        self._keeper.stay()
+        self.decision_asked.emit(key, Outcome.STEP_BACK)
+
+
+def _find_all(desk: Desk, _step: Step, *, search: Search) -> Found:
+    return find(desk, search)

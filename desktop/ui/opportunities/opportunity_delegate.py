@@ -1,0 +1,50 @@
+"""Cells of the list that are drawn in their own way: the runway and the state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from desktop.ui.opportunities.list_reader import ListRow
+from desktop.ui.opportunities.opportunity_table_model import Col, Index
+from desktop.ui.runway.cell_painter import paint_runway_cell
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.table_delegate import CellRole, TableDelegate
+
+_DOT = 6
+_DOT_GAP = 9
+
+
+class OpportunityDelegate(TableDelegate):
+    """Paints what the model worked out."""
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index, ground: str) -> None:
+        """Draw one cell."""
+        row = index.data(CellRole.ROW)
+        if not isinstance(row, ListRow):
+            return
+        column = Col(index.column())
+        if column is Col.RUNWAY:
+            paint_runway_cell(painter, rect, row.strip, theme.colour(ground))
+        elif column is Col.STATE:
+            self._paint_state(painter, rect, index, row.line.state_words)
+        elif column is Col.TITLE:
+            self.draw_two_lines(painter, rect, row.line.title, row.line.buyer)
+        else:
+            align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+            side = Qt.AlignmentFlag.AlignRight if align else Qt.AlignmentFlag.AlignLeft
+            words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            self.draw_words(painter, rect, words, align=side)
+
+    def _paint_state(self, painter: QPainter, rect: QRectF, index: Index, words: str) -> None:
+        icon = index.data(CellRole.ICON)
+        if icon:
+            self.draw_icon_and_words(painter, rect, str(icon), words)
+            return
+        size = theme.px(_DOT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("brand"))
+        painter.drawEllipse(QPointF(rect.left() + size / 2, rect.center().y()), size / 2, size / 2)
+        after = rect.adjusted(size + _DOT_GAP, 0, 0, 0)
+        self.draw_words(painter, after, words, role="caption", weight=600)

@@ -1,0 +1,196 @@
+"""The model of the list."""
+
+from __future__ import annotations
+
+import html
+from array import array
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.domain.states import State
+from desktop.services.opportunity_list import OpportunityLine, SortBy
+from desktop.ui.opportunities.list_reader import ListRow
+from desktop.ui.widgets.table_view import CellRole
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class Col(IntEnum):
+    """The columns, left to right."""
+
+    TITLE = 0
+    STAGE = 1
+    VALUE = 2
+    REGION = 3
+    RUNWAY = 4
+    STATE = 5
+
+
+HEADINGS = {
+    Col.TITLE: "Opportunity",
+    Col.STAGE: "Stage",
+    Col.VALUE: "Value",
+    Col.REGION: "Region",
+    Col.RUNWAY: "Runway, working days",
+    Col.STATE: "State",
+}
+SORTS = {
+    Col.TITLE: SortBy.TITLE,
+    Col.STAGE: SortBy.STAGE,
+    Col.VALUE: SortBy.VALUE,
+    Col.REGION: SortBy.REGION,
+    Col.RUNWAY: SortBy.RUNWAY,
+    Col.STATE: SortBy.STATE,
+}
+STATE_ICONS = {
+    State.SHORTLISTED: "bookmark",
+    State.PAUSING: "pause",
+    State.DECIDED: "book-open-check",
+    State.OUTCOME_KNOWN: "award",
+    State.REVIEWED: "check",
+    State.DISMISSED: "archive",
+    State.SNOOZED: "clock",
+}
+"""Icons of states; a new one has a dot."""
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Rows(Protocol):
+    """Where rows come from."""
+
+    def rows(self, row_ids: Sequence[int]) -> Mapping[int, ListRow]:
+        """Return these rows by id."""
+
+
+class OpportunityTableModel(QAbstractTableModel):
+    """Opportunities that match a search: ids in memory, rows read one window at a time."""
+
+    WINDOW = 200  # rows a read; a tall screen shows about 60
+
+    def __init__(self, source: Rows, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._ids: array[int] = array("q")
+        self._windows: dict[int, Mapping[int, ListRow]] = {}
+
+    def show(self, ids: array[int]) -> bool:
+        """Show these row ids; return whether they are others than before, which resets the model.
+
+        Where they are the same, only their words are read again.
+        """
+        if ids == self._ids:
+            self._windows.clear()
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(Col) - 1))
+            return False
+        self.beginResetModel()
+        self._ids = ids
+        self._windows.clear()
+        self.endResetModel()
+        return True
+
+    def row(self, number: int) -> ListRow | None:
+        """Return the row at that place; None where there is none, or it is gone since the search."""
+        if not 0 <= number < len(self._ids):
+            return None
+        page = number // self.WINDOW
+        if page not in self._windows:
+            self._windows[page] = self._source.rows(self._ids[page * self.WINDOW : (page + 1) * self.WINDOW])
+        return self._windows[page].get(self._ids[number])
+
+    def place_of(self, row_id: int) -> int | None:
+        """Return where that row id stands, None where it does not match."""
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
+            return None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many match."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Col)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's heading and how it is aligned."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Col):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return HEADINGS[Col(section)]
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section == Col.VALUE else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows or says."""
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = Col(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _words(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(row.line, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tooltip(row.line, column)
+        return _extra(row, column, role)
+
+
+def _words(row: ListRow, column: Col) -> str:
+    line = row.line
+    return {
+        Col.TITLE: line.title,
+        Col.STAGE: line.stage,
+        Col.VALUE: line.value,
+        Col.REGION: line.region,
+        Col.RUNWAY: row.strip.label,
+        Col.STATE: line.state_words,
+    }[column]
+
+
+def _spoken(line: OpportunityLine, column: Col) -> str:
+    if column is Col.TITLE:
+        return f"{line.title}, {line.buyer}"
+    if column is Col.RUNWAY:
+        return line.runway_sentence
+    words = {
+        Col.STAGE: line.stage,
+        Col.VALUE: line.value,
+        Col.REGION: line.region,
+        Col.STATE: line.state_words,
+    }
+    return f"{HEADINGS[column]}: {words[column] or 'not stated'}"
+
+
+def _tooltip(line: OpportunityLine, column: Col) -> str | None:
+    words = {
+        Col.TITLE: f"{line.title}\n{line.buyer}",
+        Col.REGION: line.region,
+        Col.RUNWAY: line.runway_sentence,
+        Col.STATE: line.state_words,
+    }.get(column)
+    return plain_tooltip(words) if words else None
+
+
+def _extra(row: ListRow, column: Col, role: int) -> Any:
+    if role == CellRole.ROW:
+        return row
+    if role == CellRole.KEY:
+        return row.line.key
+    if role == CellRole.SECOND_LINE and column is Col.TITLE:
+        return row.line.buyer
+    if role == CellRole.ICON and column is Col.STATE:
+        return STATE_ICONS.get(row.line.state)
+    return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and column is Col.VALUE else None
+
+
+def plain_tooltip(words: str) -> str:
+    """Return words that a tooltip shows as they stand: it would take a tag for markup."""
+    return html.escape(words).replace("\n", "<br>")

@@ -1,0 +1,73 @@
+"""Triage from the list: what a key does to the rows that are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.desk import Desk
+from desktop.services.errors import StepBackInstead
+from desktop.services.triage import Triage
+from desktop.ui.opportunities.snooze_dialog import SnoozeDialog
+from feeds.errors import TenderPauseError
+
+
+class TriageActions(QObject):
+    """Asks the service and tells what came of it: the words of what was done, or why not."""
+
+    done = Signal(str)
+    undone = Signal(str)
+    refused = Signal(str)
+    step_back_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._window = desk, parent
+        self._triage = Triage(desk)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._triage.can_undo)
+
+    def shortlist(self, keys: Sequence[str]) -> None:
+        """Shortlist these."""
+        self._try(lambda: self._triage.shortlist(keys), self.done)
+
+    def dismiss(self, keys: Sequence[str]) -> None:
+        """Dismiss these; one that people have worked on asks for a step back instead."""
+        self._try(lambda: self._triage.dismiss(keys), self.done)
+
+    def bring_back(self, keys: Sequence[str]) -> None:
+        """Bring these back to where they stood before."""
+        self._try(lambda: self._triage.bring_back(keys), self.done)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self.can_undo:
+            self._try(self._triage.undo, self.undone)
+
+    def ask_snooze(self, keys: Sequence[str]) -> SnoozeDialog:
+        """Ask until when, then put these away; return the dialog that asks."""
+        dialog = SnoozeDialog(len(keys), self._desk.today, self._window)
+        dialog.accepted.connect(lambda: self._snooze(keys, dialog.until()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _snooze(self, keys: Sequence[str], until: date | None) -> None:
+        if until is not None:
+            self._try(lambda: self._triage.snooze(keys, until), self.done)
+
+    def _try(self, step: Callable[[], str], said: SignalInstance) -> None:
+        try:
+            words = step()
+        except StepBackInstead as instead:
+            self.step_back_asked.emit(instead.key)
+        except TenderPauseError as trouble:
+            self.refused.emit(f"{trouble.happened} {trouble.to_do}".strip())
+        else:
+            said.emit(words)

@@ -1,0 +1,189 @@
+"""The page of one opportunity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.decision import Outcome
+from desktop.services.desk import Desk
+from desktop.services.look_again import looked_still_stands
+from desktop.ui.commands import CommandId
+from desktop.ui.errors import show_error
+from desktop.ui.opportunities.card_reader import CardReader, ReadCard
+from desktop.ui.opportunity.history_card import HistoryCard
+from desktop.ui.opportunity.leading_card import LeadingCard
+from desktop.ui.opportunity.link_dialog import LinkDialog, may_open
+from desktop.ui.opportunity.look_again_card import LookAgainCard
+from desktop.ui.opportunity.overview import Overview
+from desktop.ui.opportunity.page_head import PageHead
+from desktop.ui.opportunity.runway_card import RunwayCard
+from desktop.ui.page import Touched
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tabs import TabBar
+from feeds.errors import TenderPauseError
+
+
+class Tab(IntEnum):
+    """The tabs, left to right."""
+
+    OVERVIEW = 0
+    PAUSE = 1
+    DECISION = 2
+    HISTORY = 3
+
+
+_WORDS = {Tab.OVERVIEW: "Overview", Tab.PAUSE: "Pause", Tab.DECISION: "Decision", Tab.HISTORY: "History"}
+
+
+class OpportunityPage(QWidget):
+    """Shows a card, read by a job; `shown` tells once it stands there."""
+
+    title = "Opportunity"
+
+    back_asked = Signal()
+    pause_asked = Signal(str)
+    decision_asked = Signal(str, str)
+    shown = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._desk, self._open_url = desk, open_url
+        self.key = ""
+        self._reader = CardReader(desk, self)
+        self.head, self.runway, self.look_again = PageHead(), RunwayCard(), LookAgainCard()
+        self.overview, self.history = Overview(), HistoryCard()
+        self.pause = LeadingCard("The pause", "pause")
+        self.decision = LeadingCard("Decision", "pen-line")
+        self.tabs = TabBar()
+        self.tabs.setAccessibleName("Parts of this opportunity")
+        for tab in Tab:
+            self.tabs.addTab(_WORDS[tab])
+        self.parts = QStackedWidget()
+        back = Button("Back to the opportunities")
+        back.clicked.connect(self.back_asked)
+        self.gone = EmptyState("inbox", "This opportunity is no longer held here.", back)
+        self._lay_out()
+        self._connect()
+
+    def show_opportunity(self, key: str) -> None:
+        """Show this opportunity, its overview first."""
+        if key != self.key:
+            self.tabs.setCurrentIndex(Tab.OVERVIEW)
+            self._scroll.verticalScrollBar().setValue(0)
+        self.key = key
+        self._reader.ask(key)
+
+    def refresh(self, touched: Touched) -> None:
+        """Read again where this opportunity, or what all share, was touched."""
+        if self.key and any(key in (self.key, "") for _kind, key in touched):
+            self._reader.ask(self.key)
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here."""
+        if not self.key:
+            return {}
+        return {
+            CommandId.PAUSE: lambda: self.pause_asked.emit(self.key),
+            CommandId.DECIDE: lambda: self.decision_asked.emit(self.key, ""),
+        }
+
+    def _lay_out(self) -> None:
+        for part in (self.overview, self.pause, self.decision, self.history):
+            self.parts.addWidget(part)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 13, 24, 14)
+        column.setSpacing(16)
+        for widget, stretch in (
+            (self.head, 0),
+            (self.look_again, 0),
+            (self.runway, 0),
+            (self.tabs, 0),
+            (self.parts, 1),
+        ):
+            column.addWidget(widget, stretch)
+        self._scroll = Scrolling(content)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._scroll)
+        self._whole.addWidget(self.gone)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        self.setFocusProxy(self.tabs)
+
+    def _connect(self) -> None:
+        self._reader.arrived.connect(self._show)
+        self._reader.gone.connect(lambda _key: self._whole.setCurrentWidget(self.gone))
+        self._reader.failed.connect(lambda error: show_error(error, self))
+        self.head.back_asked.connect(self.back_asked)
+        self.head.pause_asked.connect(self._ask_pause)
+        self.head.step_back_asked.connect(lambda: self.decision_asked.emit(self.key, Outcome.STEP_BACK))
+        self.look_again.still_stands.connect(self._clear_look_again)
+        self.look_again.decision_asked.connect(self._ask_decision)
+        self.overview.bought.link_asked.connect(self.ask_to_open)
+        self.pause.asked.connect(self._ask_pause)
+        self.decision.asked.connect(self._ask_decision)
+        self.tabs.currentChanged.connect(self.parts.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._clicked)
+
+    def _show(self, read: ReadCard) -> None:
+        card = read.card
+        self.key = card.key
+        self.title = card.title
+        self.head.show_card(card)
+        self.look_again.show_reasons(card.look_again, can_record=card.can_decide)
+        self.runway.show_runway(card.runway, read.calendar, card.runway_sentence)
+        self.overview.show_card(card)
+        self.history.show_history(card.history)
+        self.tabs.set_note(Tab.PAUSE, card.pause_words.lower())
+        self.pause.show_standing(card.time_to_do, card.pause_button, can_go_on=card.can_decide)
+        words, button = (
+            card.decision or "Nothing is decided yet.",
+            "Decide again" if card.decision else "Decide",
+        )
+        self.decision.show_standing(words, button, can_go_on=card.can_decide)
+        self._whole.setCurrentWidget(self._scroll)
+        self.shown.emit()
+
+    def _clicked(self, tab: int) -> None:
+        """A click on the pause's tab goes there at once; the arrow keys only pass by it."""
+        if tab == Tab.PAUSE:
+            self._ask_pause()
+
+    def _ask_pause(self) -> None:
+        self.pause_asked.emit(self.key)
+
+    def _ask_decision(self) -> None:
+        self.decision_asked.emit(self.key, "")
+
+    def _clear_look_again(self) -> None:
+        try:
+            looked_still_stands(self._desk, self.key)
+        except TenderPauseError as trouble:
+            show_error(trouble, self)
+        else:
+            self._reader.ask(self.key)
+
+    def ask_to_open(self, url: str, host: str) -> LinkDialog | None:
+        """Show where a link leads, and open it once the person says so; nothing but http and https."""
+        if not may_open(url):
+            return None
+        dialog = LinkDialog(url, host, self)
+        dialog.accepted.connect(lambda: self._open_url(QUrl(url)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
