@@ -48,7 +48,8 @@ def read_decision(path: Path) -> DecisionDraft:
         reasons=reader.texts(raw, "reasons"),
         lots=reader.texts(raw, "lots"),
         decided_by=tuple(
-            DecidedBy(reader.text(one, "name"), reader.text(one, "role")) for one in reader.tables(raw, "decided_by")
+            DecidedBy(reader.text(one, "name"), reader.text(one, "role"))
+            for one in reader.tables(raw, "decided_by")
         ),
         decided_on=reader.day(raw, "decided_on"),
         no_pause_reason=reader.text(raw, "no_pause_reason"),
@@ -57,7 +58,8 @@ def read_decision(path: Path) -> DecisionDraft:
             for promise, holding in reader.table(raw, "commitments").items()
         ),
         exceptions=tuple(
-            (reader.text(one, "commitment"), reader.text(one, "reason")) for one in reader.tables(raw, "exceptions")
+            (reader.text(one, "commitment"), reader.text(one, "reason"))
+            for one in reader.tables(raw, "exceptions")
         ),
         instead=reader.texts(raw, "instead"),
         next_step=reader.text(raw, "next_step"),
@@ -138,8 +140,12 @@ class _Reader:
             raise self._problem(f"{lens.value} must be a table of answers")
         unknown = sorted(set(questions) - known)
         if unknown:
-            raise self._problem(f"{lens.value} has no question “{unknown[0]}”; it has {', '.join(sorted(known))}")
-        return {question: self._answer(said, f"{lens.value}.{question}") for question, said in questions.items()}
+            raise self._problem(
+                f"{lens.value} has no question “{unknown[0]}”; it has {', '.join(sorted(known))}"
+            )
+        return {
+            question: self._answer(said, f"{lens.value}.{question}") for question, said in questions.items()
+        }
 
     def _answer(self, said: object, field: str) -> Answer:
         if isinstance(said, str):
@@ -151,7 +157,9 @@ class _Reader:
         return Answer(
             text=self.text(said, "text"),
             standing=self.one_of(Standing, standing, f"{field}.standing") if standing else None,
-            asked=tuple(Asked(self.text(one, "who"), self.day(one, "on")) for one in self.tables(said, "asked")),
+            asked=tuple(
+                Asked(self.text(one, "who"), self.day(one, "on")) for one in self.tables(said, "asked")
+            ),
             unknown=Unknown(self.text(unknown, "owner"), self.day(unknown, "due_on")) if unknown else None,
         )
 

@@ -21,7 +21,8 @@ def lenses() -> tuple[Lens, ...]:
 def commitments() -> tuple[Commitment, ...]:
     """Return the commitments that an organisation starts with."""
     return tuple(
-        Commitment(raw["id"], raw["title"], raw["question"]) for raw in _table("commitments.toml")["commitment"]
+        Commitment(raw["id"], raw["title"], raw["question"])
+        for raw in _table("commitments.toml")["commitment"]
     )
 
 
@@ -55,7 +56,9 @@ def _lens(raw: dict[str, Any]) -> Lens:
         id=LensId(raw["id"]),
         title=raw["title"],
         lead=raw["lead"],
-        questions=tuple(Question(each["id"], each["prompt"], each.get("hint", "")) for each in raw["question"]),
+        questions=tuple(
+            Question(each["id"], each["prompt"], each.get("hint", "")) for each in raw["question"]
+        ),
         quick=Question("line", raw["quick"]["prompt"], raw["quick"].get("hint", "")),
     )
 

@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
-from desktop.domain.decision import Commitment, DecisionDraft, Outcome, Reason, Refusal
+import msgspec
+
+from desktop.domain.decision import Commitment, DecisionDraft, Holding, Outcome, Reason, Refusal, holdings
+from desktop.domain.decision import refusals as domain_refusals
+from desktop.domain.pause import LensId, Pause, PauseKind, counts, lenses_answered
 from desktop.domain.runway import Runway
+from desktop.services import catalogue
+from desktop.services.authors import person_named
 from desktop.services.desk import Desk
+from desktop.services.entries import write_about
+from desktop.services.errors import DecisionRefused, NoSuchOpportunity
+from desktop.services.frozen import freeze
+from desktop.services.opportunity_list import row_runway, row_runway_before
+from desktop.services.wording import OUTCOME_WORDS
+from desktop.store import decisions as decision_store
+from desktop.store import drafts, pauses, people
+from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
+from desktop.store.opportunities import OpportunityDetail, OpportunityRow
+
+log = logging.getLogger(__name__)
+
+_FIELD = "decision"
+"""The field name under which the draft of a decision is kept."""
+
+_LOT_OVER = frozenset({"cancelled", "unsuccessful", "withdrawn", "complete"})
+"""What OCDS calls a lot that can no longer be bid for."""
+
+_CHOICES = (
+    (Outcome.BID, "Put in our own bid.", "Right when we are best placed and no one loses by it."),
+    (Outcome.PARTNER, "Bid with others, or help them lead.", "Right when together we do it better."),
+    (
+        Outcome.STEP_BACK,
+        "Leave room for someone better placed.",
+        "Say openly why, and what help you can offer.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +95,194 @@ class Recorded:
 
 
 def decision_form(db: Connection, desk: Desk, key: str) -> DecisionForm:
-    """Return the form of one opportunity, its draft filled in."""
-    raise LookupError(key)
+    """Return the form of one opportunity, its draft filled in.
+
+    Raises:
+        NoSuchOpportunity: nothing here has that key.
+    """
+    subject = _subject(db, desk, key)
+    row, detail, pause = subject.row, subject.detail, subject.pause
+    draft = _kept(db, row.key)
+    everyone = people.everyone(db)
+    return DecisionForm(
+        key=row.key,
+        title=row.title,
+        buyer=row.buyer,
+        runway=row_runway(db, row, desk.now()),
+        choices=tuple(ChoiceWords(outcome, OUTCOME_WORDS[outcome], *words) for outcome, *words in _CHOICES),
+        commitments=catalogue.commitments(),
+        adopted_words="The commitments that every workspace starts with",
+        reasons=catalogue.reasons(),
+        instead=tuple(catalogue.instead().items()),
+        lots=tuple(
+            LotChoice(lot.id, lot.title or f"Lot {lot.id}", subject.covered.get(lot.id, ""))
+            for lot in detail.opportunity.lots
+        ),
+        people=tuple((person.name, person.role) for person in everyone),
+        pause_words=_pause_words(pause),
+        asks_why_no_pause=pause is None or not counts(pause),
+        draft=draft or DecisionDraft(),
+        draft_is_typed=draft is not None,
+        supersedes=_standing_number(db, row.key),
+        recorder=next((person.name for person in everyone if person.id == desk.author), ""),
+    )
 
 
 def keep_draft(desk: Desk, key: str, draft: DecisionDraft) -> None:
-    """Keep what is filled in so far, outside the journal; on disk within a second."""
-    raise LookupError(key)
+    """Keep what is filled in so far, outside the journal."""
+    now, text = desk.now(), msgspec.json.encode(draft).decode()
+    desk.workspace.write(lambda db: drafts.put(db, key, _FIELD, text, now))
 
 
 def refusals(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> tuple[Refusal, ...]:
-    """Return why this cannot be recorded yet; empty when it can."""
-    raise LookupError(key)
+    """Return why this cannot be recorded yet; empty when it can.
+
+    Raises:
+        NoSuchOpportunity: nothing here has that key.
+    """
+    return _refusals(_subject(db, desk, key), desk, draft)
 
 
 def record(desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
     """Record the decision: one entry, for good.
 
     Raises:
+        NoSuchOpportunity: nothing here has that key.
         DecisionRefused: with every refusal, as `refusals` gives them.
     """
-    raise LookupError(key)
+    return desk.workspace.write(lambda db: _record(db, desk, key, draft)).result()
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a decision is about. `covered` are lots by the decision that they stand in."""
+
+    row: OpportunityRow
+    detail: OpportunityDetail
+    pause: Pause | None
+    covered: dict[str, str]
+    numbers: tuple[str, ...]
+
+    @property
+    def open_lots(self) -> tuple[str, ...]:
+        """The lots that can still be bid for."""
+        return tuple(lot.id for lot in self.detail.opportunity.lots if lot.status not in _LOT_OVER)
+
+
+def _subject(db: Connection, desk: Desk, key: str) -> _Subject:
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    detail = opportunity_store.detail(db, key)
+    if row is None or detail is None:
+        raise NoSuchOpportunity(key)
+    recorded = decision_store.of(db, row.key)
+    standing = [one for one in recorded if not one.superseded_by]
+    every_lot = [lot.id for lot in detail.opportunity.lots]
+    covered = {lot: one.number for one in standing for lot in (one.lots or every_lot)}
+    return _Subject(row, detail, pauses.of(db, row.key), covered, tuple(one.number for one in recorded))
+
+
+def _refusals(subject: _Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refusal, ...]:
+    return domain_refusals(
+        draft,
+        pause=subject.pause,
+        commitments=catalogue.commitments(),
+        reasons=catalogue.reasons(),
+        instead=tuple(catalogue.instead()),
+        open_lots=subject.open_lots,
+        numbers=subject.numbers,
+        today=desk.today,
+    )
+
+
+def _record(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
+    subject = _subject(db, desk, key)
+    why_not = _refusals(subject, desk, draft)
+    if why_not:
+        raise DecisionRefused(why_not)
+    number = decision_store.next_number(db, author=desk.author, now=desk.now())
+    entry = write_about(
+        db, desk, subject.row.key, "decision.recorded", _payload(db, desk, subject, draft, number)
+    )
+    drafts.clear(db, subject.row.key, [_FIELD])
+    return Recorded(number, entry.hash)
+
+
+def _payload(
+    db: Connection, desk: Desk, subject: _Subject, draft: DecisionDraft, number: str
+) -> dict[str, object]:
+    held = holdings(draft, catalogue.commitments())
+    return {
+        "number": number,
+        "outcome": draft.outcome,
+        "rationale": draft.rationale.strip(),
+        "main_reason": draft.main_reason,
+        "reasons": draft.reasons,
+        "lots": draft.lots,
+        "lots_left": _lots_left(subject, draft),
+        "decided_by": [
+            {"person": person_named(db, desk, one.name, one.role), "role": one.role}
+            for one in draft.decided_by
+        ],
+        "decided_on": draft.decided_on or desk.today,
+        "no_pause_reason": draft.no_pause_reason.strip(),
+        "pause": {
+            "kind": subject.pause.kind if subject.pause else None,
+            "lenses_answered": lenses_answered(subject.pause) if subject.pause else 0,
+        },
+        "commitments": held,
+        "exceptions": dict(draft.exceptions),
+        "instead": draft.instead,
+        "next_step": draft.next_step.strip(),
+        "review_on": draft.review_on,
+        "look_again_if": draft.look_again_if.strip(),
+        "minute": draft.minute.strip(),
+        "supersedes": draft.supersedes or None,
+        "unknowns": _unknowns(subject.pause, held),
+        "facts": freeze(subject.detail.opportunity, row_runway_before(db, subject.row, desk.now())),
+    }
+
+
+def _lots_left(subject: _Subject, draft: DecisionDraft) -> list[str]:
+    """Return the open lots that no decision covers once this one stands."""
+    covered = set(draft.lots or subject.open_lots) | set(subject.covered)
+    return [lot for lot in subject.open_lots if lot not in covered]
+
+
+def _unknowns(pause: Pause | None, held: dict[str, Holding]) -> list[str]:
+    """Return what was not known and accepted: answers, then commitments, in words."""
+    answered = pause.answers if pause else {}
+    of_lenses = [
+        f"{lens.title}: {question.prompt}"
+        for lens in catalogue.lenses()
+        for question in (*lens.questions, lens.quick)
+        if (said := answered.get(lens.id, {}).get(question.id)) and said.unknown
+    ]
+    of_commitments = [
+        f"Commitment: {promise.title}"
+        for promise in catalogue.commitments()
+        if held[promise.id] is Holding.NOT_KNOWN
+    ]
+    return of_lenses + of_commitments
+
+
+def _kept(db: Connection, key: str) -> DecisionDraft | None:
+    kept = drafts.of(db, key).get(_FIELD)
+    try:
+        return msgspec.json.decode(kept.text, type=DecisionDraft) if kept else None
+    except msgspec.DecodeError:
+        log.warning("The draft of a decision on %s could not be read", key)
+        return None
+
+
+def _standing_number(db: Connection, key: str) -> str:
+    """Return the number of the decision that stands for the whole, which a new one would supersede."""
+    return next((one.number for one in decision_store.of(db, key) if not one.superseded_by), "")
+
+
+def _pause_words(pause: Pause | None) -> str:
+    if pause is None:
+        return "No pause"
+    answered = lenses_answered(pause)
+    if not counts(pause):
+        return f"Pause begun, {answered} of {len(LensId)}"
+    return "Quick pause" if pause.kind is PauseKind.QUICK else "Full pause"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.working_days import Nation
+from desktop.services.authors import person_named
 from desktop.services.desk import Desk
+from desktop.services.errors import NotPossible
+from desktop.store import journal, people, settings
 from desktop.store.connection import Connection
 
 
@@ -18,9 +21,14 @@ class WhoWeAre:
     nation: Nation
 
 
-def who_we_are(db: Connection) -> WhoWeAre | None:
+def who_we_are(db: Connection, author: str | None = None) -> WhoWeAre | None:
     """Return who uses this workspace, None while nobody has said."""
-    raise LookupError
+    kept = settings.of(db)
+    if not kept.organisation:
+        return None
+    everyone = people.everyone(db)
+    person = next((one for one in everyone if one.id == author), everyone[0] if everyone else None)
+    return WhoWeAre(person.name if person else "", kept.organisation, kept.nation)
 
 
 def introduce(desk: Desk, who: WhoWeAre) -> None:
@@ -29,4 +37,33 @@ def introduce(desk: Desk, who: WhoWeAre) -> None:
     Raises:
         NotPossible: a name is empty; says which.
     """
-    raise LookupError(who)
+    for label, name in (("your name", who.person), ("your organisation's name", who.organisation)):
+        if not name.strip():
+            raise NotPossible(
+                happened=f"The field for {label} is empty.",
+                safe="Nothing was recorded.",
+                to_do=f"Fill in {label}; it stays on this computer.",
+            )
+    desk.author = desk.workspace.write(lambda db: _introduce(db, desk, who)).result()
+
+
+def _introduce(db: Connection, desk: Desk, who: WhoWeAre) -> str:
+    if journal.last_arrived(db) is None:
+        journal.append(
+            db,
+            author=None,
+            kind="workspace.begun",
+            subject=None,
+            payload={"sample": desk.sample},
+            now=desk.now(),
+        )
+    person = person_named(db, desk, " ".join(who.person.split()), "")
+    journal.append(
+        db,
+        author=person,
+        kind="organisation.named",
+        subject=None,
+        payload={"name": " ".join(who.organisation.split()), "nation": who.nation},
+        now=desk.now(),
+    )
+    return person

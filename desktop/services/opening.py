@@ -1,4 +1,4 @@
-"""Opening a workspace to sit down at."""
+"""Opening a workspace: who sits at the desk, and whether it can be written to."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from desktop.domain.moments import UK
-from desktop.services.authors import author_named
 from desktop.services.desk import Desk
-from desktop.services.introduction import who_we_are
+from desktop.store import people, settings
 from desktop.store.errors import WorkspaceBusy
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
@@ -23,29 +22,22 @@ def clock(today: date | None) -> Callable[[], datetime]:
     return lambda: fixed
 
 
-def open_desk(path: Path, now: Callable[[], datetime], *, sample: bool = False) -> Desk:
-    """Open a workspace to write, or to read only while something else writes to it.
+def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) -> Desk:
+    """Open the workspace for a window, made where there is none; read-only while another window writes.
 
-    The person who was introduced sits at the desk.
+    The person who introduced the organisation sits at the desk. A workspace that was begun as a
+    sample stays one, wherever it lies.
 
     Raises:
         StoreError: the file cannot be opened at all; says what to do.
     """
     try:
-        workspace = Workspace.open(path, now=now)
+        workspace = Workspace.open(file, now=now)
     except WorkspaceBusy:
-        workspace = Workspace.open(path, writable=False, now=now)
-    desk = Desk(workspace, now, sample=sample)
+        workspace = Workspace.open(file, writable=False, now=now)
     try:
-        _sit_down(desk)
+        with workspace.reader() as db:
+            return Desk(workspace, now, author=people.introduced(db), sample=sample or settings.of(db).sample)
     except TenderPauseError:
         workspace.close()
         raise
-    return desk
-
-
-def _sit_down(desk: Desk) -> None:
-    with desk.reader() as db:
-        us = who_we_are(db)
-    if us is not None and not desk.workspace.read_only:
-        desk.author = author_named(desk, us.person)

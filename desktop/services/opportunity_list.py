@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.runway import Runway, accessible_sentence, cutoffs, runway
@@ -47,7 +47,12 @@ class Counts:
 
 
 def matching(
-    db: Connection, desk: Desk, wanted: OpportunityFilter, sort: SortBy = SortBy.RUNWAY, *, descending: bool = False
+    db: Connection,
+    desk: Desk,
+    wanted: OpportunityFilter,
+    sort: SortBy = SortBy.RUNWAY,
+    *,
+    descending: bool = False,
 ) -> array[int]:
     """Return the row ids of all opportunities that match, in order."""
     return store.ids(db, wanted, sort, descending, cutoffs(plans(db), calendar(db), desk.now()))
@@ -58,7 +63,7 @@ def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, Oppor
     held_against, working_days, now = plans(db), calendar(db), desk.now()
     return {
         row.id: _line(row, runway(row.facts, plans=held_against, calendar=working_days, now=now))
-        for row in store.rows(db, row_ids).values()
+        for row in store.rows(db, row_ids, today=desk.today).values()
     }
 
 
@@ -71,6 +76,11 @@ def counts(db: Connection, desk: Desk) -> Counts:
 def row_runway(db: Connection, row: OpportunityRow, now: datetime) -> Runway:
     """Return the runway of one row at that moment."""
     return runway(row.facts, plans=plans(db), calendar=calendar(db), now=now)
+
+
+def row_runway_before(db: Connection, row: OpportunityRow, now: datetime) -> Runway:
+    """Return the runway as it stood before any decision: the one a decision is taken on."""
+    return row_runway(db, replace(row, facts=replace(row.facts, decided=False)), now)
 
 
 def _line(row: OpportunityRow, its_runway: Runway) -> OpportunityLine:

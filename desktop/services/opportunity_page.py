@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from desktop.domain.pause import LensId
-from desktop.domain.runway import Runway
+from desktop.domain.deadline import DeadlineKind
+from desktop.domain.moments import uk_day
+from desktop.domain.opportunity import Change, Opportunity
+from desktop.domain.pause import Lens, LensId, LensState, Pause, PauseKind, counts, lenses_answered, progress
+from desktop.domain.runway import Runway, sentence
 from desktop.domain.states import State
+from desktop.domain.words import day, deadline_words, money, plural, year_day
+from desktop.services import catalogue
 from desktop.services.desk import Desk
+from desktop.services.errors import NoSuchOpportunity
+from desktop.services.history import HistoryLine, history
+from desktop.services.look_again import LookAgain, look_again
+from desktop.services.opportunity_list import row_runway
+from desktop.services.providers import STANDING_WORDS, existing_providers
+from desktop.services.wording import (
+    NOTICE_WORDS,
+    OUTCOME_WORDS,
+    STATE_WORDS,
+    VERDICT_WORDS,
+    change_words,
+    region_name,
+    source_name,
+    stage_words,
+)
+from desktop.store import decisions as decision_store
+from desktop.store import opportunities as opportunity_store
+from desktop.store import pauses
 from desktop.store.connection import Connection
+from desktop.store.opportunities import NoticeRow, OpportunityDetail, OpportunityRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +75,12 @@ class ProviderLine:
 
 @dataclass(frozen=True, slots=True)
 class LensLine:
-    """How far one lens has come: `state` is done, begun or not_started."""
+    """How far one lens has come."""
 
     lens: LensId
     title: str
-    state: str
+    state: LensState
     summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One thing that happened, newest first. `by_people` tells our own entries from the notices."""
-
-    day: str
-    sentence: str
-    who: str
-    by_people: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LookAgain:
-    """Why a worked-on opportunity should be looked at again. `id` clears it."""
-
-    id: int
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,4 +120,186 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
     Raises:
         NoSuchOpportunity: no opportunity has that key.
     """
-    raise LookupError(key)
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    detail = opportunity_store.detail(db, key)
+    if row is None or detail is None:
+        raise NoSuchOpportunity(key)
+    opportunity, pause = detail.opportunity, pauses.of(db, row.key)
+    its_runway = row_runway(db, row, desk.now())
+    return OpportunityCard(
+        key=row.key,
+        title=row.title,
+        buyer=row.buyer,
+        byline=_byline(opportunity, row),
+        stage=stage_words(row.stage, row.notice_type),
+        state=row.state,
+        state_words=STATE_WORDS[row.state],
+        pause_words=_pause_words(pause),
+        pause_button="Continue the pause" if pause else "Start the pause",
+        can_decide=not desk.workspace.read_only,
+        runway=its_runway,
+        verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
+        runway_sentence=sentence(its_runway),
+        facts=_facts(opportunity, its_runway, detail),
+        description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
+        bought=_bought(opportunity),
+        lots=tuple(_lot(lot.id, lot.title, lot.status) for lot in opportunity.lots),
+        notices=tuple(_notice(notice) for notice in reversed(detail.notices)),
+        changes=tuple(_change(change) for change in detail.changes),
+        providers=tuple(
+            ProviderLine(one.name, one.detail, STANDING_WORDS[one.standing], one.evidence)
+            for one in existing_providers(db, opportunity)
+        ),
+        lenses=_lenses(pause),
+        time_to_do=_time_to_do(pause),
+        look_again=look_again(db, row.key),
+        decision=_decision(db, row.key),
+        history=history(db, detail),
+    )
+
+
+def _byline(opportunity: Opportunity, row: OpportunityRow) -> tuple[str, ...]:
+    amount = money(opportunity.value_pence, opportunity.currency)
+    years = _years(opportunity)
+    parts = (
+        opportunity.buyer,
+        f"{amount}{f' over {years}' if years else ''}" if amount else "Value not stated",
+        f"{stage_words(row.stage, row.notice_type)}, {source_name(opportunity.source)}",
+    )
+    return tuple(part for part in parts if part)
+
+
+def _years(opportunity: Opportunity) -> str:
+    start, end = opportunity.contract_start_on, opportunity.contract_end_on
+    if start is None or end is None or end <= start:
+        return ""
+    years = round((end - start).days / 365.25)
+    return plural(years, "year") if years else ""
+
+
+def _facts(opportunity: Opportunity, its_runway: Runway, detail: OpportunityDetail) -> tuple[Fact, ...]:
+    deadline, questions = opportunity.deadline, opportunity.questions_close
+    decide_by = its_runway.decide_by
+    amount = money(opportunity.value_pence, opportunity.currency)
+    years = _years(opportunity)
+    return (
+        *([Fact("Decide by", _decide_by(its_runway))] if decide_by else []),
+        *([Fact("Questions close", deadline_words(questions))] if questions else []),
+        *([Fact(_DEADLINES[deadline.kind], deadline_words(deadline))] if deadline else []),
+        *([Fact("Date", opportunity.deadline_problem)] if opportunity.deadline_problem else []),
+        Fact("Value", f"{amount}{f' over {years}' if years else ''}" if amount else "Not stated"),
+        Fact("Source", f"{source_name(opportunity.source)}, {plural(len(detail.notices), 'notice')}"),
+    )
+
+
+def _decide_by(its_runway: Runway) -> str:
+    if its_runway.decide_by is None:
+        return ""
+    if its_runway.decide_by < its_runway.today:
+        return f"Was {day(its_runway.decide_by)}"
+    if its_runway.decide_by == its_runway.today:
+        return f"{day(its_runway.decide_by)}, today"
+    away = (its_runway.decide_by - its_runway.today).days
+    return f"{day(its_runway.decide_by)}, {plural(away, 'day')}"
+
+
+def _bought(opportunity: Opportunity) -> tuple[Fact, ...]:
+    says = {True: "suitable", False: "not suitable", None: "not stated"}
+    start, end, extends = (
+        opportunity.contract_start_on,
+        opportunity.contract_end_on,
+        opportunity.contract_extends_to_on,
+    )
+    term = f"{year_day(start)} to {year_day(end)}" if start and end else "Not stated"
+    further = f", and may go on to {year_day(extends)}" if extends and extends != end else ""
+    lots = f", {plural(len(opportunity.lots), 'lot')}" if opportunity.lots else ""
+    places = ", ".join(region_name(region) for region in opportunity.regions[:4])
+    facts = (
+        Fact("Contract", f"{term}{further}{lots}"),
+        Fact("Place", places),
+        Fact("Procedure", opportunity.method or ""),
+        Fact("Voluntary groups", says[opportunity.vcse]),
+        Fact("Small bidders", says[opportunity.sme]),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _lot(lot_id: str, title: str | None, status: str | None) -> Fact:
+    return Fact(f"Lot {lot_id}", ", ".join(part for part in (title, status) if part) or "No title")
+
+
+def _notice(notice: NoticeRow) -> NoticeLine:
+    words = NOTICE_WORDS.get(notice.notice_type or "") or _tag_words(notice)
+    on = year_day(uk_day(notice.released_at)) if notice.released_at else "day not stated"
+    return NoticeLine(words, on, notice.url, urlsplit(notice.url).hostname if notice.url else None)
+
+
+def _tag_words(notice: NoticeRow) -> str:
+    return _TAGS.get(notice.tags[0] if notice.tags else "", "Notice")
+
+
+def _change(change: Change) -> ChangeLine:
+    on = year_day(uk_day(change.at)) if change.at else ""
+    return ChangeLine(on, change_words(change.field, change.before, change.after))
+
+
+def _lenses(pause: Pause | None) -> tuple[LensLine, ...]:
+    return tuple(_lens(lens, pause or Pause()) for lens in catalogue.lenses())
+
+
+def _lens(lens: Lens, pause: Pause) -> LensLine:
+    answers = pause.answers.get(lens.id, {})
+    come = progress(lens, answers, pause.kind)
+    first = next((said.text for said in answers.values() if said.text.strip()), "")
+    if come.state is LensState.NOT_STARTED:
+        summary = "Not started"
+    elif come.state is LensState.DONE:
+        summary = first or "We don't know yet"
+    else:
+        summary = f"{come.answered} of {come.asked} prompts. {first}".strip()
+    return LensLine(lens.id, lens.title, come.state, summary)
+
+
+def _pause_words(pause: Pause | None) -> str:
+    if pause is None:
+        return ""
+    if pause.kind is PauseKind.QUICK:
+        return "Quick pause"
+    return f"Lens {max(1, lenses_answered(pause))} of {len(LensId)}"
+
+
+def _time_to_do(pause: Pause | None) -> str:
+    if pause is not None and counts(pause):
+        return "Every lens has an answer."
+    left = len(LensId) - (lenses_answered(pause) if pause else 0)
+    return f"About {left * _MINUTES_A_LENS} minutes left to do. It saves as you go."
+
+
+def _decision(db: Connection, key: str) -> str:
+    standing = next((row for row in decision_store.of(db, key) if not row.superseded_by), None)
+    if standing is None:
+        return ""
+    outcome = OUTCOME_WORDS[standing.outcome]
+    return f"Decision {standing.number}, {year_day(standing.recorded_on)}: {outcome}. {standing.rationale}"
+
+
+_MINUTES_A_LENS = 10
+_DEADLINES = {
+    DeadlineKind.TENDER: "Submission",
+    DeadlineKind.INTEREST: "Interest by",
+    DeadlineKind.FIRST_STAGE: "First stage",
+    DeadlineKind.QUESTIONS: "Questions close",
+}
+_TAGS = {
+    "planning": "Planning notice",
+    "planningUpdate": "Planning update",
+    "tender": "Tender notice",
+    "tenderUpdate": "Tender update",
+    "tenderAmendment": "Tender amendment",
+    "tenderCancellation": "Cancellation",
+    "award": "Award notice",
+    "awardUpdate": "Award update",
+    "contract": "Contract notice",
+    "contractAmendment": "Contract change",
+    "contractTermination": "Contract termination notice",
+}

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from desktop.domain.pause import Answer, LensId, PauseKind, Question
-from desktop.domain.runway import Runway
+from desktop.domain.pause import (
+    Answer,
+    Lens,
+    LensId,
+    LensState,
+    Pause,
+    PauseKind,
+    Question,
+    counts,
+    progress,
+)
+from desktop.domain.runway import Runway, Verdict
+from desktop.domain.states import State
+from desktop.domain.words import day, plural
+from desktop.services import catalogue
 from desktop.services.desk import Desk
+from desktop.services.entries import write_about
+from desktop.services.errors import NoSuchOpportunity, NotPossible
+from desktop.services.evidence import KnownFact, known
+from desktop.services.opportunity_list import row_runway
+from desktop.store import drafts, pauses
+from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
+from desktop.store.drafts import Draft
+from desktop.store.opportunities import OpportunityRow
 
+__all__ = ["KnownFact", "LensCard", "PauseCard", "answer", "field", "keep_draft", "pause_card"]
 
-@dataclass(frozen=True, slots=True)
-class KnownFact:
-    """Something the workspace holds that bears on a lens. `icon` is file-text, history, landmark or book-open-check."""
-
-    title: str
-    text: str
-    source: str
-    icon: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Text typed and not yet recorded."""
-
-    text: str
-    at: datetime
+_OF_OTHERS = (LensId.EXISTING_PROVIDERS, LensId.POTENTIAL_PARTNERS, LensId.COMMUNITY_IMPACT)
+_DONE = (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED)
+_FULL_MINUTES, _QUICK_MINUTES = 40, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LensCard:
-    """One lens: its questions, its answers, and how far it has come (`state`: done, begun, not_started).
+    """One lens: its questions, its answers, and how far it has come.
 
-    `speaks_of_others` asks for a standing beside each answer.
+    `speaks_of_others` asks for a standing beside each answer. `drafts` are typed and not yet recorded.
     """
 
     id: LensId
@@ -45,7 +53,7 @@ class LensCard:
     quick: Question
     answers: Mapping[str, Answer]
     drafts: Mapping[str, Draft]
-    state: str
+    state: LensState
     progress_words: str
     speaks_of_others: bool
     known: tuple[KnownFact, ...]
@@ -53,7 +61,7 @@ class LensCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseCard:
-    """All that the pause page shows."""
+    """All that the pause page shows. `read_only_because` says why nothing can be answered, or is ""."""
 
     key: str
     title: str
@@ -68,13 +76,40 @@ class PauseCard:
 
 
 def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = None) -> PauseCard:
-    """Return the pause of one opportunity; `kind` shows it as full or quick, else as it was begun."""
-    raise LookupError(key)
+    """Return the pause of one opportunity; `kind` shows it as full or quick, else as it was begun.
+
+    Raises:
+        NoSuchOpportunity: nothing here has that key.
+    """
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    detail = opportunity_store.detail(db, key)
+    if row is None or detail is None:
+        raise NoSuchOpportunity(key)
+    recorded = pauses.of(db, row.key) or Pause()
+    pause = Pause(kind or recorded.kind, recorded.answers)
+    its_runway = row_runway(db, row, desk.now())
+    typed = drafts.of(db, row.key)
+    return PauseCard(
+        key=row.key,
+        title=row.title,
+        kind=pause.kind,
+        runway=its_runway,
+        decide_by=_decide_by(its_runway),
+        lenses=tuple(
+            _lens_card(lens, number, pause, typed, known(db, detail, row.facts, lens.id))
+            for number, lens in enumerate(catalogue.lenses(), 1)
+        ),
+        time_left=_time_left(its_runway, pause.kind),
+        quick_offered=pause.kind is PauseKind.FULL,
+        counts=counts(pause),
+        read_only_because=_read_only_because(desk, row),
+    )
 
 
 def keep_draft(desk: Desk, key: str, lens: LensId, question: str, text: str) -> None:
-    """Keep what is being typed, outside the journal; on disk within a second."""
-    raise LookupError(key)
+    """Keep what is being typed, outside the journal; it is on disk when the writer has had its turn."""
+    now = desk.now()
+    desk.workspace.write(lambda db: drafts.put(db, key, field(lens, question), text, now))
 
 
 def answer(desk: Desk, key: str, kind: PauseKind, lens: LensId, answers: Mapping[str, Answer]) -> bool:
@@ -83,6 +118,110 @@ def answer(desk: Desk, key: str, kind: PauseKind, lens: LensId, answers: Mapping
     Returns whether anything was recorded.
 
     Raises:
-        NotPossible: the opportunity is decided and not looked at again; says why.
+        NoSuchOpportunity: nothing here has that key.
+        NotPossible: the opportunity is decided; its pause stands as it was then.
     """
-    raise LookupError(key)
+    return desk.workspace.write(lambda db: _record(db, desk, key, kind, lens, answers)).result()
+
+
+def field(lens: LensId, question: str) -> str:
+    """Return the name under which the draft of an answer is kept."""
+    return f"pause.{lens.value}.{question}"
+
+
+def _record(
+    db: Connection, desk: Desk, key: str, kind: PauseKind, lens: LensId, answers: Mapping[str, Answer]
+) -> bool:
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    if row is None:
+        raise NoSuchOpportunity(key)
+    why_not = _read_only_because(desk, row)
+    if why_not:
+        raise NotPossible(
+            happened=why_not, safe="Nothing was changed.", to_do="Record a new decision to add to it."
+        )
+    recorded = pauses.of(db, row.key)
+    before = recorded.answers.get(lens, {}) if recorded else {}
+    differing = {
+        question: said for question, said in answers.items() if said != before.get(question, Answer())
+    }
+    if differing:
+        payload = {
+            "kind": kind,
+            "lens": lens,
+            "answers": differing,
+            "lens_wording": _wording(lens, kind, differing),
+        }
+        write_about(db, desk, row.key, "pause.answered", payload)
+    drafts.clear(db, row.key, [field(lens, question) for question in answers])
+    return bool(differing)
+
+
+def _wording(lens: LensId, kind: PauseKind, answers: Mapping[str, Answer]) -> dict[str, str]:
+    """Return the questions as they were asked, so that an old pause keeps its wording."""
+    asked = next(one for one in catalogue.lenses() if one.id is lens)
+    return {question.id: question.prompt for question in _questions(asked, kind) if question.id in answers}
+
+
+def _questions(lens: Lens, kind: PauseKind) -> tuple[Question, ...]:
+    return (lens.quick,) if kind is PauseKind.QUICK else lens.questions
+
+
+def _lens_card(
+    lens: Lens, number: int, pause: Pause, typed: Mapping[str, Draft], facts: tuple[KnownFact, ...]
+) -> LensCard:
+    answers = pause.answers.get(lens.id, {})
+    come = progress(lens, answers, pause.kind)
+    return LensCard(
+        id=lens.id,
+        number=number,
+        title=lens.title,
+        lead=lens.lead,
+        questions=lens.questions,
+        quick=lens.quick,
+        answers=answers,
+        drafts={
+            question.id: typed[name]
+            for question in (*lens.questions, lens.quick)
+            if (name := field(lens.id, question.id)) in typed
+        },
+        state=come.state,
+        progress_words=_progress_words(come.state, come.answered, come.asked),
+        speaks_of_others=lens.id in _OF_OTHERS,
+        known=facts,
+    )
+
+
+def _progress_words(state: LensState, answered: int, asked: int) -> str:
+    if state is LensState.DONE:
+        return "Done"
+    return f"{answered} of {asked} prompts" if answered else "Not started"
+
+
+def _decide_by(its_runway: Runway) -> str:
+    if its_runway.verdict is Verdict.EARLY_SIGNAL:
+        return "No date yet"
+    if its_runway.decide_by is None:
+        return "No date"
+    if its_runway.decide_by < its_runway.today:
+        return f"Was {day(its_runway.decide_by)}"
+    return day(its_runway.decide_by)
+
+
+def _time_left(its_runway: Runway, kind: PauseKind) -> str:
+    minutes = _QUICK_MINUTES if kind is PauseKind.QUICK else _FULL_MINUTES
+    takes = f"A {kind.value} pause takes about {minutes} minutes."
+    if its_runway.working_days is None:
+        return f"{takes} It saves as you go."
+    left = plural(its_runway.working_days, "working day")
+    if its_runway.verdict in (Verdict.ENOUGH, Verdict.TIGHT):
+        return f"{takes} You have {left} to submission, so there is no rush."
+    return f"{takes} There are {left} to submission. A quick pause may be the honest choice."
+
+
+def _read_only_because(desk: Desk, row: OpportunityRow) -> str:
+    if desk.workspace.read_only:
+        return "This workspace is open read-only."
+    if row.state in _DONE:
+        return "A decision is recorded. The pause stands as it was then."
+    return ""

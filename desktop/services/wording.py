@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
+from desktop.domain.words import short_month
 
 STATE_WORDS = {
     State.NEW: "New",
@@ -66,6 +72,37 @@ NOTICE_WORDS = {
 }
 """Source: Find a Tender, "Notice types and sequences"."""
 
+CHANGE_WORDS = {
+    "title": "Title",
+    "buyer": "Buyer",
+    "stage": "Stage",
+    "deadline": "Deadline",
+    "questions_close": "Questions close",
+    "value": "Value",
+    "expected": "Expected",
+    "contract_start": "Contract start",
+    "contract_end": "Contract end",
+    "description": "Description",
+}
+
+
+_SOURCE_NAMES = {
+    "find_a_tender": "Find a Tender",
+    "contracts_finder": "Contracts Finder",
+    "public_contracts_scotland": "Public Contracts Scotland",
+    "sell2wales": "Sell2Wales",
+}
+
+
+def change_words(field: str, before: str, after: str) -> str:
+    """Return what changed in a sentence: "Deadline was Fri 5 Jun 2026; now Fri 12 Jun 2026."."""
+    name = CHANGE_WORDS.get(field, field)
+    if not before:
+        return f"{name} is now stated: {after}."
+    if not after:
+        return f"{name} was {before}; now not stated."
+    return f"{name} was {before}; now {after}."
+
 
 def stage_words(stage: Stage, notice_type: str | None) -> str:
     """Return the stage in a word; an early signal says which kind it is."""
@@ -75,8 +112,33 @@ def stage_words(stage: Stage, notice_type: str | None) -> str:
 
 
 def region_words(regions: tuple[str, ...]) -> str:
-    """Return the first place, and how many more there are."""
+    """Return the first place by name, and how many more there are."""
     if not regions:
         return ""
-    more = len(regions) - 1
-    return f"{regions[0]} +{more}" if more else regions[0]
+    first, more = region_name(regions[0]), len(regions) - 1
+    return f"{first} +{more}" if more else first
+
+
+def region_name(region: str) -> str:
+    """Return the name of a place; a code is matched by its longest known beginning."""
+    if not region.startswith("UK") or not region.isalnum():
+        return region
+    names = _region_names()
+    known = (region[:length] for length in range(len(region), 2, -1))
+    return next((names[code] for code in known if code in names), names.get(region, region))
+
+
+@cache
+def _region_names() -> dict[str, str]:
+    return tomllib.loads((files("resources") / "regions.toml").read_text("utf-8"))
+
+
+def short_day(on: date, today: date) -> str:
+    """Return "9 Jun"; another year is said."""
+    words = f"{on.day} {short_month(on)}"
+    return words if on.year == today.year else f"{words} {on.year}"
+
+
+def source_name(source: str) -> str:
+    """Return the name of a publishing system or source; one we do not know stands as its id."""
+    return _SOURCE_NAMES.get(source) or source.removeprefix("file:")

@@ -17,6 +17,7 @@ from desktop.store.schema_people import PROJECTIONS
 Fold = Callable[[Connection, Entry, Payload], None]
 
 _FOLDS: dict[str, Fold] = {
+    "workspace.begun": fold_us.workspace_begun,
     "organisation.named": fold_us.organisation_named,
     "person.added": fold_us.person_added,
     "settings.changed": fold_us.settings_changed,

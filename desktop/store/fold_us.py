@@ -7,6 +7,11 @@ from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 
 
+def workspace_begun(db: Connection, entry: Entry, says: Payload) -> None:
+    """Whether it was begun to hold sample data."""
+    _set(db, entry, "sample", says.json("sample"))
+
+
 def organisation_named(db: Connection, entry: Entry, says: Payload) -> None:
     """Our name, and the nation whose bank holidays count."""
     _set(db, entry, "organisation_name", says.json("name"))

@@ -37,6 +37,24 @@ def names(db: Connection) -> dict[str, str]:
     return {person.id: person.name for person in everyone(db)}
 
 
+def writers(db: Connection) -> tuple[str, ...]:
+    """Return the ids of those who have written an entry, in the order in which they first did."""
+    with store_errors("read the people"):
+        rows = db.execute(
+            "SELECT author FROM entry WHERE author IN (SELECT id FROM person) GROUP BY author ORDER BY min(rowid)"
+        ).fetchall()
+    return tuple(author for (author,) in rows)
+
+
+def introduced(db: Connection) -> str | None:
+    """Return the id of the person who last said who we are, None while nobody has."""
+    with store_errors("read the people"):
+        row = db.execute(
+            "SELECT author FROM entry WHERE kind = 'organisation.named' ORDER BY rowid DESC LIMIT 1"
+        ).fetchone()
+    return row[0] if row else None
+
+
 def _person(row: sqlite3.Row | tuple[str, str, str]) -> Person:
     person, name, role = row
     return Person(person, name, role)

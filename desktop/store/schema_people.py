@@ -85,7 +85,7 @@ _PROJECTIONS = (
         entry TEXT NOT NULL
     ) STRICT
     """,
-    # organisation_name, nation, plan_full, plan_shortest, own_days: each with its latest value as JSON
+    # sample, organisation_name, nation, plan_full, plan_shortest, own_days: each with its latest value as JSON
     """
     CREATE TABLE setting (
         name TEXT NOT NULL PRIMARY KEY,

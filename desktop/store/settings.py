@@ -16,12 +16,16 @@ _USUAL = Plans()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The shared settings of a workspace; `organisation` is "" until somebody has said who we are."""
+    """The shared settings of a workspace; `organisation` is "" until somebody has said who we are.
+
+    `sample` says that the workspace was begun to hold sample data.
+    """
 
     organisation: str = ""
     nation: Nation = Nation.ENGLAND
     own_days: frozenset[date] = frozenset()
     plans: Plans = _USUAL
+    sample: bool = False
 
 
 def of(db: Connection) -> Settings:
@@ -37,6 +41,7 @@ def of(db: Connection) -> Settings:
             full=_plan(values.get("plan_full"), _USUAL.full),
             shortest=_plan(values.get("plan_shortest"), _USUAL.shortest),
         ),
+        sample=values.get("sample") is True,
     )
 
 

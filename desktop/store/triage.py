@@ -50,6 +50,24 @@ def of_many(db: Connection, keys: Iterable[str]) -> dict[str, Triaged]:
     return {key: found.get(key, _UNTOUCHED) for key in wanted}
 
 
+def worked_on(db: Connection, key: str) -> bool:
+    """Return whether anybody ever shortlisted it (and did not take that back) or paused on it."""
+    with store_errors("read how far the opportunities are"):
+        found = db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM pause WHERE subject = :key) OR EXISTS (
+                SELECT 1 FROM entry AS shortlisted
+                WHERE subject = :key AND kind = 'triage.shortlisted' AND NOT EXISTS (
+                    SELECT 1 FROM entry AS undone, json_each(undone.payload, '$.undoes') AS one
+                    WHERE undone.subject = :key AND undone.kind = 'triage.undone' AND one.value = shortlisted.id
+                )
+            )
+            """,
+            {"key": key},
+        ).fetchone()
+    return bool(found[0])
+
+
 def _triaged(state: str, before: str | None, until: str | None, reason: str, at: str, entry: str) -> Triaged:
     return Triaged(
         state=_state(state) or State.NEW,

@@ -1,0 +1,137 @@
+"""Opportunities on the command line: the list, and one in full."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from desktop.cli.options import (
+    csv_option,
+    desk_for_reading,
+    json_option,
+    says_what_went_wrong,
+    workspace_option,
+)
+from desktop.cli.printing import plain, print_csv, print_json, print_table
+from desktop.domain.opportunity import Stage
+from desktop.domain.runway import Verdict
+from desktop.domain.states import State
+from desktop.services.listing import Listed, full, listed
+from desktop.services.opportunity_list import OpportunityFilter
+from desktop.services.wording import VERDICT_WORDS
+
+_HEADER = [
+    "id",
+    "ocid",
+    "title",
+    "buyer",
+    "stage",
+    "notice_type",
+    "published",
+    "deadline",
+    "deadline_has_time",
+    "deadline_kind",
+    "questions_close",
+    "value",
+    "currency",
+    "cpv",
+    "regions",
+    "state",
+    "url",
+    "working_days",
+    "verdict",
+    "decide_by",
+    "last_fair_day",
+    "act_by",
+    "window_days",
+    "short_window",
+]
+
+
+@click.command()
+@click.option("--search", default="", metavar="WORDS", help="Words in the title, buyer, text or place.")
+@click.option("--stage", "stages", multiple=True, type=click.Choice([one.value for one in Stage]))
+@click.option("--state", "states", multiple=True, type=click.Choice([one.value for one in State]))
+@click.option("--verdict", "verdicts", multiple=True, type=click.Choice([one.value for one in Verdict]))
+@click.option("--short-window", is_flag=True, help="Only those published with too few working days.")
+@click.option(
+    "--closing-within", type=click.IntRange(min=0), metavar="N", help="Closing within N working days."
+)
+@click.option("--buyer", default="", metavar="WORDS")
+@click.option("--cpv", default="", metavar="CODE", help="A CPV code or the digits it begins with.")
+@click.option("--region", default="", metavar="PLACE")
+@click.option("--limit", type=click.IntRange(min=1))
+@workspace_option
+@csv_option
+@json_option
+@says_what_went_wrong
+def opportunities(
+    search: str,
+    stages: tuple[str, ...],
+    states: tuple[str, ...],
+    verdicts: tuple[str, ...],
+    short_window: bool,
+    closing_within: int | None,
+    buyer: str,
+    cpv: str,
+    region: str,
+    limit: int | None,
+    file: Path | None,
+    today: datetime | None,
+    as_csv: bool,
+    as_json: bool,
+) -> None:
+    """List opportunities, what to act on first at the top; closed ones too unless filtered."""
+    wanted = OpportunityFilter(
+        words=search,
+        stages=frozenset(map(Stage, stages)),
+        states=frozenset(map(State, states)),
+        verdicts=frozenset(map(Verdict, verdicts)),
+        short_window=short_window,
+        show_closed=True,
+        buyer=buyer,
+        cpv=cpv,
+        region=region,
+        closing_within=closing_within,
+    )
+    with desk_for_reading(file, today) as desk, desk.reader() as db:
+        found = listed(db, desk, wanted, limit)
+    if as_json:
+        print_json(found)
+    elif as_csv:
+        print_csv([_flat(one) for one in found], _HEADER)
+    else:
+        print_table(
+            ("Runway", "Act by", "Title", "Buyer", "Stage", "State", "Id"), [_row(one) for one in found]
+        )
+
+
+@click.command()
+@click.argument("key", metavar="ID")
+@workspace_option
+@json_option
+@says_what_went_wrong
+def show(key: str, file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """Show opportunity ID in full."""
+    with desk_for_reading(file, today) as desk, desk.reader() as db:
+        found = full(db, desk, key)
+    if as_json:
+        print_json(found)
+        return
+    for name, value in plain(found).items():
+        click.echo(f"{name}: {value}")
+
+
+def _flat(one: Listed) -> dict[str, object]:
+    row = plain(one)
+    return {**row, **row.pop("runway")}
+
+
+def _row(one: Listed) -> tuple[str, ...]:
+    runway = one.runway
+    left = "" if runway.working_days is None else f"{runway.working_days} d "
+    words = VERDICT_WORDS[runway.verdict] if runway.verdict else ""
+    act_by = runway.act_by.isoformat() if runway.act_by else ""
+    return (left + words, act_by, one.title, one.buyer, one.stage.value, one.state.value, one.id)

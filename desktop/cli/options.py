@@ -1,0 +1,98 @@
+"""Options that commands share, and how a command opens the workspace and ends."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop.places import default_workspace
+from desktop.services.authors import NobodyNamed, author_named
+from desktop.services.desk import Desk
+from desktop.services.opening import clock
+from desktop.store import settings
+from desktop.store.workspace import Workspace
+from feeds.errors import TenderPauseError
+
+DONE, IN_PART, WRONG_USE, COULD_NOT = 0, 1, 2, 3
+
+Command = Callable[..., Any]
+
+
+def workspace_option(command: Command) -> Command:
+    """Add --workspace, and --today, which fixes the date that runways are worked out for."""
+    command = click.option(
+        "--today", type=click.DateTime(["%Y-%m-%d"]), help="Work out runways as on that day (YYYY-MM-DD)."
+    )(command)
+    return click.option(
+        "--workspace",
+        "file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The workspace file; yours unless given.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def csv_option(command: Command) -> Command:
+    """Add --csv."""
+    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")(command)
+
+
+def as_option(command: Command) -> Command:
+    """Add --as, the name in which a person's entry is written."""
+    return click.option(
+        "--as", "author", metavar="NAME", help="Who writes this; the workspace's only person unless given."
+    )(command)
+
+
+def says_what_went_wrong(command: Command) -> Command:
+    """End with the three sentences when something expected goes wrong: 2 when a name is missing, else 3."""
+
+    @functools.wraps(command)
+    def run(*args: object, **kwargs: object) -> object:
+        try:
+            return command(*args, **kwargs)
+        except TenderPauseError as error:
+            for sentence in (error.happened, error.safe, error.to_do):
+                click.echo(sentence, err=True)
+            sys.exit(WRONG_USE if isinstance(error, NobodyNamed) else COULD_NOT)
+
+    return run
+
+
+@contextmanager
+def desk_for_reading(file: Path | None, today: datetime | None) -> Iterator[Desk]:
+    """Open the workspace read-only."""
+    with _opened(file, writable=False, today=today) as desk:
+        yield desk
+
+
+@contextmanager
+def desk_for_writing(file: Path | None, today: datetime | None, author: str | None = None) -> Iterator[Desk]:
+    """Open the workspace to write, making it where there is none."""
+    with _opened(file, writable=True, today=today) as desk:
+        if author:
+            desk.author = author_named(desk, author)
+        yield desk
+
+
+@contextmanager
+def _opened(file: Path | None, *, writable: bool, today: datetime | None) -> Iterator[Desk]:
+    now = clock(today.date() if today else None)
+    workspace = Workspace.open(file or default_workspace(), writable=writable, now=now)
+    try:
+        with workspace.reader() as db:
+            sample = settings.of(db).sample
+        yield Desk(workspace, now, sample=sample)
+    finally:
+        workspace.close()

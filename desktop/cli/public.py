@@ -1,0 +1,140 @@
+"""What comes from outside: pull, import, sources, rejections."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from desktop.cli.options import (
+    IN_PART,
+    desk_for_reading,
+    desk_for_writing,
+    json_option,
+    says_what_went_wrong,
+    workspace_option,
+)
+from desktop.cli.printing import print_json, print_table
+from desktop.cli.progress import say_page, silent
+from desktop.services.importing import Imported, import_files
+from desktop.services.pulling import USER_AGENT, Pulled
+from desktop.services.pulling import pull as pull_sources
+from desktop.store import rejections as rejection_store
+from desktop.store.notices import Tally
+from feeds.client import Client
+from feeds.source import Source, catalogue
+
+_COUNTS = ("new", "changed", "unchanged", "rejected")
+
+
+@click.command()
+@click.option("--source", "wanted", multiple=True, metavar="ID", help="Only this source; may be given again.")
+@workspace_option
+@json_option
+@says_what_went_wrong
+def pull(wanted: tuple[str, ...], file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """Pull the enabled sources."""
+    sources = _chosen(wanted)
+    with desk_for_writing(file, today) as desk:
+        quiet = as_json or not sys.stderr.isatty()
+        client = Client(USER_AGENT, now=desk.now)
+        pulled = pull_sources(desk, sources, client, silent if quiet else say_page)
+    if as_json:
+        print_json([_pulled(one) for one in pulled])
+    elif pulled:
+        rows = [(one.id, *_numbers(one.tally), one.error.happened if one.error else "") for one in pulled]
+        print_table(("Source", *map(str.capitalize, _COUNTS), ""), rows)
+    else:
+        click.echo("No source is enabled yet. Bring in saved pages with: tender-pause import FILE…")
+    if any(one.error for one in pulled):
+        sys.exit(IN_PART)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@workspace_option
+@json_option
+@says_what_went_wrong
+def import_(files: tuple[Path, ...], file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """Read OCDS packages, records, JSON Lines, RSS or Atom from FILES."""
+    with desk_for_writing(file, today) as desk:
+        imported = import_files(desk, files, silent)
+    if as_json:
+        print_json([_imported(one) for one in imported])
+    else:
+        rows = [
+            (str(one.file), *_numbers(one.tally), one.error.happened if one.error else "") for one in imported
+        ]
+        print_table(("File", *map(str.capitalize, _COUNTS), ""), rows)
+    if any(one.error for one in imported):
+        sys.exit(IN_PART)
+
+
+@click.group()
+def sources() -> None:
+    """List the catalogue of sources."""
+
+
+@sources.command("list")
+@json_option
+def list_sources(as_json: bool) -> None:
+    """List the sources that can be pulled."""
+    known = catalogue()
+    if as_json:
+        print_json([{"id": one.id, "name": one.name, "url": one.url, "nation": one.nation} for one in known])
+    elif known:
+        print_table(("Id", "Name", "Address"), [(one.id, one.name, one.url) for one in known])
+    else:
+        click.echo("No source is in the catalogue yet. Bring in saved pages with: tender-pause import FILE…")
+
+
+@click.command()
+@workspace_option
+@json_option
+@says_what_went_wrong
+def rejections(file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """List what was set aside because it could not be read."""
+    with desk_for_reading(file, today) as desk, desk.reader() as db:
+        found = rejection_store.everything(db)
+    if as_json:
+        print_json(
+            [
+                {
+                    "source": one.source,
+                    "received_at": one.received_at,
+                    "reason": one.reason,
+                    "excerpt": one.excerpt,
+                }
+                for one in found
+            ]
+        )
+    else:
+        rows = [(one.source, one.received_at.date().isoformat(), one.reason, one.excerpt) for one in found]
+        print_table(("Source", "Received", "Reason", "Begins"), rows)
+
+
+def _chosen(wanted: Sequence[str]) -> tuple[Source, ...]:
+    known = {source.id: source for source in catalogue()}
+    missing = [one for one in wanted if one not in known]
+    if missing:
+        raise click.UsageError(f"There is no source “{missing[0]}”. See: tender-pause sources list")
+    return tuple(known[one] for one in wanted) if wanted else tuple(known.values())
+
+
+def _pulled(one: Pulled) -> dict[str, object]:
+    return {"id": one.id, **_by_name(one.tally), "error": str(one.error) if one.error else None}
+
+
+def _imported(one: Imported) -> dict[str, object]:
+    return {"file": str(one.file), **_by_name(one.tally), "error": str(one.error) if one.error else None}
+
+
+def _by_name(tally: Tally) -> dict[str, object]:
+    return {name: getattr(tally, name) for name in _COUNTS}
+
+
+def _numbers(tally: Tally) -> tuple[str, ...]:
+    return tuple(str(getattr(tally, name)) for name in _COUNTS)

@@ -1,0 +1,100 @@
+"""The record: verify it, back it up, hand it to trustees."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from desktop.cli.options import (
+    IN_PART,
+    as_option,
+    desk_for_reading,
+    desk_for_writing,
+    json_option,
+    says_what_went_wrong,
+    workspace_option,
+)
+from desktop.cli.printing import print_json
+from desktop.cli.progress import silent
+from desktop.services import board_packs
+from desktop.services.authors import at_the_desk
+from desktop.services.backing_up import back_up
+from desktop.services.verifying import check
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.option(
+    "--head", metavar="CODE", help="The check code from the footer of a board pack (32 to 64 digits)."
+)
+@workspace_option
+@json_option
+@says_what_went_wrong
+def verify(head: str | None, file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """Check that the record is in order, and that a printed code is on it."""
+    with desk_for_reading(file, today) as desk:
+        checked = check(desk, head=head)
+    if as_json:
+        print_json(
+            {
+                "ok": checked.ok,
+                "entries": checked.entries,
+                "decisions": checked.decisions,
+                "head": checked.head or None,
+                "first_broken": checked.first_broken or None,
+                "head_answer": checked.head_answer or None,
+            }
+        )
+    else:
+        for line in (checked.title, checked.detail, checked.head_answer):
+            if line:
+                click.echo(line)
+        click.echo(f"Head: {checked.head}")
+    if not checked.ok:
+        sys.exit(IN_PART)
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@workspace_option
+@json_option
+@says_what_went_wrong
+def backup(folder: Path | None, file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """Write a verified copy into FOLDER, or the usual place."""
+    with desk_for_reading(file, today) as desk:
+        copy = back_up(desk, folder)
+    if as_json:
+        print_json({"file": str(copy)})
+    else:
+        click.echo(f"Copied and checked: {copy}")
+
+
+@click.command("board-pack")
+@click.option("--from", "from_on", type=_DAY, required=True, help="The first day of the period.")
+@click.option("--to", "to_on", type=_DAY, required=True, help="The last day of the period.")
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@workspace_option
+@as_option
+@json_option
+@says_what_went_wrong
+def board_pack(
+    from_on: datetime,
+    to_on: datetime,
+    out: Path,
+    file: Path | None,
+    today: datetime | None,
+    author: str | None,
+    as_json: bool,
+) -> None:
+    """Write the trustees' PDF for a period to OUT."""
+    with desk_for_writing(file, today, author) as desk:
+        at_the_desk(desk)
+        made = board_packs.make(desk, from_on.date(), to_on.date(), out, silent)
+    if as_json:
+        print_json({"file": str(made.path), "decisions": made.decisions, "code": made.code})
+    else:
+        click.echo(f"{made.path}: {made.decisions} decisions. Check code {made.code}")

@@ -1,0 +1,115 @@
+"""Thinking and deciding from files: pause, decide, decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from desktop.cli.options import (
+    as_option,
+    csv_option,
+    desk_for_reading,
+    desk_for_writing,
+    json_option,
+    says_what_went_wrong,
+    workspace_option,
+)
+from desktop.cli.printing import plain, print_csv, print_json, print_table
+from desktop.services import deciding, pausing
+from desktop.services.answer_files import read_answers, read_decision
+from desktop.services.authors import at_the_desk
+from desktop.services.register import Decided, decisions_in_full
+from desktop.services.wording import OUTCOME_WORDS
+
+_TOML = click.Path(path_type=Path, dir_okay=False)
+
+_HEADER = [
+    "number",
+    "opportunity",
+    "lots",
+    "outcome",
+    "reasons",
+    "rationale",
+    "decided_by",
+    "recorded_by",
+    "decided_at",
+    "pause",
+    "exceptions",
+    "unknowns",
+    "review_on",
+    "supersedes",
+    "hash",
+]
+
+
+@click.command()
+@click.argument("key", metavar="ID")
+@click.option(
+    "--file", "answers_file", type=_TOML, required=True, help="The answers, as docs/pause.toml shows."
+)
+@workspace_option
+@as_option
+@says_what_went_wrong
+def pause(
+    key: str, answers_file: Path, file: Path | None, today: datetime | None, author: str | None
+) -> None:
+    """Record a pause on opportunity ID from a file."""
+    kind, answers = read_answers(answers_file)
+    with desk_for_writing(file, today, author) as desk:
+        at_the_desk(desk)
+        recorded = sum(pausing.answer(desk, key, kind, lens, said) for lens, said in answers.items())
+        with desk.reader() as db:
+            card = pausing.pause_card(db, desk, key)
+    answered = sum(lens.state == "done" for lens in card.lenses)
+    click.echo(f"{card.title}: {recorded} lenses recorded. {answered} of {len(card.lenses)} lenses answered.")
+
+
+@click.command()
+@click.argument("key", metavar="ID")
+@click.option(
+    "--file", "decision_file", type=_TOML, required=True, help="The decision, as docs/decision.toml shows."
+)
+@workspace_option
+@as_option
+@json_option
+@says_what_went_wrong
+def decide(
+    key: str,
+    decision_file: Path,
+    file: Path | None,
+    today: datetime | None,
+    author: str | None,
+    as_json: bool,
+) -> None:
+    """Record a decision on opportunity ID from a file."""
+    draft = read_decision(decision_file)
+    with desk_for_writing(file, today, author) as desk:
+        at_the_desk(desk)
+        recorded = deciding.record(desk, key, draft)
+    if as_json:
+        print_json({"number": recorded.number, "hash": recorded.hash})
+    else:
+        click.echo(f"Recorded as decision {recorded.number}. {recorded.hash}")
+
+
+@click.command()
+@workspace_option
+@json_option
+@csv_option
+@says_what_went_wrong
+def decisions(file: Path | None, today: datetime | None, as_json: bool, as_csv: bool) -> None:
+    """List the register."""
+    with desk_for_reading(file, today) as desk, desk.reader() as db:
+        found = decisions_in_full(db)
+    if as_json:
+        print_json(found)
+    elif as_csv:
+        print_csv([plain(one) for one in found], _HEADER)
+    else:
+        print_table(("No.", "Decided", "Decision", "Opportunity", "Why"), [_row(one) for one in found])
+
+
+def _row(one: Decided) -> tuple[str, ...]:
+    return (one.number, one.decided_at.isoformat(), OUTCOME_WORDS[one.outcome], one.title, one.rationale)

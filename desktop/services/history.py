@@ -1,0 +1,90 @@
+"""What happened to one opportunity: what sources published and what people did, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.decision import Outcome
+from desktop.domain.moments import UK
+from desktop.domain.words import year_day
+from desktop.services import catalogue
+from desktop.services.wording import OUTCOME_WORDS, change_words
+from desktop.store import journal, people
+from desktop.store.connection import Connection
+from desktop.store.journal import Event
+from desktop.store.opportunities import OpportunityDetail
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened. `by_people` tells our own entries from the notices."""
+
+    day: str
+    sentence: str
+    who: str
+    by_people: bool
+
+
+def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...]:
+    """Return all that happened, newest first."""
+    names = people.names(db)
+    ours = [
+        (event.at, HistoryLine(_on(event.at), _sentence(event), names.get(event.author or "", ""), True))
+        for event in journal.history(db, detail.opportunity.key)
+    ]
+    theirs = [
+        (
+            change.at,
+            HistoryLine(_on(change.at), change_words(change.field, change.before, change.after), "", False),
+        )
+        for change in detail.changes
+        if change.at
+    ]
+    return tuple(line for _, line in sorted((*ours, *theirs), key=lambda pair: pair[0], reverse=True))
+
+
+def _on(at: datetime) -> str:
+    return year_day(at.astimezone(UK).date())
+
+
+def _sentence(event: Event) -> str:
+    words = _WORDS.get(event.kind)
+    if words is None:
+        return _PLAIN.get(event.kind, event.kind)
+    return words(event.says)
+
+
+def _lens(says: Mapping[str, object]) -> str:
+    lens = next((one.title for one in catalogue.lenses() if one.id == says.get("lens")), "a lens")
+    return f"Thought about {lens[0].lower()}{lens[1:]}."
+
+
+def _dismissed(says: Mapping[str, object]) -> str:
+    reason = says.get("reason")
+    return f"Dismissed: {reason}." if reason else "Dismissed."
+
+
+def _snoozed(says: Mapping[str, object]) -> str:
+    return f"Snoozed until {year_day(date.fromisoformat(str(says['until'])))}."
+
+
+def _decided(says: Mapping[str, object]) -> str:
+    outcome = OUTCOME_WORDS[Outcome(str(says["outcome"]))]
+    return f"Recorded decision {says['number']}: {outcome[0].lower()}{outcome[1:]}."
+
+
+_WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "triage.dismissed": _dismissed,
+    "triage.snoozed": _snoozed,
+    "pause.answered": _lens,
+    "decision.recorded": _decided,
+}
+_PLAIN = {
+    "triage.shortlisted": "Shortlisted.",
+    "triage.returned": "Brought back.",
+    "triage.undone": "Undid the last step.",
+    "follow_up.closed": "Closed a follow-up.",
+    "look_again.cleared": "Looked again: it still stands.",
+}

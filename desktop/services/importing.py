@@ -1,0 +1,66 @@
+"""Importing files: saved pages and USB sticks go the same way as what a source sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.services.desk import Desk
+from desktop.services.errors import ImportProblem
+from desktop.services.storing import Storing
+from desktop.store.notices import Tally
+from feeds.reading import read
+
+LARGEST_FILE = 512 * 2**20
+"""Bytes of a file that we read into memory; a month of Find a Tender is a quarter of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What one file brought. `error` is None when it could be opened."""
+
+    file: Path
+    tally: Tally
+    error: ImportProblem | None = None
+
+
+def import_files(desk: Desk, files: Sequence[Path], step: Callable[[int, int], None]) -> tuple[Imported, ...]:
+    """Read these files through the same path as a pull; one that cannot be opened never stops the rest.
+
+    `step` hears (files done, files in all) and may raise to cancel: what was stored stays.
+    """
+    done = []
+    for number, file in enumerate(files):
+        step(number, len(files))
+        done.append(_import(desk, file))
+    step(len(files), len(files))
+    return tuple(done)
+
+
+def _import(desk: Desk, file: Path) -> Imported:
+    try:
+        body = _body(file)
+    except ImportProblem as problem:
+        return Imported(file, Tally(), problem)
+    storing = Storing(desk, f"file:{file.name}")
+    storing.store(read(body, received_from=f"file:{file.name}", name=file.name), mark=None)
+    return Imported(file, storing.tally)
+
+
+def _body(file: Path) -> bytes:
+    try:
+        size = file.stat().st_size
+        if size > LARGEST_FILE:
+            raise ImportProblem(
+                happened=f"{file.name} is larger than {LARGEST_FILE // 2**20} MiB.",
+                safe="Nothing of it was read.",
+                to_do="Split it into smaller files and import those.",
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise ImportProblem(
+            happened=f"{file} could not be opened: {error.strerror}.",
+            safe="The other files are not touched by this.",
+            to_do="Check the name and try again.",
+        ) from error

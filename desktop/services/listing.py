@@ -1,0 +1,155 @@
+"""Opportunities as other programs read them: the list, and one in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.deadline import DeadlineKind
+from desktop.domain.opportunity import Change, Stage
+from desktop.domain.pause import Pause
+from desktop.domain.runway import Runway, Verdict
+from desktop.domain.states import State
+from desktop.services.desk import Desk
+from desktop.services.errors import NoSuchOpportunity
+from desktop.services.history import HistoryLine, history
+from desktop.services.opportunity_list import OpportunityFilter, SortBy, matching, row_runway
+from desktop.services.providers import Provider, existing_providers
+from desktop.services.register import Decided, decided
+from desktop.store import decisions as decision_store
+from desktop.store import opportunities as store
+from desktop.store import pauses
+from desktop.store.connection import Connection
+from desktop.store.opportunities import NoticeRow, OpportunityRow
+from feeds.notice import Lot
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRunway:
+    """A runway in figures and days."""
+
+    working_days: int | None
+    verdict: Verdict | None
+    decide_by: date | None
+    last_fair_day: date | None
+    act_by: date | None
+    window_days: int | None
+    short_window: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One opportunity of the list. `deadline` keeps its zone; `value` is in units of `currency`."""
+
+    id: str
+    ocid: str | None
+    title: str
+    buyer: str
+    stage: Stage
+    notice_type: str | None
+    published: date | None
+    deadline: datetime | None
+    deadline_has_time: bool
+    deadline_kind: DeadlineKind | None
+    questions_close: datetime | None
+    value: float | None
+    currency: str | None
+    cpv: tuple[str, ...]
+    regions: tuple[str, ...]
+    state: State
+    url: str | None
+    runway: ListedRunway
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNotice:
+    """One notice behind an opportunity."""
+
+    source: str
+    id: str
+    notice_type: str | None
+    tags: tuple[str, ...]
+    released_at: datetime | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Full:
+    """One opportunity with all that is held on it. `decision` is the one that stands."""
+
+    opportunity: Listed
+    description: str
+    notices: tuple[ListedNotice, ...]
+    lots: tuple[Lot, ...]
+    changes: tuple[Change, ...]
+    existing_providers: tuple[Provider, ...]
+    pause: Pause | None
+    decision: Decided | None
+    history: tuple[HistoryLine, ...]
+
+
+def listed(db: Connection, desk: Desk, wanted: OpportunityFilter, limit: int | None = None) -> list[Listed]:
+    """Return the opportunities that match, what to act on first at the top."""
+    ids = matching(db, desk, wanted, SortBy.RUNWAY)[:limit]
+    rows = store.rows(db, ids, today=desk.today)
+    return [_listed(rows[id_], row_runway(db, rows[id_], desk.now())) for id_ in ids if id_ in rows]
+
+
+def full(db: Connection, desk: Desk, key: str) -> Full:
+    """Return one opportunity with all that is held on it.
+
+    Raises:
+        NoSuchOpportunity: nothing here has that key.
+    """
+    row, detail = store.row_of_key(db, key, today=desk.today), store.detail(db, key)
+    if row is None or detail is None:
+        raise NoSuchOpportunity(key)
+    standing = next((one for one in decision_store.of(db, row.key) if not one.superseded_by), None)
+    return Full(
+        opportunity=_listed(row, row_runway(db, row, desk.now())),
+        description=detail.opportunity.description,
+        notices=tuple(_notice(notice) for notice in detail.notices),
+        lots=detail.opportunity.lots,
+        changes=detail.changes,
+        existing_providers=existing_providers(db, detail.opportunity),
+        pause=pauses.of(db, row.key),
+        decision=decided(standing) if standing else None,
+        history=history(db, detail),
+    )
+
+
+def _listed(row: OpportunityRow, its_runway: Runway) -> Listed:
+    return Listed(
+        id=row.key,
+        ocid=row.ocid,
+        title=row.title,
+        buyer=row.buyer,
+        stage=row.stage,
+        notice_type=row.notice_type,
+        published=row.published_on,
+        deadline=row.deadline,
+        deadline_has_time=row.facts.has_time,
+        deadline_kind=row.facts.deadline_kind,
+        questions_close=row.questions_close,
+        value=None if row.value_pence is None else row.value_pence / 100,
+        currency=row.currency,
+        cpv=row.cpv,
+        regions=row.regions,
+        state=row.state,
+        url=row.url,
+        runway=ListedRunway(
+            its_runway.working_days,
+            its_runway.verdict,
+            its_runway.decide_by,
+            its_runway.last_fair_day,
+            its_runway.act_by,
+            its_runway.window_days,
+            its_runway.short_window,
+        ),
+    )
+
+
+def _notice(notice: NoticeRow) -> ListedNotice:
+    return ListedNotice(
+        notice.source, notice.id, notice.notice_type, notice.tags, notice.released_at, notice.url
+    )

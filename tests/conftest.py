@@ -1,0 +1,53 @@
+"""What every test may ask for: a fixed clock, an app folder of its own, a desk on a new workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.working_days import Nation
+from desktop.services.desk import Desk
+from desktop.services.introduction import WhoWeAre, introduce
+from desktop.store.workspace import Workspace
+
+NOW = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)
+"""Tuesday 9 June 2026, nine in the morning in the UK."""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the app's own folders inside this test's folder."""
+    folder = tmp_path / "home"
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    monkeypatch.setenv("TENDER_PAUSE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def now() -> Callable[[], datetime]:
+    """A clock that stands still."""
+    return lambda: NOW
+
+
+@pytest.fixture
+def workspace_file(tmp_path: Path) -> Path:
+    """Where the test's workspace lies."""
+    return tmp_path / "work.tenderpause"
+
+
+@pytest.fixture
+def empty_desk(workspace_file: Path, now: Callable[[], datetime]) -> Iterator[Desk]:
+    """A desk on a new workspace that nobody has been introduced to."""
+    with Workspace.open(workspace_file, now=now) as workspace:
+        yield Desk(workspace, now)
+
+
+@pytest.fixture
+def desk(empty_desk: Desk) -> Desk:
+    """A desk at which Amina Okoro of Fernmoor Neighbours sits."""
+    introduce(empty_desk, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
+    return empty_desk
