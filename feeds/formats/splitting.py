@@ -154,9 +154,9 @@ def _salvaged(text: bytes) -> Iterator[Part]:
     end = start
     for begin, end, closed in _elements(text, start):
         if not closed:
-            yield Problem(text[begin:end], "It was cut off before its end.")
+            yield Problem(text[begin:end].strip(), "It was cut off before its end.")
             return
-        yield kind(text[begin:end])
+        yield kind(text[begin:end].strip())
     if not text[end:].strip(b" \t\r\n,").startswith(b"]"):
         yield Problem(text[end:], "The document was cut off here: what came after is missing.")
 

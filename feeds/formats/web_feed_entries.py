@@ -101,7 +101,7 @@ def _entry(item: dict[str, Any], site: str | None, raw: str | None) -> Entry:
     return Entry(
         guid=_text(item.get("id"), _ID),
         title=_plain(item.get("title"), _TITLE),
-        link=_link(item.get("link"), site),
+        link=_link(item, site),
         text=_plain(words, _TEXT),
         author=_plain(item.get("author"), _ID),
         published=_moment(item.get("published_parsed")),
@@ -110,10 +110,16 @@ def _entry(item: dict[str, Any], site: str | None, raw: str | None) -> Entry:
     )
 
 
-def _link(value: object, site: str | None) -> str | None:
-    """Return the item's address; a relative one is read from the feed's own site."""
+def _link(item: dict[str, Any], site: str | None) -> str | None:
+    """Return the item's address; a relative one is read from the feed's own site.
+
+    A guid that stands in for a missing link must be a whole address.
+    """
+    value = item.get("link")
     if not isinstance(value, str):
         return None
+    if value == item.get("id"):
+        return web_address(value)
     try:
         return web_address(urljoin(site or "", value.strip()))
     except ValueError:
