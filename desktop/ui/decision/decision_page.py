@@ -16,6 +16,7 @@ from desktop.services.desk import Desk
 from desktop.services.errors import DecisionRefused
 from desktop.services.wording import OUTCOME_WORDS
 from desktop.ui.decision.commitments_card import CommitmentsCard
+from desktop.ui.decision.outcomes import OUTCOME_ICONS
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.decision.refusal_places import RefusalPlaces
 from desktop.ui.decision.why_card import WhyCard
@@ -28,7 +29,6 @@ from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
-ICONS: Final = {Outcome.BID: "pen-line", Outcome.PARTNER: "handshake", Outcome.STEP_BACK: "hand-heart"}
 STACKED_BELOW: Final = 888
 _LEAST_HEIGHT: Final = 440
 _STRIP_WIDTH: Final = 300
@@ -176,7 +176,7 @@ class DecisionPage(QWidget):
 
     def _show_choices(self, form: DecisionForm) -> None:
         words = [
-            CardWords(each.outcome, ICONS[each.outcome], each.title, each.lead, each.detail)
+            CardWords(each.outcome, OUTCOME_ICONS[each.outcome], each.title, each.lead, each.detail)
             for each in form.choices
         ]
         self._cards_place.removeWidget(self.cards)

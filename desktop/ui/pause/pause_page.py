@@ -119,7 +119,7 @@ class PausePage(QWidget):
 
     def _habits(self, card: PauseCard) -> FollowUpHabits:
         with self._desk.reader() as db:
-            we = who_we_are(db)
+            we = who_we_are(db, self._desk.author)
         by = card.runway.decide_by
         later = by if by and by > self._desk.today else None
         return FollowUpHabits(lambda: self._desk.today, we.person if we else "", later)

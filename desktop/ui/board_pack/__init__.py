@@ -1,0 +1,1 @@
+"""The board pack: a period's decisions as a PDF for trustees."""

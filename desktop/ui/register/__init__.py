@@ -1,0 +1,1 @@
+"""The register: why we chose to bid, partner or step back, and whether the record still holds."""

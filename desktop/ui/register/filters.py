@@ -1,0 +1,126 @@
+"""What the register is narrowed to: chips and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from desktop.domain.decision import Outcome
+from desktop.services.register import RegisterFilter, RegisterView
+from desktop.services.wording import OUTCOME_WORDS
+from desktop.ui.opportunities.search_field import SearchField
+from desktop.ui.periods import PERIOD_WORDS, Period, days_of
+from desktop.ui.widgets.filter_chip import FilterChip
+from desktop.ui.widgets.flow_layout import FlowLayout
+
+_SEARCH_WIDTH = 240
+
+
+class OneOfChip(FilterChip):
+    """A chip whose menu offers one of several; the first choice means: not narrowed."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(choices[0][1], menu=True, parent=parent)
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self._chosen = choices[0][0]
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.offer(choices)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices, (id, words) each; what was chosen stays if it is still among them."""
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
+        self._menu.clear()
+        for key, words in self._choices:
+            action = QAction(words, self._menu)
+            action.triggered.connect(lambda _checked=False, key=key: self._choose(key))
+            self._menu.addAction(action)
+        self.choose(self._chosen)
+
+    def chosen(self) -> str:
+        """Return the id of what is chosen."""
+        return self._chosen
+
+    def choose(self, key: str) -> None:
+        """Choose by id; nothing is told."""
+        words = dict(self._choices)
+        self._chosen = key if key in words else self._choices[0][0]
+        self.set_on(self._chosen != self._choices[0][0], words[self._chosen])
+
+    def _choose(self, key: str) -> None:
+        self.choose(key)
+        self.changed.emit()
+
+
+class RegisterFilters(QWidget):
+    """The row above the table. `changed` tells that something else is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        periods = (Period.EVERYTHING, Period.LAST_12_MONTHS, Period.THIS_QUARTER, Period.LAST_QUARTER)
+        self.period = OneOfChip([(each, PERIOD_WORDS[each]) for each in periods])
+        self.period.choose(Period.LAST_12_MONTHS)
+        self.outcome = OneOfChip([("", "All decisions"), *((each, OUTCOME_WORDS[each]) for each in Outcome)])
+        self.reason = OneOfChip([("", "All reasons")])
+        self.exceptions = FilterChip("Exceptions only")
+        self.review_due = FilterChip("Review due", icon="calendar-clock")
+        self.search = SearchField()
+        self.search.setPlaceholderText("Search the register")
+        self.search.setAccessibleName("Search the register")
+        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self._lay_out()
+        self._connect()
+
+    def wanted(self, today: date) -> RegisterFilter:
+        """Return what the register is narrowed to."""
+        days = days_of(Period(self.period.chosen()), today)
+        return RegisterFilter(
+            words=self.search.text().strip(),
+            from_on=days.first,
+            to_on=days.last,
+            outcome=Outcome(self.outcome.chosen()) if self.outcome.chosen() else None,
+            reason=self.reason.chosen(),
+            exceptions_only=self.exceptions.is_on,
+            review_due=self.review_due.is_on,
+        )
+
+    def show_view(self, view: RegisterView) -> None:
+        """Offer the reasons in use and say how many reviews are due."""
+        self.reason.offer([("", "All reasons"), *view.reasons])
+        words = f"Review due, {view.review_due}" if view.review_due else "Review due"
+        self.review_due.set_on(self.review_due.is_on, words)
+
+    def show_everything(self) -> None:
+        """Take every filter away."""
+        self.period.choose(Period.EVERYTHING)
+        self.outcome.choose("")
+        self.reason.choose("")
+        self.exceptions.set_on(False)
+        self.review_due.set_on(False)
+        self.search.clear()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        flow = FlowLayout(self, right_from=5)
+        for widget in (self.period, self.outcome, self.reason, self.exceptions, self.review_due, self.search):
+            flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _connect(self) -> None:
+        for one_of in (self.period, self.outcome, self.reason):
+            one_of.changed.connect(self.changed)
+        for toggle in (self.exceptions, self.review_due):
+            toggle.clicked.connect(self.changed)
+        self.search.searched.connect(self.changed)

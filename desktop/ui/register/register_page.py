@@ -1,0 +1,168 @@
+"""The register page: the table of decisions, the patterns in them, and the badge of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services import register
+from desktop.services.desk import Desk
+from desktop.services.register import RegisterView
+from desktop.ui.commands import CommandId
+from desktop.ui.page import Touched
+from desktop.ui.periods import PERIOD_WORDS, Period
+from desktop.ui.register.filters import RegisterFilters
+from desktop.ui.register.pattern_cards import OutcomesCard, ReasonsCard
+from desktop.ui.register.record_view import RecordView
+from desktop.ui.register.register_table import RegisterTable
+from desktop.ui.register.verified_badge import VerifiedBadge
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.scrolling import Scrolling
+
+SIDE_GOES_BELOW = 808
+"""Page width at 100 % under which the side column goes."""
+_SIDE_WIDTH = 320
+_LINE = "Why we chose to bid, partner or step back. Entries are added, never changed."
+
+
+class RegisterPage(QWidget):
+    """All decisions. `opened` carries the key of an opportunity to open."""
+
+    opened = Signal(str)
+    pack_asked = Signal()
+    title = "Register"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._shown_once = False
+        self.filters = RegisterFilters()
+        self.table = RegisterTable()
+        self.badge = VerifiedBadge(desk)
+        self.outcomes = OutcomesCard()
+        self.reasons = ReasonsCard()
+        self.record = RecordView()
+        self.make_pack = Button("Make a board pack", "main", icon="printer")
+        self._side = self._make_side()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_list())
+        self._stack.addWidget(self.record)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._stack)
+        self._connect()
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here."""
+        return {
+            CommandId.SEARCH: self._search,
+            CommandId.CHECK_RECORD: self.badge.check,
+            CommandId.MAKE_PACK: self.pack_asked.emit,
+        }
+
+    def refresh(self, touched: Touched = frozenset()) -> None:
+        """Read the register again where a decision was added; the badge is checked anew."""
+        if not touched or any(kind == "decision" for kind, _ in touched):
+            self._read()
+            if touched:
+                self.badge.check()
+
+    def show_decision(self, number: str) -> None:
+        """Choose the row of one decision, whatever the filters were."""
+        self._stack.setCurrentIndex(0)
+        self._read()
+        if not self.table.choose(number):
+            self.filters.show_everything()
+            self.table.choose(number)
+
+    def show_record(self, number: str) -> None:
+        """Open one decision in full."""
+        with self._desk.reader() as db:
+            record = register.record(db, number)
+        self.record.show_record(record)
+        self._stack.setCurrentWidget(self.record)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read, and check the record, when the page first comes into sight."""
+        super().showEvent(event)
+        if not self._shown_once:
+            self._shown_once = True
+            self._read()
+            self.badge.check()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from a full record with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.record:
+            self._back_to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the side column out where there is no room for it."""
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
+        self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
+
+    def _read(self) -> None:
+        with self._desk.reader() as db:
+            view = register.register(db, self._desk, self.filters.wanted(self._desk.today))
+        self._show(view)
+
+    def _show(self, view: RegisterView) -> None:
+        self.filters.show_view(view)
+        self.table.show_view(view)
+        period = PERIOD_WORDS[Period(self.filters.period.chosen())]
+        self.outcomes.show_patterns(period, view.patterns)
+        self.outcomes.setVisible(view.total > 0)
+        self.reasons.show_patterns(view.patterns)
+
+    def _search(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.filters.search.setFocus()
+
+    def _back_to_list(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.table.view.setFocus()
+
+    def _connect(self) -> None:
+        self.make_pack.clicked.connect(self.pack_asked)
+        self.filters.changed.connect(self._read)
+        self.filters.search.left_for_list.connect(self.table.view.setFocus)
+        self.table.record_asked.connect(self.show_record)
+        self.table.everything_asked.connect(self.filters.show_everything)
+        self.record.back_asked.connect(self._back_to_list)
+        self.record.opportunity_asked.connect(self.opened)
+
+    def _make_list(self) -> QWidget:
+        header = PageHeader("Register", _LINE)
+        header.buttons.addWidget(self.make_pack)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self.table, 1)
+        columns.addWidget(self._side)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(header)
+        column.addWidget(self.filters)
+        column.addLayout(columns, 1)
+        return sheet
+
+    def _make_side(self) -> QWidget:
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.badge)
+        column.addWidget(self.outcomes)
+        column.addWidget(self.reasons, 1)
+        column.addStretch()
+        return Scrolling(cards)

@@ -1,0 +1,90 @@
+"""The badge that says whether the record still holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services import verifying
+from desktop.services.desk import Desk
+from desktop.services.verifying import Checked
+from desktop.ui.jobs import Job
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.label import Label
+
+
+class VerifiedBadge(Card):
+    """A shield, what was found and when; never silent about a failure. `checked` carries the result."""
+
+    checked = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job[Checked] | None = None
+        self._shield = LineIcon("shield-check", 24, "enough-text")
+        self.title = Label("Checking the record", "h3", wrap=True)
+        self.detail = Label("", "table", "ink-2", wrap=True)
+        self.first_broken = Label("", "table", "ink", wrap=True)
+        self.show_me = Button("Show me", "link")
+        self.again = Button("Check again", "link")
+        self._lay_out()
+        self.show_me.clicked.connect(lambda: self.first_broken.show())
+        self.again.clicked.connect(self.check)
+        for hidden in (self.first_broken, self.show_me, self.again):
+            hidden.hide()
+
+    def check(self) -> None:
+        """Check the whole chain off the UI thread, unless a check runs already."""
+        if self._job is not None:
+            return
+        self._job = Job(lambda desk, _step: verifying.check(desk), self._desk)
+        self._job.finished.connect(self.show_result)
+        self._job.failed.connect(self._show_failure)
+        self._show_title("shield", "ink-3", "Checking the record", "ink")
+        self.detail.setText("")
+        self._job.start()
+
+    def show_result(self, checked: Checked) -> None:
+        """Show what a check found."""
+        self._job = None
+        if checked.ok:
+            self._show_title("shield-check", "enough-text", checked.title, "ink")
+        else:
+            self._show_title("shield-alert", "tight-text", checked.title, "tight-text")
+        self.detail.setText(f"{checked.detail} Checked {checked.checked_at}.")
+        self.first_broken.setText(checked.first_broken)
+        self.first_broken.hide()
+        self.show_me.setVisible(bool(checked.first_broken))
+        self.again.show()
+        self.checked.emit(checked)
+
+    def _show_failure(self, problem: Exception) -> None:
+        self._job = None
+        self._show_title("shield-alert", "tight-text", "The record could not be checked", "tight-text")
+        self.detail.setText(str(problem))
+        self.again.show()
+
+    def _show_title(self, shield: str, shield_colour: str, words: str, colour: str) -> None:
+        self._shield.show_icon(shield, shield_colour)
+        self.title.set_colour(colour)
+        self.title.setText(words)
+
+    def _lay_out(self) -> None:
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        links.addWidget(self.show_me)
+        links.addWidget(self.again)
+        links.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for widget in (self.title, self.detail, self.first_broken):
+            words.addWidget(widget)
+        words.addLayout(links)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)

@@ -1,0 +1,1 @@
+"""The first question on an empty workspace: who are you?"""

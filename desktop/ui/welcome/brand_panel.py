@@ -1,0 +1,130 @@
+"""The left side of the welcome: what this is for, and what a runway is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.opportunity import Stage
+from desktop.domain.runway import Plans, Runway, RunwayFacts, runway
+from desktop.domain.working_days import Calendar, Nation
+from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.pixels import draw_box
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.logo import Logo
+from desktop.ui.widgets.text_lines import draw_line
+
+PROMISE: Final = (
+    "See what is coming in good time. Pause to ask who is already doing it. "
+    "Then bid, partner or step back, and keep a record of why."
+)
+STEPS: Final = (
+    ("See the time you have", "On day one, in working days"),
+    ("Pause", "Four short views, alone or together"),
+    ("Decide", "Bid, partner or step back: all three are good answers"),
+    ("Keep the reason", "For trustees, and for next time"),
+)
+A_RUNWAY: Final = (
+    "Every opportunity has one. It shows the working days you have, and when you need to decide."
+)
+_EXAMPLE_DAYS, _EXAMPLE_QUESTIONS = 28, 13
+_DISC: Final = 32
+
+
+class BrandPanel(QWidget):
+    """Logo, promise, four steps and an example of a runway."""
+
+    def __init__(self, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "nav")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(64, 64, 64, 64)
+        column.setSpacing(0)
+        column.addLayout(_name())
+        column.addSpacing(48)
+        column.addWidget(Label("Think before you bid.", "display", wrap=True))
+        column.addSpacing(16)
+        column.addWidget(Label(PROMISE, "prompt", "ink-2", weight=400, wrap=True))
+        column.addSpacing(44)
+        for number, (title, words) in enumerate(STEPS, 1):
+            column.addLayout(_step(number, title, words))
+            column.addSpacing(20)
+        column.addStretch(1)
+        column.addWidget(_runway_card(now))
+
+
+class _Number(QWidget):
+    """A number in a circle; the words beside it say what it counts."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = str(number)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_DISC), theme.px(_DISC))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        surface, edge = theme.colour("bg-surface"), theme.colour("line-strong")
+        draw_box(painter, rect, rect.height() / 2, fill=surface, edge=edge)
+        painter.setFont(theme.font("h3"))
+        painter.setPen(theme.colour("ink-2"))
+        draw_line(painter, rect, self._number, theme.metrics("h3"), Qt.AlignmentFlag.AlignHCenter)
+        painter.end()
+
+    def _measure(self) -> None:
+        self.setFixedSize(self.sizeHint())
+
+
+def _name() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(Logo(48))
+    row.addWidget(Label("Tender Pause", "choice"), 1)
+    return row
+
+
+def _step(number: int, title: str, words: str) -> QHBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    lines.addWidget(Label(title, "prompt", wrap=True))
+    lines.addWidget(Label(words, "table", "ink-2", wrap=True))
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(_Number(number), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(lines, 1)
+    return row
+
+
+def _runway_card(now: datetime) -> Card:
+    card = Card()
+    strip = RunwayStrip()
+    strip.show_runway(_example(now))
+    card.body.setSpacing(4)
+    card.body.addWidget(Label("This is a runway", "table", weight=600))
+    card.body.addWidget(strip)
+    card.body.addWidget(Label(A_RUNWAY, "table", "ink-2", wrap=True))
+    return card
+
+
+def _example(now: datetime) -> Runway:
+    """Return the runway of nobody's tender: one with enough time, as seen today."""
+    calendar = Calendar(Nation.ENGLAND)
+    today = now.date()
+    facts = RunwayFacts(
+        stage=Stage.TENDER,
+        published_on=today - timedelta(days=10),
+        submission_on=calendar.after(today, _EXAMPLE_DAYS),
+        questions_on=calendar.after(today, _EXAMPLE_QUESTIONS),
+    )
+    return runway(facts, plans=Plans(), calendar=calendar, now=now)
