@@ -124,7 +124,8 @@ class _Walk:
         self._number += 1
         head = self._heads.get(entry.chain)
         expected = head.seq + 1 if head else 1
-        place = expected if head else entry.seq  # another tool may have changed the seq itself
+        # Another tool may have changed the seq itself, or the chain.
+        place = expected if head or self._number == 1 else entry.seq
         why = _changed(entry, place)
         if why:
             return self._broken(entry, place, why)
