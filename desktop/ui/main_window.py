@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._history = History()
         self._visit = Visit(Place.WELCOME)
         self._checked: Checked | None = None
+        self._asked_to_close = False
         self.setMinimumSize(SMALLEST)
         self._frame = Frame(sample=desk.sample, read_only=desk.workspace.read_only)
         self._frame.navigation.chosen.connect(lambda place: self.go(Place(place)))
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place, key: str | None = None, outcome: str = "") -> None:
         """Go to a place; where it is about one opportunity, `key` names it."""
+        if not self._leave():
+            return
         visit = Visit(place, key)
         if visit != self._visit and self._visit.place is not Place.WELCOME:
             self._history.remember(self._visit)
@@ -85,7 +88,8 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go back to where one was, with its row and scroll position; else to the opportunities."""
-        self._show(self._history.back() or Visit(Place.OPPORTUNITIES))
+        if self._leave():
+            self._show(self._history.back() or Visit(Place.OPPORTUNITIES))
 
     def introduced(self) -> None:
         """Leave the first question for the opportunities."""
@@ -97,6 +101,10 @@ class MainWindow(QMainWindow):
         self._history.forget(DECIDING)
         self._show(Visit(Place.REGISTER))
         self.say(f"Decision {number} is recorded.")
+
+    def import_files(self) -> None:
+        """Ask for files and read them, unless something is being read."""
+        self.menus.run(CommandId.IMPORT)
 
     def say(self, words: str) -> None:
         """Say what was done, quietly, until the next thing is done."""
@@ -131,8 +139,14 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what was typed, stop what runs, and remember the window's place."""
-        self._leave()
+        """Save what was typed, stop what runs, and remember the window's place.
+
+        Where saving fails the window stays, once: whoever closes it again means it.
+        """
+        if not self._leave() and not self._asked_to_close:
+            self._asked_to_close = True
+            event.ignore()
+            return
         self._changes.stop()
         cancel_all()
         if self._settings is not None:
@@ -151,7 +165,6 @@ class MainWindow(QMainWindow):
         self._show(Visit(Place.WELCOME if nobody else Place.OPPORTUNITIES))
 
     def _show(self, visit: Visit, outcome: str = "") -> None:
-        self._leave()
         page = self._page(visit.place)
         self._visit = visit
         if visit.key is not None:
@@ -177,10 +190,10 @@ class MainWindow(QMainWindow):
             self._stale.pop(place, None)
         return self._pages[place]
 
-    def _leave(self) -> None:
+    def _leave(self) -> bool:
+        """Let the page save what was typed; where it cannot, one stays and reads why."""
         page = self.page
-        if isinstance(page, Leaving):
-            page.leave()
+        return page.leave() if isinstance(page, Leaving) else True
 
     def _refresh(self, touched: Touched) -> None:
         """Refresh the page in sight now, the others when they come into sight."""

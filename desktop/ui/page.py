@@ -36,8 +36,8 @@ class Refreshing(Protocol):
 class Leaving(Protocol):
     """A page that saves what was typed before the window goes elsewhere."""
 
-    def leave(self) -> None:
-        """Save what was typed."""
+    def leave(self) -> bool:
+        """Save what was typed; return whether that went well. Where it did not, the page has said why."""
 
 
 @runtime_checkable

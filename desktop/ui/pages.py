@@ -34,6 +34,9 @@ class Ways(Protocol):
     def introduced(self) -> None:
         """Somebody said who we are."""
 
+    def import_files(self) -> None:
+        """Ask for files and read them."""
+
     def say(self, words: str) -> None:
         """Say what was done."""
 
@@ -64,7 +67,8 @@ def _opportunities(desk: Desk, ways: Ways) -> QWidget:
     page = OpportunitiesPage(desk)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
-    page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
+    page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
+    page.import_asked.connect(ways.import_files)
     return page
 
 

@@ -16,8 +16,8 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.progress import ProgressBar
 from desktop.ui.widgets.text_lines import draw_line
 
-BADGE_ICON_PX = 16
-BADGE_GAP = 4
+ICON_PX = 14
+ICON_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class RecordBadge(QPushButton):
     def sizeHint(self) -> QSize:
         """Shield and words."""
         words = theme.metrics("caption").horizontalAdvance(self.text())
-        return QSize(theme.px(BADGE_ICON_PX) + BADGE_GAP + words, theme.line("caption") + 6)
+        return QSize(theme.px(ICON_PX) + ICON_GAP + words, theme.line("caption") + 6)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its words."""
@@ -65,11 +65,11 @@ class RecordBadge(QPushButton):
         painter = QPainter(self)
         ink = "tight-text" if self._ok is False else "ink-2"
         name = {True: "shield-check", False: "shield-alert", None: "shield"}[self._ok]
-        size = theme.px(BADGE_ICON_PX)
-        draw_icon(painter, 0, (self.height() - size) / 2, name, BADGE_ICON_PX, ink)
+        size = theme.px(ICON_PX)
+        draw_icon(painter, 0, (self.height() - size) / 2, name, ICON_PX, ink)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour(ink))
-        rect = QRectF(self.rect()).adjusted(size + BADGE_GAP, 0, 0, 0)
+        rect = QRectF(self.rect()).adjusted(size + ICON_GAP, 0, 0, 0)
         draw_line(painter, rect, self.text(), theme.metrics("caption"), Qt.AlignmentFlag.AlignLeft)
         painter.end()
 
@@ -84,17 +84,17 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, 0, 0)
-        self._checked_icon = LineIcon("check", 14, "enough-text")
+        self._checked_icon = LineIcon("check", ICON_PX, "enough-text")
         self._checked = Label(role="caption", colour="ink-2", elide=Qt.TextElideMode.ElideRight)
         self._job_words = Label(role="caption", colour="ink-2")
         self._job_bar = ProgressBar()
-        self._organisation_icon = LineIcon("house", 16, "ink-2")
+        self._organisation_icon = LineIcon("house", ICON_PX, "ink-2")
         self._organisation = Label(role="caption", colour="ink-2")
         self._notices = Label(role="caption", colour="ink-2", tabular=True)
         self.badge = RecordBadge()
         self.badge.clicked.connect(self.record_asked)
         self._left = QStackedWidget()
-        self._left.addWidget(_row(self._checked_icon, self._checked, gap=6, stretch=True))
+        self._left.addWidget(_row(self._checked_icon, self._checked, gap=ICON_GAP, stretch=True))
         self._left.addWidget(self._job_row())
         self._line = StatusLine()
         self._said = ""
@@ -139,7 +139,7 @@ class StatusBar(QStatusBar):
         cancel = Button("Cancel", "link")
         cancel.clicked.connect(self.cancel_asked)
         self._job_bar.setMaximumWidth(240)
-        icon = LineIcon("refresh-cw", 14, "ink-2")
+        icon = LineIcon("refresh-cw", ICON_PX, "ink-2")
         row = _row(icon, self._job_words, self._job_bar, cancel, gap=8)
         layout = row.layout()
         if isinstance(layout, QHBoxLayout):
@@ -149,10 +149,10 @@ class StatusBar(QStatusBar):
     def _whole(self) -> QWidget:
         whole = QWidget()
         row = QHBoxLayout(whole)
-        row.setContentsMargins(14, 0, 14, 0)  # the bar has 2 px of its own
+        row.setContentsMargins(14, 0, 16, 0)  # the bar has 2 px of its own
         row.setSpacing(24)
         row.addWidget(self._left, 1)
-        row.addWidget(_row(self._organisation_icon, self._organisation, gap=4))
+        row.addWidget(_row(self._organisation_icon, self._organisation, gap=ICON_GAP))
         row.addWidget(self._notices)
         row.addWidget(self.badge)
         return whole

@@ -90,13 +90,21 @@ class Theme(QObject):
         self._dress(app)
 
     def _dress(self, app: QApplication) -> None:
-        """Set palette, font, sheet, then the fonts of classes: a sheet that is set wipes those."""
+        """Set palette, fonts and the sheet.
+
+        The fonts of classes are set twice: before the sheet they reach widgets that are shown, and
+        since the sheet wipes them, again for those made later.
+        """
         app.setPalette(make_palette(self.colour))
         app.setFont(self.font("body"))
+        self._set_class_fonts(app)
         app.setStyleSheet(make_sheet(lambda token: self.colour(token).name()))
+        self._set_class_fonts(app)
+        QToolTip.setFont(self.font("caption"))
+
+    def _set_class_fonts(self, app: QApplication) -> None:
         for class_name, role in CLASS_FONTS:
             app.setFont(self.font(role), class_name)  # type: ignore[arg-type]  # the stub says bytes
-        QToolTip.setFont(self.font("caption"))
 
 
 theme = Theme()

@@ -1,0 +1,23 @@
+"""The application in its own theme, offscreen, the same on every computer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_FONT_DPI", "96")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QApplication]:
+    """The application as the window starts it; nothing in it moves by itself."""
+    from desktop.ui.dressing import dressed_application
+
+    app = dressed_application()
+    app.setCursorFlashTime(0)
+    yield app

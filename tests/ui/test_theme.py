@@ -1,0 +1,131 @@
+"""The look: contrast of every pair, the fonts, the sheet, the icons, the binding's own health."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.theme.fonts import FAMILY
+from desktop.ui.theme.icons import icon
+from desktop.ui.theme.sheet import TEMPLATE, make_sheet
+from desktop.ui.theme.theme import theme
+from desktop.ui.theme.tokens import ContrastPair, tokens
+
+
+@pytest.mark.parametrize("pair", tokens().contrast, ids=str)
+def test_every_pair_of_colours_has_the_contrast_it_needs(pair: ContrastPair) -> None:
+    colours = tokens().colours[pair.theme]
+
+    ratio = _contrast(colours[pair.foreground], colours[pair.background])
+
+    assert ratio >= pair.need
+
+
+def test_light_and_dark_name_the_same_colours() -> None:
+    assert tokens().colours["light"].keys() == tokens().colours["dark"].keys()
+
+
+def test_the_own_family_is_drawn_in_its_three_weights(qapp: QApplication) -> None:
+    styles = {weight: QFontInfo(theme.font("body", weight)).styleName() for weight in (400, 500, 600)}
+
+    assert QFontInfo(theme.font("body")).family() == FAMILY
+    assert len(set(styles.values())) == 3
+
+
+def test_tabular_figures_are_equally_wide(qapp: QApplication) -> None:
+    metrics = QFontMetricsF(theme.font("table", tabular=True))
+
+    assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
+
+
+@pytest.mark.parametrize("letter", "ŵŷẁẃẅỳâêîôû£€✓–’")
+def test_letters_of_wales_and_signs_are_in_the_font(qapp: QApplication, letter: str) -> None:
+    assert QFontMetricsF(theme.font("body")).inFontUcs4(ord(letter))
+
+
+def test_classes_whose_text_qt_paints_get_their_own_size(qapp: QApplication, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+
+    assert field.font().pixelSize() == 13
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText) == theme.colour("ink-3")
+
+
+def test_the_sheet_sets_no_font_and_names_no_bare_frame() -> None:
+    selectors = re.findall(r"([^{}]+)\{", TEMPLATE)
+
+    assert "font" not in TEMPLATE
+    assert not any(re.search(r"\bQ(Frame|Widget)\s*(,|$)", selector) for selector in selectors)
+
+
+def test_every_colour_of_the_sheet_is_a_token() -> None:
+    assert "@" not in make_sheet(lambda token: tokens().colours["light"][token])
+
+
+def test_icons_take_the_colour_of_a_token(qapp: QApplication) -> None:
+    image = icon("square", 16, "brand", 2.0).toImage()
+
+    inked = {
+        image.pixelColor(x, y).name()
+        for x in range(32)
+        for y in range(32)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+
+    assert inked == {theme.colour("brand").name()}
+    assert icon("square", 16, "brand", 2.0).deviceIndependentSize().toTuple() == (16, 16)
+
+
+def test_a_switch_of_theme_and_text_size_reaches_colours_fonts_and_shown_widgets(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+
+    with qtbot.waitSignal(theme.changed):
+        theme.use("dark", 2.0)
+    dark = (
+        theme.colour("ink").name(),
+        theme.font("body").pixelSize(),
+        theme.line("body"),
+        field.font().pixelSize(),
+    )
+    theme.use("light", 1.0)
+
+    assert dark == (tokens().colours["dark"]["ink"].lower(), 28, 40, 26)
+    assert theme.font("body").pixelSize() == 14
+    assert field.font().pixelSize() == 13
+
+
+def test_the_binding_survives_two_hundred_thousand_calls_that_return_nothing() -> None:
+    code = """
+from PySide6.QtGui import QFont
+font = QFont()
+for _ in range(200_000):
+    font.setWeight(QFont.Weight(600))
+"""
+
+    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+
+    assert ended.returncode == 0, ended.stderr
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
