@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.domain.decision import Holding
+from desktop.domain.pause import PauseKind
 from desktop.domain.runway import sentence, short_window_sentence
 from desktop.domain.words import long_day
 from desktop.domain.working_days import Calendar
@@ -31,10 +32,9 @@ def decision_page(one: PackDecision, calendar: Calendar, width: float) -> list[F
         *_head(one),
         *_runway(one, calendar),
         *_decision(one, width),
-        *_record(one, width),
         *_pause(one, width),
         *_commitments(one, width),
-        *_unknowns(one),
+        *_what_follows(one, width),
     ]
 
 
@@ -60,40 +60,49 @@ def _decision(one: PackDecision, width: float) -> list[Flowable]:
     icon = Icon(OUTCOME_ICONS[one.outcome], 24)
     short = len(one.rationale) <= _SHORT_RATIONALE and len(plain(words)) < 200
     inside = paragraphs(one.rationale) if short else []
-    card = parts.box([head, *inside], width, fill="bg-surface", edge="brand", icon=icon)
+    content = [head, *inside, _who_and_when(one)]
+    card = parts.box(content, width, fill="bg-surface", edge="brand", icon=icon)
     if short:
         return [card]
     return [card, parts.heading("Why"), *paragraphs(one.rationale)]
 
 
-def _record(one: PackDecision, width: float) -> list[Flowable]:
-    """Return the facts of the record, a label and words each; what is empty is left out."""
+def _who_and_when(one: PackDecision) -> Flowable:
+    by = f"by {decided_by_words(one)} (as reported by {one.recorded_by})"
+    decided = f"Decided on {long_day(one.decided_on)} {by}."
+    recorded = f"Recorded on {long_day(one.recorded_on)} by {one.recorded_by}."
+    minute = f"Minute: {one.minute}." if one.minute else ""
+    return paragraph(f"{decided} {recorded} {minute}", "quiet_cell")
+
+
+def _what_follows(one: PackDecision, width: float) -> list[Flowable]:
+    """Return the rest of the record, a label and words each; what is empty is left out."""
+    look_again = f"If: {one.look_again_if}" if one.look_again_if else ""
+    if one.review_on:
+        look_again = f"{long_day(one.review_on)}{f', or if: {one.look_again_if}' if look_again else ''}"
     facts = (
-        ("Decided by", f"{decided_by_words(one)} (as reported by {one.recorded_by})"),
-        ("Decided on", long_day(one.decided_on)),
-        ("Recorded", f"No. {one.number}, {long_day(one.recorded_on)}, by {one.recorded_by}"),
+        ("Unknowns", "; ".join(one.unknowns)),
         ("Other reasons", "; ".join(one.other_reasons)),
+        ("Lots", "; ".join(one.lots)),
         ("Instead", "; ".join(one.instead)),
         ("Next step", one.next_step),
-        ("Lots", "; ".join(one.lots)),
-        ("Review on", long_day(one.review_on) if one.review_on else ""),
-        ("Look again if", one.look_again_if),
-        ("Minute", one.minute),
-        ("Supersedes", f"No. {one.supersedes}" if one.supersedes else ""),
-        ("Superseded", f"by no. {one.superseded_by}" if one.superseded_by else ""),
+        ("Look again", look_again),
+        ("Supersedes", f"Decision {one.supersedes}" if one.supersedes else ""),
+        ("Superseded", f"By decision {one.superseded_by}" if one.superseded_by else ""),
         ("Notice", one.link),
     )
-    rows = [[paragraph(label, "column"), paragraph(words, "cell")] for label, words in facts if words]
-    return [Spacer(1, 4), parts.ruled_table(rows, [92, width - 92], pad=3)]
+    rows = [[paragraph(label, "label"), paragraph(words, "cell")] for label, words in facts if words]
+    return [Spacer(1, 6), KeepTogether(parts.ruled_table(rows, [76, width - 76], pad=2))] if rows else []
 
 
 def _pause(one: PackDecision, width: float) -> list[Flowable]:
     pause = one.pause
-    told = [paragraph(pause_sentence(pause), "quiet")]
-    if pause.not_full_because:
-        told.append(paragraph(f"Why not more: {pause.not_full_because}", "body"))
+    quick = pause.counts and pause.kind is PauseKind.QUICK
+    told = [parts.heading("What a quick pause told us" if quick else "What the pause told us")]
+    if not pause.counts:
+        told.append(paragraph(f"{pause_sentence(pause)} {pause.not_full_because}", "body"))
     lenses = _in_pairs(pause.lenses, width) if _is_short(pause.lenses) else _one_by_one(pause.lenses)
-    return [parts.heading("What the pause told us"), *told, *lenses]
+    return [*told, *lenses]
 
 
 def _is_short(lenses: tuple[PackLens, ...]) -> bool:
@@ -144,10 +153,3 @@ def _commitment_row(commitment: PackCommitment) -> list[parts.Cell]:
     if commitment.note:
         words = f"{words}: {commitment.note}" if commitment.holding is not Holding.KEPT else commitment.note
     return [Icon(icon, 13, token), paragraph(commitment.title, "cell_strong"), paragraphs(words, "cell")]
-
-
-def _unknowns(one: PackDecision) -> list[Flowable]:
-    if not one.unknowns:
-        return []
-    lines = [paragraph(f"– {unknown}") for unknown in one.unknowns]
-    return [parts.heading("Unknowns accepted"), *lines]

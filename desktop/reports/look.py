@@ -45,7 +45,7 @@ def _light_colours() -> dict[str, str]:
 
 @cache
 def style(name: str) -> ParagraphStyle:
-    """Return a style of text: title, long_title, heading, small_heading, body, quiet, caption, column."""
+    """Return a style of text: its size, weight and colour, and the room around it."""
     register_fonts()
     font, size, leading, token, before, after = _STYLES[name]
     return ParagraphStyle(
@@ -65,13 +65,15 @@ def style(name: str) -> ParagraphStyle:
 _STYLES = {
     "title": (SEMIBOLD, 20, 26, "ink", 0, 4),
     "long_title": (SEMIBOLD, 14, 19, "ink", 0, 4),
-    "heading": (SEMIBOLD, 14, 18, "ink", 14, 5),
+    "heading": (SEMIBOLD, 14, 18, "ink", 12, 4),
     "card_heading": (SEMIBOLD, 14, 18, "ink", 0, 2),
     "small_heading": (SEMIBOLD, BODY, 16, "ink", 6, 1),
     "body": (REGULAR, BODY, 16, "ink", 0, 4),
     "cell": (REGULAR, BODY, 15, "ink", 0, 0),
+    "quiet_cell": (REGULAR, BODY, 15, "ink-2", 2, 0),
     "cell_strong": (SEMIBOLD, BODY, 15, "ink", 0, 0),
     "quiet": (REGULAR, BODY, 16, "ink-2", 0, 6),
     "caption": (REGULAR, CAPTION, 13, "ink-2", 0, 2),
+    "label": (SEMIBOLD, CAPTION, 15, "ink-2", 0, 0),
     "column": (SEMIBOLD, CAPTION, 13, "ink-2", 0, 0),
 }

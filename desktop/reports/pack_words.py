@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.pause import PauseKind
-from desktop.domain.words import listed, long_day, month, plural, year_day
+from desktop.domain.words import listed, long_day, month, plural, short_month, year_day
 from desktop.reports.pack import Pack, PackDecision, PackPause
+from desktop.reports.text import shortened
 
 OUTCOME_WORDS = {Outcome.BID: "Bid", Outcome.PARTNER: "Partner", Outcome.STEP_BACK: "Step back"}
 HOLDING_WORDS = {
@@ -20,6 +22,7 @@ _NUMBERS = (
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
 )
 _TIMES = {1: "once", 2: "twice"}
+_MOST_NUMBERS, _MOST_REVIEWS = 12, 5
 
 
 def period_words(from_on: date, to_on: date) -> str:
@@ -31,6 +34,11 @@ def period_words(from_on: date, to_on: date) -> str:
         return f"{month(from_on)} {from_on.year}"
     first = month(from_on) if from_on.year == to_on.year else f"{month(from_on)} {from_on.year}"
     return f"{first} to {month(to_on)} {to_on.year}"
+
+
+def short_day(on: date) -> str:
+    """Return "9 Jun"."""
+    return f"{on.day} {short_month(on)}"
 
 
 def summary_sentence(pack: Pack) -> str:
@@ -58,7 +66,7 @@ def summary_sentence(pack: Pack) -> str:
 
 
 def pause_sentence(pause: PackPause) -> str:
-    """Return in a sentence how whole the pause was."""
+    """Return in a sentence how whole the pause was, ready for the reason it was not."""
     if pause.kind is None:
         return "Decided with no pause."
     if not pause.counts:
@@ -93,35 +101,46 @@ def step_back_reasons(pack: Pack) -> tuple[tuple[str, int], ...]:
 
 
 def to_discuss(pack: Pack) -> tuple[str, ...]:
-    """Return the questions that the values themselves raise, for the meeting."""
+    """Return the questions that the values themselves raise; those alike are asked together."""
+    standing = pack.standing
+    titles = dict.fromkeys(commitment.title for one in standing for commitment in one.exceptions)
     questions = [
-        f"{_named(decision)}: are we content with the exception to “{commitment.title}”?"
-        for decision in pack.standing
-        for commitment in decision.exceptions
+        f"“{shortened(title, 120)}”: are we content with {_exceptions(pack, title)}?" for title in titles
     ]
-    questions += [
-        f"{_named(decision)}: decided {_how_paused(decision.pause)}. Would we do so again?"
-        for decision in pack.standing
-        if not decision.pause.counts
-    ]
-    questions += [
-        f"{_named(decision)}: {plural(len(decision.unknowns), 'unknown')} accepted. Do we know more now?"
-        for decision in pack.standing
-        if decision.unknowns
-    ]
-    questions += [
-        f"{review.number}, {review.title}: review due on {long_day(review.due_on)}. Who will look back?"
-        for review in pack.reviews
-    ]
-    return tuple(questions)
+    for words, found in (
+        ("Decided with no pause", [one for one in standing if one.pause.kind is None]),
+        ("Decided on part of a pause", [one for one in standing if one.pause.kind and not one.pause.counts]),
+    ):
+        if found:
+            questions.append(f"{words}: {_numbers(found)}. Would we do so again?")
+    unsure = [one for one in standing if one.unknowns]
+    if unsure:
+        questions.append(f"Unknowns were accepted in {_numbers(unsure)}. Do we know more now?")
+    return (*questions, *_reviews(pack))
 
 
-def _how_paused(pause: PackPause) -> str:
-    return "with no pause" if pause.kind is None else "on part of a pause"
+def _exceptions(pack: Pack, title: str) -> str:
+    found = [one for one in pack.standing if any(held.title == title for held in one.exceptions)]
+    noun = "the exception" if len(found) == 1 else f"{len(found)} exceptions"
+    return f"{noun} to it ({_numbers(found)})"
 
 
-def _named(decision: PackDecision) -> str:
-    return f"{decision.number}, {decision.title}"
+def _reviews(pack: Pack) -> tuple[str, ...]:
+    first, more = pack.reviews[:_MOST_REVIEWS], len(pack.reviews[_MOST_REVIEWS:])
+    lines = [
+        f"{review.number}, {shortened(review.title, 90)}: review due on {long_day(review.due_on)}. "
+        "Who will look back?"
+        for review in first
+    ]
+    return (*lines, f"{plural(more, 'more review')} due.") if more else tuple(lines)
+
+
+def _numbers(decisions: Sequence[PackDecision]) -> str:
+    """Return the numbers of these decisions; a title too where it is one alone."""
+    if len(decisions) == 1:
+        return f"{decisions[0].number}, {shortened(decisions[0].title, 90)}"
+    named, more = [one.number for one in decisions[:_MOST_NUMBERS]], len(decisions[_MOST_NUMBERS:])
+    return listed([*named, f"{more} more"] if more else named)
 
 
 def _number(count: int) -> str:

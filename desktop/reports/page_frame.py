@@ -16,8 +16,8 @@ from desktop.reports.text import shortened
 
 MARGIN = 40.0
 _RIGHT = A4[0] - MARGIN
-_HEAD = A4[1] - 58
-_RULE, _FIRST, _SECOND = 50.0, 36.0, 24.0
+_HEAD = A4[1] - 48
+_RULE, _FIRST, _SECOND = 46.0, 33.0, 21.0
 _LOGO = 18.0
 _LOGO_GRID = 48
 

@@ -17,6 +17,11 @@ from desktop.reports.text import markup, paragraph
 Cell: TypeAlias = Any
 """A flowable, a list of them, or text: reportlab has no types."""
 
+_NO_COUNT: dict[Verdict | None, str] = {
+    Verdict.EARLY_SIGNAL: "Early",
+    Verdict.CLOSED: "Closed",
+    Verdict.NO_DATE: "No date",
+}
 _FLUSH = (
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -75,11 +80,18 @@ def box(
             ("LEFTPADDING", (0, 0), (0, -1), 14),
             ("LEFTPADDING", (1, 0), (-1, -1), 8),
             ("RIGHTPADDING", (0, 0), (-1, -1), 14),
-            ("TOPPADDING", (0, 0), (-1, -1), 11),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
+            ("TOPPADDING", (0, 0), (-1, -1), 9),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
             ("VALIGN", (0, 0), (0, -1), "MIDDLE" if icon else "TOP"),
         ]
     )
+    return table
+
+
+def numbered_lines(rows: Sequence[Sequence[Cell]]) -> Table:
+    """Return numbered lines, each hanging from its number."""
+    table = Table(rows, colWidths=[24, None])
+    table.setStyle([*_FLUSH, ("TOPPADDING", (0, 0), (-1, -1), 2)])
     return table
 
 
@@ -98,8 +110,9 @@ def stat_cards(stats: Sequence[tuple[str, int, str]], width: float) -> Table:
 def _stat_card(icon: str, count: int, words: str, width: float) -> Table:
     figure = Paragraph(f'<font name="{FIGURES_SEMIBOLD}" size="19">{count}</font>', style("card_heading"))
     card = Table(
-        [[Icon(icon, 17), figure], [paragraph(words, "caption"), ""]],
-        colWidths=[30, width - 30],
+        [[Icon(icon, 18), figure], [paragraph(words, "caption"), ""]],
+        colWidths=[32, width - 32],
+        rowHeights=[30, 24],
         cornerRadii=[4] * 4,
     )
     card.setStyle(
@@ -177,7 +190,7 @@ def days_cell(working_days: int | None, verdict: Verdict | None) -> Table:
     """Return the working days left on that day with the verdict's sign."""
     known = verdict if verdict in VERDICT_COLOURS else None
     token = f"{VERDICT_COLOURS[known]}-text" if known else "ink-2"
-    words = "–" if working_days is None else f"{working_days} d"
+    words = f"{working_days} d" if working_days is not None else _NO_COUNT.get(verdict, "–")
     return _signed(Glyph(known) if known else "", figure(words, token=token), 12, down=4)
 
 

@@ -6,9 +6,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from desktop.domain.runway import Runway, Verdict
-from desktop.domain.words import short_month
 from desktop.domain.working_days import Calendar
 from desktop.reports.look import FIGURES, SEMIBOLD, TINY, colour, register_fonts
+from desktop.reports.pack_words import short_day
 from desktop.reports.patterns import Box, draw_early, draw_time_to_think, draw_time_to_work
 from desktop.reports.runway_labels import Label, labels
 from desktop.reports.runway_plan import PlanLane
@@ -53,11 +53,11 @@ class RunwayDrawing(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def _draw_weeks(self) -> None:
         self._pen("line", 0.75)
-        today, flag = self._scale.x(self._runway.today), self._runway.act_by
-        marks = [today, *([self._scale.x(flag)] if flag else [])]
+        marked = (self._runway.today, self._runway.act_by, self._runway.facts.submission_on)
+        marks = [self._scale.x(day) for day in marked if day is not None]
         for x, monday in self._scale.weeks():
             self.canv.line(x, self._y(_WEEK_TOP), x, self._y(_BOTTOM - 6))
-            words = f"{monday.day} {short_month(monday)}"
+            words = short_day(monday)
             width = stringWidth(words, FIGURES, TINY) + 6
             if all(mark < x - 3 or mark > x + width for mark in marks):
                 self._write(words, x + 4, self._y(_WEEK_WORDS), FIGURES, "ink-3")
@@ -141,9 +141,9 @@ class RunwayDrawing(Flowable):  # type: ignore[misc]  # reportlab has no types
                 self.canv.line(
                     label.x, self._y(_STEM_TOP) + up, label.x, self._y(_BAR_TOP if label.stem else _STEM_TOP)
                 )
-            centre = label.left + label.width / 2
-            self._write(label.title, centre, self._y(_TITLE) + up, SEMIBOLD, "ink", centred=True)
-            self._write(label.date_words, centre, self._y(_DATE) + up, FIGURES, "ink-2", centred=True)
+            x, centred = label.left + (0 if label.at_left else label.width / 2), not label.at_left
+            self._write(label.title, x, self._y(_TITLE) + up, SEMIBOLD, "ink", centred=centred)
+            self._write(label.date_words, x, self._y(_DATE) + up, FIGURES, "ink-2", centred=centred)
 
     def _pen(self, token: str, width: float) -> None:
         self.canv.setStrokeColor(colour(token))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop.domain.runway import Runway, Verdict
-from desktop.domain.words import day, short_month
+from desktop.domain.words import day, month
 from desktop.reports.look import FIGURES, SEMIBOLD, TINY
+from desktop.reports.pack_words import short_day
 from desktop.reports.runway_scale import RunwayScale
 
 _APART = 8.0
@@ -21,7 +22,8 @@ class Label:
     title: str
     date_words: str
     x: float
-    stem: bool = True
+    stem: bool = False
+    at_left: bool = False
     row: int = 0
     left: float = 0.0
 
@@ -36,7 +38,8 @@ def labels(runway: Runway, scale: RunwayScale, width: float) -> tuple[Label, ...
     """Return the labels, placed: where two would touch, the less important moves a row up."""
     placed: list[Label] = []
     for label in _by_importance(runway, scale):
-        left = min(max(0.0, label.x - label.width / 2), width - label.width)
+        wanted = 0.0 if label.at_left else label.x - label.width / 2
+        left = min(max(0.0, wanted), width - label.width)
         row = 0
         while any(_touch(left, label.width, other) for other in placed if other.row == row):
             row += 1
@@ -52,17 +55,33 @@ def _by_importance(runway: Runway, scale: RunwayScale) -> list[Label]:
     facts = runway.facts
     found = []
     if runway.act_by is not None:
-        found.append(Label(_flag_title(runway), day(runway.act_by), scale.x(runway.act_by), stem=False))
-    if facts.submission_on is not None and facts.submission_on >= scale.origin:
-        title = "Closed" if runway.verdict is Verdict.CLOSED else "Submission"
-        found.append(Label(title, day(facts.submission_on), scale.x(facts.submission_on), stem=False))
-    found.append(Label("Recorded", day(runway.today), scale.x(runway.today), stem=False))
+        found.append(Label(_flag_title(runway), day(runway.act_by), scale.x(runway.act_by)))
+    ending = _ending(runway, scale)
+    if ending is not None:
+        found.append(ending)
+    found.append(Label("Recorded", day(runway.today), scale.x(runway.today)))
     if facts.questions_on is not None and scale.origin <= facts.questions_on <= scale.end:
-        found.append(Label("Questions close", day(facts.questions_on), scale.x(facts.questions_on)))
+        at = scale.x(facts.questions_on)
+        found.append(Label("Questions close", day(facts.questions_on), at, stem=True))
     if facts.published_on is not None and facts.published_on < runway.today:
-        when = f"{facts.published_on.day} {short_month(facts.published_on)}"
-        found.append(Label("Published", when, scale.x(max(facts.published_on, scale.origin)), stem=False))
+        when = short_day(facts.published_on)
+        found.append(Label("Published", when, scale.x(max(facts.published_on, scale.origin)), at_left=True))
     return found
+
+
+def _ending(runway: Runway, scale: RunwayScale) -> Label | None:
+    """Return what stands at the end: the deadline, or that there is none yet."""
+    facts = runway.facts
+    if runway.verdict is Verdict.NO_DATE:
+        return Label("Submission", "No date", scale.x(scale.end))
+    if runway.verdict is Verdict.EARLY_SIGNAL:
+        expected = facts.expected_on
+        when = f"{month(expected)} {expected.year}" if expected else "No date yet"
+        return Label("Tender expected", when, scale.x(scale.end))
+    if facts.submission_on is None or facts.submission_on < scale.origin:
+        return None
+    title = "Closed" if runway.verdict is Verdict.CLOSED else "Submission"
+    return Label(title, day(facts.submission_on), scale.x(facts.submission_on))
 
 
 def _flag_title(runway: Runway) -> str:

@@ -16,6 +16,7 @@ _RADIUS, _INSET, _PADDING, _APART = 2.5, 0.8, 3.0, 5.0
 
 _COLOURS = {Step.PAUSE: ("bg-paper", "line-strong"), Step.NO_ROOM: ("bg-surface", "line-strong")}
 
+_SHORT_NAMES = {Step.CONVERSATIONS: "Conversations", Step.WRITING: "Writing"}
 _NO_ROOM = "No room to ask others"
 
 
@@ -30,7 +31,7 @@ class PlanLane:
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the lane."""
-        free_from = 0.0
+        free_from = self._scale.x(self._runway.today) + _APART
         for block in self._blocks:
             left = self._scale.start_x(block.starts_on) + _INSET
             width = self._scale.x(block.ends_on) - _INSET - left
@@ -72,14 +73,19 @@ class PlanLane:
 
 def _that_fit(block: PlanBlock, width: float) -> str:
     """Return the fullest words that fit into a block, or none."""
-    choices = (f"{block.name} · {plural(block.days, 'day')}", _short(block))
+    days = plural(block.days, "day")
+    choices: tuple[str, ...] = (f"{block.name} · {days}", f"{_short_name(block)} · {days}", _short(block))
     if block.kind is Step.NO_ROOM:
         choices = (block.name, _NO_ROOM)
     return next((words for words in choices if _wide(words) <= width), "")
 
 
 def _short(block: PlanBlock) -> str:
-    return _NO_ROOM if block.kind is Step.NO_ROOM else f"{block.name} {block.days}"
+    return _NO_ROOM if block.kind is Step.NO_ROOM else f"{_short_name(block)} {block.days}"
+
+
+def _short_name(block: PlanBlock) -> str:
+    return _SHORT_NAMES.get(block.kind, block.name)
 
 
 def _write_beneath(canvas: Canvas, block: PlanBlock, centre: float, free_from: float) -> float:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.domain.decision import Outcome
 from desktop.domain.runway import Verdict
-from desktop.domain.words import plural, short_month, year_day
+from desktop.domain.words import plural
 from desktop.reports import parts
 from desktop.reports.pack import Pack, PackDecision
 from desktop.reports.pack_words import (
     pause_counts,
     period_words,
+    short_day,
     step_back_reasons,
     summary_sentence,
     to_discuss,
@@ -19,6 +20,7 @@ from desktop.reports.pack_words import (
 from desktop.reports.text import paragraph, shortened
 
 _LONGEST_TITLE, _LONGEST_REASON = 90, 70
+_GAP = 8.0
 
 
 def summary(pack: Pack, width: float) -> list[Flowable]:
@@ -34,8 +36,10 @@ def summary(pack: Pack, width: float) -> list[Flowable]:
         _cards(pack, width),
         parts.heading("Decisions"),
         _decisions(pack, width),
+        Spacer(1, _GAP),
         KeepTogether(_patterns(pack, width)),
         KeepTogether(_how_we_decided(pack, width)),
+        Spacer(1, _GAP),
         *_questions(pack, width),
     ]
 
@@ -46,7 +50,7 @@ def dismissed(pack: Pack, width: float) -> list[Flowable]:
         return []
     rows = [
         [
-            paragraph(f"{one.on.day} {short_month(one.on)}", "cell"),
+            paragraph(short_day(one.on), "cell"),
             [paragraph(one.title, "cell_strong"), paragraph(one.buyer, "caption")],
             paragraph(one.reason or "No reason given; none is asked for", "cell"),
         ]
@@ -76,7 +80,7 @@ def _nothing_decided(pack: Pack, width: float) -> list[Flowable]:
 
 
 def _cards(pack: Pack, width: float) -> Flowable:
-    until = f"reviews due by {year_day(pack.reviews_until)}" if pack.reviews_until else "reviews due"
+    until = f"reviews due by {short_day(pack.reviews_until)}" if pack.reviews_until else "reviews due"
     return parts.stat_cards(
         [
             ("pen-line", len(pack.of(Outcome.BID)), "bid in our own name"),
@@ -89,7 +93,7 @@ def _cards(pack: Pack, width: float) -> Flowable:
 
 
 def _decisions(pack: Pack, width: float) -> Flowable:
-    widths = [30, 54, 0, 90, 128, 52]
+    widths = [30, 54, 0, 88, 124, 66]
     widths[2] = int(width) - sum(widths)
     columns = ["No.", "Recorded", "Opportunity", "Decision", "Main reason", "Days left"]
     return parts.ruled_table([_decision_row(one) for one in pack.decisions], widths, columns)
@@ -101,7 +105,7 @@ def _decision_row(one: PackDecision) -> list[parts.Cell]:
         title.append(paragraph(f"Replaced by {one.superseded_by}", "caption"))
     return [
         paragraph(one.number, "cell"),
-        paragraph(f"{one.recorded_on.day} {short_month(one.recorded_on)}", "cell"),
+        paragraph(short_day(one.recorded_on), "cell"),
         title,
         parts.outcome_cell(one.outcome),
         paragraph(shortened(one.main_reason, _LONGEST_REASON), "cell"),
@@ -126,14 +130,14 @@ def _time_given(pack: Pack, width: float) -> list[Flowable]:
     rows = [
         parts.figure_row(words, count, width, verdict)
         for words, count, verdict in (
-            (f"Enough time, {full} working days or more", given.enough, Verdict.ENOUGH),
+            (f"Enough time, {full} days or more", given.enough, Verdict.ENOUGH),
             (f"Tight, {shortest} to {full - 1}", given.tight, Verdict.TIGHT),
             (f"Too short, under {shortest}", given.too_short, Verdict.TOO_SHORT),
         )
     ]
     if given.not_known:
         rows.append(parts.figure_row("Not known", given.not_known, width, Verdict.NO_DATE))
-    told = f"Of {plural(given.total, 'tender')} published in this time, on the day each was published:"
+    told = f"Of {plural(given.total, 'tender')} published in this time, by working days to the deadline:"
     return [parts.heading("How much time we were given"), paragraph(told, "cell"), *rows]
 
 
@@ -154,12 +158,6 @@ def _questions(pack: Pack, width: float) -> list[Flowable]:
     questions = to_discuss(pack)
     if not questions:
         return []
-    lines = [paragraph(f"{number}. {words}") for number, words in enumerate(questions, 1)]
+    rows = [[parts.figure(f"{number}."), paragraph(words)] for number, words in enumerate(questions, 1)]
     head = parts.heading("For trustees to discuss", "card_heading")
-    if len(lines) <= _MOST_IN_A_CARD:
-        return [parts.box([head, *lines], width, fill="bg-paper", edge="line-paper")]
-    return [parts.heading("For trustees to discuss"), *lines]
-
-
-_MOST_IN_A_CARD = 14
-"""More lines than these would not fit on one page as a card."""
+    return [parts.box([head, parts.numbered_lines(rows)], width, fill="bg-paper", edge="line-paper")]
