@@ -87,6 +87,8 @@ def uk_day(at: datetime) -> date:
 
 def _wall_clock(found: re.Match[str]) -> datetime:
     day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    if day.year == 1:
+        raise ValueError("the year 1 stands for a date that was never filled in")
     if found["hour"] is None:
         return datetime.combine(day, _END_OF_DAY)
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
