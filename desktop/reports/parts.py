@@ -22,6 +22,9 @@ _NO_COUNT: dict[Verdict | None, str] = {
     Verdict.CLOSED: "Closed",
     Verdict.NO_DATE: "No date",
 }
+_LEAST_OF_A_ROW = 80
+"""Points: a row is cut at a page's end only where that much stands on either side; what is long must flow."""
+
 _FLUSH = (
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -43,7 +46,13 @@ def ruled_table(
 ) -> Table:
     """Return a table with a hairline under each row; its column heads are repeated on each page."""
     head = [[paragraph(words, "column") for words in columns]] if columns else []
-    table = Table([*head, *rows], colWidths=widths, repeatRows=len(head), spaceBefore=0, spaceAfter=4)
+    table = Table(
+        [*head, *rows],
+        colWidths=widths,
+        repeatRows=len(head),
+        splitInRow=_LEAST_OF_A_ROW,
+        spaceAfter=4,
+    )
     table.setStyle(
         [
             ("LEFTPADDING", (0, 0), (-1, -1), 0),

@@ -101,8 +101,8 @@ def a_decision(number: str = "37", outcome: Outcome = Outcome.PARTNER, **changes
         "recorded_on": date(2026, 6, 9),
         "recorded_by": "Amina Okoro",
         "decided_by": (DecidedBy("Rhys Pell", "chair"), DecidedBy("Joan Adeyi", "trustee")),
-        "rationale": "They already do this well and people trust them. They could not carry the cash flow alone. "
-        "We can, so we are supporting them rather than bidding against them.",
+        "rationale": "They already do this well and people trust them. They could not carry the cash flow "
+        "alone. We can, so we are supporting them rather than bidding against them.",
         "main_reason": "A smaller group leads",
         "other_reasons": ("Better together",),
         "value": "£420,000 over 3 years",
