@@ -130,7 +130,7 @@ def _lens(lens: PackLens, *, with_questions: bool) -> list[Flowable]:
         lines.append(paragraph("Nothing was written under this lens.", "quiet"))
     for answer in lens.answers:
         if with_questions and answer.question:
-            lines.append(parts.heading(answer.question, "caption"))
+            lines.append(parts.heading(answer.question, "question"))
         lines += paragraphs(answer.text or "We don’t know yet.")
         if answer.note:
             lines.append(paragraph(answer.note, "caption"))

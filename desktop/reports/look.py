@@ -70,6 +70,7 @@ _STYLES = {
     "small_heading": (SEMIBOLD, BODY, 16, "ink", 6, 1),
     "body": (REGULAR, BODY, 16, "ink", 0, 4),
     "cell": (REGULAR, BODY, 15, "ink", 0, 0),
+    "question": (REGULAR, BODY, 15, "ink-2", 3, 1),
     "quiet_cell": (REGULAR, BODY, 15, "ink-2", 2, 0),
     "cell_strong": (SEMIBOLD, BODY, 15, "ink", 0, 0),
     "quiet": (REGULAR, BODY, 16, "ink-2", 0, 6),

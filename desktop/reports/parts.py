@@ -22,6 +22,9 @@ _NO_COUNT: dict[Verdict | None, str] = {
     Verdict.CLOSED: "Closed",
     Verdict.NO_DATE: "No date",
 }
+_BELOW_A_HEADING = 62
+"""Points that must be left beneath a heading: a table's head and a row of two lines."""
+
 _LEAST_OF_A_ROW = 80
 """Points: a row is cut at a page's end only where that much stands on either side; what is long must flow."""
 
@@ -34,11 +37,22 @@ _FLUSH = (
 )
 
 
-def heading(words: str, named: str = "heading") -> Paragraph:
-    """Return a heading that is never left alone at the foot of a page."""
-    made = paragraph(words, named)
-    made.keepWithNext = True
-    return made
+class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
+    """A heading that moves to the next page rather than stand alone at the foot of one."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Ask for the room of a few lines more than its own."""
+        own_width, own_height = super().wrap(width, height)
+        return own_width, own_height if height >= own_height + _BELOW_A_HEADING else height + 1
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        """Stay whole."""
+        return []
+
+
+def heading(words: str, named: str = "heading") -> Heading:
+    """Return a heading in one of the styles."""
+    return Heading(markup(words), style(named))
 
 
 def ruled_table(

@@ -52,7 +52,7 @@ def dismissed(pack: Pack, width: float) -> list[Flowable]:
         [
             paragraph(short_day(one.on), "cell"),
             [paragraph(one.title, "cell_strong"), paragraph(one.buyer, "caption")],
-            paragraph(one.reason or "No reason given; none is asked for", "cell"),
+            paragraph(one.reason or "No reason given", "cell"),
         ]
         for one in pack.dismissed
     ]
