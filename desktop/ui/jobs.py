@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -36,14 +37,16 @@ class Job(QObject, Generic[T]):
     """Cancelled, as asked; what was stored stays."""
     failed = Signal(Exception)
 
+    _news = Signal(object)
+    """From the worker's thread: a function to call on the UI thread."""
+
     _running: set[Job[object]] = set()  # noqa: RUF012  # one set for all, on purpose
 
     def __init__(self, service: Service[T], desk: Desk) -> None:
         super().__init__()
         self._service, self._desk = service, desk
         self._cancelled = threading.Event()
-        for ended in (self.finished, self.stopped, self.failed):
-            ended.connect(self._forget)
+        self._news.connect(self._deliver)  # queued, since it is emitted on another thread
 
     def start(self) -> None:
         """Begin, as soon as a thread is free."""
@@ -58,21 +61,26 @@ class Job(QObject, Generic[T]):
         """Tell how far it is; services know this as their `step`."""
         if self._cancelled.is_set():
             raise Cancelled
-        self.progressed.emit(done, total)
+        self._news.emit(partial(self.progressed.emit, done, total))
 
     def _run(self) -> None:
         try:
             result = self._service(self._desk, self.step)
         except Cancelled:
-            self.stopped.emit()
+            end = self.stopped.emit
         except Exception as error:  # the edge of the thread: nothing above would hear it
             log.exception("%s stopped", self._service)
-            self.failed.emit(error)
+            end = partial(self.failed.emit, error)
         else:
-            self.finished.emit(result)
+            end = partial(self.finished.emit, result)
+        self._news.emit(partial(self._end, end))
 
-    def _forget(self) -> None:
+    def _deliver(self, news: Callable[[], object]) -> None:
+        news()
+
+    def _end(self, tell: Callable[[], object]) -> None:
         Job._running.discard(self)
+        tell()
 
 
 def cancel_all(within_ms: int = 5_000) -> None:

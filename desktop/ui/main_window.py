@@ -18,7 +18,16 @@ from desktop.ui.frame import Frame
 from desktop.ui.history import History, Visit
 from desktop.ui.jobs import cancel_all
 from desktop.ui.menus import Menus
-from desktop.ui.page import Commanding, Leaving, Place, Refreshing, ShowingOne, Touched
+from desktop.ui.page import (
+    Commanding,
+    Deciding,
+    Leaving,
+    Place,
+    Refreshing,
+    ShowingDecisions,
+    ShowingOne,
+    Touched,
+)
 from desktop.ui.pages import PageMaker
 from desktop.ui.record_check import RecordCheck
 from desktop.ui.standing import Standing, standing_of
@@ -59,7 +68,7 @@ class MainWindow(QMainWindow):
         self._work = Work(desk, self._bar, self)
         self._files = FileCommands(self, self._bar, self._work, asks or ask_in_dialogs())
         self._check = RecordCheck(desk, self)
-        self._check.found.connect(self._show_record)
+        self._check.found.connect(self.record_checked)
         self.menus = Menus(self, self.available)
         self._work.changed.connect(self.menus.refresh)
         self._changes = Changes(desk, self)
@@ -79,12 +88,12 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place, key: str | None = None, outcome: str = "") -> None:
         """Go to a place; where it is about one opportunity, `key` names it."""
-        if not self._leave():
-            return
-        visit = Visit(place, key)
-        if visit != self._visit and self._visit.place is not Place.WELCOME:
-            self._history.remember(self._visit)
-        self._show(visit, outcome)
+        before, visit = self._visit, Visit(place, key)
+        if self._leave():
+            self._show(visit, outcome)
+            if visit != before and before.place is not Place.WELCOME:
+                self._history.remember(before)
+            self.menus.refresh()
 
     def back(self) -> None:
         """Go back to where one was, with its row and scroll position; else to the opportunities."""
@@ -100,7 +109,15 @@ class MainWindow(QMainWindow):
         """Show the register, which holds the new decision; the steps before it are done with."""
         self._history.forget(DECIDING)
         self._show(Visit(Place.REGISTER))
+        page = self.page
+        if isinstance(page, ShowingDecisions):
+            page.show_decision(number)
         self.say(f"Decision {number} is recorded.")
+
+    def record_checked(self, checked: Checked) -> None:
+        """Show what a check of the record found."""
+        self._checked = checked
+        self._read_standing()
 
     def import_files(self) -> None:
         """Ask for files and read them, unless something is being read."""
@@ -122,10 +139,9 @@ class MainWindow(QMainWindow):
                 CommandId.OPPORTUNITIES: lambda: self.go(Place.OPPORTUNITIES),
                 CommandId.REGISTER: lambda: self.go(Place.REGISTER),
                 CommandId.BOARD_PACK: lambda: self.go(Place.BOARD_PACK),
+                CommandId.CHECK_RECORD: self._check_record,
                 CommandId.MAKE_PACK: lambda: self.go(Place.BOARD_PACK),
             }
-            if not self._check.busy:
-                own[CommandId.CHECK_RECORD] = self._check_record
             if len(self._history):
                 own[CommandId.BACK] = self.back
             if not self._work.busy:
@@ -165,24 +181,22 @@ class MainWindow(QMainWindow):
         self._show(Visit(Place.WELCOME if nobody else Place.OPPORTUNITIES))
 
     def _show(self, visit: Visit, outcome: str = "") -> None:
+        """Show a place; where its opportunity is not there any more, nothing has changed."""
         page = self._page(visit.place)
+        if visit.place is Place.DECISION and isinstance(page, Deciding):
+            page.show_opportunity(visit.key or "", outcome or None)
+        elif visit.key is not None and isinstance(page, ShowingOne):
+            page.show_opportunity(visit.key)
         self._visit = visit
-        if visit.key is not None:
-            self._show_opportunity(page, visit.key, outcome)
         self._catch_up(visit.place, page)
         self._frame.show_page(page, visit.place)
-        self.statusBar().setVisible(visit.place is not Place.WELCOME)
-        self.menus.show_only(BEFORE_INTRODUCTION if visit.place is Place.WELCOME else frozenset(Menu))
+        welcoming = visit.place is Place.WELCOME
+        self._bar.setHidden(welcoming)
+        self.menus.show_only(BEFORE_INTRODUCTION if welcoming else frozenset(Menu))
         self._read_standing()
         self._name_window(page)
         page.setFocus()
         self.menus.refresh()
-
-    def _show_opportunity(self, page: QWidget, key: str, outcome: str) -> None:
-        if outcome and hasattr(page, "show_opportunity"):
-            page.show_opportunity(key, outcome)
-        elif isinstance(page, ShowingOne):
-            page.show_opportunity(key)
 
     def _page(self, place: Place) -> QWidget:
         if place not in self._pages:
@@ -219,13 +233,11 @@ class MainWindow(QMainWindow):
         return standing
 
     def _check_record(self) -> None:
-        self._check.start()
-        self.menus.refresh()
-
-    def _show_record(self, checked: Checked) -> None:
-        self._checked = checked
-        self._read_standing()
-        self.menus.refresh()
+        """Go to the register, whose badge checks and tells."""
+        self.go(Place.REGISTER)
+        check = self.available().get(CommandId.CHECK_RECORD)
+        if self.place is Place.REGISTER and check is not None and check != self._check_record:
+            check()
 
     def _name_window(self, page: QWidget) -> None:
         title = str(getattr(page, "title", "") or "")

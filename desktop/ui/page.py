@@ -57,3 +57,19 @@ class ShowingOne(Protocol):
 
     def show_opportunity(self, key: str) -> None:
         """Show this opportunity."""
+
+
+@runtime_checkable
+class Deciding(Protocol):
+    """The page on which a decision is made."""
+
+    def show_opportunity(self, key: str, outcome: str | None = None) -> None:
+        """Show this opportunity; `outcome` chooses a card."""
+
+
+@runtime_checkable
+class ShowingDecisions(Protocol):
+    """A page that lists decisions."""
+
+    def show_decision(self, number: str) -> None:
+        """Bring this decision into sight."""

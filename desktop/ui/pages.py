@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
+from desktop.services.verifying import Checked
 from desktop.ui.board_pack.board_pack_page import BoardPackPage
 from desktop.ui.decision.decision_page import DecisionPage
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
@@ -33,6 +34,9 @@ class Ways(Protocol):
 
     def introduced(self) -> None:
         """Somebody said who we are."""
+
+    def record_checked(self, checked: Checked) -> None:
+        """The record was checked."""
 
     def import_files(self) -> None:
         """Ask for files and read them."""
@@ -98,6 +102,7 @@ def _register(desk: Desk, ways: Ways) -> QWidget:
     page = RegisterPage(desk)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pack_asked.connect(lambda: ways.go(Place.BOARD_PACK))
+    page.badge.checked.connect(ways.record_checked)
     return page
 
 

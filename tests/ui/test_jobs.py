@@ -38,6 +38,19 @@ def test_the_service_runs_elsewhere_and_its_steps_arrive_here(qtbot: QtBot, empt
     assert threads == [here, here]
 
 
+def test_a_job_that_nobody_holds_still_tells_what_it_found(qtbot: QtBot, empty_desk: Desk) -> None:
+    found: list[str] = []
+
+    def begin() -> None:
+        job = Job(lambda desk, _step: desk.workspace.id, empty_desk)
+        job.finished.connect(lambda name: found.append(name))
+        job.start()
+
+    begin()
+
+    qtbot.waitUntil(lambda: found == [empty_desk.workspace.id])
+
+
 def test_an_error_reaches_the_window_as_it_is(qtbot: QtBot, empty_desk: Desk) -> None:
     trouble = ValueError("odd")
 
