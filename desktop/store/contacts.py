@@ -21,12 +21,17 @@ def without_contacts(content: bytes) -> bytes:
         decoded = msgspec.json.decode(content)
     except msgspec.DecodeError:
         return content
-    return msgspec.json.encode(_cut(decoded))
+    _cut(decoded)
+    return msgspec.json.encode(decoded)
 
 
-def _cut(value: Any) -> Any:
+def _cut(value: Any) -> None:
     if isinstance(value, dict):
-        return {key: _cut(inner) for key, inner in value.items() if key not in _CONTACT_KEYS}
-    if isinstance(value, list):
-        return [_cut(inner) for inner in value]
-    return value
+        for key in _CONTACT_KEYS & value.keys():
+            del value[key]
+        value = value.values()
+    elif not isinstance(value, list):
+        return
+    for inner in value:
+        if isinstance(inner, dict | list):
+            _cut(inner)

@@ -16,10 +16,10 @@ from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Change, Opportunity, Stage
 from desktop.domain.runway import Cutoffs, RunwayFacts
 from desktop.domain.states import State
-from desktop.store import notices as notice_store
+from desktop.store import kept_notices
 from desktop.store.columns import as_codes, as_moment, many
 from desktop.store.connection import Connection
-from desktop.store.notices import NoticeRow
+from desktop.store.kept_notices import NoticeRow
 from desktop.store.opportunity_filter import OpportunityFilter, conditions
 from desktop.store.opportunity_order import SortBy, order
 from desktop.store.runway_sql import CLOSED, DECIDED, FROM, PAUSE_BEGUN, STATE, parameters
@@ -121,12 +121,12 @@ def row_of_key(db: Connection, key: str, *, today: date | None = None) -> Opport
 def detail(db: Connection, key: str) -> OpportunityDetail | None:
     """Return one opportunity in full, by its key or by one that was joined to it."""
     key = resolved(db, key)
-    notices = notice_store.notices_of(db, [key]).get(key)
+    notices = kept_notices.notices_of(db, [key]).get(key)
     if not notices:
         return None
     return OpportunityDetail(
         opportunity=replace(compile_opportunity(notices), key=key),
-        notices=notice_store.rows(db, key),
+        notices=kept_notices.rows(db, key),
         changes=_changes(db, key),
     )
 

@@ -86,12 +86,16 @@ def _told(opportunity: Opportunity) -> dict[str, Any]:
 
 def _deadline(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
     deadline, questions = opportunity.leading_at(now), opportunity.questions_close
+    first = opportunity.first_deadline
     return {
         "deadline_at": given(deadline.at) if deadline else None,
         "deadline_text": opportunity.deadline_text,
         "deadline_problem": opportunity.deadline_problem,
         "deadline_zone_known": bool(deadline and deadline.zone_known),
         "deadlines": deadlines_of(opportunity),
+        "last_deadline_at": moment_or_none(opportunity.deadlines[-1].at if opportunity.deadlines else None),
+        "tender_published_on": day_text(opportunity.tender_published_on),
+        "first_submission_on": day_text(first.day if first else None),
         "questions_at": given(questions.at) if questions else None,
     }
 

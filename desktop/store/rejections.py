@@ -12,8 +12,6 @@ from desktop.store.connection import Connection
 from desktop.store.texts import moment, moment_text
 from feeds.notice import Rejection
 
-LARGEST_KEPT = 256 * 2**10
-"""Bytes of an item that are kept; its hash is of the whole."""
 _EXCERPT = 200
 
 
@@ -41,7 +39,7 @@ def store(db: Connection, rejections: Iterable[Rejection], now: datetime) -> Non
                 "reason": rejection.reason,
                 "item_hash": hashlib.sha256(rejection.item).digest(),
                 "position": rejection.position,
-                "item": packed(rejection.item[:LARGEST_KEPT]),
+                "item": packed(rejection.item),
                 "received_at": moment_text(now),
             }
             for rejection in rejections

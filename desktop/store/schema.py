@@ -41,6 +41,7 @@ _AS_PUBLISHED = (
         opportunity TEXT NOT NULL,
         form TEXT NOT NULL,
         notice_type TEXT,
+        title TEXT,
         released_at TEXT,
         url TEXT,
         received_from TEXT NOT NULL,
@@ -53,6 +54,9 @@ _AS_PUBLISHED = (
     ) STRICT
     """,
     "CREATE INDEX notice_by_opportunity ON notice (opportunity)",
+    "CREATE INDEX notice_with_contacts ON notice (opportunity) WHERE NOT contacts_cut",
+    "CREATE INDEX item_by_link ON notice (source, url) WHERE form = 'web_feed'",
+    "CREATE INDEX item_by_title ON notice (source, title, released_at) WHERE form = 'web_feed'",
     """
     CREATE TABLE rejection (
         id INTEGER PRIMARY KEY,
@@ -115,6 +119,9 @@ _COMPILED = (
         vcse INTEGER,
         first_seen_at TEXT NOT NULL,
         deadlines TEXT NOT NULL,
+        last_deadline_at TEXT,
+        tender_published_on TEXT,
+        first_submission_on TEXT,
         moved_at TEXT,
         tender_appeared_at TEXT
     ) STRICT
@@ -126,6 +133,7 @@ _COMPILED = (
     "CREATE INDEX opportunity_by_stage ON opportunity (stage)",
     "CREATE INDEX opportunity_by_region ON opportunity (regions)",
     "CREATE INDEX opportunity_by_deadline ON opportunity (closes_at)",
+    "CREATE INDEX opportunity_led_by_lots ON opportunity (closes_at) WHERE last_deadline_at > closes_at",
     """
     CREATE TABLE opportunity_text (
         id INTEGER PRIMARY KEY REFERENCES opportunity (id) ON DELETE CASCADE,

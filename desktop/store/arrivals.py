@@ -1,0 +1,106 @@
+"""A page's notices, told apart: what is new, what has changed, what is held already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.store import compiled, web_feed_twins
+from desktop.store.columns import many
+from desktop.store.connection import Connection
+from feeds.notice import Form, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the items that came in; the sum is their number."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.rejected + other.rejected,
+        )
+
+    @property
+    def received(self) -> int:
+        """How many items came in."""
+        return self.new + self.changed + self.unchanged + self.rejected
+
+
+@dataclass
+class Arrivals:
+    """What is to be stored, with its opportunity's key, and what was seen again.
+
+    `first` are the keys of opportunities not known before. `seen_again` holds items of web feeds, by
+    source and id, that were not seen today yet.
+    """
+
+    stored: list[tuple[str, Notice]] = field(default_factory=list)
+    seen_again: dict[tuple[str, str], str] = field(default_factory=dict)
+    first: set[str] = field(default_factory=set)
+    tally: Tally = Tally()
+
+
+def sorted_out(db: Connection, notices: Sequence[Notice], today: date) -> Arrivals:
+    """Tell these notices apart, in the order they came; what repeats itself on the page too is unchanged."""
+    held, keys, known = _held(db, notices), *_keys(db, notices)
+    arrivals = Arrivals()
+    new = changed = unchanged = 0
+    for notice in notices:
+        key, versions = keys[notice.opportunity], held[notice.source, notice.id]
+        content_hash = bytes.fromhex(notice.content_hash)
+        if content_hash in versions:
+            unchanged += 1
+            if notice.form is Form.WEB_FEED and versions[content_hash] < today.isoformat():
+                arrivals.seen_again[notice.source, notice.id] = key
+            continue
+        if key in known:
+            changed += 1
+        else:
+            new += 1
+            arrivals.first.add(key)
+            known.add(key)
+        versions[content_hash] = today.isoformat()
+        arrivals.stored.append((key, notice))
+    arrivals.tally = Tally(new, changed, unchanged)
+    return arrivals
+
+
+def _keys(db: Connection, notices: Sequence[Notice]) -> tuple[dict[str, str], set[str]]:
+    """Return which opportunity each key of these notices stands for, and which of those are known."""
+    given = list(dict.fromkeys(notice.opportunity for notice in notices))
+    found = db.execute(
+        "SELECT key, opportunity FROM alias WHERE key IN (SELECT value FROM json_each(:keys))",
+        {"keys": many(given)},
+    )
+    aliases = dict(found)
+    known = set(compiled.known(db, {aliases.get(key, key) for key in given}))
+    joined = web_feed_twins.join(db, notices, {key: key for key in known} | aliases)
+    known |= set(compiled.known(db, joined.values()))
+    aliases |= joined
+    return {key: aliases.get(key, key) for key in given}, known
+
+
+def _held(db: Connection, notices: Sequence[Notice]) -> dict[tuple[str, str], dict[bytes, str]]:
+    """Return the hashes that are held of these notices, each with the day it was last seen."""
+    held: dict[tuple[str, str], dict[bytes, str]] = defaultdict(dict)
+    found = db.execute(
+        """
+        SELECT source, notice_id, content_hash, last_seen_on
+        FROM (SELECT DISTINCT value ->> 0 AS source, value ->> 1 AS notice_id FROM json_each(:keys)) AS wanted
+        CROSS JOIN notice USING (source, notice_id)
+        """,
+        {"keys": many([(notice.source, notice.id) for notice in notices])},
+    )
+    for source, notice_id, content_hash, last_seen_on in found:
+        held[source, notice_id][content_hash] = last_seen_on
+    return held

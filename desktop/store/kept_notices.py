@@ -1,0 +1,196 @@
+"""Notices as they are kept: written once, a row a version, and read back.
+
+What came is kept beside the facts that were read from it, so that an opportunity can be compiled
+again from all its notices.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from desktop.domain.moments import uk_day
+from desktop.store.columns import many, moment_or_none, packed, unpacked
+from desktop.store.connection import Connection
+from desktop.store.contacts import without_contacts
+from desktop.store.runway_sql import CLOSED
+from desktop.store.texts import moment, moment_text
+from feeds.notice import Form, Notice
+
+MOST_VERSIONS = 20
+"""Versions of a web feed's item that keep their text; of older ones only the hash stays."""
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Notice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    """One notice behind an opportunity, as it was last published."""
+
+    id: str
+    source: str
+    notice_type: str | None
+    tags: tuple[str, ...]
+    title: str | None
+    released_at: datetime | None
+    received_at: datetime
+    received_from: str
+    url: str | None
+
+
+def notices_of(db: Connection, keys: Iterable[str]) -> dict[str, list[Notice]]:
+    """Return the notices of these opportunities that are kept, in order of arrival, without their content."""
+    found: dict[str, list[Notice]] = defaultdict(list)
+    rows = db.execute(
+        """
+        SELECT opportunity, facts FROM notice
+        WHERE opportunity IN (SELECT value FROM json_each(:keys)) AND facts IS NOT NULL
+        ORDER BY id
+        """,
+        {"keys": many(list(keys))},
+    )
+    for key, facts in rows:
+        found[key].append(_decoder.decode(unpacked(facts)))
+    return found
+
+
+def forget_contacts(db: Connection, now: datetime, most: int) -> int:
+    """Cut the contacts of up to `most` opportunities that time has closed; returns of how many."""
+    found = db.execute(
+        f"""
+        SELECT DISTINCT key FROM notice JOIN opportunity ON key = notice.opportunity
+        WHERE NOT contacts_cut AND content IS NOT NULL AND {CLOSED} LIMIT :most
+        """,
+        {"now": moment_text(now), "today": uk_day(now).isoformat(), "most": most},
+    ).fetchall()
+    cut_contacts(db, [key for (key,) in found])
+    return len(found)
+
+
+def rows(db: Connection, key: str) -> tuple[NoticeRow, ...]:
+    """Return the notices of one opportunity, each as it was last published, oldest first."""
+    found = db.execute(
+        """
+        SELECT facts, first_received_at
+        FROM notice JOIN (
+            SELECT max(id) AS id, min(received_at) AS first_received_at FROM notice
+            WHERE opportunity = :key GROUP BY source, notice_id
+        ) USING (id)
+        ORDER BY released_at, id
+        """,
+        {"key": key},
+    )
+    return tuple(_notice_row(_decoder.decode(unpacked(facts)), received_at) for facts, received_at in found)
+
+
+def insert(
+    db: Connection, stored: Iterable[tuple[str, Notice]], closed: Collection[str], now: datetime
+) -> None:
+    """Write these versions, each with its opportunity's key; those of a closed one without contacts."""
+    received_at, seen_on = moment_text(now), uk_day(now).isoformat()
+    db.executemany(
+        """
+        INSERT INTO notice (source, notice_id, content_hash, opportunity, form, notice_type, title,
+            released_at, url, received_from, received_at, last_seen_on, contacts_cut, facts, content)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (_row(key, notice, key in closed, received_at, seen_on) for key, notice in stored),
+    )
+
+
+def mark_seen(db: Connection, seen_again: Iterable[tuple[str, str]], today: date) -> None:
+    """Note that items of web feeds still stand in them: one that left goes quiet by and by."""
+    db.executemany(
+        "UPDATE notice SET last_seen_on = ? WHERE source = ? AND notice_id = ?",
+        [(today.isoformat(), source, notice_id) for source, notice_id in seen_again],
+    )
+
+
+def cut_contacts(db: Connection, closed: Iterable[str]) -> None:
+    """Cut the named contacts from what was kept of these opportunities while they were open."""
+    found = db.execute(
+        """
+        SELECT id, content FROM notice
+        WHERE NOT contacts_cut AND content IS NOT NULL
+            AND opportunity IN (SELECT value FROM json_each(:keys))
+        """,
+        {"keys": many(sorted(closed))},
+    ).fetchall()
+    db.executemany(
+        "UPDATE notice SET content = ?, contacts_cut = 1 WHERE id = ?",
+        [(packed(without_contacts(unpacked(content))), notice_id) for notice_id, content in found],
+    )
+
+
+def without_old_versions(notices: Sequence[Notice]) -> Sequence[Notice]:
+    """Return the notices without those versions of web feeds' items that are about to be dropped."""
+    if len(notices) <= MOST_VERSIONS:
+        return notices
+    counted: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for notice in reversed(notices):
+        counted[notice.source, notice.id] += 1
+        if notice.form is not Form.WEB_FEED or counted[notice.source, notice.id] <= MOST_VERSIONS:
+            kept.append(notice)
+    return kept[::-1]
+
+
+def drop_old_versions(db: Connection, stored: Iterable[tuple[str, Notice]]) -> None:
+    """Keep the newest versions of items in web feeds; some publish another text with each answer."""
+    items = {(notice.source, notice.id) for _, notice in stored if notice.form is Form.WEB_FEED}
+    db.executemany(
+        """
+        UPDATE notice SET facts = NULL, content = NULL
+        WHERE id IN (
+            SELECT id FROM notice WHERE source = :source AND notice_id = :notice_id AND facts IS NOT NULL
+            ORDER BY id DESC LIMIT -1 OFFSET :most
+        )
+        """,
+        [
+            {"source": source, "notice_id": notice_id, "most": MOST_VERSIONS}
+            for source, notice_id in sorted(items)
+        ],
+    )
+
+
+def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str) -> tuple[Any, ...]:
+    facts = _encoder.encode(dataclasses.replace(notice, content=b""))
+    content = without_contacts(notice.content) if closed else notice.content
+    return (
+        notice.source,
+        notice.id,
+        bytes.fromhex(notice.content_hash),
+        key,
+        notice.form,
+        notice.notice_type,
+        notice.title,
+        moment_or_none(notice.released_at),
+        notice.url,
+        notice.received_from,
+        received_at,
+        seen_on,
+        closed,
+        packed(facts),
+        packed(content),
+    )
+
+
+def _notice_row(notice: Notice, received_at: str) -> NoticeRow:
+    return NoticeRow(
+        id=notice.id,
+        source=notice.source,
+        notice_type=notice.notice_type,
+        tags=notice.tags,
+        title=notice.title,
+        released_at=notice.released_at,
+        received_at=moment(received_at),
+        received_from=notice.received_from,
+        url=notice.url,
+    )
