@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from desktop.cli.printing import plain, print_csv, print_json, print_table
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
-from desktop.services.listing import Listed, full, listed
+from desktop.services.listing import Full, Listed, full, listed
 from desktop.services.opportunity_list import OpportunityFilter
-from desktop.services.wording import VERDICT_WORDS
+from desktop.services.wording import VERDICT_WORDS, change_words
 
 _HEADER = [
     "id",
@@ -118,10 +119,37 @@ def show(key: str, file: Path | None, today: datetime | None, as_json: bool) -> 
     with desk_for_reading(file, today) as desk, desk.reader() as db:
         found = full(db, desk, key)
     if as_json:
-        print_json(found)
-        return
-    for name, value in plain(found).items():
-        click.echo(f"{name}: {value}")
+        rest = plain(found)
+        print_json({**rest.pop("opportunity"), **rest})
+    else:
+        for line in _page(found):
+            click.echo(line)
+
+
+def _page(found: Full) -> Iterator[str]:
+    one = found.opportunity
+    yield one.title
+    yield f"{one.buyer} · {one.stage.value} · {one.state.value} · {one.id}"
+    yield found.runway_sentence
+    yield from _section("", found.description.splitlines())
+    yield from _section("Lots", [f"{lot.id} {lot.title or ''}" for lot in found.lots])
+    yield from _section("Changes", [change_words(one.field, one.before, one.after) for one in found.changes])
+    yield from _section(
+        "Existing providers",
+        [f"{one.name}: {one.detail}. {one.evidence}" for one in found.existing_providers],
+    )
+    yield from _section("Notices", [f"{one.source} {one.id} {one.url or ''}" for one in found.notices])
+    if found.decision:
+        yield from _section(f"Decision {found.decision.number}", [found.decision.rationale])
+    yield from _section("History", [f"{one.day}: {one.sentence} {one.who}" for one in found.history])
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        if title:
+            yield title
+        yield from (f"  {line.strip()}" for line in lines if line.strip())
 
 
 def _flat(one: Listed) -> dict[str, object]:

@@ -42,7 +42,8 @@ def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...
         for change in detail.changes
         if change.at
     ]
-    return tuple(line for _, line in sorted((*ours, *theirs), key=lambda pair: pair[0], reverse=True))
+    oldest_first = sorted((*theirs, *ours), key=lambda pair: pair[0])
+    return tuple(line for _, line in reversed(oldest_first))
 
 
 def _on(at: datetime) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Change, Stage
 from desktop.domain.pause import Pause
-from desktop.domain.runway import Runway, Verdict
+from desktop.domain.runway import Runway, Verdict, sentence
 from desktop.domain.states import State
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity
@@ -78,6 +78,7 @@ class Full:
     """One opportunity with all that is held on it. `decision` is the one that stands."""
 
     opportunity: Listed
+    runway_sentence: str
     description: str
     notices: tuple[ListedNotice, ...]
     lots: tuple[Lot, ...]
@@ -105,8 +106,10 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
     if row is None or detail is None:
         raise NoSuchOpportunity(key)
     standing = next((one for one in decision_store.of(db, row.key) if not one.superseded_by), None)
+    its_runway = row_runway(db, row, desk.now())
     return Full(
-        opportunity=_listed(row, row_runway(db, row, desk.now())),
+        opportunity=_listed(row, its_runway),
+        runway_sentence=sentence(its_runway),
         description=detail.opportunity.description,
         notices=tuple(_notice(notice) for notice in detail.notices),
         lots=detail.opportunity.lots,

@@ -135,7 +135,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         state=row.state,
         state_words=STATE_WORDS[row.state],
         pause_words=_pause_words(pause),
-        pause_button="Continue the pause" if pause else "Start the pause",
+        pause_button=_pause_button(row.state, pause),
         can_decide=not desk.workspace.read_only,
         runway=its_runway,
         verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
@@ -143,9 +143,9 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         facts=_facts(opportunity, its_runway, detail),
         description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
         bought=_bought(opportunity),
-        lots=tuple(_lot(lot.id, lot.title, lot.status) for lot in opportunity.lots),
+        lots=_lots(opportunity),
         notices=tuple(_notice(notice) for notice in reversed(detail.notices)),
-        changes=tuple(_change(change) for change in detail.changes),
+        changes=tuple(_change(change) for change in reversed(detail.changes) if _matters(change)),
         providers=tuple(
             ProviderLine(one.name, one.detail, STANDING_WORDS[one.standing], one.evidence)
             for one in existing_providers(db, opportunity)
@@ -224,8 +224,13 @@ def _bought(opportunity: Opportunity) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
-def _lot(lot_id: str, title: str | None, status: str | None) -> Fact:
-    return Fact(f"Lot {lot_id}", ", ".join(part for part in (title, status) if part) or "No title")
+def _lots(opportunity: Opportunity) -> tuple[Fact, ...]:
+    """Return the lots where there are several; one lot is the whole."""
+    if len(opportunity.lots) < 2:
+        return ()
+    return tuple(
+        Fact(f"Lot {lot.id}", lot.title or lot.description or "No title") for lot in opportunity.lots
+    )
 
 
 def _notice(notice: NoticeRow) -> NoticeLine:
@@ -236,6 +241,11 @@ def _notice(notice: NoticeRow) -> NoticeLine:
 
 def _tag_words(notice: NoticeRow) -> str:
     return _TAGS.get(notice.tags[0] if notice.tags else "", "Notice")
+
+
+def _matters(change: Change) -> bool:
+    """Whether a change is one to people: what is stated for the first time, or a new stage, is none."""
+    return bool(change.before) and change.field != "stage"
 
 
 def _change(change: Change) -> ChangeLine:
@@ -250,7 +260,9 @@ def _lenses(pause: Pause | None) -> tuple[LensLine, ...]:
 def _lens(lens: Lens, pause: Pause) -> LensLine:
     answers = pause.answers.get(lens.id, {})
     come = progress(lens, answers, pause.kind)
-    first = next((said.text for said in answers.values() if said.text.strip()), "")
+    said = [answers[question.id].text.strip() for question in lens.questions if question.id in answers]
+    said += [answers[lens.quick.id].text.strip()] if lens.quick.id in answers else []
+    first = next((text for text in said if text), "")
     if come.state is LensState.NOT_STARTED:
         summary = "Not started"
     elif come.state is LensState.DONE:
@@ -258,6 +270,12 @@ def _lens(lens: Lens, pause: Pause) -> LensLine:
     else:
         summary = f"{come.answered} of {come.asked} prompts. {first}".strip()
     return LensLine(lens.id, lens.title, come.state, summary)
+
+
+def _pause_button(state: State, pause: Pause | None) -> str:
+    if state in (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED):
+        return "Read the pause"
+    return "Continue the pause" if pause else "Start the pause"
 
 
 def _pause_words(pause: Pause | None) -> str:

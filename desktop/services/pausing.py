@@ -100,7 +100,7 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
             for number, lens in enumerate(catalogue.lenses(), 1)
         ),
         time_left=_time_left(its_runway, pause.kind),
-        quick_offered=pause.kind is PauseKind.FULL,
+        quick_offered=pause.kind is PauseKind.FULL and not _read_only_because(desk, row),
         counts=counts(pause),
         read_only_because=_read_only_because(desk, row),
     )
@@ -214,9 +214,9 @@ def _time_left(its_runway: Runway, kind: PauseKind) -> str:
     if its_runway.working_days is None:
         return f"{takes} It saves as you go."
     left = plural(its_runway.working_days, "working day")
-    if its_runway.verdict in (Verdict.ENOUGH, Verdict.TIGHT):
-        return f"{takes} You have {left} to submission, so there is no rush."
-    return f"{takes} There are {left} to submission. A quick pause may be the honest choice."
+    if its_runway.verdict is Verdict.TOO_SHORT:
+        return f"{takes} There are {left} to submission. A quick pause may be the honest choice."
+    return f"{takes} You have {left} to submission, so there is no rush."
 
 
 def _read_only_because(desk: Desk, row: OpportunityRow) -> str:

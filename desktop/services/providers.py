@@ -65,7 +65,8 @@ def evidence_words(lead: AwardLead) -> str:
     """Return where it comes from and why it is shown."""
     kind = "Contract notice" if lead.of == "contract" else "Award notice"
     on = f" of {year_day(lead.awarded_on)}" if lead.awarded_on else ""
-    return f"{kind} {lead.notice_id}{on}: {_in_common(lead)}"
+    number = lead.notice_id.rpartition("/")[2]
+    return f"{kind} {number}{on}: {_in_common(lead)}"
 
 
 def _in_common(lead: AwardLead) -> str:

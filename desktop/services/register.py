@@ -186,12 +186,15 @@ def patterns(rows: Sequence[DecisionRow]) -> Patterns:
         for row in standing
         if row.outcome is Outcome.STEP_BACK and row.main_reason
     )
-    instead = sum(bool(row.instead) for row in standing if row.outcome is Outcome.STEP_BACK)
-    note = f"{plural(instead, 'time')} we stepped back and did something else instead." if instead else ""
+    backed = [row for row in standing if row.outcome is Outcome.STEP_BACK]
+    instead = sum(any(one != "nothing" for one in row.instead) for row in backed)
+    note = (
+        f"We stepped back {plural(len(backed), 'time')}. In {instead} of them we do something else instead."
+    )
     return Patterns(
         outcomes=tuple((outcome, OUTCOME_WORDS[outcome], outcomes[outcome]) for outcome in Outcome),
         reasons=tuple(stepped_back.most_common()),
-        note=note,
+        note=note if backed else "",
     )
 
 

@@ -94,7 +94,7 @@ class Procurement:
                 "id": self.release_id(number),
                 "documentType": document_type,
                 "noticeType": kind,
-                "description": f"{words} of the sample",
+                "description": words,
                 "url": link or f"https://notices.sample.example/Notice/{self.release_id(number)}",
                 "datePublished": moment(day, "08:00"),
                 "format": "text/html",

@@ -91,6 +91,8 @@ _SOURCE_NAMES = {
     "contracts_finder": "Contracts Finder",
     "public_contracts_scotland": "Public Contracts Scotland",
     "sell2wales": "Sell2Wales",
+    "ocds-sample": "Sample notices",
+    "sample_bulletin": "Sample bulletin",
 }
 
 
