@@ -36,6 +36,7 @@ class CardReader(QObject):
         self._desk = desk
         self._key = ""
         self._number = 0
+        self._job: Job[ReadCard] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -51,7 +52,7 @@ class CardReader(QObject):
 
     def _read(self) -> None:
         number, key = self._number, self._key
-        job: Job[ReadCard] = Job(partial(_read_card, key=key), self._desk)
+        self._job = job = Job(partial(_read_card, key=key), self._desk)
         job.finished.connect(lambda read: self.arrived.emit(read) if number == self._number else None)
         job.failed.connect(lambda error: self._trouble(error) if number == self._number else None)
         job.start()

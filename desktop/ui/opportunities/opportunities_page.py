@@ -52,6 +52,7 @@ class OpportunitiesPage(QWidget):
         self._desk = desk
         self._search = Search()
         self._asked = 0
+        self._job: Job[Found] | None = None
         self._pane_wanted: bool | None = None
         self.model = OpportunityTableModel(RowReader(desk), self)
         self.table = OpportunityTable(self.model)
@@ -190,7 +191,7 @@ class OpportunitiesPage(QWidget):
         self._again.stop()
         self._asked += 1
         number, search = self._asked, self._search
-        job: Job[Found] = Job(partial(_find_all, search=search), self._desk)
+        self._job = job = Job(partial(_find_all, search=search), self._desk)
         job.finished.connect(lambda found: self._show(found) if number == self._asked else None)
         job.failed.connect(lambda error: show_error(error, self))
         job.start()

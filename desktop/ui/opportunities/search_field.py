@@ -15,7 +15,7 @@ _WORDS = "Search title, buyer or place"
 _KEYS = "Ctrl F"
 _PAUSE_MS = 200
 _ICON = 16
-_ICON_LEFT, _TEXT_LEFT, _RIGHT = 12, 26, 8
+_ICON_LEFT, _TEXT_LEFT, _RIGHT = 12, 22, 8
 _KEYCAP_PADDING = 8
 
 

@@ -27,7 +27,7 @@ class FactRows(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(6 if role == "table" else 4)
         self._grid.setColumnStretch(1, 1)
         theme.changed.connect(self._measure)
         self._measure()
@@ -37,7 +37,7 @@ class FactRows(QWidget):
         clear_layout(self._grid)
         for number, fact in enumerate(facts):
             weight = 600 if self._first_bold and number == 0 else None
-            value = Label(fact.value, self._role, "ink", weight, wrap=True, tabular=True)
+            value = Label(fact.value, self._role, "ink", weight, wrap=True)
             value.setAccessibleName(f"{fact.label}: {fact.value}")
             self._grid.addWidget(Label(fact.label, self._role, "ink-2"), number, 0, _TOP)
             self._grid.addWidget(_marked(value) if fact.worth_checking else value, number, 1)

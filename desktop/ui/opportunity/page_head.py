@@ -55,7 +55,7 @@ class PageHead(QWidget):
         words.addSpacing(4)
         words.addLayout(line)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 10, 0, 0)
+        buttons.setContentsMargins(0, 20, 0, 0)
         buttons.setSpacing(16)
         buttons.addWidget(self.step_back)
         buttons.addWidget(self.pause)

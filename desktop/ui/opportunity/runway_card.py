@@ -17,14 +17,14 @@ class RunwayCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sentence = Label("", "body", "ink-2", wrap=True)
+        self.sentence = Label("", "table", "ink-2", wrap=True)
         self.short_window = Label("", "table", "short-text", wrap=True)
         self.runway = LargeRunway()
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Label("Runway", "h2"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.sentence, 1)
-        self.sentence.setContentsMargins(0, 2, 0, 0)
+        self.sentence.setContentsMargins(0, 3, 0, 0)  # its words stand on the title's line
         self.body.addLayout(head)
         self.body.addWidget(self.runway)
         self.body.addWidget(self.short_window)

@@ -13,7 +13,7 @@ from desktop.ui.runway.scale import natural_width, smallest_width
 from desktop.ui.runway.strip_values import Strip, strip_of
 from desktop.ui.theme.theme import theme
 
-_HEIGHT = 48
+_HEIGHT = 40
 
 
 class RunwayStrip(QLabel):
