@@ -15,15 +15,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpcore2
 import httpx2
 
-from feeds.addresses import check_web_address, refused
+from feeds.addresses import check_web_address
 from feeds.complaints import changed, down, too_large, unexpected, unreachable
 from feeds.errors import SourceBusy
 from feeds.guarded import Deadline, GuardedTransport
+from feeds.redirects import next_hop
 from feeds.retry_after import wait_s
 from feeds.source import Source
 
@@ -98,7 +99,7 @@ class Client:
             answer = self._hop(source, url, validators or Validators(), deadline)
             if isinstance(answer, Answer):
                 return answer
-            url = _next_hop(source, url, answer.to)
+            url = next_hop(source, url, answer.to)
             if url in seen:
                 break
         raise changed(source, "sends us from one address to the next without end")
@@ -144,7 +145,7 @@ class Client:
     def _headers(self, validators: Validators) -> dict[bytes, bytes]:
         headers = {
             "User-Agent": self._user_agent,
-            "Accept": "application/json, application/rss+xml, application/atom+xml, application/xml, */*;q=0.5",
+            "Accept": "application/json, application/rss+xml, application/atom+xml, application/xml",
             "Accept-Encoding": "gzip",
             "Connection": "close",
         }
@@ -179,18 +180,6 @@ class Client:
 @dataclass(frozen=True, slots=True)
 class _Redirect:
     to: str
-
-
-def _next_hop(source: Source, url: str, to: str) -> str:
-    if not to:
-        raise changed(source, "sends us on without saying where")
-    try:
-        target = urljoin(url, to)
-    except ValueError as error:
-        raise refused(to, "it is no address that can be read") from error
-    if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
-        raise refused(target, "a safe connection was to be left for an open one")
-    return target
 
 
 def _body(source: Source, response: httpx2.Response) -> bytes:
