@@ -7,7 +7,6 @@ private notes and drafts too. A copy that does not check out never gets its name
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,7 @@ from desktop.domain.moments import UK
 from desktop.store import chain_note, journal
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection, open_to_read
-from desktop.store.errors import StoreError, WorkspaceMissing, store_errors
+from desktop.store.errors import StoreError, WorkspaceDamaged, WorkspaceMissing, store_errors
 from desktop.store.reading import one_view
 
 
@@ -122,8 +121,9 @@ def _contents(db: Connection) -> _Contents:
 
 def _sound(db: Connection) -> bool:
     try:
-        return [row[0] for row in db.execute("PRAGMA quick_check")] == ["ok"]
-    except sqlite3.DatabaseError:
+        with store_errors("check the file"):
+            return [row[0] for row in db.execute("PRAGMA quick_check")] == ["ok"]
+    except WorkspaceDamaged:
         return False
 
 

@@ -1,0 +1,83 @@
+"""What the workspace was told about us."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.runway import Plan, Plans
+from desktop.domain.working_days import Nation
+from desktop.store import people, settings
+from desktop.store.people import Person
+from desktop.store.settings import Settings
+from tests.store.written import AMINA, Said, a_workspace, amina, minutes_later, write
+
+
+def settings_after(path: Path, *said: Said) -> Settings:
+    with a_workspace(path) as workspace:
+        write(workspace, *said)
+        with workspace.reader() as db:
+            return settings.of(db)
+
+
+def test_settings_that_nobody_made_are_the_products_own(workspace_file: Path) -> None:
+    found = settings_after(workspace_file)
+
+    assert (found.organisation, found.nation, found.own_days) == ("", Nation.ENGLAND, frozenset())
+    assert (found.plans.full.needs, found.plans.shortest.needs) == (25, 16)
+
+
+def test_each_setting_is_as_it_was_last_said(workspace_file: Path) -> None:
+    longer = {"pause": 3, "conversations": 12, "writing": 10, "sign_off": 5}
+
+    found = settings_after(
+        workspace_file,
+        ("organisation.named", None, {"name": "Fernmoor Neighbours", "nation": "wales"}),
+        ("settings.changed", None, {"plans": {"full": longer}}),
+        ("settings.changed", None, {"own_days": ["2026-12-24", "2026-12-28"]}),
+        ("settings.changed", None, {"nation": "scotland"}),
+    )
+
+    assert (found.organisation, found.nation) == ("Fernmoor Neighbours", Nation.SCOTLAND)
+    assert found.own_days == {date(2026, 12, 24), date(2026, 12, 28)}
+    assert found.plans == Plans(full=Plan(3, 12, 10, 5))
+
+
+def test_a_setting_that_makes_no_sense_reads_as_if_it_were_not_there(workspace_file: Path) -> None:
+    found = settings_after(
+        workspace_file,
+        ("organisation.named", None, {"name": 7, "nation": "atlantis"}),
+        (
+            "settings.changed",
+            None,
+            {"plans": {"full": {"pause": -1}, "shortest": []}, "own_days": ["soon", 3]},
+        ),
+    )
+
+    assert found == settings_after(workspace_file.with_name("another.tenderpause"))
+
+
+def test_people_are_known_in_the_order_in_which_they_were_added(workspace_file: Path) -> None:
+    with a_workspace(workspace_file) as workspace:
+        write(workspace, ("person.added", "z", {"person": "z", "name": "Rhys Pell", "role": "trustee"}))
+        write(workspace, amina(), at=minutes_later(1))
+
+        with workspace.reader() as db:
+            everyone = people.everyone(db)
+            one = people.by_id(db, AMINA)
+            nobody = people.by_id(db, "nobody")
+            names = people.names(db)
+
+    assert everyone == (Person("z", "Rhys Pell", "trustee"), Person(AMINA, "Amina Okoro", "director"))
+    assert (one, nobody) == (everyone[1], None)
+    assert names == {"z": "Rhys Pell", AMINA: "Amina Okoro"}
+
+
+def test_a_person_said_again_is_renamed(workspace_file: Path) -> None:
+    with a_workspace(workspace_file) as workspace:
+        write(
+            workspace, amina(), ("person.added", AMINA, {"person": AMINA, "name": "Amina Pell", "role": ""})
+        )
+
+        with workspace.reader() as db:
+            assert people.everyone(db) == (Person(AMINA, "Amina Pell", ""),)
