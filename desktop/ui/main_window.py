@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         """Go to a place; where it is about one opportunity, `key` names it."""
         before, visit = self._visit, Visit(place, key)
         if self._leave():
+            self._bar.say("")
             self._show(visit, outcome)
             if visit != before and before.place is not Place.WELCOME:
                 self._history.remember(before)
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
     def back(self) -> None:
         """Go back to where one was, with its row and scroll position; else to the opportunities."""
         if self._leave():
+            self._bar.say("")
             self._show(self._history.back() or Visit(Place.OPPORTUNITIES))
 
     def introduced(self) -> None:

@@ -52,8 +52,7 @@ QTableCornerButton::section { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: @line-strong; border: 3px solid transparent; border-radius: 6px;
-            background-clip: padding; }
+QScrollBar::handle { background: @line-strong; border: 0; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @ink-3; }

@@ -62,6 +62,7 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the words need at this width, and the margins."""
+        width = min(width, self.maximumWidth())  # a layout asks with its own width, whatever ours may be
         return self._lines(width - self._margins_x()).height + self._margins_y()
 
     def sizeHint(self) -> QSize:

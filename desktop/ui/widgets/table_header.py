@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QWidget
 
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
@@ -63,20 +63,14 @@ class HeaderView(QHeaderView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground beneath all sections first: sections draw only their words."""
         painter = QPainter(self.viewport())
-        rect = QRectF(self.viewport().rect())
-        ground = QPainterPath()
-        ground.setFillRule(Qt.FillRule.WindingFill)
-        if self.top_radius:
-            ground.addRoundedRect(rect, self.top_radius, self.top_radius)
-            ground.addRect(rect.adjusted(0, self.top_radius, 0, 0))
-        else:
-            ground.addRect(rect)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(ground, theme.colour("bg-subtle"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), theme.colour("line"))
+        right = 0.0 if self._has_corner_beside_it() else self.top_radius
+        paint_header_ground(painter, QRectF(self.viewport().rect()), left=self.top_radius, right=right)
         painter.end()
         super().paintEvent(event)
+
+    def _has_corner_beside_it(self) -> bool:
+        table = self.parent()
+        return isinstance(table, QTableView) and table.verticalScrollBar().isVisible()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one section's words, or let its own painter do so."""
@@ -114,3 +108,38 @@ class HeaderView(QHeaderView):
     def _draw_arrow(self, painter: QPainter, at: QPointF) -> None:
         ascending = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         draw_icon(painter, at.x(), at.y(), "arrow-up" if ascending else "arrow-down", MARK_PX, "ink-2")
+
+
+class HeaderCorner(QWidget):
+    """Goes on with the header's ground above the scroll bar, which begins beneath the header."""
+
+    def __init__(self, header: HeaderView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header = header
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as the header."""
+        return QSize(1, self._header.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        painter = QPainter(self)
+        paint_header_ground(painter, QRectF(self.rect()), left=0, right=self._header.top_radius)
+        painter.end()
+
+
+def paint_header_ground(painter: QPainter, rect: QRectF, *, left: float, right: float) -> None:
+    """Fill a header's rectangle, its top corners round where a radius is given, and draw its line."""
+    ground = QPainterPath()
+    ground.moveTo(rect.bottomLeft())
+    ground.lineTo(rect.left(), rect.top() + left)
+    ground.quadTo(rect.topLeft(), QPointF(rect.left() + left, rect.top()))
+    ground.lineTo(rect.right() - right, rect.top())
+    ground.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + right))
+    ground.lineTo(rect.bottomRight())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(ground, theme.colour("bg-subtle"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))

@@ -12,7 +12,7 @@ from desktop.ui.theme.style import RING_WIDTH
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.columns import Column, fit
 from desktop.ui.widgets.table_delegate import CellRole, Index, TableDelegate, row_height
-from desktop.ui.widgets.table_header import HeaderView
+from desktop.ui.widgets.table_header import HeaderCorner, HeaderView
 
 RING_INSET = 2
 NO_ROW = -1
@@ -37,6 +37,7 @@ class TableView(QTableView):
         self._hidden: frozenset[int] = frozenset()
         self.header = HeaderView(self)
         self.setHorizontalHeader(self.header)
+        self.addScrollBarWidget(HeaderCorner(self.header), Qt.AlignmentFlag.AlignTop)
         self.setItemDelegate(TableDelegate(self))
         self._set_behaviour()
         self._measure()
