@@ -24,6 +24,7 @@ PLANS = Plans()
 
 def a_database() -> Connection:
     db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+    db.execute("PRAGMA foreign_keys = ON")
     schema.create(db)
     schema_people.create(db)
     return db

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.store import upkeep
+from desktop.store.columns import unpacked
+from desktop.store.connection import Connection, transaction
+from desktop.store.contacts import without_contacts
+from tests.store.public_data import CALENDAR, NOW, PLANS, a_database, a_notice, store
+
+WHO = "r.patel@fernmoor.example"
+
+
+@pytest.fixture
+def db() -> Iterator[Connection]:
+    opened = a_database()
+    yield opened
+    opened.close()
+
+
+def kept(db: Connection) -> list[bytes]:
+    return [unpacked(content) for (content,) in db.execute("SELECT content FROM notice ORDER BY id")]
+
+
+def test_contact_points_go_wherever_they_stand_and_all_else_stays() -> None:
+    content = {
+        "buyer": {"name": "Fernmoor Council", "contactPoint": {"email": WHO}},
+        "parties": [{"id": "1", "contactPoint": {"name": "R. Patel"}, "address": {"region": "UKE32"}}],
+        "tender": {"title": "Ask the contactPoint", "value": {"amount": 420000.5}},
+    }
+
+    cut = json.loads(without_contacts(json.dumps(content).encode()))
+
+    assert cut == {
+        "buyer": {"name": "Fernmoor Council"},
+        "parties": [{"id": "1", "address": {"region": "UKE32"}}],
+        "tender": {"title": "Ask the contactPoint", "value": {"amount": 420000.5}},
+    }
+
+
+@pytest.mark.parametrize("content", [b'{"a": 1}', b"<item>contactPoint</item>", b'{"contactPoint": '])
+def test_what_holds_none_or_is_no_json_stays_byte_for_byte(content: bytes) -> None:
+    assert without_contacts(content) == content
+
+
+def test_while_it_is_open_what_came_is_kept_byte_for_byte(db: Connection) -> None:
+    notice = a_notice(1, contact=WHO)
+
+    store(db, notice)
+
+    assert kept(db) == [notice.content]
+
+
+def test_what_is_closed_on_arrival_is_kept_without_contacts_and_known_again(db: Connection) -> None:
+    notice = a_notice(1, contact=WHO, tags=("award",))
+    store(db, notice)
+
+    again = store(db, notice)
+
+    assert WHO.encode() not in kept(db)[0]
+    assert again.unchanged == 1
+
+
+def test_a_notice_that_closes_it_takes_the_contacts_of_earlier_ones_too(db: Connection) -> None:
+    store(db, a_notice(1, contact=WHO))
+
+    store(
+        db,
+        a_notice(
+            2,
+            key=a_notice(1).opportunity,
+            tags=("award",),
+            status="complete",
+            released_at=datetime(2026, 6, 8, tzinfo=UTC),
+        ),
+    )
+
+    assert all(WHO.encode() not in content for content in kept(db))
+
+
+def test_when_its_deadline_has_passed_the_contacts_go_with_the_next_upkeep(db: Connection) -> None:
+    store(db, a_notice(1, contact=WHO), a_notice(2, contact=WHO, deadline="2026-12-01"))
+    july = datetime(2026, 7, 1, tzinfo=UTC)
+
+    def catch_up(now: datetime) -> int:
+        with transaction(db):
+            return upkeep.catch_up(db, now=now, calendar=CALENDAR, plans=PLANS)
+
+    assert [catch_up(NOW), catch_up(july), catch_up(july)] == [0, 1, 0]
+    assert [WHO.encode() in content for content in kept(db)] == [False, True]

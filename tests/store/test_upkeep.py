@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desktop.domain.runway import Plan, Plans
+from desktop.domain.working_days import Calendar, Nation
+from desktop.store import opportunities, upkeep
+from desktop.store.connection import Connection, transaction
+from desktop.store.notices import store_page
+from feeds.notice import Lot
+from tests.store.public_data import CALENDAR, NOW, PLANS, a_database, a_notice, all_rows, store
+
+
+@pytest.fixture
+def db() -> Iterator[Connection]:
+    opened = a_database()
+    yield opened
+    opened.close()
+
+
+def test_when_a_lots_deadline_has_passed_the_next_one_leads(db: Connection) -> None:
+    lots = (Lot(id="1", deadline="2026-06-20T12:00:00Z"), Lot(id="2", deadline="2026-07-06T12:00:00Z"))
+    store(db, a_notice(1, lots=lots, deadline=None))
+    after_the_first = datetime(2026, 6, 22, tzinfo=UTC)
+
+    def leads() -> date | None:
+        row = opportunities.row_of_key(db, a_notice(1).opportunity)
+        return row.facts.submission_on if row else None
+
+    before = leads()
+    with transaction(db):
+        done = upkeep.catch_up(db, now=after_the_first, calendar=CALENDAR, plans=PLANS)
+
+    assert (before, done, leads()) == (date(2026, 6, 20), 1, date(2026, 7, 6))
+    assert db.execute("SELECT moved_at FROM opportunity").fetchone() == (None,)
+
+
+def test_counting_anew_gives_what_storing_with_those_settings_would_have_given(db: Connection) -> None:
+    calendar = Calendar(Nation.SCOTLAND, frozenset({date(2026, 6, 15), date(2026, 6, 16)}))
+    plans = Plans(full=Plan(1, 4, 6, 2), shortest=Plan(1, 2, 3, 1))
+    page = [
+        a_notice(1),
+        a_notice(2, deadline="2026-07-15"),
+        a_notice(3, tags=("planning",), deadline=None),
+        a_notice(4, tags=("award",)),
+        a_notice(5, key=a_notice(1).opportunity, tags=("tenderUpdate",), deadline="2026-07-20"),
+    ]
+    store(db, *page)
+    other = a_database()
+
+    with transaction(db):
+        upkeep.recount(db, calendar=calendar, plans=plans)
+    with transaction(other):
+        store_page(other, page, source_id="here", mark=None, now=NOW, calendar=calendar, plans=plans)
+
+    assert all_rows(db, "opportunity") == all_rows(other, "opportunity")
+    other.close()
