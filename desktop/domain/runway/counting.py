@@ -15,6 +15,8 @@ from feeds.notice import Form
 
 _SIGNAL_LASTS = relativedelta(months=12)
 _ITEM_LASTS = timedelta(days=90)
+_BEYOND = 2080
+"""No year of ours: a signal expected from then on counts from its publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def plan_dates(submission_on: date, *, plans: Plans, calendar: Calendar) -> Plan
 def _gone_quiet_on(opportunity: Opportunity, last_seen_on: date) -> date | None:
     """Return the day from which it counts as closed though nothing says so; None where a date decides."""
     if opportunity.stage is Stage.PLANNING:
-        told = [day for day in (opportunity.expected_on, opportunity.published_on) if day]
+        days = (opportunity.expected_on, opportunity.published_on)
+        told = [day for day in days if day and day.year < _BEYOND]
         return max(told, default=last_seen_on) + _SIGNAL_LASTS
     if opportunity.form is Form.WEB_FEED and opportunity.deadline is None:
         return last_seen_on + _ITEM_LASTS
