@@ -159,7 +159,7 @@ class BoardPackPage(QWidget):
         page.addWidget(cards, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolling(sheet))
+        outer.addWidget(Scrolling(sheet, gutter=24))
 
 
 def _file_name(first: date, last: date) -> str:

@@ -15,6 +15,7 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Radio
+from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
 MARKS: Final = {
     Holding.KEPT: ("circle-check", "brand"),
@@ -38,6 +39,7 @@ class CommitmentRow(QWidget):
         for radio in self.radios.values():
             radio.setAccessibleDescription(f"{commitment.title}. {commitment.question}")
             self._group.addButton(radio)
+        self._said_by_mark = LineIcon("user", 12, "ink-2")
         self._said_by = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.reason = GrowingField("", role="table", least=_REASON_HEIGHT)
         self.exception = Field(f"Reason for the exception: {commitment.title}", self.reason)
@@ -58,15 +60,18 @@ class CommitmentRow(QWidget):
     def show_values(self, holding: Holding, reason: str, said_by: str) -> None:
         """Show how it stands and who says so; nothing is told."""
         self.radios[holding].setChecked(True)
+        tab_to_the_chosen(self.radios.values())
         blocked = self.reason.blockSignals(True)
         self.reason.setPlainText(reason)
         self.reason.blockSignals(blocked)
-        self._said_by.setText(said_by)
+        self.show_said_by(said_by)
         self._fold()
 
     def show_said_by(self, said_by: str) -> None:
-        """Show who gave the answer."""
+        """Show who gave the answer, or nothing for ""."""
         self._said_by.setText(said_by)
+        self._said_by.setAccessibleName(f"Answered by {said_by}" if said_by else "")
+        self._said_by_mark.setVisible(bool(said_by))
 
     def show_error(self, sentence: str) -> None:
         """Show under the reason why it cannot be recorded so."""
@@ -96,6 +101,7 @@ class CommitmentRow(QWidget):
         words.addWidget(Label(self.commitment.question, "table", "ink-2", wrap=True))
         words.addSpacing(2)
         words.addLayout(self._answers())
+        words.addSpacing(2)
         words.addWidget(self.exception)
         words.addWidget(self._trustees)
         row = QHBoxLayout(self)
@@ -110,7 +116,11 @@ class CommitmentRow(QWidget):
         for radio in self.radios.values():
             answers.addWidget(radio)
         answers.addStretch(1)
-        answers.addWidget(self._said_by)
+        said_by = QHBoxLayout()
+        said_by.setSpacing(4)
+        said_by.addWidget(self._said_by_mark)
+        said_by.addWidget(self._said_by)
+        answers.addLayout(said_by)
         return answers
 
 

@@ -31,7 +31,7 @@ class CommitmentsCard(Card):
         self._recorder = ""
         self.count = Label("", "table", "ink-2")
         self._adopted = Label("", "table", "ink-2", wrap=True)
-        self._adopted.setContentsMargins(PADDING - 1, 14, PADDING - 1, 14)
+        self._adopted.setContentsMargins(PADDING - 1, 26, PADDING - 1, 26)
         self._scroll = Scrolling(QWidget())
         self.body.setSpacing(0)
         self.body.addWidget(CardHeader("Our commitments", trailing=self.count))
@@ -49,7 +49,7 @@ class CommitmentsCard(Card):
         for key, row in self.rows.items():
             row.show_values(holdings.get(key, Holding.NOT_KNOWN), reasons.get(key, ""), self._said_by(key))
             row.edited.connect(partial(self._edited, key))
-        self._scroll.setWidget(_sheet(list(self.rows.values())))
+        self._scroll.show_content(_sheet(list(self.rows.values())))
         self._count()
 
     def holdings(self) -> tuple[tuple[str, Holding], ...]:
@@ -77,9 +77,7 @@ class CommitmentsCard(Card):
         self.edited.emit()
 
     def _said_by(self, key: str) -> str:
-        if key not in self._answered:
-            return ""
-        return f"Answered by {self._recorder}" if self._recorder else "Answered by a person"
+        return (self._recorder or "A person") if key in self._answered else ""
 
     def _count(self) -> None:
         counts = Counter(row.holding() for row in self.rows.values())

@@ -26,6 +26,7 @@ from desktop.ui.widgets.choice_card import CardWords, ChoiceCards
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
@@ -79,6 +80,7 @@ class DecisionPage(QWidget):
         self._changed = False
         if outcome:
             self._choose(str(outcome))
+        follow_reading_order(self)
         self._focus_first()
 
     def leave(self) -> bool:
@@ -198,6 +200,7 @@ class DecisionPage(QWidget):
         self._pace.keep_now.connect(self._keep_draft)
         self.commitments.edited.connect(self._edited)
         self.why.fields.edited.connect(self._edited)
+        self.why.fields.rearranged.connect(lambda: follow_reading_order(self))
         self.why.draft_asked.connect(self._keep_draft)
         self.why.record_asked.connect(self.record)
         keys = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
@@ -223,9 +226,10 @@ class DecisionPage(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         column.addLayout(head)
+        column.addSpacing(4)
         column.addLayout(self._cards_place)
         column.addWidget(self.choice_error)
         column.addLayout(self._columns, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Scrolling(sheet))
+        page.addWidget(Scrolling(sheet, gutter=24))

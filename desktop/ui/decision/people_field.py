@@ -86,7 +86,6 @@ class PeopleField(QWidget):
         for widget in (Label("Who decided", "table", weight=600), self._chips, self._form, self._reported):
             column.addWidget(widget)
         column.addWidget(self.error)
-        self.setFocusProxy(self.add)
         self.add.clicked.connect(self._open_form)
 
     def show_people(
@@ -113,6 +112,10 @@ class PeopleField(QWidget):
         self._refill()
         self.edited.emit()
 
+    def _add_known(self, name: str) -> None:
+        self.add.setFocus()  # the button that was pressed is about to go
+        self.add_person(name, self._known[name])
+
     def _take_out(self, person: DecidedBy) -> None:
         self._people.remove(person)
         self._refill()
@@ -132,7 +135,7 @@ class PeopleField(QWidget):
         for name in self._offered():
             offer = Button(name, "quiet", icon="plus")
             offer.setAccessibleName(f"Add {name}")
-            offer.clicked.connect(partial(self.add_person, name, self._known[name]))
+            offer.clicked.connect(partial(self._add_known, name))
             self._flow.addWidget(offer)
         self._flow.addWidget(self.add)
         self._chips.updateGeometry()
@@ -155,17 +158,17 @@ class PeopleField(QWidget):
 
     def _open_form(self) -> None:
         self._form.show()
-        self.name.setFocus()
+        self.name.take_focus()
 
     def _put_in(self) -> None:
         name = self.name.words()
         if not name:
-            self.name.setFocus()
+            self.name.take_focus()
             return
         self.add_person(name, self.role.words() or self._known.get(name, ""))
         self.name.set_words("")
         self.role.set_words("")
-        self.name.setFocus()
+        self.name.take_focus()
 
     def _completer(self) -> QCompleter:
         completer = QCompleter(list(self._known), self)

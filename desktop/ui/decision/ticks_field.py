@@ -49,8 +49,10 @@ class TicksField(QWidget):
             if group.heading and group.choices:
                 self._groups.addWidget(Label(group.heading, "caption", "ink-2"))
             self._groups.addWidget(self._line(group, wanted))
-        if self.ticks:
-            self.setFocusProxy(next(iter(self.ticks.values())))
+
+    def first(self) -> QWidget:
+        """Return what the keyboard goes to."""
+        return next(iter(self.ticks.values()), self)
 
     def chosen(self) -> tuple[str, ...]:
         """Return the ids of what is ticked, in the order of the list."""
@@ -58,10 +60,9 @@ class TicksField(QWidget):
 
     def _line(self, group: TickGroup, wanted: set[str]) -> QWidget:
         line = QWidget()
-        flow = FlowLayout(line, gap=4)
+        flow = FlowLayout(line, gap=20, line_gap=4)
         for key, words in group.choices:
             tick = Tick(words)
-            tick.setContentsMargins(0, 0, 12, 0)
             tick.setAccessibleDescription(" ".join(part for part in (self._label, group.heading) if part))
             tick.setChecked(key in wanted)
             tick.clicked.connect(self._ticked)

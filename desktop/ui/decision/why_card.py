@@ -35,7 +35,7 @@ class WhyCard(Card):
         self.problem = ErrorLine()
         self.save_draft = Button("Save draft", large=True)
         self.record = Button("Record", "main", large=True)
-        self._scroll = Scrolling(self.fields)
+        self._scroll = Scrolling(self.fields, gutter=16)
         self._heading = self._make_heading()
         self.body.setSpacing(0)
         self.body.addWidget(self._heading)

@@ -27,9 +27,13 @@ REASON_KINDS: Final = (("mission", "For our mission"), ("income", "About time an
 
 
 class WhyFields(QWidget):
-    """All fields but the choice and the commitments; `edited` tells of any change."""
+    """All fields but the choice and the commitments.
+
+    `edited` tells of any change, `rearranged` that other choices stand there now.
+    """
 
     edited = Signal()
+    rearranged = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,7 @@ class WhyFields(QWidget):
         self.main_reason.choose(main)
         self.reasons.show_groups([_group(kind, words, fitting) for kind, words in REASON_KINDS], others)
         self.instead.setVisible(outcome is Outcome.STEP_BACK)
+        self.rearranged.emit()
 
     def merged(self, draft: DecisionDraft) -> DecisionDraft:
         """Return the draft with what stands in the fields."""
@@ -123,6 +128,7 @@ class WhyFields(QWidget):
             growing.textChanged.connect(lambda field=field: field.show_error(""))
         for each in (self.main_reason, self.review_on, self.decided_on, self.minute, self.look_again_if):
             each.edited.connect(self.edited)
+        self.people.edited.connect(self.rearranged)
         for several in (self.instead, self.reasons, self.lots, self.people):
             several.edited.connect(self.edited)
 

@@ -13,6 +13,7 @@ from desktop.domain.pause import Answer, Asked, Standing, Unknown
 from desktop.ui.widgets.day_field import DayField
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Radio, Tick
+from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
 STANDINGS: Final = ((Standing.KNOWN, "Known"), (Standing.BELIEVED, "We believe"), (Standing.ASKED, "Asked"))
 
@@ -157,3 +158,4 @@ class _Standings(QObject):
         for each, radio in self.radios.items():
             radio.setChecked(each is standing)
         self._group.setExclusive(True)
+        tab_to_the_chosen(self.radios.values())

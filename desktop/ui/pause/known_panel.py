@@ -47,8 +47,7 @@ class KnownPanel(Card):
             nothing.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
             column.addWidget(nothing)
         column.addStretch(1)
-        self._scroll.setWidget(sheet)
-        self._scroll.updateGeometry()
+        self._scroll.show_content(sheet)
 
     def set_free(self, free: bool) -> None:
         """Take all the height the facts need, or scroll within what is given."""

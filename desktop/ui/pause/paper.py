@@ -45,8 +45,7 @@ class Paper(PaperCard):
         self.after = Button("", "main")
         self.saved = Label("", "table", "ink-2")
         self.problem = ErrorLine()
-        self._sheet: QWidget | None = None
-        self._scroll = Scrolling(QWidget(), least_height=_LEAST_HEIGHT)
+        self._scroll = Scrolling(QWidget(), least_height=_LEAST_HEIGHT, gutter=_PADDING)
         self.body.setSpacing(0)
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._foot())
@@ -62,8 +61,7 @@ class Paper(PaperCard):
         self.before.set_text(head.before)
         self.before.setVisible(bool(head.before))
         self.after.set_text(head.after)
-        self._scroll.setWidget(self._sheet_of(head))
-        self._scroll.updateGeometry()
+        self._scroll.show_content(self._sheet_of(head))
 
     def set_free(self, free: bool) -> None:
         """Take all the height the questions need, or scroll within what is given."""

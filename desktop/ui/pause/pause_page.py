@@ -23,6 +23,7 @@ from desktop.ui.pause.pause_rail import PauseRail
 from desktop.ui.pause.question_field import FollowUpHabits, QuestionField
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
 """Page width at 100 % under which the columns stand beneath one another."""
@@ -95,6 +96,7 @@ class PausePage(QWidget):
         self.paper.show_questions(_paper_head(card, number), self._questions(card))
         self.paper.set_read_only(card.read_only_because)
         self.paper.saved.setText("")
+        follow_reading_order(self)
         if not card.read_only_because:
             first = number if card.kind is PauseKind.QUICK else 0
             self.paper.questions[first].field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -175,7 +177,7 @@ class PausePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(Scrolling(sheet), 1)
+        column.addWidget(Scrolling(sheet, gutter=24), 1)
 
     def _arrange(self) -> None:
         narrow = self.width() / theme.scale < STACKED_BELOW

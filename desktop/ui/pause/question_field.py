@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Answer, LensId, Question
@@ -72,6 +73,7 @@ class QuestionField(QWidget):
         text = answer.text if draft is None else draft
         blocked = self.field.blockSignals(True)
         self.field.setPlainText(text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.blockSignals(blocked)
         self.aids.show_answer(answer)
         self.changed = draft is not None and draft != answer.text
@@ -110,7 +112,6 @@ class QuestionField(QWidget):
         column.addWidget(self.field)
         column.addWidget(self._unsaved)
         column.addWidget(self.aids)
-        self.setFocusProxy(self.field)
 
 
 def _unsaved_line() -> QWidget:

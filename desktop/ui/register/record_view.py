@@ -50,7 +50,7 @@ class RecordView(QWidget):
         self._icon.show_icon(OUTCOME_ICONS[line.outcome])
         self._title.setText(f"{line.number}. {line.title}")
         self._buyer.setText(line.buyer)
-        self._scroll.setWidget(_sheet(record))
+        self._scroll.show_content(_sheet(record))
         self.back.setFocus()
 
     def _head(self) -> QHBoxLayout:
@@ -92,6 +92,7 @@ def _card(section: Section) -> Card:
         name = Label(label, "table", "ink-2", wrap=True)
         name.setFixedWidth(theme.px(_LABEL_WIDTH))
         text = Label(words, "body", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text, row, 1)
     card.body.addLayout(grid)

@@ -13,6 +13,7 @@ from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.state_chip import FAMILIES
 from desktop.ui.widgets.table_delegate import CellRole, TableDelegate
+from desktop.ui.widgets.text_lines import TextLines
 
 _ICON = 16
 _ICON_GAP = 8
@@ -35,6 +36,8 @@ class RegisterDelegate(TableDelegate):
             self._paint_decision(painter, rect, line)
         elif column is Col.DAYS_LEFT:
             self._paint_days_left(painter, rect, line)
+        elif column is Col.REASON:
+            self._paint_reason(painter, rect, line.main_reason)
         else:
             quiet = column is Col.NUMBER or (column is Col.REVIEW and not line.review)
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
@@ -49,6 +52,16 @@ class RegisterDelegate(TableDelegate):
             self.draw_two_lines(painter, after, line.outcome_words, f"now {line.superseded_by}")
         else:
             self.draw_words(painter, after, line.outcome_words, weight=600)
+
+    def _paint_reason(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        """Draw a reason in one line or in two; only what needs more is cut."""
+        lines = TextLines(words, theme.font("table"), theme.line("table"), rect.width())
+        if lines.height > 2 * theme.line("table"):
+            self.draw_words(painter, rect, words)
+            return
+        painter.setPen(theme.colour("ink"))
+        top = rect.top() + (rect.height() - lines.height) // 2
+        lines.draw(painter, QRectF(rect.left(), top, rect.width(), lines.height), Qt.AlignmentFlag.AlignLeft)
 
     def _paint_days_left(self, painter: QPainter, rect: QRectF, line: RegisterLine) -> None:
         family = FAMILIES.get(line.verdict) if line.verdict else None

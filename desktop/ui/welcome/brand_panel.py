@@ -52,10 +52,10 @@ class BrandPanel(QWidget):
         column.addWidget(Label("Think before you bid.", "display", wrap=True))
         column.addSpacing(16)
         column.addWidget(Label(PROMISE, "prompt", "ink-2", weight=400, wrap=True))
-        column.addSpacing(44)
+        column.addSpacing(48)
         for number, (title, words) in enumerate(STEPS, 1):
             column.addLayout(_step(number, title, words))
-            column.addSpacing(20)
+            column.addSpacing(22)
         column.addStretch(1)
         column.addWidget(_runway_card(now))
 

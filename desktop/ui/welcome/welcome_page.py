@@ -84,9 +84,9 @@ class WelcomePage(QWidget):
         self.organisation.show_error("" if self.organisation.words() else "Say for whom you work.")
         self.nation.show_error("" if self.nations.choice() else "Choose where you work.")
         if not self.person.words():
-            self.person.setFocus()
+            self.person.take_focus()
         elif not self.organisation.words():
-            self.organisation.setFocus()
+            self.organisation.take_focus()
         elif not self.nations.choice():
             self.nations.focus()
         else:

@@ -14,6 +14,7 @@ from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import draw_radio
+from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
 _PADDING = 17  # 16 and the 1 px border
 _DISC = 48
@@ -87,9 +88,9 @@ class ChoiceCard(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
-        words.addSpacing(4)
+        words.addSpacing(6)
         words.addWidget(self._lead)
-        words.addSpacing(8)
+        words.addSpacing(10)
         words.addWidget(self._detail)
         words.addStretch(1)
         for label in (self._title, self._lead, self._detail):
@@ -100,7 +101,7 @@ class ChoiceCard(QPushButton):
 
     def _restyle(self) -> None:
         left = _PADDING + theme.px(_DISC) + 16
-        self._line.setContentsMargins(left, 16, 16 + theme.px(18) + 8, 16)
+        self._line.setContentsMargins(left, 16, 16 + theme.px(18) + 8, 24)
         self.setMinimumHeight(theme.px(_DISC) + 2 * _PADDING)
 
 
@@ -133,3 +134,4 @@ class ChoiceCards(QWidget):
         for name, card in self.cards.items():
             card.setChecked(name == key)
         self._group.setExclusive(True)
+        tab_to_the_chosen(self.cards.values())

@@ -66,7 +66,10 @@ class Field(QWidget):
         column.addWidget(self.hint)
         column.addWidget(editor)
         column.addWidget(self.error)
-        self.setFocusProxy(editor)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the editor. A focus proxy would lead Tab astray."""
+        self.editor.setFocus()
 
     def show_error(self, sentence: str) -> None:
         """Show under the field why it cannot stay as it is; "" takes that away."""

@@ -12,10 +12,17 @@ class FlowLayout(QLayout):
     `right_from` is the index of the first item that goes to the right; None keeps all at the left.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right_from: int | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        line_gap: int = 8,
+        right_from: int | None = None,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._line_gap = gap, line_gap
         self._right_from = right_from
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -89,7 +96,7 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), inner.width())
             if lines[-1] and x + width > inner.x() + inner.width():
-                x, y, line_height = inner.x(), y + line_height + self._gap, 0
+                x, y, line_height = inner.x(), y + line_height + self._line_gap, 0
                 lines.append([])
             lines[-1].append((item, QRect(QPoint(x, y), QSize(width, size.height()))))
             x += width + self._gap

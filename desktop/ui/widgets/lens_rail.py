@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.tab_order import tab_to_the_chosen
 from desktop.ui.widgets.text_lines import draw_line
 
 _HEIGHT = 64
@@ -116,6 +117,7 @@ class LensRail(QWidget):
         for button, item in zip(self.items, items, strict=True):
             button.show_item(item)
         self.items[current].setChecked(True)
+        tab_to_the_chosen(self.items)
 
 
 def _draw_ring(painter: QPainter, box: QRectF, share: float) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
 
 class OneOfChips(QWidget):
@@ -39,6 +40,7 @@ class OneOfChips(QWidget):
     def choose(self, key: str) -> None:
         """Choose by id; nothing is told."""
         self.chips[key].setChecked(True)
+        tab_to_the_chosen(self.chips.values())
 
     def focus(self) -> None:
         """Put the keyboard on what is chosen, or on the first."""

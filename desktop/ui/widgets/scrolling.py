@@ -10,20 +10,31 @@ class Scrolling(QScrollArea):
     """Scrolls downwards when it must, never sideways.
 
     Set free, it is as high as what it holds: for pages whose columns stand beneath one another
-    and scroll as one.
+    and scroll as one. `gutter` is the right margin of what it holds: the scroll bar stands in it, so
+    that nothing moves when it appears.
     """
 
-    def __init__(self, content: QWidget, *, least_height: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget, *, least_height: int = 1, gutter: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._free = False
         self._least_height = least_height
+        self._gutter = gutter
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(most > 0))
+        self.show_content(content)
+
+    def show_content(self, content: QWidget) -> None:
+        """Hold something else, seen from its top."""
         self.setWidget(content)
-        content.setAutoFillBackground(False)
+        content.setAutoFillBackground(False)  # Qt has just switched it on
+        self._make_room(self.verticalScrollBar().maximum() > 0)
+        self.updateGeometry()
 
     def set_free(self, free: bool) -> None:
         """Take the height of the content, or scroll within what is given."""
@@ -53,3 +64,14 @@ class Scrolling(QScrollArea):
         if self._free and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _make_room(self, bar_shown: bool) -> None:
+        """Let the bar stand in the gutter: what it holds keeps its width."""
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is None or not self._gutter:
+            return
+        bar = self.verticalScrollBar().sizeHint().width() if bar_shown else 0
+        margins = layout.contentsMargins()
+        margins.setRight(max(0, self._gutter - bar))
+        layout.setContentsMargins(margins)

@@ -1,0 +1,48 @@
+"""Tab goes through a page as one reads it, whenever its parts were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
+
+
+def follow_reading_order(page: QWidget) -> None:
+    """Let Tab go through all that can have the keyboard, in the order of the layouts."""
+    for before, after in pairwise(_stops(page)):
+        QWidget.setTabOrder(before, after)
+
+
+def tab_to_the_chosen(buttons: Iterable[QAbstractButton]) -> None:
+    """Let Tab come to the chosen one of a group, as Qt does once one was pressed; to any while none is."""
+    buttons = list(buttons)
+    chosen = [button for button in buttons if button.isChecked()]
+    for button in buttons:
+        reached = button in chosen or not chosen
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from _stops(inner)
+        return
+    layout = widget.layout()
+    if layout is not None:
+        yield from _stops_of_layout(layout)
+
+
+def _stops_of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _stops_of_layout(inner)
