@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
+from desktop.services.sample import pull_sample
 from desktop.store.workspace import Workspace
 
 NOW = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)
@@ -51,3 +53,22 @@ def desk(empty_desk: Desk) -> Desk:
     """A desk at which Amina Okoro of Fernmoor Neighbours sits."""
     introduce(empty_desk, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
     return empty_desk
+
+
+@pytest.fixture(scope="session")
+def pulled_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that holds the sample of 9 June 2026, pulled over HTTP, and nothing a person wrote."""
+    file = tmp_path_factory.mktemp("sample") / "pulled.tenderpause"
+    with Workspace.open(file, now=lambda: NOW) as workspace:
+        pull_sample(Desk(workspace, lambda: NOW), date(2026, 6, 9), lambda _done, _total: None)
+    return file
+
+
+@pytest.fixture
+def sample_desk(pulled_sample: Path, workspace_file: Path, now: Callable[[], datetime]) -> Iterator[Desk]:
+    """A desk on the sample, at which Amina Okoro sits."""
+    shutil.copy(pulled_sample, workspace_file)
+    with Workspace.open(workspace_file, now=now) as workspace:
+        desk = Desk(workspace, now, sample=True)
+        introduce(desk, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
+        yield desk

@@ -37,11 +37,11 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One thing done to several opportunities: what each was before, and the entry that changed it."""
+    """One thing done to several opportunities: what each was before, and the entry it stands by now."""
 
     words: str
     before: Mapping[str, Triaged]
-    entries: Mapping[str, str]
+    entries: dict[str, str]
 
 
 class Triage:
@@ -106,7 +106,15 @@ class Triage:
                 safe="Nothing was changed.",
                 to_do="",
             )
+        self._stand_by(step, put_back)
         return f"Undone: {step.words}"
+
+    def _stand_by(self, undone: _Step, put_back: Mapping[str, str]) -> None:
+        """Tell earlier steps by which entries what they did stands again: they can be undone too."""
+        for key, entry in put_back.items():
+            for earlier in self._steps:
+                if key in earlier.entries and earlier.entries[key] == undone.before[key].entry:
+                    earlier.entries[key] = entry
 
     def _do(self, action: Action, keys: Sequence[str], says: Mapping[str, object]) -> str:
         step = self._desk.workspace.write(lambda db: self._write(db, action, keys, says)).result()
@@ -135,11 +143,12 @@ class Triage:
             return row
         raise NotPossible(happened=f"“{row.title}”: {refusal}", safe="Nothing was changed.", to_do="")
 
-    def _put_back(self, db: Connection, step: _Step) -> int:
-        """Put back what no later entry has touched; return how many that were."""
+    def _put_back(self, db: Connection, step: _Step) -> dict[str, str]:
+        """Put back what no later entry has touched; return the entries that do so."""
         now = store.of_many(db, step.before)
         untouched = [key for key in step.before if now[key].entry == step.entries[key]]
         batch = uuid4().hex if len(untouched) > 1 else None
+        put_back = {}
         for key in untouched:
             was = step.before[key]
             payload = {
@@ -151,5 +160,5 @@ class Triage:
                     "reason": was.reason,
                 },
             }
-            write_about(db, self._desk, key, "triage.undone", payload, batch=batch)
-        return len(untouched)
+            put_back[key] = write_about(db, self._desk, key, "triage.undone", payload, batch=batch).id
+        return put_back
