@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.services.desk import Desk
