@@ -26,10 +26,14 @@ def snoozed(db: Connection, entry: Entry, says: Payload) -> None:
     put(db, entry, State.SNOOZED, before=_before(db, entry), until=says.maybe("until"))
 
 
-def returned(db: Connection, entry: Entry, _says: Payload) -> None:
-    """Back from away to the state before; from anywhere else to new."""
+def returned(db: Connection, entry: Entry, says: Payload) -> None:
+    """Back from away to the state before, from anywhere else to new; or to the one that the entry names.
+
+    It names one where what is shown had moved on by itself: a snooze whose day had come.
+    """
     state, before = _now(db, entry)
-    put(db, entry, (before or State.NEW) if state in AWAY else State.NEW)
+    back = (before or State.NEW) if state in AWAY else State.NEW
+    put(db, entry, says.maybe("to") or back)
 
 
 def undone(db: Connection, entry: Entry, says: Payload) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 import msgspec
@@ -197,7 +197,10 @@ def _next(
 
 def _insert(db: Connection, entry: Entry) -> None:
     with store_errors("write to the journal"):
-        db.execute(f"INSERT INTO entry ({_COLUMNS}) VALUES ({_PLACES})", astuple(entry))
+        db.execute(
+            f"INSERT INTO entry ({_COLUMNS}) VALUES ({_PLACES})",
+            tuple(getattr(entry, name) for name in _NAMES),
+        )
         db.touched.add((chain_note.TOUCHED, entry.chain))
         chain_note.expect(workspace_id(db), Note(entry.chain, entry.seq, entry.hash))
         fold.fold(db, entry)

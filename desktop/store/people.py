@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from desktop.store.connection import Connection
@@ -25,13 +24,6 @@ def everyone(db: Connection) -> tuple[Person, ...]:
     return tuple(_person(row) for row in rows)
 
 
-def by_id(db: Connection, person: str) -> Person | None:
-    """Return one person, None where there is none of that id."""
-    with store_errors("read a person"):
-        row = db.execute("SELECT id, name, role FROM person WHERE id = :id", {"id": person}).fetchone()
-    return _person(row) if row else None
-
-
 def names(db: Connection) -> dict[str, str]:
     """Return every person's name by id."""
     return {person.id: person.name for person in everyone(db)}
@@ -41,7 +33,10 @@ def writers(db: Connection) -> tuple[str, ...]:
     """Return the ids of those who have written an entry, in the order in which they first did."""
     with store_errors("read the people"):
         rows = db.execute(
-            "SELECT author FROM entry WHERE author IN (SELECT id FROM person) GROUP BY author ORDER BY min(rowid)"
+            """
+            SELECT author FROM entry WHERE author IN (SELECT id FROM person)
+            GROUP BY author ORDER BY min(rowid)
+            """
         ).fetchall()
     return tuple(author for (author,) in rows)
 
@@ -55,6 +50,6 @@ def introduced(db: Connection) -> str | None:
     return row[0] if row else None
 
 
-def _person(row: sqlite3.Row | tuple[str, str, str]) -> Person:
+def _person(row: tuple[str, str, str]) -> Person:
     person, name, role = row
     return Person(person, name, role)

@@ -14,7 +14,10 @@ from desktop.store.texts import day, json_text, moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triaged:
-    """The state of one opportunity as recorded. `entry` and `at` are None while nobody has touched it."""
+    """The state of one opportunity as recorded; what is shown moves on by itself (`runway_sql`).
+
+    `entry` and `at` are None while nobody has touched it.
+    """
 
     state: State = State.NEW
     before: State | None = None
@@ -23,20 +26,9 @@ class Triaged:
     at: datetime | None = None
     entry: str | None = None
 
-    def on(self, today: date) -> State:
-        """Return the state on a day: a snooze ends when its day comes, with nobody doing anything."""
-        if self.state is State.SNOOZED and self.until and self.until <= today:
-            return self.before or State.NEW
-        return self.state
-
-
-def of(db: Connection, key: str) -> Triaged:
-    """Return the state of one opportunity; new, where nothing is recorded."""
-    return of_many(db, [key])[key]
-
 
 def of_many(db: Connection, keys: Iterable[str]) -> dict[str, Triaged]:
-    """Return the state of each of these opportunities, by key."""
+    """Return the state of each of these opportunities, by key; new, where nothing is recorded."""
     wanted = list(keys)
     with store_errors("read how far the opportunities are"):
         rows = db.execute(
@@ -59,7 +51,8 @@ def worked_on(db: Connection, key: str) -> bool:
                 SELECT 1 FROM entry AS shortlisted
                 WHERE subject = :key AND kind = 'triage.shortlisted' AND NOT EXISTS (
                     SELECT 1 FROM entry AS undone, json_each(undone.payload, '$.undoes') AS one
-                    WHERE undone.subject = :key AND undone.kind = 'triage.undone' AND one.value = shortlisted.id
+                    WHERE undone.subject = :key AND undone.kind = 'triage.undone'
+                        AND one.value = shortlisted.id
                 )
             )
             """,

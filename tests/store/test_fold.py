@@ -138,7 +138,7 @@ def test_folding_again_in_one_transaction_can_be_undone_as_one(workspace_file: P
 
         assert workspace.write(fail).exception() is not None
         with workspace.reader() as db:
-            assert triage.of(db, "ocds-1").state is State.DECIDED
+            assert triage.of_many(db, ["ocds-1"])["ocds-1"].state is State.DECIDED
 
 
 def test_the_first_entry_on_an_opportunity_says_what_it_was() -> None:

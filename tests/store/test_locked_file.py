@@ -14,13 +14,12 @@ from desktop.store.backup import back_up
 from desktop.store.connection import Connection, open_to_read, open_to_write
 from desktop.store.errors import WorkspaceBusy
 from desktop.store.verify import verify
-from tests.store.written import AMINA, MORNING, a_decision, a_workspace, amina, an_answer, write
+from tests.store.written import MORNING, a_decision, a_workspace, amina, an_answer, write
 
 READS: dict[str, Callable[[Connection], object]] = {
     "people": people.everyone,
-    "a person": lambda db: people.by_id(db, AMINA),
     "settings": settings.of,
-    "triage": lambda db: triage.of(db, "ocds-1"),
+    "triage": lambda db: triage.of_many(db, ["ocds-1"]),
     "the pause": lambda db: pauses.of(db, "ocds-1"),
     "wording": lambda db: pauses.wording(db, "ocds-1"),
     "follow-ups": pauses.follow_ups,

@@ -23,7 +23,7 @@ def after(path: Path, *said: Said) -> Triaged:
     with a_workspace(path) as workspace:
         write(workspace, *said)
         with workspace.reader() as db:
-            return triage.of(db, "ocds-1")
+            return triage.of_many(db, ["ocds-1"])["ocds-1"]
 
 
 def test_what_nobody_touched_is_new(workspace_file: Path) -> None:
@@ -36,6 +36,7 @@ def test_what_nobody_touched_is_new(workspace_file: Path) -> None:
         ([SHORTLIST], State.SHORTLISTED),
         ([SHORTLIST, RETURN], State.NEW),
         ([DISMISS, RETURN], State.NEW),
+        ([SHORTLIST, SNOOZE, ("triage.returned", "ocds-1", {"to": "new"})], State.NEW),
         ([SHORTLIST, SNOOZE, RETURN], State.SHORTLISTED),
         ([SHORTLIST, SNOOZE, SNOOZE, RETURN], State.SHORTLISTED),
         ([an_answer("ocds-1"), SNOOZE, RETURN], State.PAUSING),
@@ -61,12 +62,10 @@ def test_a_dismissal_keeps_its_reason_and_where_it_came_from(workspace_file: Pat
     assert found.at == MORNING
 
 
-def test_a_snooze_ends_when_its_day_comes(workspace_file: Path) -> None:
+def test_a_snooze_keeps_its_day_and_where_it_came_from(workspace_file: Path) -> None:
     found = after(workspace_file, SHORTLIST, SNOOZE)
 
     assert (found.until, found.before) == (date(2026, 6, 20), State.SHORTLISTED)
-    assert found.on(date(2026, 6, 19)) is State.SNOOZED
-    assert found.on(date(2026, 6, 20)) is State.SHORTLISTED
 
 
 def test_undo_puts_back_the_values_of_before(workspace_file: Path) -> None:
