@@ -56,11 +56,12 @@ def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
     seen_at = next((notice.released_at for notice in ordered if notice.released_at), None)
     stage = stage_of(ordered, merged)
     found = leading(merged, tendered_at=tendered_at, first_seen_at=seen_at)
-    at_first = (
-        Leading()
-        if first is None
-        else leading(merge(ordered[: first + 1]), tendered_at=tendered_at, first_seen_at=seen_at)
-    )
+    if first is None:
+        at_first = Leading()
+    elif first == len(ordered) - 1:
+        at_first = found
+    else:
+        at_first = leading(merge(ordered[: first + 1]), tendered_at=tendered_at, first_seen_at=seen_at)
     buyer_id, buyer = _buyer(merged)
     contract = _contract_days(merged)
     return Opportunity(

@@ -64,8 +64,10 @@ def leading(merged: Notice, *, tendered_at: datetime | None, first_seen_at: date
 def _written(merged: Notice) -> list[list[tuple[str, DeadlineKind]]]:
     """Return the deadlines as written, in the order in which they take the lead."""
     kind = DeadlineKind.FIRST_STAGE if _has_later_stage(merged) else DeadlineKind.TENDER
-    lots = open_lots(merged.status, merged.lots, merged.awards)
-    of_lots = [lot.deadline or merged.deadline for lot in lots] if any(lot.deadline for lot in lots) else []
+    of_lots: list[str | None] = []
+    if any(lot.deadline for lot in merged.lots):
+        lots = open_lots(merged.status, merged.lots, merged.awards)
+        of_lots = [lot.deadline or merged.deadline for lot in lots]
     return [
         [(text, DeadlineKind.INTEREST) for text in [merged.interest_deadline] if text],
         [(text, kind) for text in of_lots if text],

@@ -70,7 +70,7 @@ def processes(draw: st.DrawFn) -> list[dict[str, Any]]:
     ]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
 @given(processes())
 def test_a_process_merges_as_ocdsmerge_merges_it(process: list[dict[str, Any]]) -> None:
     merged = merge(notices_of(process))
