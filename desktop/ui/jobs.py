@@ -84,7 +84,10 @@ class Job(QObject, Generic[T]):
 
 
 def cancel_all(within_ms: int = 5_000) -> None:
-    """Cancel every running job and wait for their ends, so that the workspace can be closed."""
-    for job in tuple(Job._running):
+    """Cancel every running job, wait for their ends and hear no more of them: the window closes."""
+    running = tuple(Job._running)
+    for job in running:
+        job.blockSignals(True)
         job.cancel()
     QThreadPool.globalInstance().waitForDone(within_ms)
+    Job._running.difference_update(running)

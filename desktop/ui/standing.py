@@ -8,7 +8,8 @@ from desktop.domain.words import plural
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.opportunity_list import counts
-from desktop.services.verifying import Checked
+from desktop.services.verifying import Checked, check
+from desktop.ui.jobs import Step
 from desktop.ui.status_bar import StatusLine
 
 
@@ -16,14 +17,9 @@ from desktop.ui.status_bar import StatusLine
 class Standing:
     """What is read together after each change."""
 
-    organisation: str | None
-    open: int
-    notices: int
-
-    @property
-    def introduced(self) -> bool:
-        """Whether somebody said who we are."""
-        return self.organisation is not None
+    organisation: str = ""
+    open: int = 0
+    notices: int = 0
 
     @property
     def open_words(self) -> str:
@@ -33,16 +29,21 @@ class Standing:
     def line(self, checked: Checked | None) -> StatusLine:
         """Return the status line; the record stands as being checked until it was."""
         return StatusLine(
-            organisation=self.organisation or "",
+            organisation=self.organisation,
             notices=f"{plural(self.notices, 'notice')} on this computer",
             record=checked.title if checked else "Checking the record",
             record_ok=checked.ok if checked else None,
         )
 
 
-def standing_of(desk: Desk) -> Standing:
+def read_standing(desk: Desk, _step: Step) -> Standing:
     """Read how the workspace stands."""
     with desk.reader() as db:
         us = who_we_are(db)
         counted = counts(db, desk)
-    return Standing(us.organisation if us else None, counted.open, counted.notices)
+    return Standing(us.organisation if us else "", counted.open, counted.notices)
+
+
+def check_record(desk: Desk, _step: Step) -> Checked:
+    """Check the whole record."""
+    return check(desk)

@@ -1,0 +1,61 @@
+"""The pages of a window: made when first shown, kept with their state, refreshed when in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.frame import Frame
+from desktop.ui.page import Deciding, Leaving, Place, Refreshing, ShowingOne, Touched
+
+
+class PageStack:
+    """Shows one page at a time in the frame."""
+
+    def __init__(self, frame: Frame, make: Callable[[Place], QWidget]) -> None:
+        self._frame, self._make = frame, make
+        self._pages: dict[Place, QWidget] = {}
+        self._stale: dict[Place, Touched] = {}
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._frame.page
+
+    def leave(self) -> bool:
+        """Let the page save what was typed; where it cannot, one stays and reads why."""
+        page = self.page
+        return page.leave() if isinstance(page, Leaving) else True
+
+    def show(self, place: Place, key: str | None, outcome: str) -> QWidget:
+        """Show a place and return its page.
+
+        Raises:
+            NotPossible: its opportunity is not there any more; then nothing has changed.
+        """
+        page = self._page(place)
+        if place is Place.DECISION and isinstance(page, Deciding):
+            page.show_opportunity(key or "", outcome or None)
+        elif key is not None and isinstance(page, ShowingOne):
+            page.show_opportunity(key)
+        self._catch_up(place)
+        self._frame.show_page(page, place)
+        return page
+
+    def refresh(self, shown: Place, touched: Touched) -> None:
+        """Refresh the page in sight now, the others when they come into sight."""
+        for place in self._pages:
+            self._stale[place] = self._stale.get(place, frozenset()) | touched
+        self._catch_up(shown)
+
+    def _page(self, place: Place) -> QWidget:
+        if place not in self._pages:
+            self._pages[place] = self._make(place)
+        return self._pages[place]
+
+    def _catch_up(self, place: Place) -> None:
+        touched = self._stale.pop(place, frozenset())
+        page = self._pages.get(place)
+        if touched and isinstance(page, Refreshing):
+            page.refresh(touched)
