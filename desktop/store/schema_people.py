@@ -85,7 +85,7 @@ _PROJECTIONS = (
         entry TEXT NOT NULL
     ) STRICT
     """,
-    # sample, organisation_name, nation, plan_full, plan_shortest, own_days: each with its latest value as JSON
+    # sample, organisation_name, nation, plan_full, plan_shortest, own_days: the latest value of each as JSON
     """
     CREATE TABLE setting (
         name TEXT NOT NULL PRIMARY KEY,
