@@ -81,7 +81,9 @@ def _compiled(
     next_id = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM opportunity").fetchone()[0])
     done = []
     for key, notices in gathered.items():
-        opportunity = replace(compile_opportunity(notices), key=key)
+        opportunity = compile_opportunity(notices)
+        if opportunity.key != key:
+            opportunity = replace(opportunity, key=key)  # its notices name a key that was joined to it
         facts = facts_of(opportunity, calendar=calendar, last_seen_on=today, now=now)
         done.append(
             _Compiled(

@@ -6,11 +6,11 @@ again from all its notices.
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -28,6 +28,10 @@ MOST_VERSIONS = 20
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Notice)
+_FACTS = tuple(field.name for field in fields(Notice) if field.name != "content")
+_facts_of = attrgetter(*_FACTS)
+_BETWEEN = b"\n"
+"""Between the facts, in which no line ends, and what came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +54,14 @@ def notices_of(db: Connection, keys: Iterable[str]) -> dict[str, list[Notice]]:
     found: dict[str, list[Notice]] = defaultdict(list)
     rows = db.execute(
         """
-        SELECT opportunity, facts FROM notice
-        WHERE opportunity IN (SELECT value FROM json_each(:keys)) AND facts IS NOT NULL
+        SELECT opportunity, kept FROM notice
+        WHERE opportunity IN (SELECT value FROM json_each(:keys)) AND kept IS NOT NULL
         ORDER BY id
         """,
         {"keys": many(list(keys))},
     )
-    for key, facts in rows:
-        found[key].append(_decoder.decode(unpacked(facts)))
+    for key, kept in rows:
+        found[key].append(_facts(kept))
     return found
 
 
@@ -66,7 +70,7 @@ def forget_contacts(db: Connection, now: datetime, most: int) -> int:
     found = db.execute(
         f"""
         SELECT DISTINCT key FROM notice JOIN opportunity ON key = notice.opportunity
-        WHERE NOT contacts_cut AND content IS NOT NULL AND {CLOSED} LIMIT :most
+        WHERE NOT contacts_cut AND kept IS NOT NULL AND {CLOSED} LIMIT :most
         """,
         {"now": moment_text(now), "today": uk_day(now).isoformat(), "most": most},
     ).fetchall()
@@ -78,7 +82,7 @@ def rows(db: Connection, key: str) -> tuple[NoticeRow, ...]:
     """Return the notices of one opportunity, each as it was last published, oldest first."""
     found = db.execute(
         """
-        SELECT facts, first_received_at
+        SELECT kept, first_received_at
         FROM notice JOIN (
             SELECT max(id) AS id, min(received_at) AS first_received_at FROM notice
             WHERE opportunity = :key GROUP BY source, notice_id
@@ -87,7 +91,7 @@ def rows(db: Connection, key: str) -> tuple[NoticeRow, ...]:
         """,
         {"key": key},
     )
-    return tuple(_notice_row(_decoder.decode(unpacked(facts)), received_at) for facts, received_at in found)
+    return tuple(_notice_row(_facts(kept), received_at) for kept, received_at in found)
 
 
 def insert(
@@ -98,8 +102,8 @@ def insert(
     db.executemany(
         """
         INSERT INTO notice (source, notice_id, content_hash, opportunity, form, notice_type, title,
-            released_at, url, received_from, received_at, last_seen_on, contacts_cut, facts, content)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            released_at, url, received_from, received_at, last_seen_on, contacts_cut, kept)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (_row(key, notice, key in closed, received_at, seen_on) for key, notice in stored),
     )
@@ -117,15 +121,15 @@ def cut_contacts(db: Connection, closed: Iterable[str]) -> None:
     """Cut the named contacts from what was kept of these opportunities while they were open."""
     found = db.execute(
         """
-        SELECT id, content FROM notice
-        WHERE NOT contacts_cut AND content IS NOT NULL
+        SELECT id, kept FROM notice
+        WHERE NOT contacts_cut AND kept IS NOT NULL
             AND opportunity IN (SELECT value FROM json_each(:keys))
         """,
         {"keys": many(sorted(closed))},
     ).fetchall()
     db.executemany(
-        "UPDATE notice SET content = ?, contacts_cut = 1 WHERE id = ?",
-        [(packed(without_contacts(unpacked(content))), notice_id) for notice_id, content in found],
+        "UPDATE notice SET kept = ?, contacts_cut = 1 WHERE id = ?",
+        [(_recut(kept), notice_id) for notice_id, kept in found],
     )
 
 
@@ -147,9 +151,9 @@ def drop_old_versions(db: Connection, stored: Iterable[tuple[str, Notice]]) -> N
     items = {(notice.source, notice.id) for _, notice in stored if notice.form is Form.WEB_FEED}
     db.executemany(
         """
-        UPDATE notice SET facts = NULL, content = NULL
+        UPDATE notice SET kept = NULL
         WHERE id IN (
-            SELECT id FROM notice WHERE source = :source AND notice_id = :notice_id AND facts IS NOT NULL
+            SELECT id FROM notice WHERE source = :source AND notice_id = :notice_id AND kept IS NOT NULL
             ORDER BY id DESC LIMIT -1 OFFSET :most
         )
         """,
@@ -161,8 +165,6 @@ def drop_old_versions(db: Connection, stored: Iterable[tuple[str, Notice]]) -> N
 
 
 def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str) -> tuple[Any, ...]:
-    facts = _encoder.encode(dataclasses.replace(notice, content=b""))
-    content = without_contacts(notice.content) if closed else notice.content
     return (
         notice.source,
         notice.id,
@@ -177,9 +179,24 @@ def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str)
         received_at,
         seen_on,
         closed,
-        packed(facts),
-        packed(content),
+        _kept(notice, without_contacts(notice.content) if closed else notice.content),
     )
+
+
+def _kept(notice: Notice, content: bytes) -> bytes:
+    facts = dict(zip(_FACTS, _facts_of(notice), strict=True))
+    return packed(_encoder.encode(facts | {"content": ""}) + _BETWEEN + content)
+
+
+def _facts(kept: bytes) -> Notice:
+    """Return the notice as it was read, without its content."""
+    return _decoder.decode(unpacked(kept).partition(_BETWEEN)[0])
+
+
+def _recut(kept: bytes) -> bytes:
+    """Return what is kept without the contacts that stand in its content."""
+    facts, _, content = unpacked(kept).partition(_BETWEEN)
+    return packed(facts + _BETWEEN + without_contacts(content))
 
 
 def _notice_row(notice: Notice, received_at: str) -> NoticeRow:

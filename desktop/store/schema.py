@@ -30,8 +30,8 @@ _AS_PUBLISHED = (
     ) STRICT
     """,
     # One row a version: the same id with other content is another. Rows stand in order of arrival.
-    # `facts` is the Notice as JSON without its content; both are compressed. Of an old version of a
-    # web feed's item only the hash may be left.
+    # `kept` is the Notice as one line of JSON without its content, and below it what came; together,
+    # compressed with zlib. Of an old version of a web feed's item only the hash may be left.
     """
     CREATE TABLE notice (
         id INTEGER PRIMARY KEY,
@@ -48,8 +48,7 @@ _AS_PUBLISHED = (
         received_at TEXT NOT NULL,
         last_seen_on TEXT NOT NULL,
         contacts_cut INTEGER NOT NULL,
-        facts BLOB,
-        content BLOB,
+        kept BLOB,
         UNIQUE (source, notice_id, content_hash)
     ) STRICT
     """,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.store import upkeep
 from desktop.store.columns import unpacked
@@ -23,7 +25,8 @@ def db() -> Iterator[Connection]:
 
 
 def kept(db: Connection) -> list[bytes]:
-    return [unpacked(content) for (content,) in db.execute("SELECT content FROM notice ORDER BY id")]
+    found = db.execute("SELECT kept FROM notice ORDER BY id")
+    return [unpacked(kept).partition(b"\n")[2] for (kept,) in found]
 
 
 def test_contact_points_go_wherever_they_stand_and_all_else_stays() -> None:
@@ -40,6 +43,34 @@ def test_contact_points_go_wherever_they_stand_and_all_else_stays() -> None:
         "parties": [{"id": "1", "address": {"region": "UKE32"}}],
         "tender": {"title": "Ask the contactPoint", "value": {"amount": 420000.5}},
     }
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.floats(allow_nan=False)
+    | st.sampled_from(['"contactPoint": {', "contactPoint", "\\", '"', "é"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["contactPoint", "contactPoints", "a", "b", 'x"']), inner, max_size=4
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES, st.sampled_from([None, 1]), st.sampled_from([(",", ":"), (", ", ": "), (" ,", " :")]))
+def test_nothing_but_contact_points_is_cut(
+    value: object, indent: int | None, separators: tuple[str, str]
+) -> None:
+    content = json.dumps(value, indent=indent, separators=separators).encode()
+
+    def cut(inner: object) -> object:
+        if isinstance(inner, dict):
+            return {key: cut(one) for key, one in inner.items() if not key.startswith("contactPoint")}
+        return [cut(one) for one in inner] if isinstance(inner, list) else inner
+
+    assert json.loads(without_contacts(content)) == cut(value)
 
 
 @pytest.mark.parametrize("content", [b'{"a": 1}', b"<item>contactPoint</item>", b'{"contactPoint": '])
