@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import httpcore2
 import httpx2
 
-from feeds.addresses import check_web_address
+from feeds.addresses import check_web_address, refused
 from feeds.complaints import changed, down, too_large, unexpected, unreachable
 from feeds.errors import SourceBusy
 from feeds.guarded import Deadline, GuardedTransport
@@ -118,7 +118,9 @@ class Client:
                         return self._read(source, host, url, response)
                     finally:
                         response.close()
-            except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.ReadTimeout, ssl.SSLError) as error:
+            except httpx2.InvalidURL as error:
+                raise refused(url, "it is no address that can be read") from error
+            except (httpx2.HTTPError, httpcore2.ReadTimeout, ssl.SSLError) as error:
                 raise unreachable(source, error) from error
 
     def _read(self, source: Source, host: str, url: str, response: httpx2.Response) -> Answer | _Redirect:

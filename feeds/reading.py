@@ -16,7 +16,8 @@ KEPT_OF_A_REJECTION = 100_000
 
 _LOOKED_AT = 4_000
 _JSON = re.compile(rb'\s*(?:[\[{"]|-?\d|true\b|false\b|null\b)')
-_ELEMENT = re.compile(rb"\s*(?:<[?!][^>]*>\s*|<!--.*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+_PROLOGUE = rb"(?:<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*|<\?[^>]*>\s*)*"
+_ELEMENT = re.compile(rb"\s*" + _PROLOGUE + rb"<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL | re.IGNORECASE)
 _TED_ROOTS = re.compile(
     rb"ted_export|contractnotice|contractawardnotice|priorinformationnotice", re.IGNORECASE
 )
@@ -50,8 +51,9 @@ def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterat
     if _JSON.match(document):
         yield from _checked(ocds.read_document(document, received_from=received_from))
     else:
+        web_feed.refuse_unsafe(document)
         _refuse_other_formats(document)
-        yield from web_feed.read_document(body, document, received_from=received_from, from_file=from_file)
+        yield from web_feed.read_document(body, received_from=received_from, from_file=from_file)
 
 
 def rejection(problem: Problem, received_from: str, position: int) -> Rejection:

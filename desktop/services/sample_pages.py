@@ -31,8 +31,8 @@ def answers(today: date, site: str) -> dict[str, tuple[str, bytes]]:
     newest_first = sorted(releases(plans, days), key=_moment_and_id, reverse=True)
     items = [json.dumps(release, ensure_ascii=False) for release in newest_first]
     half = len(items) // 2
-    first = _with_broken(items[:half], list(_broken(plans, days)))
-    second = items[half:]
+    first = _with_broken(items[:half], list(_broken(plans, days, last=False)))
+    second = [*items[half:], *_broken(plans, days, last=True)]
     return {
         NOTICES: ("application/json", _page(first, today, f"{site}{SECOND_PAGE}").encode()),
         SECOND_PAGE: ("application/json", _broken_off(second, today).encode()),
@@ -44,8 +44,8 @@ def _moment_and_id(release: dict[str, str]) -> tuple[datetime, str]:
     return datetime.fromisoformat(release["date"]).astimezone(UTC), release["id"]
 
 
-def _broken(plans: Plans, days: Days) -> Iterator[str]:
-    for item in plans.broken:
+def _broken(plans: Plans, days: Days, *, last: bool) -> Iterator[str]:
+    for item in (item for item in plans.broken if item.last is last):
         filled = item.json.replace("@published@", moment(days.ago(2), "11:11"))
         yield filled.replace("@closes@", moment(days.ahead(63), "12:00")).strip()
 

@@ -128,10 +128,11 @@ class Bulletin(Struct, frozen=True):
 
 
 class BrokenItem(Struct, frozen=True):
-    """An item that arrives damaged, as it stands in the page."""
+    """An item that arrives damaged, as it stands in the page; `last` is where the last page breaks off."""
 
     what: str
     json: str
+    last: bool = False
 
 
 class Plans(Struct, frozen=True):

@@ -30,16 +30,12 @@ _WIDE = re.compile(r"(?:utf|ucs|iso-10646-ucs)[-_]?(?:8|16|32|2|4)(?:[-_]?[bl]e)
 _LONGEST_ID = 500
 
 
-def read_document(
-    body: bytes, document: bytes, *, received_from: str, from_file: bool
-) -> Iterator[Notice | Problem]:
-    """Yield a notice or a problem for each item. `body` is what came, `document` the same in UTF-8.
+def read_document(body: bytes, *, received_from: str, from_file: bool) -> Iterator[Notice | Problem]:
+    """Yield a notice or a problem for each item of a feed, given in the bytes and encoding it came in.
 
     Raises:
-        Unusable: it is no feed, or not one that is safe to read.
+        Unusable: it is no feed, or one that cannot be read in time.
     """
-    _refuse_entities(document)
-    _refuse_disguise(document)
     feed = worker.parse(body)
     if not feed.known:
         raise Unusable("This is neither RSS nor Atom, nor any other format that we read.")
@@ -52,13 +48,18 @@ def read_document(
         yield _left_out(feed)
 
 
-def _refuse_entities(document: bytes) -> None:
+def refuse_unsafe(document: bytes) -> None:
+    """Refuse XML that defines entities, or an encoding such as UTF-7 in which letters could hide some.
+
+    Raises:
+        Unusable: it does.
+    """
     if _ENTITY.search(document):
         raise Unusable("It defines entities of its own, which is not safe to read.")
+    _refuse_disguise(document)
 
 
 def _refuse_disguise(document: bytes) -> None:
-    """Refuse an encoding such as UTF-7, in which plain letters mean others: it could hide entities."""
     declared = _DECLARED.search(document[:1_000])
     if declared is None:
         return

@@ -64,7 +64,12 @@ def test_an_amount_keeps_its_digits_or_the_text_in_their_place(written: str, kep
 
 
 def test_a_delta_says_nothing_of_what_it_leaves_out_or_nulls() -> None:
-    release = {"ocid": "ocds-h6vhtk-1", "id": "2", "date": "2026-06-01T00:00:00Z", "tag": ["tenderUpdate"]}
+    release: Json = {
+        "ocid": "ocds-h6vhtk-1",
+        "id": "2",
+        "date": "2026-06-01T00:00:00Z",
+        "tag": ["tenderUpdate"],
+    }
     release |= {
         "tender": {"id": "t-1", "title": None, "tenderPeriod": {"endDate": "2026-08-01T12:00:00+01:00"}}
     }
