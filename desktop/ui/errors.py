@@ -11,7 +11,7 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -22,6 +22,8 @@ from feeds.errors import TenderPauseError
 log = logging.getLogger(__name__)
 
 WIDTH = 480
+
+_shown: set[QDialog] = set()
 
 
 class ErrorDialog(QDialog):
@@ -77,15 +79,19 @@ class CrashDialog(QDialog):
         self.copy.set_text("Copied", icon="check")
 
 
-def show_error(error: BaseException, parent: QWidget | None = None) -> QDialog:
-    """Show the dialog that suits an error, without waiting for its end."""
+def show_error(error: BaseException, parent: QWidget | None = None) -> QDialog | None:
+    """Show the dialog that suits an error, without waiting for its end.
+
+    While one tells of something unexpected, more of that goes to the log alone: a fault in painting
+    comes again and again.
+    """
+    parent = parent or QApplication.activeWindow()
     if isinstance(error, TenderPauseError):
-        dialog: QDialog = ErrorDialog(error, parent)
-    else:
-        log.error("Unexpected", exc_info=error)
-        dialog = CrashDialog(report_of(error), parent)
-    dialog.open()
-    return dialog
+        return _show(ErrorDialog(error, parent))
+    log.error("Unexpected", exc_info=error)
+    if any(isinstance(dialog, CrashDialog) for dialog in _shown):
+        return None
+    return _show(CrashDialog(report_of(error), parent))
 
 
 def report_of(error: BaseException) -> str:
@@ -102,11 +108,16 @@ def catch_the_unexpected() -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        window = QGuiApplication.focusWindow()
-        log.error("Unexpected, in %s", window, exc_info=error)
         show_error(error)
 
     sys.excepthook = hook
+
+
+def _show(dialog: QDialog) -> QDialog:
+    _shown.add(dialog)  # one without a parent would go as soon as nobody holds it
+    dialog.finished.connect(lambda: _shown.discard(dialog))
+    dialog.open()
+    return dialog
 
 
 def _column(dialog: QDialog, icon: str, sentences: list[Label]) -> QVBoxLayout:

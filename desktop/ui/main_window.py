@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QEvent, QSettings, QSize
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -131,6 +131,12 @@ class MainWindow(QMainWindow):
     def say(self, words: str) -> None:
         """Say what was done, quietly, until the next thing is done."""
         self._bar.say(words)
+
+    def event(self, event: QEvent) -> bool:
+        """Look what works now before keys are matched: the last key may have changed that."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.menus.refresh()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters reach the window when a list has the keyboard and did not want them."""

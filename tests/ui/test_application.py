@@ -1,0 +1,70 @@
+"""Starting and ending the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from logging import getLogger
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.places import log_folder, settings_file
+from desktop.ui.application import NoDisplay, has_display, run
+from desktop.ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put back what starting changes for the whole process."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    before = list(getLogger().handlers)
+    yield
+    for handler in getLogger().handlers[:]:
+        if isinstance(handler, RotatingFileHandler) and handler not in before:
+            getLogger().removeHandler(handler)
+            handler.close()
+
+
+def test_the_window_opens_on_a_new_workspace_and_ends_well(qapp: QApplication, tmp_path: Path) -> None:
+    file = tmp_path / "ours.tenderpause"
+    titles: list[str] = []
+    QTimer.singleShot(0, lambda: _close_windows(titles))
+
+    code = run(file, today=date(2026, 6, 9))
+
+    assert code == 0
+    assert titles == ["Welcome · Tender Pause"]
+    assert file.exists()
+    assert settings_file().exists()
+    assert (log_folder() / "tender-pause.log").exists()
+
+
+def test_without_a_display_it_says_so_and_names_the_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+
+    with pytest.raises(NoDisplay, match="tender-pause demo"):
+        run(None)
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_any_kind_of_display_will_do(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for each in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setenv(name, "something")
+
+    assert has_display()
+
+
+def _close_windows(titles: list[str]) -> None:
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and window.isVisible():
+            titles.append(window.windowTitle())
+            window.close()
