@@ -11,7 +11,8 @@ from desktop.domain.working_days import Calendar
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.opportunity_page import OpportunityCard, opportunity_card
-from desktop.ui.jobs import Job, Step
+from desktop.ui.jobs import Step
+from desktop.ui.opportunities.latest import Latest
 
 _REST_MS = 40
 
@@ -33,29 +34,30 @@ class CardReader(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
         self._key = ""
-        self._number = 0
-        self._job: Job[ReadCard] | None = None
+        self._latest = Latest(desk, self)
+        self._latest.arrived.connect(self.arrived)
+        self._latest.failed.connect(self._trouble)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._read)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was asked for and is not being read yet."""
+        return self._rest.isActive()
+
     def ask(self, key: str) -> None:
         """Read this one; an empty key calls off what was asked before."""
         self._key = key
-        self._number += 1
         self._rest.stop()
+        self._latest.drop()
         if key:
             self._rest.start()
 
     def _read(self) -> None:
-        number, key = self._number, self._key
-        self._job = job = Job(partial(_read_card, key=key), self._desk)
-        job.finished.connect(lambda read: self.arrived.emit(read) if number == self._number else None)
-        job.failed.connect(lambda error: self._trouble(error) if number == self._number else None)
-        job.start()
+        self._latest.start(partial(_read_card, key=self._key))
 
     def _trouble(self, error: Exception) -> None:
         if isinstance(error, NoSuchOpportunity):

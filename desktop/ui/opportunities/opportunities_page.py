@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
@@ -14,9 +14,10 @@ from desktop.services.desk import Desk
 from desktop.services.opportunity_list import SortBy
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
-from desktop.ui.jobs import Job, Step
+from desktop.ui.jobs import Step
 from desktop.ui.opportunities.card_reader import CardReader
 from desktop.ui.opportunities.detail_pane import DetailPane
+from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunities.list_head import ListHead
 from desktop.ui.opportunities.list_reader import Found, RowReader, Search, find
 from desktop.ui.opportunities.opportunity_table import OpportunityTable
@@ -51,9 +52,8 @@ class OpportunitiesPage(QWidget):
         self.setProperty("kind", "page")
         self._desk = desk
         self._search = Search()
-        self._asked = 0
-        self._job: Job[Found] | None = None
         self._pane_wanted: bool | None = None
+        self._behind = False
         self.model = OpportunityTableModel(RowReader(desk), self)
         self.table = OpportunityTable(self.model)
         self.head = ListHead()
@@ -63,6 +63,7 @@ class OpportunitiesPage(QWidget):
         self.triage = TriageActions(desk, self)
         self._keeper = PlaceKeeper(self.table, self.model)
         self._cards = CardReader(desk, self)
+        self._answers = Latest(desk, self)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._find)
@@ -98,6 +99,19 @@ class OpportunitiesPage(QWidget):
         """Show the pane only where there is room for it, unless it was asked for."""
         super().resizeEvent(event)
         self._place_pane()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read no more while nobody looks."""
+        super().hideEvent(event)
+        self._behind = self._again.isActive()
+        self._again.stop()
+        self._cards.ask("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was to be asked when the page was left."""
+        super().showEvent(event)
+        if self._behind:
+            self._again.start(0)
 
     def _triage_commands(self) -> dict[CommandId, Callable[[], object]]:
         return {
@@ -158,7 +172,9 @@ class OpportunitiesPage(QWidget):
         self.said.undo_asked.connect(self.triage.undo)
         self._cards.arrived.connect(self.pane.show_card)
         self._cards.gone.connect(lambda _key: self.pane.show_nothing())
-        self._cards.failed.connect(lambda error: show_error(error, self))
+        self._cards.failed.connect(self._show_trouble)
+        self._answers.arrived.connect(self._show)
+        self._answers.failed.connect(self._show_trouble)
         self.triage.done.connect(self._done)
         self.triage.undone.connect(self._undone)
         self.triage.refused.connect(self._refused)
@@ -189,12 +205,10 @@ class OpportunitiesPage(QWidget):
 
     def _find(self) -> None:
         self._again.stop()
-        self._asked += 1
-        number, search = self._asked, self._search
-        self._job = job = Job(partial(_find_all, search=search), self._desk)
-        job.finished.connect(lambda found: self._show(found) if number == self._asked else None)
-        job.failed.connect(lambda error: show_error(error, self))
-        job.start()
+        self._answers.start(partial(_find_all, search=self._search))
+
+    def _show_trouble(self, error: Exception) -> None:
+        show_error(error, self)
 
     def _show(self, found: Found) -> None:
         self._keeper.show(found.ids)

@@ -64,6 +64,7 @@ class OpportunityPage(QWidget):
         self._desk, self._open_url = desk, open_url
         self.key = ""
         self._reader = CardReader(desk, self)
+        self._leading: LinkDialog | None = None
         self.head, self.runway, self.look_again = PageHead(), RunwayCard(), LookAgainCard()
         self.overview, self.history = Overview(), HistoryCard()
         self.pause = LeadingCard("The pause", "pause")
@@ -72,7 +73,12 @@ class OpportunityPage(QWidget):
         self.tabs.setAccessibleName("Parts of this opportunity")
         for tab in Tab:
             self.tabs.addTab(_WORDS[tab])
-        self.parts = QStackedWidget()
+        self.parts: dict[Tab, QWidget] = {
+            Tab.OVERVIEW: self.overview,
+            Tab.PAUSE: self.pause,
+            Tab.DECISION: self.decision,
+            Tab.HISTORY: self.history,
+        }
         back = Button("Back to the opportunities")
         back.clicked.connect(self.back_asked)
         self.gone = EmptyState("inbox", "This opportunity is no longer held here.", back)
@@ -102,8 +108,6 @@ class OpportunityPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        for part in (self.overview, self.pause, self.decision, self.history):
-            self.parts.addWidget(part)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 13, 24, 14)
@@ -113,9 +117,10 @@ class OpportunityPage(QWidget):
             (self.look_again, 0),
             (self.runway, 0),
             (self.tabs, 0),
-            (self.parts, 1),
+            *((part, 1) for part in self.parts.values()),
         ):
             column.addWidget(widget, stretch)
+        self._show_part(Tab.OVERVIEW)
         self._scroll = Scrolling(content)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._scroll)
@@ -127,8 +132,8 @@ class OpportunityPage(QWidget):
 
     def _connect(self) -> None:
         self._reader.arrived.connect(self._show)
-        self._reader.gone.connect(lambda _key: self._whole.setCurrentWidget(self.gone))
-        self._reader.failed.connect(lambda error: show_error(error, self))
+        self._reader.gone.connect(self._show_gone)
+        self._reader.failed.connect(self._show_trouble)
         self.head.back_asked.connect(self.back_asked)
         self.head.pause_asked.connect(self._ask_pause)
         self.head.step_back_asked.connect(lambda: self.decision_asked.emit(self.key, Outcome.STEP_BACK))
@@ -137,7 +142,7 @@ class OpportunityPage(QWidget):
         self.overview.bought.link_asked.connect(self.ask_to_open)
         self.pause.asked.connect(self._ask_pause)
         self.decision.asked.connect(self._ask_decision)
-        self.tabs.currentChanged.connect(self.parts.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._show_part)
         self.tabs.tabBarClicked.connect(self._clicked)
 
     def _show(self, read: ReadCard) -> None:
@@ -158,6 +163,17 @@ class OpportunityPage(QWidget):
         self.decision.show_standing(words, button, can_go_on=card.can_decide)
         self._whole.setCurrentWidget(self._scroll)
         self.shown.emit()
+
+    def _show_gone(self, _key: str) -> None:
+        self._whole.setCurrentWidget(self.gone)
+
+    def _show_trouble(self, error: Exception) -> None:
+        show_error(error, self)
+
+    def _show_part(self, tab: int) -> None:
+        """Show one part alone: a stack would be as high as its highest part."""
+        for its_tab, part in self.parts.items():
+            part.setVisible(its_tab == tab)
 
     def _clicked(self, tab: int) -> None:
         """A click on the pause's tab goes there at once; the arrow keys only pass by it."""
@@ -184,6 +200,8 @@ class OpportunityPage(QWidget):
             return None
         dialog = LinkDialog(url, host, self)
         dialog.accepted.connect(lambda: self._open_url(QUrl(url)))
-        dialog.finished.connect(dialog.deleteLater)
+        if self._leading is not None:  # not at its end: it must not go while it has the keyboard
+            self._leading.deleteLater()
+        self._leading = dialog
         dialog.open()
         return dialog
