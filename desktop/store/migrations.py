@@ -16,6 +16,7 @@ from sqlite_utils import Database, Migrations
 from desktop.store import schema, schema_people
 from desktop.store.connection import Connection, transaction
 from desktop.store.errors import WorkspaceForeign, WorkspaceNewer, WorkspaceUnreachable
+from desktop.store.texts import moment_text
 
 APPLICATION_ID = 0x54504175
 VERSION = 1
@@ -56,18 +57,20 @@ def version_of(path: Path) -> int:
 
 
 def make(db: Connection, *, now: datetime) -> None:
-    """Turn an empty database into a workspace of the newest version, in one transaction."""
+    """Turn an empty database into a workspace of the newest version."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrate(db)
+    bring_up(db)
     with transaction(db):
         db.execute(
             "INSERT INTO workspace (only_one, id, made_at) VALUES (1, :id, :made_at)",
-            {"id": secrets.token_hex(16), "made_at": now.isoformat()},
+            {"id": secrets.token_hex(16), "made_at": moment_text(now)},
         )
 
 
-def migrate(db: Connection, steps: Migrations = workspace_file, version: int = VERSION) -> None:
+def bring_up(db: Connection, steps: Migrations = workspace_file, version: int = VERSION) -> None:
     """Apply the steps that are missing, all in one transaction that sets `user_version` last."""
+    if db.execute("PRAGMA user_version").fetchone()[0] == version:
+        return
     with transaction(db):
         # Plugins of sqlite-utils that happen to be installed have no business in this file.
         steps.apply(Database(db, execute_plugins=False))

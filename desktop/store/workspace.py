@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from desktop.store import migrations
+from desktop.store import backup, chain_note, migrations
 from desktop.store.connection import Connection, connect, open_to_read, open_to_write
 from desktop.store.errors import (
     WorkspaceClosed,
@@ -45,6 +45,8 @@ class Workspace:
         try:
             with self.reader() as db:
                 self.id: str = db.execute("SELECT id FROM workspace").fetchone()[0]
+            if self._writer:
+                chain_note.follow(self)
         except BaseException:
             self.close()
             raise
@@ -71,7 +73,7 @@ class Workspace:
                 _make(path, now())
             _judge(path)
             with store_errors("open the workspace"):
-                writing = open_to_write(path)
+                writing = _brought_up(path, now)
         except BaseException:
             lock.release()
             raise
@@ -164,6 +166,22 @@ def _judge(path: Path) -> None:
     if path.is_dir():
         raise WorkspaceForeign(path)
     migrations.version_of(path)
+
+
+def _brought_up(path: Path, now: Callable[[], datetime]) -> Connection:
+    """Open the file to write; one of an earlier version is backed up beside itself, then brought up.
+
+    No verified backup, no migration.
+    """
+    if migrations.version_of(path) < migrations.VERSION:
+        backup.back_up(path, path.parent / f"{path.stem} before version {migrations.VERSION}", now())
+    writing = open_to_write(path)
+    try:
+        migrations.bring_up(writing)
+    except BaseException:
+        writing.close()
+        raise
+    return writing
 
 
 def _make_folder(folder: Path) -> None:
