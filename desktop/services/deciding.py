@@ -11,6 +11,7 @@ from desktop.domain.decision import Commitment, DecisionDraft, Holding, Outcome,
 from desktop.domain.decision import refusals as domain_refusals
 from desktop.domain.pause import LensId, Pause, PauseKind, counts, lenses_answered
 from desktop.domain.runway import Runway
+from desktop.domain.stages import open_lots
 from desktop.services import catalogue
 from desktop.services.authors import person_named
 from desktop.services.desk import Desk
@@ -29,9 +30,6 @@ log = logging.getLogger(__name__)
 
 _FIELD = "decision"
 """The field name under which the draft of a decision is kept."""
-
-_LOT_OVER = frozenset({"cancelled", "unsuccessful", "withdrawn", "complete"})
-"""What OCDS calls a lot that can no longer be bid for."""
 
 _CHOICES = (
     (Outcome.BID, "Put in our own bid.", "Right when we are best placed and no one loses by it."),
@@ -166,7 +164,8 @@ class _Subject:
     @property
     def open_lots(self) -> tuple[str, ...]:
         """The lots that can still be bid for."""
-        return tuple(lot.id for lot in self.detail.opportunity.lots if lot.status not in _LOT_OVER)
+        opportunity = self.detail.opportunity
+        return tuple(lot.id for lot in open_lots(opportunity.status, opportunity.lots, opportunity.awards))
 
 
 def _subject(db: Connection, desk: Desk, key: str) -> _Subject:

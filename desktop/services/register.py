@@ -106,7 +106,6 @@ class Decided:
 
     number: str
     opportunity: str
-    title: str
     lots: tuple[str, ...]
     outcome: Outcome
     reasons: tuple[str, ...]
@@ -120,6 +119,7 @@ class Decided:
     review_on: date | None
     supersedes: str | None
     hash: str
+    title: str
 
 
 def register(db: Connection, desk: Desk, wanted: RegisterFilter = EVERYTHING) -> RegisterView:
@@ -304,7 +304,6 @@ def decided(row: DecisionRow) -> Decided:
     return Decided(
         number=row.number,
         opportunity=row.key,
-        title=row.title,
         lots=row.lots,
         outcome=row.outcome,
         reasons=tuple(dict.fromkeys(reason for reason in (row.main_reason, *row.reasons) if reason)),
@@ -318,4 +317,5 @@ def decided(row: DecisionRow) -> Decided:
         review_on=row.review_on,
         supersedes=row.supersedes,
         hash=row.hash,
+        title=row.title,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
-from desktop.domain.states import Action, steps_back_instead, why_not
+from desktop.domain.states import Action, after, steps_back_instead, why_not
 from desktop.domain.words import day, plural
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
@@ -124,11 +124,16 @@ class Triage:
     def _write(
         self, db: Connection, action: Action, keys: Sequence[str], says: Mapping[str, object]
     ) -> _Step:
-        before = store.of_many(db, [self._allowed(db, action, key).key for key in keys])
+        rows = {row.key: row for row in (self._allowed(db, action, key) for key in keys)}
+        before = store.of_many(db, rows)
         batch = uuid4().hex if len(before) > 1 else None
-        entries = {
-            key: write_about(db, self._desk, key, _KINDS[action], says, batch=batch).id for key in before
-        }
+        entries = {}
+        for key, was in before.items():
+            back = (
+                {"to": after(rows[key].state, action, before=was.before)} if action is Action.RETURN else {}
+            )
+            entry = write_about(db, self._desk, key, _KINDS[action], {**says, **back}, batch=batch)
+            entries[key] = entry.id
         return _Step(f"{_DONE[action]} {plural(len(before), 'opportunity')}", before, entries)
 
     def _allowed(self, db: Connection, action: Action, key: str) -> OpportunityRow:

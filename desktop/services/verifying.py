@@ -53,7 +53,12 @@ def check(desk: Desk, *, head: str | None = None) -> Checked:
 
 def _trouble(found: Verification) -> str:
     if found.first_broken:
-        return f"Entry {found.first_broken.number} does not match the record"
+        number = found.first_broken.number
+        return (
+            f"Entry {number} does not match the record"
+            if number
+            else "What is shown does not match the record"
+        )
     if found.missing:
         return "Entries are missing at the end"
     return "The code is not on this record"
@@ -68,6 +73,9 @@ def _detail(found: Verification) -> str:
             f"{counted}. This computer had noted entry {found.missing.seq} of a chain, and this file no "
             "longer holds it: it was put back to an earlier point, or the end was cut off."
         )
+    if found.lost_before:
+        lost = found.lost_before[-1]
+        return f"{counted}: in order since a new chain began. Before it, entries up to {lost.seq} were lost."
     return f"{counted}: in order."
 
 
@@ -76,7 +84,7 @@ def _first_broken(found: Verification) -> str:
     if broken is None:
         return ""
     named = f" ({broken.kind})" if broken.kind else ""
-    return f"Entry {broken.number}{named}: {broken.why}"
+    return f"Entry {broken.number}{named}: {broken.why}" if broken.number else broken.why
 
 
 def _head_answer(found: Verification) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.domain.chain import Entry
-from desktop.store import chain_note, decisions, journal
+from desktop.store import decisions, journal
 from desktop.store.connection import Connection, open_to_read
 from desktop.store.schema_people import PROJECTIONS
 from desktop.store.workspace import Workspace
@@ -26,7 +26,6 @@ Said = tuple[str, str | None, Mapping[str, object]]
 def a_workspace(path: Path) -> Iterator[Workspace]:
     """Open a workspace to write in, its note kept."""
     with Workspace.open(path, now=lambda: MORNING) as workspace:
-        chain_note.follow(workspace)
         yield workspace
 
 
