@@ -15,6 +15,7 @@ _SPACES = re.compile(r"[ \t\u00a0]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 _ADDRESS_GAPS = re.compile(r"[\s\x00-\x20\x7f-\x9f\\]")
 _LONGEST_ADDRESS = 4_000
+_USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!#-;=?-\[\]_a-z~%&]{0,2000})?")
 
 
 def storable(text: str) -> str:
@@ -41,6 +42,8 @@ def web_address(text: str | None) -> str | None:
     left out rather than mended.
     """
     address = (text or "").strip()
+    if _USUAL_ADDRESS.fullmatch(address):
+        return address
     if not address or len(address) > _LONGEST_ADDRESS or _ADDRESS_GAPS.search(address):
         return None
     try:

@@ -59,21 +59,18 @@ def _amount(raw: Raw) -> str | None:
 
 def parties(release: Release) -> tuple[Party, ...]:
     """Return everybody named: `parties[]`; in OCDS 1.0 buyer, procuring entity and suppliers in place."""
-    named = [party(each) for each in release.parties or ()]
-    if not named:
-        tender = release.tender or Tender()
-        named = [
-            party(each, role)
-            for each, role in ((release.buyer, "buyer"), (tender.procuring_entity, "procuringEntity"))
-            if each is not None and each.identifier is not None
-        ]
-        named += [
-            party(each, "supplier")
-            for award in release.awards or ()
-            for each in award.suppliers or ()
-            if each.identifier is not None
-        ]
-    return tuple(dict.fromkeys(each for each in named if each is not None))
+    named = tuple(each for each in map(party, release.parties or ()) if each is not None)
+    return named or tuple(dict.fromkeys(_parties_in_place(release)))
+
+
+def _parties_in_place(release: Release) -> Iterator[Party]:
+    tender = release.tender or Tender()
+    standing = [(release.buyer, "buyer"), (tender.procuring_entity, "procuringEntity")]
+    standing += [(each, "supplier") for award in release.awards or () for each in award.suppliers or ()]
+    for organisation, role in standing:
+        named = party(organisation, role) if organisation and organisation.identifier else None
+        if named is not None:
+            yield named
 
 
 def party(organisation: Organisation, *roles: str) -> Party | None:
