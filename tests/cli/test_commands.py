@@ -12,14 +12,43 @@ from tests.services.known import ESOL, PEER_SUPPORT
 DOCS = Path(__file__).parents[2] / "docs"
 
 LISTED = [
-    *["id", "ocid", "title", "buyer", "stage", "notice_type", "published", "deadline", "deadline_has_time", "deadline_kind"],
-    *["questions_close", "value", "currency", "cpv", "regions", "state", "url", "runway"],
+    "id",
+    "ocid",
+    "title",
+    "buyer",
+    "stage",
+    "notice_type",
+    "published",
+    "deadline",
+    "deadline_has_time",
+    "deadline_kind",
+    "questions_close",
+    "value",
+    "currency",
+    "cpv",
+    "regions",
+    "state",
+    "url",
+    "runway",
 ]
 RUNWAY = ["working_days", "verdict", "decide_by", "last_fair_day", "act_by", "window_days", "short_window"]
 FURTHER = ["description", "notices", "lots", "changes", "existing_providers", "pause", "decision", "history"]
 DECIDED = [
-    *["number", "opportunity", "lots", "outcome", "reasons", "rationale", "decided_by", "recorded_by", "decided_at", "pause"],
-    *["exceptions", "unknowns", "review_on", "supersedes", "hash"],
+    "number",
+    "opportunity",
+    "lots",
+    "outcome",
+    "reasons",
+    "rationale",
+    "decided_by",
+    "recorded_by",
+    "decided_at",
+    "pause",
+    "exceptions",
+    "unknowns",
+    "review_on",
+    "supersedes",
+    "hash",
 ]
 
 
