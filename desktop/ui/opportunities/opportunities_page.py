@@ -156,6 +156,7 @@ class OpportunitiesPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(left, 1)
         whole.addWidget(self.pane)
+        self.pane.hide()  # until the width is known: it would make a small window grow
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:

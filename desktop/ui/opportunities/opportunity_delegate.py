@@ -13,6 +13,7 @@ from desktop.ui.widgets.table_delegate import CellRole, TableDelegate
 
 _DOT = 6
 _DOT_GAP = 9
+_WORDS_FROM = 64
 
 
 class OpportunityDelegate(TableDelegate):
@@ -47,9 +48,11 @@ class OpportunityDelegate(TableDelegate):
         self.draw_words(painter, lower, second, role="caption", colour="ink-2", tabular=False, elide=middle)
 
     def _paint_state(self, painter: QPainter, rect: QRectF, index: Index, words: str) -> None:
+        """Draw mark and word; where the column has shrunk to its mark, that alone."""
+        shown = words if rect.width() >= _WORDS_FROM * theme.scale else ""
         icon = index.data(CellRole.ICON)
         if icon:
-            self.draw_icon_and_words(painter, rect, str(icon), words)
+            self.draw_icon_and_words(painter, rect, str(icon), shown)
             return
         size = theme.px(_DOT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -57,4 +60,4 @@ class OpportunityDelegate(TableDelegate):
         painter.setBrush(theme.colour("brand"))
         painter.drawEllipse(QPointF(rect.left() + size / 2, rect.center().y()), size / 2, size / 2)
         after = rect.adjusted(size + _DOT_GAP, 0, 0, 0)
-        self.draw_words(painter, after, words, role="caption", weight=600, tabular=False)
+        self.draw_words(painter, after, shown, role="caption", weight=600, tabular=False)

@@ -72,7 +72,7 @@ def test_the_head_says_who_buys_what_and_how_the_time_stands(shown: Shown, desk:
     page = shown(key)
 
     assert page.head.title.text() == "Invented service 3"
-    assert page.head.byline.text().startswith("Invented Council 3  ·  £120,000")
+    assert page.head.byline.startswith("Invented Council 3  ·  £120,000")
     assert page.head.verdict.text() == "Enough time"
     assert page.runway.sentence.text().startswith("28 working days to submission.")
 
