@@ -115,13 +115,14 @@ def decision_form(db: Connection, desk: Desk, key: str) -> DecisionForm:
         lots=tuple(
             LotChoice(lot.id, lot.title or f"Lot {lot.id}", subject.covered.get(lot.id, ""))
             for lot in detail.opportunity.lots
+            if lot.id in subject.open_lots
         ),
         people=tuple((person.name, person.role) for person in everyone),
         pause_words=_pause_words(pause),
         asks_why_no_pause=pause is None or not counts(pause),
         draft=draft or DecisionDraft(),
         draft_is_typed=draft is not None,
-        supersedes=_standing_number(db, row.key),
+        supersedes=_would_supersede(subject),
         recorder=next((person.name for person in everyone if person.id == desk.author), ""),
     )
 
@@ -153,13 +154,17 @@ def record(desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What a decision is about. `covered` are lots by the decision that they stand in."""
+    """What a decision is about. `covered` are lots by the decision that they stand in.
+
+    `numbers` are its decisions, newest first, and `standing` those that nothing has superseded.
+    """
 
     row: OpportunityRow
     detail: OpportunityDetail
     pause: Pause | None
     covered: dict[str, str]
     numbers: tuple[str, ...]
+    standing: tuple[str, ...]
 
     @property
     def open_lots(self) -> tuple[str, ...]:
@@ -177,7 +182,14 @@ def _subject(db: Connection, desk: Desk, key: str) -> _Subject:
     standing = [one for one in recorded if not one.superseded_by]
     every_lot = [lot.id for lot in detail.opportunity.lots]
     covered = {lot: one.number for one in standing for lot in (one.lots or every_lot)}
-    return _Subject(row, detail, pauses.of(db, row.key), covered, tuple(one.number for one in recorded))
+    return _Subject(
+        row,
+        detail,
+        pauses.of(db, row.key),
+        covered,
+        numbers=tuple(one.number for one in recorded),
+        standing=tuple(one.number for one in standing),
+    )
 
 
 def _refusals(subject: _Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refusal, ...]:
@@ -273,9 +285,10 @@ def _kept(db: Connection, key: str) -> DecisionDraft | None:
         return None
 
 
-def _standing_number(db: Connection, key: str) -> str:
-    """Return the number of the decision that stands for the whole, which a new one would supersede."""
-    return next((one.number for one in decision_store.of(db, key) if not one.superseded_by), "")
+def _would_supersede(subject: _Subject) -> str:
+    """Return the decision that a new one replaces: the last that stands, once nothing is left to decide."""
+    left = [lot for lot in subject.open_lots if lot not in subject.covered]
+    return subject.standing[0] if subject.standing and not left else ""
 
 
 def _pause_words(pause: Pause | None) -> str:
