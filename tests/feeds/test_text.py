@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.encoding import to_utf8
@@ -28,6 +28,7 @@ def test_what_a_reader_would_read(written: str, read: str) -> None:
     assert plain(written, limit=1_000) == read
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_plain_text_never_exceeds_its_limit_and_can_always_be_stored(text: str) -> None:
     cleaned = plain(text, limit=20)
@@ -36,6 +37,7 @@ def test_plain_text_never_exceeds_its_limit_and_can_always_be_stored(text: str) 
     cleaned.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_an_address_is_http_or_nothing(text: str) -> None:
     address = web_address(text)
@@ -47,11 +49,13 @@ def test_a_usual_address_stays_as_it_is() -> None:
     assert web_address(" https://a.example/Notice/1?x=1&y=2#z ") == "https://a.example/Notice/1?x=1&y=2#z"
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_become_utf_8(body: bytes) -> None:
     to_utf8(body).decode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_utf_8_comes_back_as_it_is(text: str) -> None:
     body = ("{" + text.replace("\x00", "")).encode("utf-8", errors="ignore")
