@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import board_packs
@@ -66,6 +66,11 @@ class BoardPackPage(QWidget):
         """Count what the pack would hold."""
         super().showEvent(event)
         self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the periods."""
+        super().focusInEvent(event)
+        self.period.period.focus()
 
     def make(self, out: Path) -> None:
         """Make the pack of the chosen period off the UI thread."""

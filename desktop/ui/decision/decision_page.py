@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.decision import DecisionDraft, Outcome, Refusal
@@ -114,6 +114,18 @@ class DecisionPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._record(draft))
         dialog.open()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on: to the choice, or to the reason once it is made."""
+        super().focusInEvent(event)
+        self._focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the draft and leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._form is not None and self.leave():
+            self.left.emit(self._form.key)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the two cards where there is no room for them side by side."""

@@ -23,6 +23,7 @@ class KnownPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
         self.setAccessibleName("What we already know")
+        self._facts: tuple[KnownFact, ...] | None = None
         self._scroll = Scrolling(QWidget())
         caution = Label(CAUTION, "table", "ink-2", wrap=True)
         caution.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
@@ -33,7 +34,10 @@ class KnownPanel(Card):
         self.body.addWidget(caution)
 
     def show_facts(self, facts: Sequence[KnownFact]) -> None:
-        """Show these facts instead."""
+        """Show these facts instead; the same ones stay where they were scrolled to."""
+        if tuple(facts) == self._facts:
+            return
+        self._facts = tuple(facts)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)

@@ -54,7 +54,10 @@ class Paper(PaperCard):
 
     def show_questions(self, head: PaperHead, questions: Iterable[QuestionField]) -> None:
         """Put other questions on the paper."""
+        for gone in self.questions:
+            gone.blockSignals(True)  # as it goes it loses the keyboard, and is empty by then
         self.questions = list(questions)
+        self.setAccessibleName(head.title)
         for question in self.questions:
             question.edited.connect(self.edited)
             question.left.connect(self.left)

@@ -7,7 +7,7 @@ left, or after two minutes' rest.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Answer, PauseKind, Question
@@ -43,7 +43,7 @@ class PausePage(QWidget):
         self._desk = desk
         self._card: PauseCard | None = None
         self._current = 0
-        self._keeper = AnswerKeeper(desk, self)
+        self.keeper = AnswerKeeper(desk, self)
         self.header = PauseHeader()
         self.rail = PauseRail()
         self.paper = Paper()
@@ -61,7 +61,7 @@ class PausePage(QWidget):
 
     def leave(self) -> bool:
         """Record what stands in the fields, as the page is about to go; return whether that went well."""
-        return self._keeper.save(self.paper.questions)
+        return self.keeper.save(self.paper.questions)
 
     def refresh(self, touched: frozenset[tuple[str, str]]) -> None:
         """Show what changed elsewhere; fields keep what is typed in them."""
@@ -78,6 +78,18 @@ class PausePage(QWidget):
         else:
             self._open(card.key, card.kind, self._current + 1)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the first question."""
+        super().focusInEvent(event)
+        self._focus_question()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save and leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave_for_good()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the columns where there is no room for them side by side."""
         super().resizeEvent(event)
@@ -91,14 +103,19 @@ class PausePage(QWidget):
         """Show one lens, or the four lines of the quick pause with this one in focus."""
         self._current = number
         card = self._card = self._read(key, kind)
-        self._keeper.begin(key, card.kind)
+        self.keeper.begin(key, card.kind)
         self._show_head(card)
         self.paper.show_questions(_paper_head(card, number), self._questions(card))
         self.paper.set_read_only(card.read_only_because)
         self.paper.saved.setText("")
         follow_reading_order(self)
-        if not card.read_only_because:
-            first = number if card.kind is PauseKind.QUICK else 0
+        self._focus_question()
+
+    def _focus_question(self) -> None:
+        """Go to the first question, in a quick pause to that of the chosen lens."""
+        card = self._card
+        if card is not None and not card.read_only_because:
+            first = self._current if card.kind is PauseKind.QUICK else 0
             self.paper.questions[first].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_head(self, card: PauseCard) -> None:
@@ -140,7 +157,7 @@ class PausePage(QWidget):
 
     def _typed(self, question: QuestionField) -> None:
         self.paper.saved.setText("")
-        self._keeper.note(question)
+        self.keeper.note(question)
 
     def _saved(self) -> None:
         self.paper.problem.show_sentence("")
@@ -148,12 +165,12 @@ class PausePage(QWidget):
         self._show_progress()
 
     def _connect(self) -> None:
-        self._keeper.kept.connect(lambda: self.paper.saved.setText("Kept as you type"))
-        self._keeper.saved.connect(self._saved)
-        self._keeper.refused.connect(self.paper.problem.show_sentence)
-        self._keeper.rested.connect(self.leave)
+        self.keeper.kept.connect(lambda: self.paper.saved.setText("Kept as you type"))
+        self.keeper.saved.connect(self._saved)
+        self.keeper.refused.connect(self.paper.problem.show_sentence)
+        self.keeper.rested.connect(self.leave)
         self.paper.edited.connect(self._typed)
-        self.paper.left.connect(lambda question: self._keeper.save([question]))
+        self.paper.left.connect(lambda question: self.keeper.save([question]))
         self.paper.before_asked.connect(lambda: self._choose_lens(self._current - 1))
         self.paper.after_asked.connect(self.next_lens)
         self.rail.lens_chosen.connect(self._choose_lens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services import register
@@ -96,6 +96,11 @@ class RegisterPage(QWidget):
             self._shown_once = True
             self._read()
             self.badge.check()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the table."""
+        super().focusInEvent(event)
+        self.table.view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a full record with Escape."""

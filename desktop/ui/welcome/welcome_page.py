@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.working_days import Nation
@@ -71,6 +71,11 @@ class WelcomePage(QWidget):
             self.problem.show_sentence(str(problem))
         else:
             self.introduced.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the first question."""
+        super().focusInEvent(event)
+        self.person.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the left side out where there is no room for it."""

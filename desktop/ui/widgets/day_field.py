@@ -37,6 +37,7 @@ class DayField(Field):
         self.edit = _DayEdit(placeholder)
         super().__init__(label, self.edit, hint=hint, parent=parent)
         self._today = today
+        self._calendar: _Calendar | None = None
         self.edit.textEdited.connect(self._typed)
         self.edit.editingFinished.connect(self._tidy)
         self.edit.calendar_asked.connect(self._open_calendar)
@@ -67,10 +68,11 @@ class DayField(Field):
         self.left.emit()
 
     def _open_calendar(self) -> None:
-        popup = _Calendar(self.value() or self._today(), self)
-        popup.picked.connect(self._pick)
-        popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 4)))
-        popup.show()
+        if self._calendar is None:
+            self._calendar = _Calendar(self)
+            self._calendar.picked.connect(self._pick)
+        place = self.edit.mapToGlobal(QPoint(0, self.edit.height() + 4))
+        self._calendar.open_at(place, self.value() or self._today())
 
     def _pick(self, day: date) -> None:
         self.set_value(day)
@@ -131,26 +133,30 @@ class _Calendar(QFrame):
 
     picked = Signal(date)
 
-    def __init__(self, day: date, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "card")
         self._month = QCalendarWidget()
         self._month.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._month.setSelectedDate(QDate(day.year, day.month, day.day))
-        quiet = QTextCharFormat()
-        quiet.setForeground(theme.colour("ink-3"))
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self._month.setWeekdayTextFormat(weekend, quiet)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._month)
         self._month.clicked.connect(self._pick)
         self._month.activated.connect(self._pick)
+
+    def open_at(self, place: QPoint, day: date) -> None:
+        """Show the month of a day, with the keyboard on it."""
+        quiet = QTextCharFormat()
+        quiet.setForeground(theme.colour("ink-3"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(weekend, quiet)
+        self._month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.move(place)
+        self.show()
         self._month.setFocus()
 
     def _pick(self, chosen: QDate) -> None:
+        self.hide()
         self.picked.emit(date(chosen.year(), chosen.month(), chosen.day()))
-        self.close()

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.pause import Answer, LensId, PauseKind, Standing
+from desktop.services import pausing
+from desktop.services.desk import Desk
+from desktop.services.pausing import LensCard
+from desktop.store import journal, pauses
+from desktop.ui.pause.pause_page import STACKED_BELOW, PausePage
+from desktop.ui.pause.question_field import QuestionField
+
+
+def lens_card(desk: Desk, key: str, lens: LensId) -> LensCard:
+    with desk.reader() as db:
+        card = pausing.pause_card(db, desk, key)
+    return next(each for each in card.lenses if each.id is lens)
+
+
+def entries(desk: Desk) -> int:
+    with desk.reader() as db:
+        return sum(1 for _ in journal.entries(db))
+
+
+def first_question(page: PausePage) -> QuestionField:
+    return page.paper.questions[0]
+
+
+def press_ctrl_enter(page: PausePage) -> None:
+    QTest.keyClick(first_question(page).field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_is_typed_is_on_disk_as_a_draft_within_a_second(
+    qtbot: QtBot, desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    question = first_question(pause_page)
+    before = entries(desk)
+
+    QTest.keyClicks(question.field, "They run three drop-ins")
+
+    def kept() -> None:
+        draft = lens_card(desk, key, LensId.MISSION_FIT).drafts.get(question.question_id)
+        assert draft is not None
+        assert draft.text == "They run three drop-ins"
+
+    qtbot.waitUntil(kept, timeout=1_000)
+    assert entries(desk) == before
+
+
+def test_leaving_a_field_records_one_entry_and_lets_the_draft_go(
+    desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    question = first_question(pause_page)
+    before = entries(desk)
+    QTest.keyClicks(question.field, "It is what we exist for.")
+
+    QTest.keyClick(question.field, Qt.Key.Key_Tab)
+
+    lens = lens_card(desk, key, LensId.MISSION_FIT)
+    assert entries(desk) == before + 1
+    assert lens.answers[question.question_id].text == "It is what we exist for."
+    assert not lens.drafts
+    assert pause_page.paper.saved.text() == "Saved a moment ago"
+
+
+def test_leaving_a_field_in_which_nothing_was_typed_records_nothing(
+    desk: Desk, pause_page: PausePage
+) -> None:
+    before = entries(desk)
+
+    QTest.keyClick(first_question(pause_page).field, Qt.Key.Key_Tab)
+
+    assert entries(desk) == before
+
+
+def test_two_minutes_of_rest_record_what_was_typed(desk: Desk, key: str, pause_page: PausePage) -> None:
+    question = first_question(pause_page)
+    QTest.keyClicks(question.field, "Half a thought")
+
+    pause_page.keeper.rested.emit()
+
+    assert lens_card(desk, key, LensId.MISSION_FIT).answers[question.question_id].text == "Half a thought"
+
+
+def test_a_draft_that_was_never_recorded_stands_in_its_field_and_says_so(
+    desk: Desk, key: str, shown: Callable[[QWidget], None]
+) -> None:
+    question = lens_card(desk, key, LensId.MISSION_FIT).questions[0]
+    pausing.keep_draft(desk, key, LensId.MISSION_FIT, question.id, "Typed before the light went out")
+    page = PausePage(desk)
+    shown(page)
+
+    page.show_opportunity(key)
+
+    assert first_question(page).field.words() == "Typed before the light went out"
+    assert first_question(page).is_marked_unsaved()
+    assert not page.paper.questions[1].is_marked_unsaved()
+
+
+def test_a_draft_that_was_put_back_is_recorded_when_the_lens_is_left(
+    desk: Desk, key: str, shown: Callable[[QWidget], None]
+) -> None:
+    question = lens_card(desk, key, LensId.MISSION_FIT).questions[0]
+    pausing.keep_draft(desk, key, LensId.MISSION_FIT, question.id, "Put back")
+    page = PausePage(desk)
+    shown(page)
+    page.show_opportunity(key)
+    before = entries(desk)
+
+    page.next_lens()
+
+    assert entries(desk) == before + 1
+    assert lens_card(desk, key, LensId.MISSION_FIT).answers[question.id].text == "Put back"
+
+
+def test_we_dont_know_yet_is_an_answer_with_a_name_and_a_day(
+    desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    question = first_question(pause_page)
+
+    question.aids.unknown.click()
+
+    answer = lens_card(desk, key, LensId.MISSION_FIT).answers[question.question_id]
+    assert answer.unknown is not None
+    assert answer.unknown.owner == "Amina Okoro"
+    assert answer.unknown.due_on is not None
+    assert question.aids.follow_up.isVisible()
+
+
+def test_a_lens_that_speaks_of_others_asks_how_well_it_is_known(
+    desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    assert not first_question(pause_page).aids.standings.radios[Standing.ASKED].isVisible()
+    pause_page.next_lens()
+    question = first_question(pause_page)
+    QTest.keyClicks(question.field, "They are full most weeks.")
+
+    question.aids.standings.radios[Standing.ASKED].click()
+    QTest.keyClicks(question.aids.asked.who.edit, "Their coordinator")
+    QTest.keyClick(question.aids.asked.who.edit, Qt.Key.Key_Return)
+
+    answer = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers[question.question_id]
+    assert answer.standing is Standing.ASKED
+    assert [each.who for each in answer.asked] == ["Their coordinator"]
+
+
+def test_ctrl_enter_goes_on_through_the_lenses_to_the_decision(
+    qtbot: QtBot, key: str, pause_page: PausePage
+) -> None:
+    titles = [pause_page.paper.accessibleName()]
+    for _ in range(3):
+        QTest.keyClick(
+            first_question(pause_page).field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+        titles.append(pause_page.paper.accessibleName())
+
+    with qtbot.waitSignal(pause_page.decision_asked) as asked:
+        QTest.keyClick(
+            first_question(pause_page).field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+
+    assert titles == ["Mission fit", "Existing providers", "Potential partners", "Community impact"]
+    assert asked.args == [key]
+
+
+def test_any_lens_can_be_opened_and_the_last_one_is_saved_first(
+    desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    question = first_question(pause_page)
+    QTest.keyClicks(question.field, "Yes.")
+
+    pause_page.rail.rail.items[3].click()
+
+    assert pause_page.paper.accessibleName() == "Community impact"
+    assert lens_card(desk, key, LensId.MISSION_FIT).answers[question.question_id].text == "Yes."
+
+
+def test_the_rail_says_how_far_a_lens_has_come_once_it_is_saved(pause_page: PausePage) -> None:
+    before = pause_page.rail.rail.items[0].accessibleName()
+    QTest.keyClicks(first_question(pause_page).field, "Yes.")
+
+    pause_page.leave()
+
+    assert before == "Mission fit: Not started"
+    assert pause_page.rail.rail.items[0].accessibleName().startswith("Mission fit: 1 of ")
+
+
+def test_a_quick_pause_is_four_short_lines_of_which_each_counts(
+    desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    pause_page.rail.other_kind.click()
+    for question in pause_page.paper.questions:
+        QTest.keyClicks(question.field, "One line.")
+
+    pause_page.leave()
+
+    with desk.reader() as db:
+        kept = pauses.of(db, key)
+    assert len(pause_page.paper.questions) == 4
+    assert kept is not None
+    assert kept.kind is PauseKind.QUICK
+    assert {lens: set(answers) for lens, answers in kept.answers.items()} == {
+        lens: {"line"} for lens in LensId
+    }
+
+
+def test_going_back_to_the_full_pause_keeps_what_was_written(
+    desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    question = first_question(pause_page)
+    QTest.keyClicks(question.field, "Written in full.")
+
+    pause_page.rail.other_kind.click()
+    pause_page.rail.other_kind.click()
+
+    assert first_question(pause_page).field.words() == "Written in full."
+
+
+def test_save_and_leave_records_and_tells_where_to_go_back_to(
+    qtbot: QtBot, desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    question = first_question(pause_page)
+    QTest.keyClicks(question.field, "Yes.")
+
+    with qtbot.waitSignal(pause_page.left) as left:
+        pause_page.header.leave_asked.emit()
+
+    assert left.args == [key]
+    assert lens_card(desk, key, LensId.MISSION_FIT).answers[question.question_id] == Answer("Yes.")
+
+
+def test_a_title_with_markup_shows_its_brackets(pause_page: PausePage) -> None:
+    assert pause_page.header.title.text() == "Peer support <b>and</b> drop-in"
+    assert pause_page.header.title.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_every_field_is_named_by_its_prompt(pause_page: PausePage) -> None:
+    names = [question.field.accessibleName() for question in pause_page.paper.questions]
+
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+def test_columns_stand_beneath_one_another_where_there_is_no_room(
+    qtbot: QtBot, pause_page: PausePage
+) -> None:
+    pause_page.resize(STACKED_BELOW - 20, 800)
+
+    qtbot.waitUntil(lambda: pause_page.paper.y() > pause_page.rail.y())
+    assert pause_page.paper.x() == pause_page.rail.x()
