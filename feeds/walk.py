@@ -16,6 +16,7 @@ from msgspec import Struct
 from feeds.client import Answer, Client, Validators
 from feeds.complaints import changed
 from feeds.encoding import to_utf8
+from feeds.errors import SourceChanged
 from feeds.formats.splitting import Problem
 from feeds.formats.unusable import Unusable
 from feeds.notice import Notice, Rejection
@@ -61,31 +62,55 @@ def pages(source: Source, mark: str | None, client: Client) -> Iterator[Page]:
         FeedError: the source did not answer, or in a shape that we do not know. What was yielded
             before stands.
     """
-    start = _read_mark(mark)
-    url = start.next or source.url
-    validators = Validators() if start.next else Validators(start.etag, start.last_modified)
-    kept, seen = start, set()
-    for number in range(1, MOST_PAGES + 1):
-        answer = client.get(source, url, validators if number == 1 else None)
+    start = _read_mark(mark, source)
+    for number, page in enumerate(_walk(source, start, client), start=1):
+        yield Page(page.items, _mark(page.mark), number, None if page.mark.next else number)
+        if page.elsewhere:
+            what = f"names a next page on another site, {page.elsewhere[:100]}, which was not asked"
+            raise changed(source, what)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A page before it is numbered. `elsewhere` is the other site on which it says that the next one is."""
+
+    items: tuple[Notice | Rejection, ...]
+    mark: _Mark
+    elsewhere: str | None = None
+
+
+def _walk(source: Source, start: _Mark, client: Client) -> Iterator[_Step]:
+    url, answer = _first(source, start, client)
+    first_page = start
+    if url == source.url:
+        first_page = _Mark(None, answer.etag, answer.last_modified)
+    seen = {url}
+    for _ in range(MOST_PAGES):
         if answer.not_modified:
-            yield Page((), _mark(_Mark(None, start.etag, start.last_modified)), number, number)
+            yield _Step((), _Mark(None, start.etag, start.last_modified))
             return
-        if number == 1 and start.next is None:
-            kept = _Mark(None, answer.etag, answer.last_modified)
-        seen.add(url)
         items = _items(source, answer)
-        following = _following(source, answer) if source.format == "ocds" else None
+        following, elsewhere = _following(answer) if source.format == "ocds" else (None, None)
+        if elsewhere:
+            yield _Step(items, _Mark(), elsewhere)
+            return
         if following in seen:
             following = None  # a page that names itself or an earlier one as the next ends the walk
-        yield Page(
-            items,
-            _mark(_Mark(following, kept.etag, kept.last_modified)),
-            number,
-            None if following else number,
-        )
+        yield _Step(items, _Mark(following, first_page.etag, first_page.last_modified))
         if following is None:
             return
-        url = following
+        url, answer = following, client.get(source, following)
+        seen.add(url)
+
+
+def _first(source: Source, start: _Mark, client: Client) -> tuple[str, Answer]:
+    """Return the page to go on from; where a source no longer knows it, the first one."""
+    if start.next:
+        try:
+            return start.next, client.get(source, start.next)
+        except SourceChanged:
+            return source.url, client.get(source, source.url)
+    return source.url, client.get(source, source.url, Validators(start.etag, start.last_modified))
 
 
 def _items(source: Source, answer: Answer) -> tuple[Notice | Rejection, ...]:
@@ -99,35 +124,37 @@ def _items(source: Source, answer: Answer) -> tuple[Notice | Rejection, ...]:
     )
 
 
-def _following(source: Source, answer: Answer) -> str | None:
-    """Return the address of the next page.
-
-    Raises:
-        SourceChanged: it is on another host, where nobody asked us to go.
-    """
+def _following(answer: Answer) -> tuple[str | None, str | None]:
+    """Return the address of the next page, or the site it is on where that is another one."""
     try:
         linked = msgspec.json.decode(to_utf8(answer.body), type=_Linked)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
+        return None, None
     if linked.links is None or not linked.links.next:
-        return None
-    following = urljoin(answer.url, linked.links.next)
-    here, there = urlsplit(answer.url), urlsplit(following)
-    if (here.scheme, here.netloc) != (there.scheme, there.netloc):
-        raise changed(source, f"names a next page on another site, {there.netloc[:100]}, which was not asked")
-    return following
+        return None, None
+    try:
+        following = urljoin(answer.url, linked.links.next)
+        there = urlsplit(following).netloc
+    except ValueError:
+        return None, None
+    return (following, None) if _same_site(answer.url, following) else (None, there)
+
+
+def _same_site(here: str, there: str) -> bool:
+    return urlsplit(here)[:2] == urlsplit(there)[:2]
 
 
 def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
-def _read_mark(mark: str | None) -> _Mark:
-    """Return what a mark says; one that is not ours begins the walk anew."""
+def _read_mark(mark: str | None, source: Source) -> _Mark:
+    """Return what a mark says; one that is not ours, or of another site, begins the walk anew."""
     try:
-        return msgspec.json.decode(mark or "{}", type=_Mark)
+        found = msgspec.json.decode(mark or "{}", type=_Mark)
     except msgspec.MsgspecError:
         return _Mark()
+    return found if found.next is None or _same_site(source.url, found.next) else _Mark()
 
 
 def _mark(mark: _Mark) -> str:
