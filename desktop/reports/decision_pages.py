@@ -5,25 +5,23 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.domain.decision import Holding
-from desktop.domain.pause import PauseKind
 from desktop.domain.runway import sentence, short_window_sentence
 from desktop.domain.words import long_day
 from desktop.domain.working_days import Calendar
 from desktop.reports import parts
 from desktop.reports.icons import HOLDING_ICONS, OUTCOME_ICONS, Icon
-from desktop.reports.pack import PackCommitment, PackDecision, PackLens
+from desktop.reports.pack import PackDecision
 from desktop.reports.pack_words import (
     HOLDING_WORDS,
     OUTCOME_WORDS,
     decided_by_words,
-    pause_sentence,
 )
+from desktop.reports.pause_part import pause_part
 from desktop.reports.runway_drawing import RunwayDrawing
 from desktop.reports.text import paragraph, paragraphs, plain
 
 _LONG_TITLE = 90
 _SHORT_RATIONALE = 900
-_SHORT_ANSWER = 220
 
 
 def decision_page(one: PackDecision, calendar: Calendar, width: float) -> list[Flowable]:
@@ -32,7 +30,7 @@ def decision_page(one: PackDecision, calendar: Calendar, width: float) -> list[F
         *_head(one),
         *_runway(one, calendar),
         *_decision(one, width),
-        *_pause(one, width),
+        *pause_part(one.pause, width),
         *_commitments(one, width),
         *_what_follows(one, width),
     ]
@@ -81,7 +79,7 @@ def _what_follows(one: PackDecision, width: float) -> list[Flowable]:
     if one.review_on:
         look_again = f"{long_day(one.review_on)}{f', or if: {one.look_again_if}' if look_again else ''}"
     facts = (
-        ("Unknowns", "; ".join(one.unknowns)),
+        ("Unknowns", "; ".join(_not_said_yet(one))),
         ("Other reasons", "; ".join(one.other_reasons)),
         ("Lots", "; ".join(one.lots)),
         ("Instead", "; ".join(one.instead)),
@@ -95,61 +93,27 @@ def _what_follows(one: PackDecision, width: float) -> list[Flowable]:
     return [Spacer(1, 6), KeepTogether(parts.ruled_table(rows, [76, width - 76], pad=2))] if rows else []
 
 
-def _pause(one: PackDecision, width: float) -> list[Flowable]:
-    pause = one.pause
-    quick = pause.counts and pause.kind is PauseKind.QUICK
-    told = [parts.heading("What a quick pause told us" if quick else "What the pause told us")]
-    if not pause.counts:
-        told.append(paragraph(f"{pause_sentence(pause)} {pause.not_full_because}", "body"))
-    lenses = _in_pairs(pause.lenses, width) if _is_short(pause.lenses) else _one_by_one(pause.lenses)
-    return [*told, *lenses]
-
-
-def _is_short(lenses: tuple[PackLens, ...]) -> bool:
-    return all(
-        len(lens.answers) <= 1 and all(len(answer.text) <= _SHORT_ANSWER for answer in lens.answers)
-        for lens in lenses
-    )
-
-
-def _in_pairs(lenses: tuple[PackLens, ...], width: float) -> list[Flowable]:
-    made = [_lens(lens, with_questions=False) for lens in lenses]
-    pairs = [
-        (made[place], made[place + 1] if place + 1 < len(made) else []) for place in range(0, len(made), 2)
-    ]
-    return [parts.columns(left, right, width) for left, right in pairs]
-
-
-def _one_by_one(lenses: tuple[PackLens, ...]) -> list[Flowable]:
-    return [part for lens in lenses for part in _lens(lens, with_questions=True)]
-
-
-def _lens(lens: PackLens, *, with_questions: bool) -> list[Flowable]:
-    lines: list[Flowable] = [parts.heading(lens.title, "small_heading")]
-    if not lens.answers:
-        lines.append(paragraph("Nothing was written under this lens.", "quiet"))
-    for answer in lens.answers:
-        if with_questions and answer.question:
-            lines.append(parts.heading(answer.question, "question"))
-        lines += paragraphs(answer.text or "We don’t know yet.")
-        if answer.note:
-            lines.append(paragraph(answer.note, "caption"))
-    return lines
+def _not_said_yet(one: PackDecision) -> list[str]:
+    """Return the unknowns accepted beside those that stand under the commitments."""
+    said = tuple(each.title for each in one.commitments if each.holding is Holding.NOT_KNOWN)
+    return [unknown for unknown in one.unknowns if not (said and unknown.endswith(said))]
 
 
 def _commitments(one: PackDecision, width: float) -> list[Flowable]:
+    """Return how each commitment stood: one row for each with words of its own, one for all alike."""
     if not one.commitments:
         return []
-    rows = [_commitment_row(commitment) for commitment in one.commitments]
-    return [
-        parts.heading("Our commitments"),
-        parts.ruled_table(rows, [22, (width - 22) * 0.5, (width - 22) * 0.5], pad=4),
-    ]
+    rows = []
+    for holding in (Holding.IN_TENSION, Holding.KEPT, Holding.NOT_KNOWN):
+        held = [commitment for commitment in one.commitments if commitment.holding is holding]
+        rows += [_commitment_row(holding, each.title, each.note) for each in held if each.note]
+        alike = "; ".join(each.title for each in held if not each.note)
+        rows += [_commitment_row(holding, alike, "")] if alike else []
+    half = (width - 22) / 2
+    return [parts.heading("Our commitments"), parts.ruled_table(rows, [22, half, half], pad=3)]
 
 
-def _commitment_row(commitment: PackCommitment) -> list[parts.Cell]:
-    icon, token = HOLDING_ICONS[commitment.holding]
-    words = HOLDING_WORDS[commitment.holding]
-    if commitment.note:
-        words = f"{words}: {commitment.note}" if commitment.holding is not Holding.KEPT else commitment.note
-    return [Icon(icon, 13, token), paragraph(commitment.title, "cell_strong"), paragraphs(words, "cell")]
+def _commitment_row(holding: Holding, titles: str, note: str) -> list[parts.Cell]:
+    icon, token = HOLDING_ICONS[holding]
+    words = ": ".join(part for part in (HOLDING_WORDS[holding], note) if part)
+    return [Icon(icon, 13, token), paragraph(titles, "cell_strong"), paragraphs(words, "cell")]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.pause import PauseKind
-from desktop.domain.words import listed, long_day, month, plural, short_month, year_day
+from desktop.domain.words import listed, long_day, month, month_day, plural, short_month, year_day
 from desktop.reports.pack import Pack, PackDecision, PackPause
 from desktop.reports.text import shortened
 
@@ -26,14 +26,21 @@ _MOST_NUMBERS, _MOST_REVIEWS = 12, 5
 
 
 def period_words(from_on: date, to_on: date) -> str:
-    """Return "April to June 2026" for whole months, else "9 April 2026 to 3 June 2026"."""
+    """Return "April to June 2026" for whole months, else "9 April to 3 June 2026"."""
     whole = from_on.day == 1 and (to_on + timedelta(days=1)).day == 1
     if not whole:
-        return year_day(from_on) if from_on == to_on else f"{year_day(from_on)} to {year_day(to_on)}"
+        return _days_words(from_on, to_on)
     if (from_on.year, from_on.month) == (to_on.year, to_on.month):
         return f"{month(from_on)} {from_on.year}"
     first = month(from_on) if from_on.year == to_on.year else f"{month(from_on)} {from_on.year}"
     return f"{first} to {month(to_on)} {to_on.year}"
+
+
+def _days_words(from_on: date, to_on: date) -> str:
+    if from_on == to_on:
+        return year_day(to_on)
+    first = month_day(from_on) if from_on.year == to_on.year else year_day(from_on)
+    return f"{first} to {year_day(to_on)}"
 
 
 def short_day(on: date) -> str:

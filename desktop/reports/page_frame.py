@@ -83,14 +83,14 @@ class PageFrame:
     def _draw_sample(self, canvas: PackCanvas) -> None:
         words = "Sample: invented, not for use"
         width = stringWidth(words, SEMIBOLD, CAPTION) + 20
-        left = (A4[0] - width) / 2
+        left = MARGIN + _LOGO + 8 + stringWidth("Tender Pause", SEMIBOLD, 12) + 14
         canvas.setFillColor(colour("bg-paper"))
         canvas.setStrokeColor(colour("chart-3"))
         canvas.setLineWidth(1)
         canvas.roundRect(left, _HEAD - 6, width, 19, 9.5, stroke=1, fill=1)
         canvas.setFillColor(colour("ink"))
         canvas.setFont(SEMIBOLD, CAPTION)
-        canvas.drawCentredString(A4[0] / 2, _HEAD, words)
+        canvas.drawString(left + 10, _HEAD, words)
 
     def _draw_foot(self, canvas: PackCanvas) -> None:
         canvas.setStrokeColor(colour("line"))

@@ -51,7 +51,7 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
 
 
 def heading(words: str, named: str = "heading") -> Heading:
-    """Return a heading in one of the styles."""
+    """Return a heading for text that flows; inside tables and cards a plain paragraph does."""
     return Heading(markup(words), style(named))
 
 
@@ -85,7 +85,7 @@ def columns(left: Sequence[Flowable], right: Sequence[Flowable], width: float, *
     """Return two columns side by side, each as wide as the other."""
     each = (width - gap) / 2
     table = Table([[list(left), "", list(right)]], colWidths=[each, gap, each])
-    table.setStyle(_FLUSH)
+    table.setStyle([*_FLUSH, ("BOTTOMPADDING", (0, 0), (-1, -1), 6)])
     return table
 
 

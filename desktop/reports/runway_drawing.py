@@ -89,8 +89,9 @@ class RunwayDrawing(Flowable):  # type: ignore[misc]  # reportlab has no types
             self._draw_open_bar(today, self._scale.x(runway.facts.submission_on))
 
     def _draw_open_bar(self, today: float, submission: float) -> None:
+        """Draw time to think up to the flag; once the last fair day has passed all of it is time to work."""
         runway, flag = self._runway, today
-        if runway.act_by is not None and runway.verdict is not Verdict.TOO_SHORT:
+        if runway.act_by is not None and runway.act_by in (runway.decide_by, runway.last_fair_day):
             flag = self._scale.x(runway.act_by)
         if flag > today:
             draw_time_to_think(self.canv, runway.verdict, self._box(today, flag))

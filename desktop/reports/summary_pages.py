@@ -118,7 +118,7 @@ def _patterns(pack: Pack, width: float) -> list[Flowable]:
     if not reasons:
         return _time_given(pack, width)
     each = (width - 24) / 2
-    left = [parts.heading("Why we stepped back"), *parts.bar_rows(reasons, each)]
+    left = [paragraph("Why we stepped back", "heading"), *parts.bar_rows(reasons, each)]
     return [parts.columns(left, _time_given(pack, each), width)]
 
 
@@ -138,7 +138,7 @@ def _time_given(pack: Pack, width: float) -> list[Flowable]:
     if given.not_known:
         rows.append(parts.figure_row("Not known", given.not_known, width, Verdict.NO_DATE))
     told = f"Of {plural(given.total, 'tender')} published in this time, by working days to the deadline:"
-    return [parts.heading("How much time we were given"), paragraph(told, "cell"), *rows]
+    return [paragraph("How much time we were given", "heading"), paragraph(told, "cell"), *rows]
 
 
 def _how_we_decided(pack: Pack, width: float) -> list[Flowable]:
@@ -151,7 +151,7 @@ def _how_we_decided(pack: Pack, width: float) -> list[Flowable]:
         parts.figure_row("Unknowns accepted", unknowns, each),
         parts.figure_row("Set down at first sight", len(pack.dismissed), each),
     ]
-    return [parts.heading("How we decided"), parts.columns(left, right, width)]
+    return [paragraph("How we decided", "heading"), parts.columns(left, right, width)]
 
 
 def _questions(pack: Pack, width: float) -> list[Flowable]:
@@ -159,5 +159,5 @@ def _questions(pack: Pack, width: float) -> list[Flowable]:
     if not questions:
         return []
     rows = [[parts.figure(f"{number}."), paragraph(words)] for number, words in enumerate(questions, 1)]
-    head = parts.heading("For trustees to discuss", "card_heading")
+    head = paragraph("For trustees to discuss", "card_heading")
     return [parts.box([head, parts.numbered_lines(rows)], width, fill="bg-paper", edge="line-paper")]
