@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.cli.progress import silent
 from desktop.domain.words import day, plural
-from desktop.services import board_packs
+from desktop.services import board_packs, deciding, pausing
 from desktop.services.authors import at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.introduction import introduce
@@ -22,7 +22,8 @@ from desktop.services.sample import (
     DECIDED,
     SAMPLE_PEOPLE,
     clear_sample,
-    pause_and_decide,
+    decision_on,
+    pause_on,
     pull_sample,
     titled,
 )
@@ -40,18 +41,25 @@ _PICTURES_LIMIT_S = 120
 def demonstrate(folder: Path, today: date, say: Say) -> None:
     """Do the main job in `folder`, saying each step; an earlier demonstration there is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "sample.tenderpause"
+    file, pictures = folder / "sample.tenderpause", folder / "pictures"
     clear_sample(file)
     with Workspace.open(file, now=clock(today)) as workspace:
         desk = Desk(workspace, clock(today), sample=True)
         introduce(desk, SAMPLE_PEOPLE)
-        at_the_desk(desk)
         _pull(desk, today, say)
         _say_what_is_short(desk, say)
-        _decide(desk, say)
+        chosen = _pause(desk, say)
+    taken = _take_pictures(file, pictures, today, "opportunities", "opportunity", "pause", "decision")
+    with Workspace.open(file, now=clock(today)) as workspace:
+        desk = Desk(workspace, clock(today), sample=True)
+        at_the_desk(desk)
+        _decide(desk, chosen, say)
         _verify(desk, say)
         _board_pack(desk, folder / "board-pack.pdf", say)
-    _take_pictures(file, folder / "pictures", today, say)
+    if taken and _take_pictures(file, pictures, today, "register", "board_pack"):
+        say(f"Pictures of the main screens: {pictures}")
+    else:
+        say("Pictures are left out: the window cannot start on this machine.")
 
 
 def _pull(desk: Desk, today: date, say: Say) -> None:
@@ -82,13 +90,31 @@ def _days(one: Listed) -> str:
     return f"{window}, {plural(one.runway.working_days, 'working day')} left{verdict}"
 
 
-def _decide(desk: Desk, say: Say) -> None:
+def _pause(desk: Desk, say: Say) -> dict[str, str]:
+    """Pause on what is to be decided and fill in one decision; return the keys by decision."""
     with desk.reader() as db:
         found = listed(db, desk, OpportunityFilter(show_closed=True))
+    chosen = {name: titled(found, title).id for name, title in DECIDED}
+    for name, key in chosen.items():
+        pause_on(desk, name, key)
+        with desk.reader() as db:
+            card = pausing.pause_card(db, desk, key)
+        answered = sum(lens.state != "not_started" for lens in card.lenses)
+        words = (
+            f"{card.kind.value} pause, {answered} of {len(card.lenses)} lenses" if answered else "no pause"
+        )
+        say(f"Pause: {card.title}: {words}")
+    name, _ = DECIDED[0]
+    deciding.keep_draft(desk, chosen[name], decision_on(name))
+    return chosen
+
+
+def _decide(desk: Desk, chosen: dict[str, str], say: Say) -> None:
     for name, title in DECIDED:
-        recorded = pause_and_decide(desk, name, titled(found, title).id)
-        outcome = next(words for outcome, words in OUTCOME_WORDS.items() if outcome.value == name)
-        say(f"Decision {recorded.number}, {outcome.lower()}: {title}")
+        draft = decision_on(name)
+        recorded = deciding.record(desk, chosen[name], draft)
+        outcome = OUTCOME_WORDS[draft.outcome].lower() if draft.outcome else ""
+        say(f"Decision {recorded.number}, {outcome}: {title}")
 
 
 def _verify(desk: Desk, say: Say) -> None:
@@ -101,18 +127,18 @@ def _board_pack(desk: Desk, out: Path, say: Say) -> None:
     say(f"Board pack: {out}, {plural(made.decisions, 'decision')}, check code {made.code}")
 
 
-def _take_pictures(file: Path, folder: Path, today: date, say: Say) -> None:
-    """Take the pictures in a process of their own: where Qt cannot start it ends the whole process."""
-    told = [sys.executable, "-m", "desktop.ui.pictures", str(file), str(folder), today.isoformat()]
+def _take_pictures(file: Path, folder: Path, today: date, *screens: str) -> bool:
+    """Take pictures in a process of their own: where Qt cannot start it ends the whole process."""
+    module = [sys.executable, "-m", "desktop.ui.pictures"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96", "QT_SCALE_FACTOR": "1"}
     try:
         taken = subprocess.run(
-            told, env=environment, capture_output=True, text=True, timeout=_PICTURES_LIMIT_S, check=False
+            [*module, str(file), str(folder), today.isoformat(), *screens],
+            env=environment,
+            capture_output=True,
+            timeout=_PICTURES_LIMIT_S,
+            check=False,
         )
-        failed = taken.returncode != 0
     except (OSError, subprocess.TimeoutExpired):
-        failed = True
-    if failed:
-        say("Pictures are left out: the window cannot start on this machine.")
-    else:
-        say(f"Pictures of the main screens: {folder}")
+        return False
+    return taken.returncode == 0

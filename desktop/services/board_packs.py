@@ -195,7 +195,7 @@ def _pause(pause: Pause | None, wording: dict[tuple[LensId, str], str], row: Dec
                 lens.title,
                 tuple(
                     PackAnswer(wording.get((lens.id, question), question), said.text, _note(said))
-                    for question, said in answers.get(lens.id, {}).items()
+                    for question, said in catalogue.in_order(lens, answers.get(lens.id, {})).items()
                     if said.counts
                 ),
             )

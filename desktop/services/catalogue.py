@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from desktop.domain.decision import Commitment, Outcome, Reason
-from desktop.domain.pause import Lens, LensId, Question
+from desktop.domain.pause import Answer, Lens, LensId, Question
 
 
 @cache
@@ -49,6 +50,12 @@ def reason_words(reason_id: str) -> str:
 def commitment_title(commitment_id: str) -> str:
     """Return the title of a commitment; one that is no longer listed stands as its id."""
     return next((promise.title for promise in commitments() if promise.id == commitment_id), commitment_id)
+
+
+def in_order(lens: Lens, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers in the order of the lens's questions; what it no longer asks stands last."""
+    asked = [question.id for question in (*lens.questions, lens.quick) if question.id in answers]
+    return {question: answers[question] for question in dict.fromkeys((*asked, *answers))}
 
 
 def _lens(raw: dict[str, Any]) -> Lens:

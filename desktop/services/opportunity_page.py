@@ -204,7 +204,7 @@ def _decide_by(its_runway: Runway) -> str:
 
 
 def _bought(opportunity: Opportunity) -> tuple[Fact, ...]:
-    says = {True: "suitable", False: "not suitable", None: "not stated"}
+    says = {True: "Suitable", False: "Not suitable", None: "Not stated"}
     start, end, extends = (
         opportunity.contract_start_on,
         opportunity.contract_end_on,
@@ -260,8 +260,7 @@ def _lenses(pause: Pause | None) -> tuple[LensLine, ...]:
 def _lens(lens: Lens, pause: Pause) -> LensLine:
     answers = pause.answers.get(lens.id, {})
     come = progress(lens, answers, pause.kind)
-    said = [answers[question.id].text.strip() for question in lens.questions if question.id in answers]
-    said += [answers[lens.quick.id].text.strip()] if lens.quick.id in answers else []
+    said = (one.text.strip() for one in catalogue.in_order(lens, answers).values())
     first = next((text for text in said if text), "")
     if come.state is LensState.NOT_STARTED:
         summary = "Not started"

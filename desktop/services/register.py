@@ -247,7 +247,8 @@ def _thinking(db: Connection, row: DecisionRow) -> Section:
     pause, wording = pauses.of(db, row.key), pauses.wording(db, row.key)
     lines = [("Pause", pause_words(row)), ("Why there was none, or less", row.no_pause_reason)]
     for lens in catalogue.lenses():
-        for question, said in (pause.answers.get(lens.id, {}) if pause else {}).items():
+        answers = pause.answers.get(lens.id, {}) if pause else {}
+        for question, said in catalogue.in_order(lens, answers).items():
             asked = wording.get((lens.id, question), question)
             unknown = f" We don't know yet; {said.unknown.owner} finds out." if said.unknown else ""
             lines.append((f"{lens.title}: {asked}", f"{said.text}{unknown}".strip()))

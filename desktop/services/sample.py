@@ -7,11 +7,11 @@ from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from desktop.domain.pause import LensId
+from desktop.domain.decision import DecisionDraft
+from desktop.domain.opportunity import Stage
 from desktop.domain.working_days import Nation
-from desktop.services import deciding, pausing
+from desktop.services import pausing
 from desktop.services.answer_files import read_answers, read_decision
-from desktop.services.deciding import Recorded
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.introduction import WhoWeAre
@@ -39,20 +39,25 @@ def pull_sample(desk: Desk, today: date, step: Callable[[int, int], None]) -> tu
         return pull(desk, server.sources(), Client(USER_AGENT, now=desk.now), step)
 
 
-def pause_and_decide(desk: Desk, name: str, key: str) -> Recorded:
-    """Pause (where the demonstration has a pause of that name) and record the decision."""
+def pause_on(desk: Desk, name: str, key: str) -> None:
+    """Record the demonstration's pause of that name, where it has one."""
     with as_file(files("resources") / "demo") as folder:
         answers = folder / f"{name}_pause.toml"
         if answers.exists():
             kind, lenses = read_answers(answers)
             for lens, said in lenses.items():
-                pausing.answer(desk, key, kind, LensId(lens), said)
-        return deciding.record(desk, key, read_decision(folder / f"{name}.toml"))
+                pausing.answer(desk, key, kind, lens, said)
+
+
+def decision_on(name: str) -> DecisionDraft:
+    """Return the demonstration's decision of that name, filled in and not recorded yet."""
+    with as_file(files("resources") / "demo") as folder:
+        return read_decision(folder / f"{name}.toml")
 
 
 def titled(found: list[Listed], title: str) -> Listed:
-    """Return the opportunity of that title."""
-    return next(one for one in found if one.title == title)
+    """Return the tender of that title; the contract that it follows has the same one."""
+    return next(one for one in found if one.title == title and one.stage is Stage.TENDER)
 
 
 def clear_sample(file: Path) -> None:
