@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.domain.runway import Plans
-from desktop.domain.words import plural
+from desktop.domain.states import State
+from desktop.domain.words import listed, plural
 from desktop.services import opportunity_list
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.opportunity_list import Counts, OpportunityFilter, OpportunityLine, SortBy
@@ -46,8 +47,11 @@ class Found:
         notices = plural(self.counts.notices, "notice")
         shown = plural(len(self.ids), "opportunity")
         hidden = self.counts.closed if not self.search.wanted.show_closed else 0
-        left_out = f" {plural(hidden, 'closed one')} hidden." if hidden else ""
-        return f"{shown} of {notices} held in this workspace.{left_out}"
+        left_out = [plural(hidden, "closed one")] if hidden else []
+        if State.DISMISSED not in self.search.wanted.states:
+            left_out.append("what was dismissed or snoozed")
+        without = f", without {listed(left_out)}" if left_out else ""
+        return f"{shown} of {notices} held in this workspace{without}."
 
 
 def find(desk: Desk, search: Search) -> Found:

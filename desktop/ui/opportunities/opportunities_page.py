@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,12 +13,11 @@ from desktop.services.desk import Desk
 from desktop.services.opportunity_list import SortBy
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
-from desktop.ui.jobs import Step
 from desktop.ui.opportunities.card_reader import CardReader
 from desktop.ui.opportunities.detail_pane import DetailPane
-from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunities.list_head import ListHead
-from desktop.ui.opportunities.list_reader import Found, RowReader, Search, find
+from desktop.ui.opportunities.list_reader import Found, RowReader, Search
+from desktop.ui.opportunities.list_search import ListSearch
 from desktop.ui.opportunities.opportunity_table import OpportunityTable
 from desktop.ui.opportunities.opportunity_table_model import SORTS, Col, OpportunityTableModel
 from desktop.ui.opportunities.place_keeper import PlaceKeeper
@@ -51,9 +49,7 @@ class OpportunitiesPage(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._desk = desk
-        self._search = Search()
         self._pane_wanted: bool | None = None
-        self._behind = False
         self.model = OpportunityTableModel(RowReader(desk), self)
         self.table = OpportunityTable(self.model)
         self.head = ListHead()
@@ -63,19 +59,15 @@ class OpportunitiesPage(QWidget):
         self.triage = TriageActions(desk, self)
         self._keeper = PlaceKeeper(self.table, self.model)
         self._cards = CardReader(desk, self)
-        self._answers = Latest(desk, self)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.timeout.connect(self._find)
+        self._list = ListSearch(desk, self)
         self._make_empty_states()
         self._lay_out()
         self._connect()
-        self._search = self._asked_for()
-        self._find()
+        self._list.ask(self._asked_for())
 
     def refresh(self, _touched: Touched) -> None:
         """Ask again, soon; the current row stays current."""
-        self._again.start(0)
+        self._list.ask_again()
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here now."""
@@ -103,15 +95,13 @@ class OpportunitiesPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Read no more while nobody looks."""
         super().hideEvent(event)
-        self._behind = self._again.isActive()
-        self._again.stop()
+        self._list.rest()
         self._cards.ask("")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was to be asked when the page was left."""
         super().showEvent(event)
-        if self._behind:
-            self._again.start(0)
+        self._list.wake()
 
     def _triage_commands(self) -> dict[CommandId, Callable[[], object]]:
         return {
@@ -174,8 +164,8 @@ class OpportunitiesPage(QWidget):
         self._cards.arrived.connect(self.pane.show_card)
         self._cards.gone.connect(lambda _key: self.pane.show_nothing())
         self._cards.failed.connect(self._show_trouble)
-        self._answers.arrived.connect(self._show)
-        self._answers.failed.connect(self._show_trouble)
+        self._list.found.connect(self._show)
+        self._list.failed.connect(self._show_trouble)
         self.triage.done.connect(self._done)
         self.triage.undone.connect(self._undone)
         self.triage.refused.connect(self._refused)
@@ -188,25 +178,19 @@ class OpportunitiesPage(QWidget):
 
     def _asked_for(self) -> Search:
         wanted = self.head.filters.wanted(self.head.search.text())
-        return Search(wanted, self._search.sort, self._search.descending)
+        return Search(wanted, self._list.search.sort, self._list.search.descending)
 
     def _ask(self, _words: str = "") -> None:
         """Ask the list anew, for other words or chips; what was said before is done with."""
         self.said.forget()
-        self._search = self._asked_for()
-        self._find()
+        self._list.ask(self._asked_for())
 
     def _sort_by_column(self, section: int) -> None:
         sort = SORTS[Col(section)]
-        self._sort(sort, descending=sort is self._search.sort and not self._search.descending)
+        self._sort(sort, descending=sort is self._list.search.sort and not self._list.search.descending)
 
     def _sort(self, sort: SortBy, descending: bool) -> None:
-        self._search = Search(self._search.wanted, sort, descending)
-        self._find()
-
-    def _find(self) -> None:
-        self._again.stop()
-        self._answers.start(partial(_find_all, search=self._search))
+        self._list.ask(Search(self._list.search.wanted, sort, descending))
 
     def _show_trouble(self, error: Exception) -> None:
         show_error(error, self)
@@ -271,11 +255,11 @@ class OpportunitiesPage(QWidget):
 
     def _done(self, words: str) -> None:
         self.said.say(words, undo=True)
-        self._again.start(0)
+        self._list.ask_again()
 
     def _undone(self, words: str) -> None:
         self.said.say(words, undo=self.triage.can_undo)
-        self._again.start(0)
+        self._list.ask_again()
 
     def _refused(self, words: str) -> None:
         self._keeper.stay()
@@ -284,7 +268,3 @@ class OpportunitiesPage(QWidget):
     def _step_back(self, key: str) -> None:
         self._keeper.stay()
         self.decision_asked.emit(key, Outcome.STEP_BACK)
-
-
-def _find_all(desk: Desk, _step: Step, *, search: Search) -> Found:
-    return find(desk, search)

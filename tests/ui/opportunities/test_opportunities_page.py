@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -14,6 +18,7 @@ from desktop.domain.states import State
 from desktop.services.desk import Desk
 from desktop.services.opportunity_list import SortBy
 from desktop.services.triage import Triage
+from desktop.store.workspace import Workspace
 from desktop.ui.commands import CommandId
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.opportunities.opportunity_table_model import Col
@@ -46,7 +51,10 @@ def test_what_is_open_is_listed_by_what_to_act_on_first(listed: Listed, keys: tu
     assert shown_keys(page) == list(keys[:7])
     assert page.head.counts.text() == "6 open, 1 early signal"
     assert page.head.filters.closed.text() == "Show closed (1 hidden)"
-    assert "1 closed one hidden" in page.said.words.text()
+    assert page.said.words.text() == (
+        "7 opportunities of 8 notices held in this workspace, "
+        "without 1 closed one and what was dismissed or snoozed."
+    )
     assert current_key(page) == keys[0]
 
 
@@ -326,14 +334,53 @@ def test_cells_are_read_out_with_the_runways_sentence(listed: Listed, keys: tupl
     assert "Runway, working days" in names
 
 
-def test_read_only_there_is_nothing_to_triage(listed: Listed, keys: tuple[str, ...]) -> None:
+def test_read_only_there_is_nothing_to_triage(
+    qtbot: QtBot, desk: Desk, keys: tuple[str, ...], workspace_file: Path, now: Callable[[], datetime]
+) -> None:
+    desk.workspace.close()
+
+    with Workspace.open(workspace_file, writable=False, now=now) as workspace:
+        page = OpportunitiesPage(Desk(workspace, now))
+        qtbot.addWidget(page)
+        with qtbot.waitSignal(page.listed):
+            page.show()
+
+        assert CommandId.OPEN in page.commands()
+        assert CommandId.DISMISS not in page.commands()
+        page.hide()
+
+
+def test_a_menu_of_choices_stays_open_while_one_ticks(
+    qtbot: QtBot, listed: Listed, keys: tuple[str, ...]
+) -> None:
     page = listed()
+    chip = page.head.filters.runway
+    menu = chip.menu()
+    menu.popup(page.mapToGlobal(chip.pos()))
+    menu.setActiveAction(menu.actions()[0])
 
-    assert CommandId.DISMISS in page.commands()
-    assert CommandId.UNDO not in page.commands()
+    with qtbot.waitSignal(page.listed):
+        QTest.keyClick(menu, Qt.Key.Key_Space)
+
+    assert menu.isVisible()
+    assert chip.chosen() == (Verdict.ENOUGH,)
+    assert chip.text() == "Runway: Enough time"
+    menu.close()
 
 
-def test_thirty_rows_are_drawn_within_a_frame(qtbot: QtBot, listed: Listed, desk: Desk) -> None:
+def test_of_the_values_one_can_be_chosen(qtbot: QtBot, listed: Listed, keys: tuple[str, ...]) -> None:
+    page = listed()
+    chip = page.head.filters.value
+    first, second, *_ = chip.menu().actions()
+
+    first.trigger()
+    with qtbot.waitSignal(page.listed):
+        second.trigger()
+
+    assert chip.chosen() == ((5_000_000, 25_000_000),)
+
+
+def test_fifty_runways_of_every_length_are_drawn(listed: Listed, desk: Desk) -> None:
     stored(desk, *(a_tender(number, number) for number in range(1, 60)))
     page = listed()
 

@@ -1,0 +1,58 @@
+"""Asks the store what the list shows, off the window's thread."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.services.desk import Desk
+from desktop.ui.jobs import Step
+from desktop.ui.opportunities.latest import Latest
+from desktop.ui.opportunities.list_reader import Found, Search, find
+
+
+class ListSearch(QObject):
+    """Knows what was last asked, asks it again when told that something changed, rests while hidden."""
+
+    found = Signal(object)
+    failed = Signal(Exception)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.search = Search()
+        self._behind = False
+        self._answers = Latest(desk, self)
+        self._answers.arrived.connect(self.found)
+        self._answers.failed.connect(self.failed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
+
+    def ask(self, search: Search) -> None:
+        """Ask for this now."""
+        self.search = search
+        self._ask()
+
+    def ask_again(self) -> None:
+        """Ask the same again once this round of events is over, however often this is called."""
+        self._soon.start(0)
+
+    def rest(self) -> None:
+        """Ask nothing while nobody looks."""
+        self._behind = self._soon.isActive()
+        self._soon.stop()
+
+    def wake(self) -> None:
+        """Ask what was to be asked when it was put to rest."""
+        if self._behind:
+            self.ask_again()
+
+    def _ask(self) -> None:
+        self._soon.stop()
+        self._behind = False
+        self._answers.start(partial(_find, search=self.search))
+
+
+def _find(desk: Desk, _step: Step, *, search: Search) -> Found:
+    return find(desk, search)
