@@ -46,11 +46,12 @@ def run(words: list[str]) -> int:
         )
     python = dev_environment.ready("run")
     try:
-        dev_system.ensure_qt_libraries(for_x11=bool(os.environ.get("DISPLAY")))
+        if opens_window(words) or words[0] == "demo":  # the rest of the command line needs no Qt
+            dev_system.ensure_qt_libraries(for_x11=bool(os.environ.get("DISPLAY")))
     except dev_system.SetUpError as problem:
         if opens_window(words):
             raise
-        print(problem, file=sys.stderr)  # the command line itself needs no Qt
+        print(problem, file=sys.stderr)  # the demonstration leaves its pictures out
     return become([str(python), "-m", "desktop", *words])
 
 
