@@ -69,7 +69,7 @@ class DecisionPage(QWidget):
             form = deciding.decision_form(db, self._desk, key)
         self._form = form
         self._changed = False
-        self._about.setText(form.title)
+        self._about.setText(_about(form))
         self._strip.show_runway(form.runway)
         self._show_choices(form)
         self.commitments.show_form(form)
@@ -245,3 +245,9 @@ class DecisionPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(Scrolling(sheet, gutter=24))
+
+
+def _about(form: DecisionForm) -> str:
+    if not form.supersedes:
+        return form.title
+    return f"{form.title}. This will supersede decision {form.supersedes}: say in the reason what changed."

@@ -102,6 +102,12 @@ class PeopleField(QWidget):
         """Return who decided, in the order of adding."""
         return tuple(self._people)
 
+    def chips(self) -> list[PersonChip]:
+        """Return the chips as they stand."""
+        items = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, PersonChip)]
+
     def add_person(self, name: str, role: str) -> None:
         """Put somebody in, unless they stand there already."""
         name = " ".join(name.split())

@@ -26,7 +26,7 @@ class RecordView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = ""
+        self._key = self.check_code = ""
         self.back = Button("Register", "quiet", icon="chevron-left")
         self._icon = LineIcon("book-open-check", 24, "brand")
         self._title = Label("", "h1", wrap=True)
@@ -46,7 +46,7 @@ class RecordView(QWidget):
     def show_record(self, record: RegisterRecord) -> None:
         """Show one decision in full."""
         line = record.line
-        self._key = line.key
+        self._key, self.check_code = line.key, record.hash
         self._icon.show_icon(OUTCOME_ICONS[line.outcome])
         self._title.setText(f"{line.number}. {line.title}")
         self._buyer.setText(line.buyer)

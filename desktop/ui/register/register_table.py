@@ -25,6 +25,7 @@ COLUMNS = (
     Column(least=84, wished=96),
     Column(least=64, wished=76, goes=1),
 )
+STATES = ("rows", "none_yet", "none_matches")
 NONE_YET = "No decisions yet. Each one will stand here with its reason, for trustees to read."
 NONE_MATCHES = "No decision matches these filters."
 
@@ -66,10 +67,15 @@ class RegisterTable(Card):
         self.model.show(view.lines)
         self.view.set_columns(COLUMNS)
         self.count.setText(f"{len(view.lines)} of {view.total} shown")
-        self._stack.setCurrentIndex(0 if view.lines else 1 if not view.total else 2)
+        state = "rows" if view.lines else "none_matches" if view.total else "none_yet"
+        self._stack.setCurrentIndex(STATES.index(state))
         place = self.model.place_of(before.number) if before else None
         self.view.go_to_row(place or 0)
         self._show_chosen()
+
+    def state(self) -> str:
+        """Return what is shown: "rows", "none_yet" or "none_matches"."""
+        return STATES[self._stack.currentIndex()]
 
     def choose(self, number: str) -> bool:
         """Choose a decision by its number; return whether it is among those shown."""

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.working_days import Nation
+from desktop.services.desk import Desk
+from desktop.services.introduction import WhoWeAre, who_we_are
+from desktop.ui.welcome.brand_panel import BrandPanel
+from desktop.ui.welcome.welcome_page import BRAND_GOES_BELOW, WelcomePage
+
+
+@pytest.fixture
+def page(empty_desk: Desk, shown: Callable[[QWidget], None]) -> WelcomePage:
+    """The first question, on a workspace that knows nobody."""
+    page = WelcomePage(empty_desk)
+    shown(page)
+    page.setFocus()
+    return page
+
+
+def test_three_answers_introduce_us(qtbot: QtBot, empty_desk: Desk, page: WelcomePage) -> None:
+    QTest.keyClicks(page.person.edit, "Amina Okoro")
+    QTest.keyClicks(page.organisation.edit, "Fernmoor Neighbours")
+    page.nations.chips[Nation.WALES].click()
+
+    with qtbot.waitSignal(page.introduced):
+        page.start.click()
+
+    with empty_desk.reader() as db:
+        assert who_we_are(db) == WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.WALES)
+    assert empty_desk.author is not None
+
+
+def test_what_is_missing_is_said_under_its_field(empty_desk: Desk, page: WelcomePage) -> None:
+    QTest.keyClicks(page.person.edit, "Amina Okoro")
+
+    page.start.click()
+
+    assert page.person.error.sentence() == ""
+    assert page.organisation.error.sentence() == "Say for whom you work."
+    assert page.nation.error.sentence() == "Choose where you work."
+    assert page.focusWidget() is page.organisation.edit
+    with empty_desk.reader() as db:
+        assert who_we_are(db) is None
+
+
+def test_the_first_question_has_the_cursor(page: WelcomePage) -> None:
+    assert page.focusWidget() is page.person.edit
+
+
+def test_the_page_is_answered_by_keyboard_alone(qtbot: QtBot, page: WelcomePage) -> None:
+    QTest.keyClicks(page.person.edit, "Amina Okoro")
+    QTest.keyClick(page.person.edit, Qt.Key.Key_Tab)
+    QTest.keyClicks(page.organisation.edit, "Fernmoor Neighbours")
+    QTest.keyClick(page.organisation.edit, Qt.Key.Key_Tab)
+    QTest.keyClick(page.nations.chips[Nation.ENGLAND], Qt.Key.Key_Space)
+
+    with qtbot.waitSignal(page.introduced):
+        QTest.keyClick(page.organisation.edit, Qt.Key.Key_Return)
+
+
+def test_the_left_side_goes_where_there_is_no_room(page: WelcomePage) -> None:
+    page.resize(BRAND_GOES_BELOW - 20, 700)
+
+    brand = page.findChild(BrandPanel)
+    assert brand is not None
+    assert not brand.isVisible()
