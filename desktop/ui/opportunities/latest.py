@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Job, Service
 
-_KEPT = 32
-
 
 class Latest(QObject):
-    """Runs one job after another; what an earlier one answers after a later one began is dropped.
-
-    Jobs are kept for a while after their end: the last reference to one must not go on its worker's
-    thread.
-    """
+    """Runs one job after another; what an earlier one answers after a later one began is dropped."""
 
     arrived = Signal(object)
     failed = Signal(Exception)
@@ -25,17 +17,14 @@ class Latest(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._jobs: deque[Job[object]] = deque(maxlen=_KEPT)
         self._awaited: Job[object] | None = None
 
     def start(self, service: Service[object]) -> None:
         """Begin; the answers of jobs begun before no longer count."""
         self.drop()
-        job = Job(service, self._desk)
+        self._awaited = job = Job(service, self._desk)
         job.finished.connect(self.arrived)
         job.failed.connect(self.failed)
-        self._jobs.append(job)
-        self._awaited = job
         job.start()
 
     def drop(self) -> None:
