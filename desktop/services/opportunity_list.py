@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from desktop.domain.runway import Runway, accessible_sentence, cutoffs, runway
 from desktop.domain.states import State
 from desktop.domain.words import money_short
 from desktop.services.desk import Desk, calendar, plans
-from desktop.services.wording import STATE_WORDS, region_words, stage_words
+from desktop.services.wording import DECIDED_WORDS, STATE_WORDS, pause_words, region_words, stage_words
+from desktop.store import decisions, pauses
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
@@ -61,9 +62,13 @@ def matching(
 def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, OpportunityLine]:
     """Return the lines of these rows by id; one that is gone is left out."""
     held_against, working_days, now = plans(db), calendar(db), desk.now()
+    rows = store.rows(db, row_ids, today=desk.today).values()
+    come_to = _come_to(db, rows)
     return {
-        row.id: _line(row, runway(row.facts, plans=held_against, calendar=working_days, now=now))
-        for row in store.rows(db, row_ids, today=desk.today).values()
+        row.id: _line(
+            row, runway(row.facts, plans=held_against, calendar=working_days, now=now), come_to[row.key]
+        )
+        for row in rows
     }
 
 
@@ -83,7 +88,21 @@ def row_runway_before(db: Connection, row: OpportunityRow, now: datetime) -> Run
     return row_runway(db, replace(row, facts=replace(row.facts, decided=False)), now)
 
 
-def _line(row: OpportunityRow, its_runway: Runway) -> OpportunityLine:
+def _come_to(db: Connection, rows: Iterable[OpportunityRow]) -> dict[str, str]:
+    """Return how far people have come with each, in a word or two."""
+    pausing = pauses.begun(db, [row.key for row in rows if row.state is State.PAUSING])
+    decided = decisions.outcomes(db, [row.key for row in rows if row.state is State.DECIDED])
+    return {
+        row.key: pause_words(*pausing[row.key])
+        if row.key in pausing
+        else DECIDED_WORDS[decided[row.key]]
+        if row.key in decided
+        else STATE_WORDS[row.state]
+        for row in rows
+    }
+
+
+def _line(row: OpportunityRow, its_runway: Runway, state_words: str) -> OpportunityLine:
     return OpportunityLine(
         row_id=row.id,
         key=row.key,
@@ -93,7 +112,7 @@ def _line(row: OpportunityRow, its_runway: Runway) -> OpportunityLine:
         value=money_short(row.value_pence, row.currency),
         region=region_words(row.regions),
         state=row.state,
-        state_words=STATE_WORDS[row.state],
+        state_words=state_words,
         runway=its_runway,
         runway_sentence=accessible_sentence(its_runway),
     )

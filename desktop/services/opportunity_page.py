@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Change, Opportunity
-from desktop.domain.pause import Lens, LensId, LensState, Pause, PauseKind, counts, lenses_answered, progress
+from desktop.domain.pause import Lens, LensId, LensState, Pause, counts, lenses_answered, progress
 from desktop.domain.runway import Runway, sentence
 from desktop.domain.states import State
-from desktop.domain.words import day, deadline_words, money, plural, year_day
+from desktop.domain.words import deadline_words, money, plural, year_day
 from desktop.services import catalogue
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.history import HistoryLine, history
 from desktop.services.look_again import LookAgain, look_again
@@ -25,6 +25,8 @@ from desktop.services.wording import (
     STATE_WORDS,
     VERDICT_WORDS,
     change_words,
+    decide_by_words,
+    pause_words,
     region_name,
     source_name,
     stage_words,
@@ -134,13 +136,13 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         stage=stage_words(row.stage, row.notice_type),
         state=row.state,
         state_words=STATE_WORDS[row.state],
-        pause_words=_pause_words(pause),
+        pause_words=pause_words(pause.kind, lenses_answered(pause)) if pause else "",
         pause_button=_pause_button(row.state, pause),
         can_decide=not desk.workspace.read_only,
         runway=its_runway,
         verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
         runway_sentence=sentence(its_runway),
-        facts=_facts(opportunity, its_runway, detail),
+        facts=_facts(opportunity, decide_by_words(its_runway, calendar(db)), detail),
         description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
         bought=_bought(opportunity),
         lots=_lots(opportunity),
@@ -177,30 +179,18 @@ def _years(opportunity: Opportunity) -> str:
     return plural(years, "year") if years else ""
 
 
-def _facts(opportunity: Opportunity, its_runway: Runway, detail: OpportunityDetail) -> tuple[Fact, ...]:
+def _facts(opportunity: Opportunity, decide_by: str, detail: OpportunityDetail) -> tuple[Fact, ...]:
     deadline, questions = opportunity.deadline, opportunity.questions_close
-    decide_by = its_runway.decide_by
     amount = money(opportunity.value_pence, opportunity.currency)
     years = _years(opportunity)
     return (
-        *([Fact("Decide by", _decide_by(its_runway))] if decide_by else []),
+        *([Fact("Decide by", decide_by)] if decide_by else []),
         *([Fact("Questions close", deadline_words(questions))] if questions else []),
         *([Fact(_DEADLINES[deadline.kind], deadline_words(deadline))] if deadline else []),
         *([Fact("Date", opportunity.deadline_problem)] if opportunity.deadline_problem else []),
         Fact("Value", f"{amount}{f' over {years}' if years else ''}" if amount else "Not stated"),
         Fact("Source", f"{source_name(opportunity.source)}, {plural(len(detail.notices), 'notice')}"),
     )
-
-
-def _decide_by(its_runway: Runway) -> str:
-    if its_runway.decide_by is None:
-        return ""
-    if its_runway.decide_by < its_runway.today:
-        return f"Was {day(its_runway.decide_by)}"
-    if its_runway.decide_by == its_runway.today:
-        return f"{day(its_runway.decide_by)}, today"
-    away = (its_runway.decide_by - its_runway.today).days
-    return f"{day(its_runway.decide_by)}, {plural(away, 'day')}"
 
 
 def _bought(opportunity: Opportunity) -> tuple[Fact, ...]:
@@ -275,14 +265,6 @@ def _pause_button(state: State, pause: Pause | None) -> str:
     if state in (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED):
         return "Read the pause"
     return "Continue the pause" if pause else "Start the pause"
-
-
-def _pause_words(pause: Pause | None) -> str:
-    if pause is None:
-        return ""
-    if pause.kind is PauseKind.QUICK:
-        return "Quick pause"
-    return f"Lens {max(1, lenses_answered(pause))} of {len(LensId)}"
 
 
 def _time_to_do(pause: Pause | None) -> str:

@@ -18,13 +18,15 @@ from desktop.domain.pause import (
 )
 from desktop.domain.runway import Runway, Verdict
 from desktop.domain.states import State
-from desktop.domain.words import day, plural
+from desktop.domain.words import plural
+from desktop.domain.working_days import Calendar
 from desktop.services import catalogue
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, calendar
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
 from desktop.services.evidence import KnownFact, known
 from desktop.services.opportunity_list import row_runway
+from desktop.services.wording import decide_by_words
 from desktop.store import drafts, pauses
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
@@ -94,7 +96,7 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
         title=row.title,
         kind=pause.kind,
         runway=its_runway,
-        decide_by=_decide_by(its_runway),
+        decide_by=_decide_by(its_runway, calendar(db)),
         lenses=tuple(
             _lens_card(lens, number, pause, typed, known(db, detail, row.facts, lens.id))
             for number, lens in enumerate(catalogue.lenses(), 1)
@@ -198,14 +200,10 @@ def _progress_words(state: LensState, answered: int, asked: int) -> str:
     return f"{answered} of {asked} prompts" if answered else "Not started"
 
 
-def _decide_by(its_runway: Runway) -> str:
+def _decide_by(its_runway: Runway, working_days: Calendar) -> str:
     if its_runway.verdict is Verdict.EARLY_SIGNAL:
         return "No date yet"
-    if its_runway.decide_by is None:
-        return "No date"
-    if its_runway.decide_by < its_runway.today:
-        return f"Was {day(its_runway.decide_by)}"
-    return day(its_runway.decide_by)
+    return decide_by_words(its_runway, working_days) or "No date"
 
 
 def _time_left(its_runway: Runway, kind: PauseKind) -> str:

@@ -9,9 +9,11 @@ from importlib.resources import files
 
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.opportunity import Stage
-from desktop.domain.runway import Verdict
+from desktop.domain.pause import LensId, PauseKind
+from desktop.domain.runway import Runway, Verdict
 from desktop.domain.states import State
-from desktop.domain.words import short_month
+from desktop.domain.words import day, plural, short_month
+from desktop.domain.working_days import Calendar
 
 STATE_WORDS = {
     State.NEW: "New",
@@ -34,6 +36,12 @@ VERDICT_WORDS = {
 }
 
 OUTCOME_WORDS = {Outcome.BID: "Bid", Outcome.PARTNER: "Partner", Outcome.STEP_BACK: "Step back"}
+
+DECIDED_WORDS = {
+    Outcome.BID: "Bidding",
+    Outcome.PARTNER: "Partnering",
+    Outcome.STEP_BACK: "Stepped back",
+}
 
 HOLDING_WORDS = {
     Holding.KEPT: "Kept",
@@ -144,3 +152,21 @@ def short_day(on: date, today: date) -> str:
 def source_name(source: str) -> str:
     """Return the name of a publishing system or source; one we do not know stands as its id."""
     return _SOURCE_NAMES.get(source) or source.removeprefix("file:")
+
+
+def pause_words(kind: PauseKind, lenses_answered: int) -> str:
+    """Return how far a pause has come: "Lens 2 of 4", "Quick pause"."""
+    if kind is PauseKind.QUICK:
+        return "Quick pause"
+    return f"Lens {max(1, lenses_answered)} of {len(LensId)}"
+
+
+def decide_by_words(runway: Runway, calendar: Calendar) -> str:
+    """Return the day to decide by, and how many working days away it is; empty where there is none."""
+    on = runway.decide_by
+    if on is None:
+        return ""
+    if on < runway.today:
+        return f"Was {day(on)}"
+    away = calendar.between(runway.today, on)
+    return f"{day(on)}, today" if not away else f"{day(on)}, {plural(away, 'day')}"

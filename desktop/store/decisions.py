@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -112,6 +112,19 @@ def by_number(db: Connection, number: str) -> DecisionRow | None:
 def of(db: Connection, key: str) -> tuple[DecisionRow, ...]:
     """Return the decisions on one opportunity, the one recorded last first."""
     return _select(db, "subject = :key", {"key": key})
+
+
+def outcomes(db: Connection, keys: Iterable[str]) -> dict[str, Outcome]:
+    """Return the outcome that stands on each of these opportunities, where one was decided."""
+    with store_errors("read the register"):
+        rows = db.execute(
+            """
+            SELECT subject, outcome FROM decision
+            WHERE superseded_by IS NULL AND subject IN (SELECT value FROM json_each(:keys)) ORDER BY rowid
+            """,
+            {"keys": json_text(list(keys))},
+        ).fetchall()
+    return {key: Outcome(outcome) for key, outcome in rows}
 
 
 def next_number(db: Connection, *, author: str | None, now: datetime) -> str:

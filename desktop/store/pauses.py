@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from desktop.domain.pause import Answer, Asked, LensId, Pause, PauseKind, Standi
 from desktop.store import people
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
-from desktop.store.texts import day, moment, tables
+from desktop.store.texts import day, json_text, moment, tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,25 @@ def of(db: Connection, key: str) -> Pause | None:
                 text, _standing(standing), _asked(asked), unknown
             )
     return Pause(PauseKind.QUICK if begun[0] == PauseKind.QUICK else PauseKind.FULL, answers)
+
+
+def begun(db: Connection, keys: Iterable[str]) -> dict[str, tuple[PauseKind, int]]:
+    """Return the kind of each pause that was begun on these, and how many of its lenses have an answer."""
+    with store_errors("read the pauses"):
+        rows = db.execute(
+            """
+            SELECT pause.subject, kind, count(DISTINCT lens) FROM pause
+            LEFT JOIN pause_answer ON pause_answer.subject = pause.subject
+                AND (trim(text) <> '' OR unknown_owner IS NOT NULL)
+            WHERE pause.subject IN (SELECT value FROM json_each(:keys))
+            GROUP BY pause.subject
+            """,
+            {"keys": json_text(list(keys))},
+        ).fetchall()
+    return {
+        key: (PauseKind.QUICK if kind == PauseKind.QUICK else PauseKind.FULL, lenses)
+        for key, kind, lenses in rows
+    }
 
 
 def wording(db: Connection, key: str) -> dict[tuple[LensId, str], str]:
