@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.commands import Menu, of_menu
+from desktop.ui.menus import key_words
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -46,11 +46,10 @@ def show_shortcuts(window: QWidget) -> QDialog:
     grid.setVerticalSpacing(4)
     for menu in Menu:
         for command in of_menu(menu):
-            if keys := (*command.keys, *command.list_keys):
+            if keys := command.all_keys:
                 row = grid.rowCount()
                 grid.addWidget(Label(command.words.rstrip("…")), row, 0)
-                named = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
-                grid.addWidget(Label(" or ".join(named), weight=600), row, 1)
+                grid.addWidget(Label(" or ".join(map(key_words, keys)), weight=600), row, 1)
     column.addLayout(grid)
     column.addWidget(
         Label("Single letters work while a list has the keyboard. J and K move as the arrows do.", wrap=True)

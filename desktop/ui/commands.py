@@ -13,6 +13,10 @@ class CommandId(StrEnum):
     BACK_UP = "back_up"
     QUIT = "quit"
     UNDO = "undo"
+    CUT = "cut"
+    COPY = "copy"
+    PASTE = "paste"
+    SELECT_ALL = "select_all"
     SEARCH = "search"
     OPPORTUNITIES = "opportunities"
     REGISTER = "register"
@@ -26,6 +30,8 @@ class CommandId(StrEnum):
     BRING_BACK = "bring_back"
     PAUSE = "pause"
     DECIDE = "decide"
+    NEXT_LENS = "next_lens"
+    RECORD = "record"
     CHECK_RECORD = "check_record"
     MAKE_PACK = "make_pack"
     SHORTCUTS = "shortcuts"
@@ -47,8 +53,8 @@ class Menu(StrEnum):
 class Command:
     """One command. `starts_group` draws a line above it in its menu.
 
-    Keys that are shown but not bound by the menu itself are in `list_keys`: single letters and the
-    like, which work while a list has the keyboard and never while somebody types.
+    Some keys are shown by menus but bound elsewhere: `list_keys` by lists, single letters and the like,
+    which never work while somebody types, and `page_keys` by the page that they belong to.
     """
 
     id: CommandId
@@ -56,7 +62,13 @@ class Command:
     menu: Menu
     keys: tuple[str, ...] = ()
     list_keys: tuple[str, ...] = ()
+    page_keys: tuple[str, ...] = ()
     starts_group: bool = False
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Every key that asks for it."""
+        return (*self.keys, *self.list_keys, *self.page_keys)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -64,6 +76,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
     Command(CommandId.QUIT, "Close Tender Pause", Menu.FILE, ("Ctrl+Q",), starts_group=True),
     Command(CommandId.UNDO, "Undo the last step", Menu.EDIT, ("Ctrl+Z",), ("U",)),
+    Command(CommandId.CUT, "Cut", Menu.EDIT, ("Ctrl+X",), starts_group=True),
+    Command(CommandId.COPY, "Copy", Menu.EDIT, ("Ctrl+C",)),
+    Command(CommandId.PASTE, "Paste", Menu.EDIT, ("Ctrl+V",)),
+    Command(CommandId.SELECT_ALL, "Select all", Menu.EDIT, ("Ctrl+A",)),
     Command(CommandId.SEARCH, "Search this view", Menu.EDIT, ("Ctrl+F",), starts_group=True),
     Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
     Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
@@ -77,6 +93,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.BRING_BACK, "Bring back", Menu.OPPORTUNITY),
     Command(CommandId.PAUSE, "Pause", Menu.OPPORTUNITY, list_keys=("P",), starts_group=True),
     Command(CommandId.DECIDE, "Decision", Menu.OPPORTUNITY, list_keys=("D",)),
+    Command(
+        CommandId.NEXT_LENS, "Next lens", Menu.OPPORTUNITY, page_keys=("Ctrl+Return",), starts_group=True
+    ),
+    Command(CommandId.RECORD, "Record the decision…", Menu.OPPORTUNITY, page_keys=("Ctrl+Shift+Return",)),
     Command(CommandId.CHECK_RECORD, "Check the record", Menu.REGISTER),
     Command(CommandId.MAKE_PACK, "Board pack…", Menu.REGISTER),
     Command(CommandId.SHORTCUTS, "Keyboard shortcuts", Menu.HELP),

@@ -62,6 +62,7 @@ class CrashDialog(QDialog):
         column = _column(self, "info", sentences)
         text = QPlainTextEdit(report)
         text.setReadOnly(True)
+        text.setProperty("kind", "field")
         text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         text.setTabChangesFocus(True)
         text.setAccessibleName("Report")
@@ -73,6 +74,7 @@ class CrashDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column.addLayout(_button_row(self.copy, close))
+        close.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.theme.theme import theme
 
@@ -20,23 +21,23 @@ class FocusRing(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._last: QFocusFrame | None = None
         app.focusChanged.connect(self._move)
         theme.changed.connect(self._follow)
 
-    def _move(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and (new is None or old.window() is not new.window()):
-            self._frame(old.window()).setWidget(None)  # type: ignore[arg-type]
-        if new is not None:
-            frame = self._frame(new.window())
-            frame.setWidget(new if wants_ring(new) else None)  # type: ignore[arg-type]
+    def _move(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Move to `new`. The old one is not asked for anything: it may be in the midst of its end."""
+        if new is None:
+            return
+        frame = new.window().findChild(QFocusFrame) or QFocusFrame(new.window())
+        if self._last is not None and self._last is not frame and isValid(self._last):
+            self._last.setWidget(None)  # type: ignore[arg-type]
+        frame.setWidget(new if wants_ring(new) else None)  # type: ignore[arg-type]
+        self._last = frame
 
     def _follow(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            self._frame(focused.window()).update()
-
-    def _frame(self, window: QWidget) -> QFocusFrame:
-        return window.findChild(QFocusFrame) or QFocusFrame(window)
+        if self._last is not None and isValid(self._last):
+            self._last.update()
 
 
 def wants_ring(widget: QWidget) -> bool:

@@ -1,14 +1,19 @@
-"""Work off the UI thread."""
+"""Work off the UI thread.
+
+The worker never holds a QObject of ours but the doorway, which lives as long as the program: were a job's
+last reference dropped on the worker's thread, Qt would have to take it apart there.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from itertools import count
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 from desktop.services.desk import Desk
 
@@ -17,6 +22,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Step = Callable[[int, int], None]
 Service = Callable[[Desk, Step], T]
+"""Called on a worker's thread; it holds no widgets."""
 
 
 class Cancelled(Exception):
@@ -37,57 +43,89 @@ class Job(QObject, Generic[T]):
     """Cancelled, as asked; what was stored stays."""
     failed = Signal(Exception)
 
-    _news = Signal(object)
-    """From the worker's thread: a function to call on the UI thread."""
-
-    _running: set[Job[object]] = set()  # noqa: RUF012  # one set for all, on purpose
-
     def __init__(self, service: Service[T], desk: Desk) -> None:
         super().__init__()
-        self._service, self._desk = service, desk
-        self._cancelled = threading.Event()
-        self._news.connect(self._deliver)  # queued, since it is emitted on another thread
+        self._run = _Run(service, desk, _doorway())
 
     def start(self) -> None:
         """Begin, as soon as a thread is free."""
-        Job._running.add(self)  # type: ignore[arg-type]
+        _running[self._run.number] = self  # type: ignore[assignment]
         QThreadPool.globalInstance().start(self._run)
 
     def cancel(self) -> None:
         """Stop at the next step."""
-        self._cancelled.set()
-
-    def step(self, done: int, total: int) -> None:
-        """Tell how far it is; services know this as their `step`."""
-        if self._cancelled.is_set():
-            raise Cancelled
-        self._news.emit(partial(self.progressed.emit, done, total))
-
-    def _run(self) -> None:
-        try:
-            result = self._service(self._desk, self.step)
-        except Cancelled:
-            end = self.stopped.emit
-        except Exception as error:  # the edge of the thread: nothing above would hear it
-            log.exception("%s stopped", self._service)
-            end = partial(self.failed.emit, error)
-        else:
-            end = partial(self.finished.emit, result)
-        self._news.emit(partial(self._end, end))
-
-    def _deliver(self, news: Callable[[], object]) -> None:
-        news()
-
-    def _end(self, tell: Callable[[], object]) -> None:
-        Job._running.discard(self)
-        tell()
+        self._run.cancelled.set()
 
 
 def cancel_all(within_ms: int = 5_000) -> None:
     """Cancel every running job, wait for their ends and hear no more of them: the window closes."""
-    running = tuple(Job._running)
-    for job in running:
-        job.blockSignals(True)
+    for job in _running.values():
         job.cancel()
+    _running.clear()
     QThreadPool.globalInstance().waitForDone(within_ms)
-    Job._running.difference_update(running)
+    QCoreApplication.sendPostedEvents(_doorway())  # news left behind would outlive Python's own end
+
+
+class _Doorway(QObject):
+    """Brings news from workers: emitted on their threads, delivered on the UI thread."""
+
+    news = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.news.connect(self._deliver)
+
+    def _deliver(self, news: Callable[[], None]) -> None:
+        news()
+
+
+class _Run(Generic[T]):
+    """What the worker holds of a job."""
+
+    _numbers = count()
+
+    def __init__(self, service: Service[T], desk: Desk, doorway: _Doorway) -> None:
+        self.number = next(self._numbers)
+        self.cancelled = threading.Event()
+        self._service, self._desk, self._doorway = service, desk, doorway
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far it is; services know this as their `step`."""
+        if self.cancelled.is_set():
+            raise Cancelled
+        self._doorway.news.emit(partial(_progress, self.number, done, total))
+
+    def __call__(self) -> None:
+        try:
+            result = self._service(self._desk, self.step)
+        except Cancelled:
+            news = partial(_end, self.number, lambda job: job.stopped.emit())
+        except Exception as error:  # the edge of the thread: nothing above would hear it
+            if not self.cancelled.is_set():
+                log.exception("%s stopped", self._service)
+            news = partial(_end, self.number, partial(_fail, error=error))
+        else:
+            news = partial(_end, self.number, lambda job: job.finished.emit(result))
+        self._doorway.news.emit(news)
+
+
+_running: dict[int, Job[object]] = {}
+
+
+@cache
+def _doorway() -> _Doorway:
+    return _Doorway()
+
+
+def _progress(number: int, done: int, total: int) -> None:
+    if job := _running.get(number):
+        job.progressed.emit(done, total)
+
+
+def _end(number: int, tell: Callable[[Job[object]], None]) -> None:
+    if job := _running.pop(number, None):
+        tell(job)
+
+
+def _fail(job: Job[object], error: Exception) -> None:
+    job.failed.emit(error)

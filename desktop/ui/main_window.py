@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._history = History()
         self._visit = Visit(Place.WELCOME)
         self._checked: Checked | None = None
-        self._asked_to_close = False
+        self._asked_to_close = self._ended = False
         self.setMinimumSize(SMALLEST)
         self._frame = Frame(sample=desk.sample, read_only=desk.workspace.read_only)
         self._frame.navigation.chosen.connect(lambda place: self.go(Place(place)))
@@ -148,15 +148,23 @@ class MainWindow(QMainWindow):
 
         Where saving fails the window stays, once: whoever closes it again means it.
         """
-        if not self._pages.leave() and not self._asked_to_close:
-            self._asked_to_close = True
-            event.ignore()
-            return
+        if not self._ended:
+            if not self._pages.leave() and not self._asked_to_close:
+                self._asked_to_close = True
+                event.ignore()
+                return
+            self._end()
+        super().closeEvent(event)
+
+    def _end(self) -> None:
+        """Let nothing of the window read or write any more: its workspace closes next."""
+        self._ended = True
         self._changes.stop()
         cancel_all()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
-        super().closeEvent(event)
+        self.menus.end()
+        self._frame.deleteLater()  # with its pages and their timers
 
     def _begin(self) -> None:
         with self._desk.reader() as db:

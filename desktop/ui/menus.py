@@ -31,6 +31,11 @@ class Menus(QObject):
         for command, action in self.actions.items():
             action.setEnabled(command in available)
 
+    def end(self) -> None:
+        """Let nothing work any more: the window has closed."""
+        self._available = dict
+        self.refresh()
+
     def show_only(self, menus: frozenset[Menu]) -> None:
         """Hide the menus that have no place yet."""
         for menu, shown in self.menus.items():
@@ -56,8 +61,8 @@ class Menus(QObject):
 
     def _action(self, command: Command) -> QAction:
         words = command.words
-        if command.list_keys and not command.keys:
-            words += f"\t{command.list_keys[0]}"  # shown where keys are shown, bound by the lists
+        if command.all_keys and not command.keys:
+            words += f"\t{key_words(command.all_keys[0])}"  # shown where keys are shown, bound elsewhere
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setMenuRole(QAction.MenuRole.NoRole)
@@ -74,3 +79,8 @@ class Menus(QObject):
             window.addAction(action)  # keys work whichever menus are shown
         shown.aboutToShow.connect(self.refresh)
         return shown
+
+
+def key_words(keys: str) -> str:
+    """Return keys as this system names them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

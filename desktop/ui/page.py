@@ -73,3 +73,19 @@ class ShowingDecisions(Protocol):
 
     def show_decision(self, number: str) -> None:
         """Bring this decision into sight."""
+
+
+@runtime_checkable
+class Lensing(Protocol):
+    """A page that goes through lenses."""
+
+    def next_lens(self) -> None:
+        """Go on to the next lens."""
+
+
+@runtime_checkable
+class Recording(Protocol):
+    """A page that records a decision."""
+
+    def record(self) -> None:
+        """Ask once more, then record."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.about import show_about, show_shortcuts
 from desktop.ui.commands import CommandId
+from desktop.ui.editing import editing_commands
 from desktop.ui.file_commands import FileCommands
-from desktop.ui.page import Commanding, Place
+from desktop.ui.page import Commanding, Lensing, Place, Recording
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class WindowCommands:
         self._window, self._files, self._work, self._read_only = window, files, work, read_only
 
     def available(self) -> Handlers:
-        """Return what works; a page's own answer to a command goes before the window's."""
-        window, page = self._window, self._window.page
+        """Return what works: a page's answer goes before the window's, a field's before both."""
+        window = self._window
         handlers: Handlers = {
             CommandId.QUIT: window.close,
             CommandId.SHORTCUTS: lambda: show_shortcuts(window),
@@ -37,7 +38,7 @@ class WindowCommands:
                 handlers[CommandId.BACK] = window.back
             if not self._work.busy:
                 handlers |= self._file_commands()
-        return handlers | (dict(page.commands()) if isinstance(page, Commanding) else {})
+        return handlers | self._page_commands() | editing_commands()
 
     def check_record(self) -> None:
         """Go to the register, whose badge checks and tells."""
@@ -46,6 +47,15 @@ class WindowCommands:
         check = page.commands().get(CommandId.CHECK_RECORD) if isinstance(page, Commanding) else None
         if check is not None:
             check()
+
+    def _page_commands(self) -> Handlers:
+        page = self._window.page
+        handlers: Handlers = {}
+        if isinstance(page, Lensing):
+            handlers[CommandId.NEXT_LENS] = page.next_lens
+        if isinstance(page, Recording):
+            handlers[CommandId.RECORD] = page.record
+        return handlers | (dict(page.commands()) if isinstance(page, Commanding) else {})
 
     def _places(self) -> Handlers:
         go = self._window.go

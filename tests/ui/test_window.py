@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -220,6 +220,37 @@ def test_letters_do_nothing_while_one_types(qtbot: QtBot, desk: Desk, open_windo
     assert not listing.triage.can_undo
 
 
+def test_the_edit_menu_serves_the_field_with_the_keyboard(
+    qtbot: QtBot, desk: Desk, open_window: OpenWindow
+) -> None:
+    window = open_window(desk)
+    search = _list_of(qtbot, window, 0).head.search
+    search.setFocus()
+    QTest.keyClicks(search, "carers")
+
+    window.menus.actions[CommandId.SELECT_ALL].trigger()
+    window.menus.actions[CommandId.COPY].trigger()
+    window.menus.actions[CommandId.CUT].trigger()
+    cut = search.text()
+    window.menus.actions[CommandId.UNDO].trigger()
+
+    assert cut == ""
+    assert search.text() == "carers"
+    assert QApplication.clipboard().text() == "carers"
+
+
+def test_the_edit_menu_has_nothing_to_cut_outside_fields(
+    qtbot: QtBot, desk: Desk, open_window: OpenWindow
+) -> None:
+    window = open_window(desk)
+    _list_of(qtbot, window, 0).table.setFocus()
+
+    window.menus.refresh()
+
+    edit = (CommandId.CUT, CommandId.COPY, CommandId.PASTE, CommandId.SELECT_ALL)
+    assert not any(window.menus.actions[command].isEnabled() for command in edit)
+
+
 def test_what_does_not_work_here_is_disabled(qtbot: QtBot, desk: Desk, open_window: OpenWindow) -> None:
     window = open_window(desk)
     _list_of(qtbot, window, 0)
@@ -238,7 +269,7 @@ def test_every_command_stands_once_in_the_table_and_in_one_menu(desk: Desk, open
 
     assert sorted(command.id for command in COMMANDS) == sorted(CommandId)
     assert {_plain(action) for action in in_menus} >= {command.words for command in COMMANDS}
-    keys = [key for command in COMMANDS for key in (*command.keys, *command.list_keys)]
+    keys = [key for command in COMMANDS for key in command.all_keys]
     assert len(keys) == len(set(keys))
 
 
