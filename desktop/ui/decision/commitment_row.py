@@ -12,6 +12,7 @@ from desktop.services.wording import HOLDING_WORDS
 from desktop.ui.widgets.card import PADDING
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Radio
@@ -39,8 +40,8 @@ class CommitmentRow(QWidget):
         for radio in self.radios.values():
             radio.setAccessibleDescription(f"{commitment.title}. {commitment.question}")
             self._group.addButton(radio)
-        self._said_by_mark = LineIcon("user", 12, "ink-2")
-        self._said_by = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
+        self._said_by = QWidget()
+        self._said_by_name = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.reason = GrowingField("", role="table", least=_REASON_HEIGHT)
         self.exception = Field(f"Reason for the exception: {commitment.title}", self.reason)
         self.exception.label.setText("Reason for the exception")
@@ -69,9 +70,9 @@ class CommitmentRow(QWidget):
 
     def show_said_by(self, said_by: str) -> None:
         """Show who gave the answer, or nothing for ""."""
-        self._said_by.setText(said_by)
-        self._said_by.setAccessibleName(f"Answered by {said_by}" if said_by else "")
-        self._said_by_mark.setVisible(bool(said_by))
+        self._said_by_name.setText(said_by)
+        self._said_by_name.setAccessibleName(f"Answered by {said_by}" if said_by else "")
+        self._said_by.setVisible(bool(said_by))
 
     def show_error(self, sentence: str) -> None:
         """Show under the reason why it cannot be recorded so."""
@@ -104,23 +105,23 @@ class CommitmentRow(QWidget):
         words.addSpacing(2)
         words.addWidget(self.exception)
         words.addWidget(self._trustees)
+        self._trustees.setContentsMargins(0, 4, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(PADDING - 1, 10, PADDING - 1, 10)
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def _answers(self) -> QHBoxLayout:
-        answers = QHBoxLayout()
-        answers.setSpacing(20)
+    def _answers(self) -> FlowLayout:
+        answers = FlowLayout(gap=20, line_gap=4, right_from=len(self.radios))
         for radio in self.radios.values():
             answers.addWidget(radio)
-        answers.addStretch(1)
-        said_by = QHBoxLayout()
-        said_by.setSpacing(4)
-        said_by.addWidget(self._said_by_mark)
-        said_by.addWidget(self._said_by)
-        answers.addLayout(said_by)
+        row = QHBoxLayout(self._said_by)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(LineIcon("user", 12, "ink-2"))
+        row.addWidget(self._said_by_name)
+        answers.addWidget(self._said_by)
         return answers
 
 

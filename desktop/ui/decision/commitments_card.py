@@ -31,7 +31,7 @@ class CommitmentsCard(Card):
         self._recorder = ""
         self.count = Label("", "table", "ink-2")
         self._adopted = Label("", "table", "ink-2", wrap=True)
-        self._adopted.setContentsMargins(PADDING - 1, 26, PADDING - 1, 26)
+        self._adopted.setContentsMargins(PADDING - 1, 25, PADDING - 1, 25)
         self._scroll = Scrolling(QWidget())
         self.body.setSpacing(0)
         self.body.addWidget(CardHeader("Our commitments", trailing=self.count))

@@ -75,7 +75,7 @@ class DecisionPage(QWidget):
         self.commitments.show_form(form)
         self.why.fields.show_form(form)
         self._places.clear()
-        self._say("Draft, not recorded yet" if form.draft_is_typed else "")
+        self.why.say("Draft, not recorded yet" if form.draft_is_typed else "")
         self._pace.settle()
         self._changed = False
         if outcome:
@@ -158,7 +158,7 @@ class DecisionPage(QWidget):
 
     def _edited(self) -> None:
         self._changed = True
-        self._say("")
+        self.why.say("")
         self._pace.nudge()
 
     def _keep_draft(self) -> bool:
@@ -171,7 +171,7 @@ class DecisionPage(QWidget):
             return False
         self._changed = False
         self._pace.settle()
-        self._say("Draft kept a moment ago")
+        self.why.say("Draft kept a moment ago")
         return True
 
     def _choose(self, outcome: str) -> None:
@@ -183,10 +183,6 @@ class DecisionPage(QWidget):
         fields.show_outcome(Outcome(outcome), fields.main_reason.chosen(), fields.reasons.chosen())
         self.choice_error.show_sentence("")
         self._edited()
-
-    def _say(self, words: str) -> None:
-        self.why.saved.setText(words)
-        self.why.saved.setVisible(bool(words))
 
     def _show_choices(self, form: DecisionForm) -> None:
         words = [

@@ -19,6 +19,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 
+HOW_MUCH: Final = "Two or three sentences"
 FOR_GOOD: Final = "Once recorded this cannot be changed. You can add to it at any time."
 
 
@@ -31,7 +32,7 @@ class WhyCard(Card):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
         self.fields = WhyFields(today)
-        self.saved = Label("", "table", "ink-2")
+        self._saved = Label(HOW_MUCH, "table", "ink-2")
         self.problem = ErrorLine()
         self.save_draft = Button("Save draft", large=True)
         self.record = Button("Record", "main", large=True)
@@ -52,6 +53,14 @@ class WhyCard(Card):
         self._scroll.ensureWidgetVisible(widget, 0, 24)
         widget.setFocus()
 
+    def say(self, words: str) -> None:
+        """Say beside the heading how the draft stands; "" says how much to write."""
+        self._saved.setText(words or HOW_MUCH)
+
+    def said(self) -> str:
+        """Return what is said beside the heading."""
+        return self._saved.text()
+
     def set_free(self, free: bool) -> None:
         """Take all the height the fields need, or scroll within what is given."""
         self._scroll.set_free(free)
@@ -61,7 +70,7 @@ class WhyCard(Card):
         row = QHBoxLayout(heading)
         row.setContentsMargins(15, 8, 15, 0)
         row.addWidget(Label("Why", "h2"), 1)
-        row.addWidget(Label("Two or three sentences", "table", "ink-2"))
+        row.addWidget(self._saved)
         return heading
 
     def _foot(self) -> QVBoxLayout:
@@ -75,9 +84,7 @@ class WhyCard(Card):
         foot.setContentsMargins(16, 12, 16, 16)
         foot.setSpacing(6)
         foot.addWidget(self.problem)
-        foot.addWidget(self.saved)
         foot.addLayout(row)
-        self.saved.hide()
         return foot
 
     def _measure(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Answer, Asked, Standing, Unknown
 from desktop.ui.widgets.day_field import DayField
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Radio, Tick
 from desktop.ui.widgets.tab_order import tab_to_the_chosen
@@ -102,12 +103,10 @@ class AnswerAids(QWidget):
         return Unknown(self.follow_up.who.words(), self.follow_up.day.value())
 
     def _lay_out(self, with_standing: bool) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(20)
+        line = FlowLayout(gap=20, line_gap=4, right_from=len(STANDINGS))
         for radio in self.standings.radios.values():
             radio.setVisible(with_standing)
             line.addWidget(radio)
-        line.addStretch(1)
         line.addWidget(self.unknown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

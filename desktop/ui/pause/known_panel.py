@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.pausing import KnownFact
@@ -67,7 +68,7 @@ def _fact_row(fact: KnownFact) -> QWidget:
     column.addWidget(Label(fact.text, "table", wrap=True))
     source = QHBoxLayout()
     source.setSpacing(4)
-    source.addWidget(LineIcon(fact.icon, 14, "ink-2"))
+    source.addWidget(LineIcon(fact.icon, 14, "ink-2"), 0, Qt.AlignmentFlag.AlignTop)
     source.addWidget(Label(fact.source, "caption", "ink-2", wrap=True), 1)
     column.addLayout(source)
     return row

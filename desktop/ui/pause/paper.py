@@ -43,7 +43,7 @@ class Paper(PaperCard):
         self.questions: list[QuestionField] = []
         self.before = Button("", "quiet", icon="chevron-left")
         self.after = Button("", "main")
-        self.saved = Label("", "table", "ink-2")
+        self.saved = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.problem = ErrorLine()
         self._scroll = Scrolling(QWidget(), least_height=_LEAST_HEIGHT, gutter=_PADDING)
         self.body.setSpacing(0)

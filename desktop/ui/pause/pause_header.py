@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.pausing import PauseCard
@@ -11,7 +12,9 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 
-_STRIP_WIDTH = 300
+_STRIP_WIDTH, _STRIP_SHARE = 300, 0.26
+_DAY_GOES_BELOW = 640
+"""Page width at 100 % under which the strip alone tells when to decide."""
 _HEIGHT_OVER_LINES = 32
 
 
@@ -29,6 +32,8 @@ class PauseHeader(QWidget):
         self._strip = RunwayStrip()
         self._decide_by = Label("", "table", weight=600)
         self._decide_words = Label("Decide by", "caption", "ink-2")
+        self._when = QWidget()
+        self._when.setLayout(_pair(self._decide_words, self._decide_by))
         leave = Button("Save and leave")
         leave.clicked.connect(self.leave_asked)
         row = QHBoxLayout(self)
@@ -36,7 +41,7 @@ class PauseHeader(QWidget):
         row.setSpacing(16)
         row.addLayout(_pair(self._kind, self.title), 1)
         row.addWidget(self._strip)
-        row.addLayout(_pair(self._decide_words, self._decide_by))
+        row.addWidget(self._when)
         row.addWidget(leave)
         theme.changed.connect(self._measure)
         self._measure()
@@ -49,13 +54,20 @@ class PauseHeader(QWidget):
         self._decide_by.setText(card.decide_by)
         self._decide_words.setVisible(bool(card.decide_by))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the strip its share; where there is little room the day is left to the strip."""
+        super().resizeEvent(event)
+        width = min(theme.px(_STRIP_WIDTH), round(self.width() * _STRIP_SHARE))
+        self._strip.setFixedWidth(max(width, self._strip.minimumSizeHint().width()))
+        self._when.setVisible(self.width() / theme.scale >= _DAY_GOES_BELOW)
+
     def _measure(self) -> None:
-        self._strip.setFixedWidth(theme.px(_STRIP_WIDTH))
         self.setFixedHeight(theme.line("caption") + theme.line("h2") + _HEIGHT_OVER_LINES)
 
 
 def _pair(above: Label, below: Label) -> QVBoxLayout:
     pair = QVBoxLayout()
+    pair.setContentsMargins(0, 0, 0, 0)
     pair.setSpacing(0)
     pair.addStretch(1)
     pair.addWidget(above)

@@ -149,7 +149,7 @@ def test_what_is_filled_in_is_kept_as_a_draft_and_stands_there_again(
     assert again.cards.choice() == Outcome.STEP_BACK
     assert again.why.fields.rationale.words() == "Others already do this well, and people trust them."
     assert again.commitments.holdings() == (("no_exclusivity", Holding.KEPT),)
-    assert again.why.saved.text() == "Draft, not recorded yet"
+    assert again.why.said() == "Draft, not recorded yet"
 
 
 def test_looking_at_a_form_leaves_no_draft(desk: Desk, key: str, decision_page: DecisionPage) -> None:
