@@ -68,7 +68,7 @@ def test_every_colour_of_the_sheet_is_a_token() -> None:
 
 
 def test_icons_take_the_colour_of_a_token(qapp: QApplication) -> None:
-    image = icon("square", 16, "brand", 2.0).toImage()
+    image = icon("pause", 16, "brand", 2.0).toImage()
 
     inked = {
         image.pixelColor(x, y).name()
@@ -78,7 +78,7 @@ def test_icons_take_the_colour_of_a_token(qapp: QApplication) -> None:
     }
 
     assert inked == {theme.colour("brand").name()}
-    assert icon("square", 16, "brand", 2.0).deviceIndependentSize().toTuple() == (16, 16)
+    assert icon("pause", 16, "brand", 2.0).deviceIndependentSize().toTuple() == (16, 16)
 
 
 def test_a_switch_of_theme_and_text_size_reaches_colours_fonts_and_shown_widgets(
