@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -165,6 +165,7 @@ class OpportunitiesPage(QWidget):
         self._cards.gone.connect(lambda _key: self.pane.show_nothing())
         self._cards.failed.connect(self._show_trouble)
         self._list.found.connect(self._show)
+        self.model.failed.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)
         self._list.failed.connect(self._show_trouble)
         self.triage.done.connect(self._done)
         self.triage.undone.connect(self._undone)

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.domain.states import State
 from desktop.services.opportunity_list import OpportunityLine, SortBy
 from desktop.ui.opportunities.list_reader import ListRow
 from desktop.ui.widgets.table_view import CellRole
+from feeds.errors import TenderPauseError
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -72,6 +73,9 @@ class OpportunityTableModel(QAbstractTableModel):
 
     WINDOW = 200  # rows a read; a tall screen shows about 60
 
+    failed = Signal(Exception)
+    """A window could not be read; its rows are empty until the list is asked again."""
+
     def __init__(self, source: Rows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
@@ -100,8 +104,16 @@ class OpportunityTableModel(QAbstractTableModel):
             return None
         page = number // self.WINDOW
         if page not in self._windows:
-            self._windows[page] = self._source.rows(self._ids[page * self.WINDOW : (page + 1) * self.WINDOW])
+            self._windows[page] = self._read(self._ids[page * self.WINDOW : (page + 1) * self.WINDOW])
         return self._windows[page].get(self._ids[number])
+
+    def _read(self, row_ids: Sequence[int]) -> Mapping[int, ListRow]:
+        """Read a window; where that fails its rows stay empty, for Qt asks in the middle of painting."""
+        try:
+            return self._source.rows(row_ids)
+        except TenderPauseError as trouble:
+            self.failed.emit(trouble)
+            return {}
 
     def place_of(self, row_id: int) -> int | None:
         """Return where that row id stands, None where it does not match."""

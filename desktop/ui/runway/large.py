@@ -69,4 +69,4 @@ class LargeRunway(QLabel):
         if self._runway is None or self._calendar is None:
             return 0
         scale = large_scale(self._runway, self._calendar, width, theme.scale)
-        return max(label.row for label in stem_labels(self._runway, scale, width))
+        return max((label.row for label in stem_labels(self._runway, scale, width)), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.runway import Runway, Verdict
@@ -64,15 +65,12 @@ def _by_importance(runway: Runway, scale: LargeScale) -> list[StemLabel]:
         when = f"{day(runway.act_by)}, {_away(away)}"
         labels.append(StemLabel("flag", flag_title(runway), when, scale.x(runway.act_by)))
     if facts.submission_on is not None:
-        title = (
-            "Closed"
-            if runway.verdict is Verdict.CLOSED
-            else _DEADLINES[facts.deadline_kind or DeadlineKind.TENDER]
-        )
+        passed = runway.verdict is Verdict.CLOSED and facts.submission_on <= today
+        title = "Closed" if passed else _DEADLINES[facts.deadline_kind or DeadlineKind.TENDER]
         hour = f", {clock_time(facts.closes_at)}" if facts.closes_at and facts.has_time else ""
-        when = f"{day(facts.submission_on)}{hour}"
+        when = f"{day(facts.submission_on)}{_year(facts.submission_on, today)}{hour}"
         labels.append(StemLabel("post", title, when, scale.x(facts.submission_on)))
-    if today not in (runway.act_by, facts.submission_on):
+    if today <= scale.end and today not in (runway.act_by, facts.submission_on):
         labels.append(StemLabel("today", "Today", day(today), scale.x(today)))
     if runway.verdict is Verdict.EARLY_SIGNAL and facts.expected_on is not None:
         when = f"{month(facts.expected_on)} {facts.expected_on.year}"
@@ -81,10 +79,15 @@ def _by_importance(runway: Runway, scale: LargeScale) -> list[StemLabel]:
         labels.append(
             StemLabel("circle", "Questions close", day(facts.questions_on), scale.x(facts.questions_on))
         )
-    if facts.published_on is not None and facts.published_on < today:
-        when = f"{facts.published_on.day} {short_month(facts.published_on)}"
+    if facts.published_on is not None and facts.published_on < min(today, facts.submission_on or today):
+        published = facts.published_on
+        when = f"{published.day} {short_month(published)}{_year(published, today)}"
         labels.append(StemLabel("dot", "Published", when, scale.left, at_left=True))
     return labels
+
+
+def _year(on: date, today: date) -> str:
+    return "" if on.year == today.year else f" {on.year}"
 
 
 def flag_title(runway: Runway) -> str:

@@ -49,7 +49,7 @@ class _LargePainter:
         self._width = float(rect.width())
         self._scale: LargeScale = large_scale(runway, calendar, self._width, self._mark)
         self._labels = {label.mark: label for label in stem_labels(runway, self._scale, self._width)}
-        rows = max(label.row for label in self._labels.values())
+        rows = max((label.row for label in self._labels.values()), default=0)
         self._top = rect.top() + rows * LABEL_ROW_HEIGHT * self._mark
         self._row_colour = theme.colour("bg-surface")
         self._today_x = self._scale.x(runway.today)
@@ -101,8 +101,8 @@ class _LargePainter:
 
     def _draw_past(self) -> None:
         runway = self._runway
-        closed = runway.verdict is Verdict.CLOSED and runway.facts.submission_on is not None
-        end = runway.facts.submission_on if closed and runway.facts.submission_on else runway.today
+        closed_on = runway.facts.submission_on if runway.verdict is Verdict.CLOSED else None
+        end = min(closed_on or runway.today, runway.today)
         start, past = self._scale.left, theme.colour("past")
         if self._scale.cut:
             self._draw_earlier(start, past)
@@ -177,6 +177,8 @@ class _LargePainter:
         draw_line(self._painter, box, words, metrics, Qt.AlignmentFlag.AlignLeft)
 
     def _draw_today(self) -> None:
+        if self._runway.today > self._scale.end:
+            return
         x = self._today_x
         self._pixels.upright(x, self._y(_STEM_TOP), self._y(_LINES_BOTTOM), 2, theme.colour("marker"))
 

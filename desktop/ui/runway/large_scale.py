@@ -9,8 +9,9 @@ from desktop.domain.runway import Runway, Verdict
 from desktop.domain.working_days import Calendar
 
 _LEFT, _RIGHT = 16.0, 56.0
-_LONGEST_PAST = 60
+_LONGEST_PAST, _BEFORE_UNKNOWN = 60, 10
 _OPEN_END_DAYS = 30
+_CLOSED_LATELY, _AFTER_CLOSING = 20, 3
 _WEEK_LABEL_WIDTH = 56.0
 
 
@@ -18,7 +19,7 @@ _WEEK_LABEL_WIDTH = 56.0
 class LargeScale:
     """Positions along the large runway. A day's x is the end of that day; a week begins where Friday ends.
 
-    `cut` says that it was published longer ago than the drawing reaches back.
+    `cut` says that it was published longer ago than the drawing reaches back, or that this is not known.
     """
 
     calendar: Calendar
@@ -54,19 +55,27 @@ class LargeScale:
 
 def large_scale(runway: Runway, calendar: Calendar, width: float, mark: float) -> LargeScale:
     """Return the scale of this runway at that width; `mark` is how much larger than 100 % text is."""
-    facts, today = runway.facts, runway.today
-    end = max(facts.submission_on or today, _shown_until(runway, calendar))
-    earliest = calendar.before(today, _LONGEST_PAST)
-    published = min(facts.published_on or today, end)
-    cut = published < earliest and runway.verdict is not Verdict.CLOSED
-    origin = earliest if cut else published
+    facts, end = runway.facts, _end(runway, calendar)
+    known_to = min(runway.today, end, facts.submission_on or end)
+    begins = facts.published_on if facts.published_on and facts.published_on <= known_to else None
+    earliest = calendar.before(known_to, _LONGEST_PAST if begins else _BEFORE_UNKNOWN)
+    cut = begins is None or begins < earliest
+    origin = earliest if begins is None else max(begins, earliest)
     days = max(1, calendar.between(origin, end))
     room = max(1.0, width - (_LEFT + _RIGHT) * mark)
     return LargeScale(calendar, origin, end, _LEFT * mark, room / days, cut)
 
 
-def _shown_until(runway: Runway, calendar: Calendar) -> date:
-    """Return how far the drawing goes at least: today, and beyond it where nothing ends yet."""
+def _end(runway: Runway, calendar: Calendar) -> date:
+    """Return how far the drawing goes.
+
+    To the submission while it is open; on beyond today where nothing ends yet; to today where it closed
+    lately, and else no further than a little after it closed.
+    """
+    today, submission_on = runway.today, runway.facts.submission_on
     if runway.verdict in (Verdict.EARLY_SIGNAL, Verdict.NO_DATE):
-        return calendar.after(runway.today, _OPEN_END_DAYS)
-    return runway.today
+        return calendar.after(today, _OPEN_END_DAYS)
+    if submission_on is None or submission_on >= today:
+        return submission_on or today
+    lately = calendar.between(submission_on, today) <= _CLOSED_LATELY
+    return today if lately else calendar.after(submission_on, _AFTER_CLOSING)

@@ -13,6 +13,7 @@ from desktop.services.opportunity_list import OpportunityLine
 from desktop.ui.opportunities.list_reader import ListRow
 from desktop.ui.opportunities.opportunity_table_model import Col, OpportunityTableModel
 from desktop.ui.runway.strip_values import strip_of
+from feeds.errors import TenderPauseError
 from tests.ui.runway.runways import CALENDAR, dated
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -120,3 +121,21 @@ def test_a_row_that_is_gone_since_the_search_is_empty() -> None:
 
     assert model.data(model.index(0, Col.TITLE)) is None
     assert model.row(5) is None
+
+
+def test_a_window_that_cannot_be_read_is_empty_and_said_once() -> None:
+    class Broken(CountingRows):
+        def rows(self, row_ids: Sequence[int]) -> Mapping[int, ListRow]:
+            super().rows(row_ids)
+            raise TenderPauseError(happened="It could not be read.", safe="All is kept.", to_do="Try again.")
+
+    rows = Broken()
+    model = OpportunityTableModel(rows)
+    said: list[Exception] = []
+    model.failed.connect(said.append)
+    model.show(array("q", [7, 8]))
+
+    shown = [model.data(model.index(number, Col.TITLE)) for number in (0, 1)]
+
+    assert shown == [None, None]
+    assert [str(one) for one in said] == ["It could not be read. All is kept. Try again."]

@@ -67,6 +67,35 @@ def closed(days_ago: int = 6) -> Runway:
     return made(facts)
 
 
+def cancelled(days: int = 12) -> Runway:
+    """A tender that was withdrawn while it was open."""
+    last = CALENDAR.after(TODAY, days)
+    at = datetime(last.year, last.month, last.day, 12, tzinfo=UK)
+    return made(
+        RunwayFacts(
+            stage=Stage.CANCELLED,
+            published_on=date(2026, 5, 26),
+            submission_on=last,
+            closes_at=at,
+            has_time=True,
+        )
+    )
+
+
+def awarded_long_ago() -> Runway:
+    """An award notice that came a month after a deadline of two years ago."""
+    at = datetime(2024, 12, 20, 12, tzinfo=UK)
+    return made(
+        RunwayFacts(
+            stage=Stage.AWARD,
+            published_on=date(2025, 1, 23),
+            submission_on=at.date(),
+            closes_at=at,
+            has_time=True,
+        )
+    )
+
+
 def made(facts: RunwayFacts) -> Runway:
     """The runway of these facts this morning."""
     return runway(facts, plans=Plans(), calendar=CALENDAR, now=NOW)

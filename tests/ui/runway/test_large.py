@@ -16,7 +16,18 @@ from desktop.ui.runway.large_scale import large_scale
 from desktop.ui.runway.legend import RunwayLegend
 from desktop.ui.runway.strip import RunwayStrip
 from desktop.ui.theme.theme import theme
-from tests.ui.runway.runways import CALENDAR, TODAY, closed, dated, early, is_token, pixel, without_date
+from tests.ui.runway.runways import (
+    CALENDAR,
+    TODAY,
+    awarded_long_ago,
+    cancelled,
+    closed,
+    dated,
+    early,
+    is_token,
+    pixel,
+    without_date,
+)
 
 WIDTH = 1166
 BAR = 64 + 12
@@ -36,6 +47,10 @@ ALL = [
     early(),
     without_date(),
     closed(),
+    closed(days_ago=300),
+    cancelled(),
+    awarded_long_ago(),
+    early(None),
 ]
 
 
@@ -106,6 +121,26 @@ def test_once_decide_by_has_passed_the_flag_marks_the_last_fair_day(qtbot: QtBot
     labels = by_mark(stem_labels(runway, large_scale(runway, CALENDAR, WIDTH, 1.0), WIDTH))
 
     assert labels["flag"].title == "Last fair day"
+
+
+def test_what_closed_long_ago_is_drawn_without_the_time_since(qtbot: QtBot) -> None:
+    runway = awarded_long_ago()
+    scale = large_scale(runway, CALENDAR, WIDTH, 1.0)
+
+    labels = by_mark(stem_labels(runway, scale, WIDTH))
+
+    assert scale.end < TODAY
+    assert "today" not in labels
+    assert (labels["post"].title, labels["post"].date_words) == ("Closed", "Fri 20 Dec 2024, noon")
+
+
+def test_a_deadline_that_is_off_is_not_said_to_have_passed(qtbot: QtBot) -> None:
+    runway = cancelled()
+
+    labels = by_mark(stem_labels(runway, large_scale(runway, CALENDAR, WIDTH, 1.0), WIDTH))
+
+    assert labels["post"].title == "Submission"
+    assert "today" in labels
 
 
 def test_bar_flag_post_and_plan_are_where_their_days_are(qtbot: QtBot) -> None:
