@@ -27,7 +27,6 @@ class TriageActions(QObject):
         super().__init__(parent)
         self._desk, self._window = desk, parent
         self._triage = Triage(desk)
-        self._asking: SnoozeDialog | None = None
 
     @property
     def can_undo(self) -> bool:
@@ -55,9 +54,7 @@ class TriageActions(QObject):
         """Ask until when, then put these away; return the dialog that asks."""
         dialog = SnoozeDialog(len(keys), self._desk.today, self._window)
         dialog.accepted.connect(lambda: self._snooze(keys, dialog.until()))
-        if self._asking is not None:  # not at its end: it must not go while it has the keyboard
-            self._asking.deleteLater()
-        self._asking = dialog
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

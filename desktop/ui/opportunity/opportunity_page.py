@@ -64,7 +64,6 @@ class OpportunityPage(QWidget):
         self._desk, self._open_url = desk, open_url
         self.key = ""
         self._reader = CardReader(desk, self)
-        self._leading: LinkDialog | None = None
         self.head, self.runway, self.look_again = PageHead(), RunwayCard(), LookAgainCard()
         self.overview, self.history = Overview(), HistoryCard()
         self.pause = LeadingCard("The pause", "pause")
@@ -200,8 +199,6 @@ class OpportunityPage(QWidget):
             return None
         dialog = LinkDialog(url, host, self)
         dialog.accepted.connect(lambda: self._open_url(QUrl(url)))
-        if self._leading is not None:  # not at its end: it must not go while it has the keyboard
-            self._leading.deleteLater()
-        self._leading = dialog
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -42,8 +41,6 @@ def listed(qtbot: QtBot, desk: Desk) -> Iterator[Listed]:
         return made[-1]
 
     yield make_and_keep
-    if (focused := QApplication.focusWidget()) is not None:
-        focused.clearFocus()
     for page in made:
         page.hide()
     QThreadPool.globalInstance().waitForDone(5_000)

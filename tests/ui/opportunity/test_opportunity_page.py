@@ -15,7 +15,7 @@ from desktop.services.catalogue import lenses
 from desktop.services.desk import Desk
 from desktop.services.pausing import answer
 from desktop.ui.commands import CommandId
-from desktop.ui.opportunity.link_dialog import may_open
+from desktop.ui.opportunity.link_dialog import LinkDialog, may_open
 from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -46,8 +46,6 @@ def shown(qtbot: QtBot, desk: Desk, opened: list[QUrl]) -> Iterator[Shown]:
         return page
 
     yield make
-    if (focused := QApplication.focusWidget()) is not None:
-        focused.clearFocus()
     for page in made:
         page.hide()
     QThreadPool.globalInstance().waitForDone(5_000)
@@ -122,7 +120,7 @@ def test_a_link_is_opened_only_after_its_host_was_shown(
     )
 
     link.click()
-    dialog = page._leading
+    dialog = page.findChild(LinkDialog)
     assert dialog is not None
     assert opened == []
     assert any("www.example.org" in words for words in words_in(dialog))
