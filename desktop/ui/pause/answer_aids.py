@@ -105,7 +105,6 @@ class AnswerAids(QWidget):
     def _lay_out(self, with_standing: bool) -> None:
         line = FlowLayout(gap=20, line_gap=4, right_from=len(STANDINGS))
         for radio in self.standings.radios.values():
-            radio.setVisible(with_standing)
             line.addWidget(radio)
         line.addWidget(self.unknown)
         column = QVBoxLayout(self)
@@ -114,6 +113,8 @@ class AnswerAids(QWidget):
         column.addLayout(line)
         column.addWidget(self.asked)
         column.addWidget(self.follow_up)
+        for radio in self.standings.radios.values():
+            radio.setVisible(with_standing)
 
     def _connect(self) -> None:
         self.standings.chose.connect(self._chose)

@@ -55,7 +55,6 @@ class Field(QWidget):
         self.label = Label(label, role, weight=600, wrap=True)
         self.label.setBuddy(editor)
         self.hint = Label(hint, "table", "ink-2", wrap=True)
-        self.hint.setVisible(bool(hint))
         self.error = ErrorLine()
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(self._described)
@@ -66,6 +65,7 @@ class Field(QWidget):
         column.addWidget(self.hint)
         column.addWidget(editor)
         column.addWidget(self.error)
+        self.hint.setVisible(bool(hint))  # not before it has a parent: it would be a window of its own
 
     def take_focus(self) -> None:
         """Put the cursor into the editor. A focus proxy would lead Tab astray."""
