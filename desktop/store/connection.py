@@ -21,7 +21,6 @@ _SAFE_EVERYWHERE = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
-    "PRAGMA cache_size = -64000",
 )
 
 
@@ -43,6 +42,7 @@ def open_to_write(path: Path) -> Connection:
     try:
         settle_journal(db)
         db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA cache_size = -64000")
         db.execute("PRAGMA wal_autocheckpoint = 8000")
     except BaseException:
         db.close()
