@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.words import plural
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
+from desktop.services.last_check import LastCheck, last_check
 from desktop.services.opportunity_list import counts
 from desktop.services.verifying import Checked, check
 from desktop.ui.jobs import Step
@@ -20,6 +21,7 @@ class Standing:
     organisation: str = ""
     open: int = 0
     notices: int = 0
+    last_check: LastCheck | None = None
 
     @property
     def open_words(self) -> str:
@@ -28,7 +30,10 @@ class Standing:
 
     def line(self, checked: Checked | None) -> StatusLine:
         """Return the status line; the record stands as being checked until it was."""
+        asked = self.last_check
         return StatusLine(
+            checked=asked.words if asked else "",
+            checked_icon="check" if asked is None or asked.all_answered else "cloud-off",
             organisation=self.organisation,
             notices=f"{plural(self.notices, 'notice')} on this computer",
             record=checked.title if checked else "Checking the record",
@@ -41,7 +46,8 @@ def read_standing(desk: Desk, _step: Step) -> Standing:
     with desk.reader() as db:
         us = who_we_are(db)
         counted = counts(db, desk)
-    return Standing(us.organisation if us else "", counted.open, counted.notices)
+        asked = last_check(db, desk)
+    return Standing(us.organisation if us else "", counted.open, counted.notices, asked)
 
 
 def check_record(desk: Desk, _step: Step) -> Checked:

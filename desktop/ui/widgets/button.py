@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -57,7 +58,7 @@ class Button(QPushButton):
     def set_reason(self, reason: str | None) -> None:
         """Disable the button and say why, or enable it where there is no reason not to."""
         self.setEnabled(reason is None)
-        self.setToolTip(reason or "")
+        self.setToolTip(html.escape(reason or ""))
         self.setAccessibleDescription(reason or "")
 
     def sizeHint(self) -> QSize:
