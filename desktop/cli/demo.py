@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.cli.progress import silent
+from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.words import day, plural
 from desktop.services import board_packs, deciding, pausing
 from desktop.services.authors import at_the_desk
@@ -28,7 +29,7 @@ from desktop.services.sample import (
     titled,
 )
 from desktop.services.verifying import check
-from desktop.services.wording import OUTCOME_WORDS, VERDICT_WORDS
+from desktop.services.wording import VERDICT_WORDS
 from desktop.store.workspace import Workspace
 
 Say = Callable[[str], None]

@@ -17,11 +17,11 @@ from desktop.cli.options import (
     workspace_option,
 )
 from desktop.cli.printing import plain, print_csv, print_json, print_table
+from desktop.domain.decision import OUTCOME_WORDS
 from desktop.services import deciding, pausing
 from desktop.services.answer_files import read_answers, read_decision
 from desktop.services.authors import at_the_desk
 from desktop.services.register import Decided, decisions_in_full
-from desktop.services.wording import OUTCOME_WORDS
 
 _TOML = click.Path(path_type=Path, dir_okay=False)
 

@@ -29,6 +29,14 @@ class Holding(StrEnum):
     NOT_KNOWN = "not_known"
 
 
+OUTCOME_WORDS = {Outcome.BID: "Bid", Outcome.PARTNER: "Partner", Outcome.STEP_BACK: "Step back"}
+HOLDING_WORDS = {
+    Holding.KEPT: "Kept",
+    Holding.IN_TENSION: "In tension",
+    Holding.NOT_KNOWN: "Not known yet",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """A promise that the organisation has adopted, put as a short question."""

@@ -9,11 +9,12 @@ from tempfile import NamedTemporaryFile
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
+from desktop.domain.decision import OUTCOME_WORDS
 from desktop.reports.decision_pages import decision_page
 from desktop.reports.errors import CannotWriteReport
 from desktop.reports.look import register_fonts
 from desktop.reports.pack import Pack, PackDecision
-from desktop.reports.pack_words import OUTCOME_WORDS, period_words
+from desktop.reports.pack_words import period_words
 from desktop.reports.page_frame import MARGIN, PackCanvas, PageFrame
 from desktop.reports.summary_pages import dismissed, summary
 from desktop.reports.text import plain, shortened

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from desktop.domain.decision import Holding
+from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS, Holding
 from desktop.domain.runway import sentence, short_window_sentence
 from desktop.domain.words import long_day
 from desktop.domain.working_days import Calendar
 from desktop.reports import parts
 from desktop.reports.icons import HOLDING_ICONS, OUTCOME_ICONS, Icon
 from desktop.reports.pack import PackDecision
-from desktop.reports.pack_words import (
-    HOLDING_WORDS,
-    OUTCOME_WORDS,
-    decided_by_words,
-)
+from desktop.reports.pack_words import decided_by_words
 from desktop.reports.pause_part import pause_part
 from desktop.reports.runway_drawing import RunwayDrawing
 from desktop.reports.text import paragraph, paragraphs, plain

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from desktop.domain.decision import Holding, Outcome
+from desktop.domain.decision import Outcome
 from desktop.domain.pause import PauseKind
 from desktop.domain.words import listed, long_day, month, month_day, plural, short_month, year_day
 from desktop.reports.pack import Pack, PackDecision, PackPause
 from desktop.reports.text import shortened
 
-OUTCOME_WORDS = {Outcome.BID: "Bid", Outcome.PARTNER: "Partner", Outcome.STEP_BACK: "Step back"}
-HOLDING_WORDS = {
-    Holding.KEPT: "Kept",
-    Holding.IN_TENSION: "In tension",
-    Holding.NOT_KNOWN: "Not known yet",
-}
 _NUMBERS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
     *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),

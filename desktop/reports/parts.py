@@ -7,11 +7,10 @@ from typing import Any, TypeAlias
 
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from desktop.domain.decision import Outcome
+from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.domain.runway import Verdict
 from desktop.reports.icons import OUTCOME_ICONS, VERDICT_COLOURS, Glyph, Icon
 from desktop.reports.look import FIGURES_SEMIBOLD, colour, style
-from desktop.reports.pack_words import OUTCOME_WORDS
 from desktop.reports.text import markup, paragraph
 
 Cell: TypeAlias = Any

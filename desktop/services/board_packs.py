@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from desktop.domain.decision import Holding, Outcome
+from desktop.domain.decision import OUTCOME_WORDS, Holding, Outcome
 from desktop.domain.moments import UK
 from desktop.domain.pause import Answer, LensId, Pause
 from desktop.domain.runway import Runway, Verdict, runway
@@ -31,7 +31,7 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NotPossible
 from desktop.services.frozen import FrozenFacts, thaw
 from desktop.services.providers import STANDING_WORDS
-from desktop.services.wording import OUTCOME_WORDS, source_name
+from desktop.services.wording import source_name
 from desktop.store import decisions as decision_store
 from desktop.store import journal, pauses, periods, settings, verify
 from desktop.store.connection import Connection

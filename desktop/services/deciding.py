@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 import msgspec
 
-from desktop.domain.decision import Commitment, DecisionDraft, Holding, Outcome, Reason, Refusal, holdings
+from desktop.domain.decision import (
+    OUTCOME_WORDS,
+    Commitment,
+    DecisionDraft,
+    Holding,
+    Outcome,
+    Reason,
+    Refusal,
+    holdings,
+)
 from desktop.domain.decision import refusals as domain_refusals
 from desktop.domain.pause import LensId, Pause, PauseKind, counts, lenses_answered
 from desktop.domain.runway import Runway
@@ -19,7 +28,6 @@ from desktop.services.entries import write_about
 from desktop.services.errors import DecisionRefused, NoSuchOpportunity
 from desktop.services.frozen import freeze
 from desktop.services.opportunity_list import row_runway, row_runway_before
-from desktop.services.wording import OUTCOME_WORDS
 from desktop.store import decisions as decision_store
 from desktop.store import drafts, pauses, people
 from desktop.store import opportunities as opportunity_store

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.decision import Outcome
+from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.domain.opportunity import Change, Opportunity
 from desktop.domain.pause import LensId
 from desktop.domain.runway import RunwayFacts
 from desktop.domain.words import listed, money, plural, year_day
 from desktop.services import catalogue
 from desktop.services.providers import STANDING_WORDS, existing_providers
-from desktop.services.wording import CHANGE_WORDS, OUTCOME_WORDS, change_words, region_name
+from desktop.services.wording import CHANGE_WORDS, change_words, region_name
 from desktop.store import decisions as decision_store
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionFilter, DecisionRow

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.domain.decision import Outcome
+from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.domain.moments import UK
 from desktop.domain.words import year_day
 from desktop.services import catalogue
-from desktop.services.wording import OUTCOME_WORDS, change_words
+from desktop.services.wording import change_words
 from desktop.store import journal, people
 from desktop.store.connection import Connection
 from desktop.store.journal import Event

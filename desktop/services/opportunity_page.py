@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from desktop.domain.deadline import DeadlineKind
+from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Change, Opportunity
 from desktop.domain.pause import Lens, LensId, LensState, Pause, counts, lenses_answered, progress
@@ -21,7 +22,6 @@ from desktop.services.opportunity_list import row_runway
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import (
     NOTICE_WORDS,
-    OUTCOME_WORDS,
     STATE_WORDS,
     VERDICT_WORDS,
     change_words,

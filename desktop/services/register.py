@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.decision import Outcome
+from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS, Outcome
 from desktop.domain.moments import uk_day
 from desktop.domain.pause import LensId, PauseKind
 from desktop.domain.runway import Verdict
@@ -16,7 +16,7 @@ from desktop.services import catalogue
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchDecision
 from desktop.services.frozen import FrozenFacts, thaw
-from desktop.services.wording import HOLDING_WORDS, OUTCOME_WORDS, VERDICT_WORDS, short_day
+from desktop.services.wording import VERDICT_WORDS, short_day
 from desktop.store import decisions as decision_store
 from desktop.store import pauses
 from desktop.store.connection import Connection

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from desktop.domain.decision import Holding, Outcome
+from desktop.domain.decision import Outcome
 from desktop.domain.opportunity import Stage
 from desktop.domain.pause import LensId, PauseKind
 from desktop.domain.runway import Runway, Verdict
@@ -35,18 +35,10 @@ VERDICT_WORDS = {
     Verdict.NO_DATE: "No date",
 }
 
-OUTCOME_WORDS = {Outcome.BID: "Bid", Outcome.PARTNER: "Partner", Outcome.STEP_BACK: "Step back"}
-
 DECIDED_WORDS = {
     Outcome.BID: "Bidding",
     Outcome.PARTNER: "Partnering",
     Outcome.STEP_BACK: "Stepped back",
-}
-
-HOLDING_WORDS = {
-    Holding.KEPT: "Kept",
-    Holding.IN_TENSION: "In tension",
-    Holding.NOT_KNOWN: "Not known yet",
 }
 
 STAGE_WORDS = {

@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.decision import Commitment, Holding
-from desktop.services.wording import HOLDING_WORDS
+from desktop.domain.decision import HOLDING_WORDS, Commitment, Holding
 from desktop.ui.widgets.card import PADDING
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.field import Field

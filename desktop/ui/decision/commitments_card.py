@@ -9,9 +9,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.decision import DecisionDraft, Holding
+from desktop.domain.decision import HOLDING_WORDS, DecisionDraft, Holding
 from desktop.services.deciding import DecisionForm
-from desktop.services.wording import HOLDING_WORDS
 from desktop.ui.decision.commitment_row import CommitmentRow
 from desktop.ui.widgets.card import PADDING, Card, CardHeader
 from desktop.ui.widgets.label import Label

@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.decision import DecisionDraft, Outcome, Refusal
+from desktop.domain.decision import OUTCOME_WORDS, DecisionDraft, Outcome, Refusal
 from desktop.services import deciding
 from desktop.services.deciding import DecisionForm
 from desktop.services.desk import Desk
 from desktop.services.errors import DecisionRefused
-from desktop.services.wording import OUTCOME_WORDS
 from desktop.ui.decision.commitments_card import CommitmentsCard
 from desktop.ui.decision.outcomes import OUTCOME_ICONS
 from desktop.ui.decision.record_dialog import RecordDialog

@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from desktop.domain.decision import Outcome
+from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.services.register import RegisterFilter, RegisterView
-from desktop.services.wording import OUTCOME_WORDS
 from desktop.ui.opportunities.search_field import SearchField
 from desktop.ui.periods import PERIOD_WORDS, Period, days_of
 from desktop.ui.widgets.filter_chip import FilterChip
