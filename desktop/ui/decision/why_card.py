@@ -68,7 +68,7 @@ class WhyCard(Card):
     def _make_heading(self) -> QWidget:
         heading = QWidget()
         row = QHBoxLayout(heading)
-        row.setContentsMargins(15, 8, 15, 0)
+        row.setContentsMargins(16, 10, 15, 0)
         row.addWidget(Label("Why", "h2"), 1)
         row.addWidget(self._saved)
         return heading
@@ -88,4 +88,4 @@ class WhyCard(Card):
         return foot
 
     def _measure(self) -> None:
-        self._heading.setFixedHeight(theme.line("h2") + 24)
+        self._heading.setFixedHeight(theme.line("h2") + 20)

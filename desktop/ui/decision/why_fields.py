@@ -135,7 +135,7 @@ class WhyFields(QWidget):
     def _lay_out(self) -> None:
         self.rationale_field.label.hide()  # the card's own heading says it
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 16)
+        column.setContentsMargins(16, 4, 16, 16)  # room for the focus ring above
         column.setSpacing(16)
         column.addWidget(self.rationale_field)
         column.addWidget(self.no_pause_field)

@@ -9,6 +9,7 @@ from desktop.services import verifying
 from desktop.services.desk import Desk
 from desktop.services.verifying import Checked
 from desktop.ui.jobs import Job
+from desktop.ui.register.code_check import CodeCheck
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
@@ -30,9 +31,11 @@ class VerifiedBadge(Card):
         self.first_broken = Label("", "table", "ink", wrap=True)
         self.show_me = Button("Show me", "link")
         self.again = Button("Check again", "link")
+        self.code = CodeCheck()
         self._lay_out()
         self.show_me.clicked.connect(lambda: self.first_broken.show())
         self.again.clicked.connect(self.check)
+        self.code.asked.connect(self.check_code)
         for hidden in (self.first_broken, self.show_me, self.again):
             hidden.hide()
 
@@ -45,6 +48,15 @@ class VerifiedBadge(Card):
         self._job.failed.connect(self._show_failure)
         self._show_title("shield", "ink-3", "Checking the record", "ink")
         self.detail.setText("")
+        self._job.start()
+
+    def check_code(self, code: str) -> None:
+        """Look for a printed code on the record; a slip in typing it says nothing about the record."""
+        if self._job is not None:
+            return
+        self._job = Job(lambda desk, _step: verifying.check(desk, head=code), self._desk)
+        self._job.finished.connect(self._answer_code)
+        self._job.failed.connect(self._show_failure)
         self._job.start()
 
     def show_result(self, checked: Checked) -> None:
@@ -60,6 +72,10 @@ class VerifiedBadge(Card):
         self.show_me.setVisible(bool(checked.first_broken))
         self.again.show()
         self.checked.emit(checked)
+
+    def _answer_code(self, checked: Checked) -> None:
+        self._job = None
+        self.code.show_answer(checked.head_answer)
 
     def _show_failure(self, problem: Exception) -> None:
         self._job = None
@@ -83,6 +99,7 @@ class VerifiedBadge(Card):
         for widget in (self.title, self.detail, self.first_broken):
             words.addWidget(widget)
         words.addLayout(links)
+        words.addWidget(self.code)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from desktop.ui.theme.icons import draw_icon
+from desktop.ui.theme.icons import draw_icon, icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.day_words import day_in_field, typed_day
 from desktop.ui.widgets.field import Field
@@ -148,14 +148,23 @@ class _Calendar(QFrame):
 
     def open_at(self, place: QPoint, day: date) -> None:
         """Show the month of a day, with the keyboard on it."""
-        quiet = QTextCharFormat()
-        quiet.setForeground(theme.colour("ink-3"))
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self._month.setWeekdayTextFormat(weekend, quiet)
+        self._dress()
         self._month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.move(place)
         self.show()
         self._month.setFocus()
+
+    def _dress(self) -> None:
+        """Give it the theme's colours: our tables are transparent, and a month cannot be."""
+        self._month.setStyleSheet(f"QTableView {{ background: {theme.colour('bg-surface').name()}; }}")
+        quiet = QTextCharFormat()
+        quiet.setForeground(theme.colour("ink-3"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(weekend, quiet)
+        for name, arrow in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self._month.findChild(QToolButton, f"qt_calendar_{name}")
+            if isinstance(button, QToolButton):
+                button.setIcon(QIcon(icon(arrow, 16, "on-brand")))
 
     def _pick(self, chosen: QDate) -> None:
         self.hide()

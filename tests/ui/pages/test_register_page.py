@@ -208,6 +208,33 @@ def test_the_badge_names_the_entry_that_another_tool_changed(
     assert page.badge.first_broken.isVisible()
 
 
+def test_a_printed_code_is_found_on_the_record(
+    qtbot: QtBot, desk: Desk, opened: Open, record: Record
+) -> None:
+    record(1)
+    page = opened()
+    page.badge.code.open.click()
+    page.badge.code.code.set_words(verifying.check(desk).head)
+
+    page.badge.code.check.click()
+
+    qtbot.waitUntil(lambda: page.badge.code.answer.text().startswith("The code is on the record"))
+
+
+def test_a_code_typed_wrong_says_nothing_against_the_record(
+    qtbot: QtBot, opened: Open, record: Record
+) -> None:
+    record(1)
+    page = opened()
+    page.badge.code.open.click()
+    QTest.keyClicks(page.badge.code.code.edit, "12345")
+
+    QTest.keyClick(page.badge.code.code.edit, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.badge.code.answer.text().startswith("That is no check code"))
+    assert page.badge.title.text() == "Record verified"
+
+
 def test_patterns_count_what_was_chosen_and_why_we_stepped_back(opened: Open, record: Record) -> None:
     record(1)
     record(2)
