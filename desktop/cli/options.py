@@ -15,6 +15,7 @@ import click
 from desktop.places import default_workspace
 from desktop.services.authors import NobodyNamed, author_named
 from desktop.services.desk import Desk
+from desktop.services.keeping_up import keep_up
 from desktop.services.opening import clock
 from desktop.store import settings
 from desktop.store.workspace import Workspace
@@ -83,6 +84,7 @@ def desk_for_writing(file: Path | None, today: datetime | None, author: str | No
     with _opened(file, writable=True, today=today) as desk:
         if author:
             desk.author = author_named(desk, author)
+        keep_up(desk)
         yield desk
 
 

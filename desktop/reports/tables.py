@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet may take for the start of a formula, full-width forms included (source: OWASP, CSV injection)."""
+"""What a spreadsheet may take for the start of a formula, full-width forms too (source: OWASP)."""
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

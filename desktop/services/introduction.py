@@ -8,6 +8,7 @@ from desktop.domain.working_days import Nation
 from desktop.services.authors import person_named
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.keeping_up import recount
 from desktop.store import journal, people, settings
 from desktop.store.connection import Connection
 
@@ -66,4 +67,5 @@ def _introduce(db: Connection, desk: Desk, who: WhoWeAre) -> str:
         payload={"name": " ".join(who.organisation.split()), "nation": who.nation},
         now=desk.now(),
     )
+    recount(db)
     return person

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk
+from desktop.services.keeping_up import keep_up
 from desktop.store import people, settings
 from desktop.store.errors import WorkspaceBusy
 from desktop.store.workspace import Workspace
@@ -37,7 +38,10 @@ def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) 
         workspace = Workspace.open(file, writable=False, now=now)
     try:
         with workspace.reader() as db:
-            return Desk(workspace, now, author=people.introduced(db), sample=sample or settings.of(db).sample)
+            is_sample = sample or settings.of(db).sample
+            desk = Desk(workspace, now, author=people.introduced(db), sample=is_sample)
     except TenderPauseError:
         workspace.close()
         raise
+    keep_up(desk)
+    return desk

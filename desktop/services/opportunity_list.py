@@ -9,15 +9,33 @@ from datetime import datetime
 
 from desktop.domain.runway import Runway, accessible_sentence, cutoffs, runway
 from desktop.domain.states import State
-from desktop.domain.words import money_short
+from desktop.domain.words import day, listed, money_short
 from desktop.services.desk import Desk, calendar, plans
-from desktop.services.wording import DECIDED_WORDS, STATE_WORDS, pause_words, region_words, stage_words
+from desktop.services.wording import (
+    DECIDED_WORDS,
+    STATE_WORDS,
+    pause_words,
+    region_words,
+    source_name,
+    stage_words,
+)
 from desktop.store import decisions, pauses
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
 
-__all__ = ["Counts", "OpportunityFilter", "OpportunityLine", "SortBy", "counts", "lines", "matching"]
+__all__ = [
+    "Counts",
+    "OpportunityFilter",
+    "OpportunityLine",
+    "SortBy",
+    "counts",
+    "coverage",
+    "lines",
+    "matching",
+]
+
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +94,16 @@ def counts(db: Connection, desk: Desk) -> Counts:
     """Return how many opportunities are open, early signals and closed, and how many notices are held."""
     found = store.counts(db, cutoffs(plans(db), calendar(db), desk.now()))
     return Counts(found.open, found.early_signals, found.closed, found.notices)
+
+
+def coverage(db: Connection) -> str:
+    """Return in a sentence which sources the list covers, and until when; empty while nothing is held."""
+    found = store.sources(db)
+    if not found:
+        return ""
+    names = [source_name(source) for source, _ in found]
+    named = listed([*names[:_NAMED], *(["others"] if len(names) > _NAMED else [])])
+    return f"From {named}, the newest taken in on {day(max(on for _, on in found))}."
 
 
 def row_runway(db: Connection, row: OpportunityRow, now: datetime) -> Runway:

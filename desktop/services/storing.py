@@ -14,8 +14,8 @@ from feeds.notice import Notice, Rejection
 
 Item = Notice | Rejection
 
-PART = 500
-"""Items a transaction: well under a tenth of a second, so that what a person types is never held up."""
+PART = 150
+"""Items a transaction: about a tenth of a second, so that what a person types is never held up."""
 
 
 class Storing:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from platformdirs import user_data_path
 
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
-
-if TYPE_CHECKING:
-    from desktop.store.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +93,19 @@ def head(db: Connection, chain: str) -> Note | None:
     return Note(*row) if row else None
 
 
-def follow(workspace: Workspace) -> None:
+class Followed(Protocol):
+    """What the note needs of an open workspace."""
+
+    id: str
+
+    def reader(self) -> AbstractContextManager[Connection]:
+        """Lend a connection that can only read."""
+
+    def subscribe(self, listener: Callable[[frozenset[tuple[str, str]]], None]) -> Callable[[], None]:
+        """Call the listener with what each commit touched."""
+
+
+def follow(workspace: Followed) -> None:
     """Keep the note of a workspace that is open for writing, after each commit from now on.
 
     A note that a crash left behind is brought up first. One whose entry is missing stays as it is:
@@ -108,7 +119,7 @@ def follow(workspace: Workspace) -> None:
     workspace.subscribe(lambda touched: _keep(workspace, touched))
 
 
-def _keep(workspace: Workspace, touched: frozenset[tuple[str, str]]) -> None:
+def _keep(workspace: Followed, touched: frozenset[tuple[str, str]]) -> None:
     for kind, chain in touched:
         if kind == TOUCHED:
             with workspace.reader() as db:

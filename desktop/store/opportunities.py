@@ -37,6 +37,7 @@ __all__ = [
     "ids",
     "row_of_key",
     "rows",
+    "sources",
 ]
 
 
@@ -144,6 +145,17 @@ def counts(db: Connection, cutoffs: Cutoffs) -> Counts:
         parameters(cutoffs),
     ).fetchone()
     return Counts(*found)
+
+
+def sources(db: Connection) -> tuple[tuple[str, date], ...]:
+    """Return who published what is held, most first, and the day each last brought something new."""
+    found = db.execute(
+        """
+        SELECT source, date(max(first_seen_at)) FROM opportunity
+        GROUP BY source ORDER BY count(*) DESC, source
+        """
+    )
+    return tuple((source, on) for source, text in found if (on := day(text)) is not None)
 
 
 def resolved(db: Connection, key: str) -> str:

@@ -115,10 +115,10 @@ def _held_against_plans(runway: Runway) -> str:
 
 
 def _fits(runway: Runway, days: int) -> str:
+    """Hold the days against the whole plan as it is drawn; without room for the pause, against the rest."""
     full = runway.plans.full
-    begun = runway.facts.pause_begun
-    needed = full.after_pause if begun else full.needs
-    after = "After the pause a" if begun else "A"
+    needed = full.needs if days >= full.needs else full.after_pause
+    after = "A" if days >= full.needs else "After the pause a"
     if days == needed:
         return f"{after} full plan needs {needed}, so it just fits."
     return f"{after} full plan needs {needed}, so you have {days - needed} to spare."
@@ -129,7 +129,7 @@ def _fits_at_a_stretch(runway: Runway, days: int) -> str:
     if decide_by is None or fair is None:
         return ""
     if decide_by >= runway.today:
-        spare = days - (shortest.after_pause if runway.facts.pause_begun else shortest.needs)
+        spare = days - (shortest.needs if days >= shortest.needs else shortest.after_pause)
         return (
             f"A full plan needs {runway.plans.full.needs}. The shortest honest plan needs {shortest.needs}, "
             f"so you have {spare} to spare."

@@ -40,6 +40,7 @@ class Found:
     ids: array[int]
     counts: Counts
     plans: Plans
+    coverage: str
 
     @property
     def covers(self) -> str:
@@ -59,7 +60,7 @@ def find(desk: Desk, search: Search) -> Found:
     with desk.reader() as db:
         ids = opportunity_list.matching(db, desk, search.wanted, search.sort, descending=search.descending)
         counts = opportunity_list.counts(db, desk)
-        return Found(search, ids, counts, plans(db))
+        return Found(search, ids, counts, plans(db), opportunity_list.coverage(db))
 
 
 class RowReader:

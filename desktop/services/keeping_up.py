@@ -1,0 +1,34 @@
+"""Keeping up with time and settings: a lot's deadline passes, another nation's bank holidays count."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from desktop.services.desk import Desk, calendar, plans
+from desktop.store import upkeep
+from desktop.store.connection import Connection
+
+
+def keep_up(desk: Desk) -> None:
+    """Bring what time has changed up to this moment, part by part behind what people type.
+
+    Returns at once; a workspace that is closed meanwhile goes on from there the next time.
+    """
+    if not desk.workspace.read_only:
+        desk.workspace.write(lambda db: _catch_up(db, desk), bulk=True).add_done_callback(
+            lambda done: _go_on(desk, done)
+        )
+
+
+def recount(db: Connection) -> None:
+    """Count every runway's dates anew within a change of the calendar or the plans."""
+    upkeep.recount(db, calendar=calendar(db), plans=plans(db))
+
+
+def _catch_up(db: Connection, desk: Desk) -> int:
+    return upkeep.catch_up(db, now=desk.now(), calendar=calendar(db), plans=plans(db))
+
+
+def _go_on(desk: Desk, done: Future[int]) -> None:
+    if not done.cancelled() and done.exception() is None and done.result():
+        keep_up(desk)
