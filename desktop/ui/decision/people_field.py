@@ -20,7 +20,8 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.text_lines import draw_line
 
-_QUICK_ADDS = 4
+_QUICK_ADDS, _LONGEST_QUICK_ADD = 4, 40
+_LEAST_CHIP = 96
 
 
 class PersonChip(QPushButton):
@@ -34,7 +35,7 @@ class PersonChip(QPushButton):
         self._words = ", ".join(part for part in (person.name, person.role) if part)
         self.setAccessibleName(self._words)
         self.setAccessibleDescription("Press to take out")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -43,8 +44,8 @@ class PersonChip(QPushButton):
         return QSize(words + 2 * theme.px(12) + 36, theme.line("caption") + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a name is never cut."""
-        return self.sizeHint()
+        """Return room for a few letters: a name that is too long is cut, and heard in full."""
+        return self.sizeHint().boundedTo(QSize(_LEAST_CHIP, self.sizeHint().height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chip: a person, the words and the mark that takes them out."""
@@ -57,8 +58,10 @@ class PersonChip(QPushButton):
         draw_icon(painter, self.width() - 10 - mark, top, "x", 12, "ink-2")
         painter.setFont(theme.font("caption", 600))
         painter.setPen(theme.colour("ink"))
-        box = QRectF(18 + mark, 0, self.width(), self.height())
-        draw_line(painter, box, self._words, theme.metrics("caption", 600), Qt.AlignmentFlag.AlignLeft)
+        box = QRectF(18 + mark, 0, self.width() - 2 * (18 + mark), self.height())
+        metrics = theme.metrics("caption", 600)
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, round(box.width()) + 1)
+        draw_line(painter, box, shown, metrics, Qt.AlignmentFlag.AlignLeft)
         painter.end()
 
 
@@ -148,7 +151,8 @@ class PeopleField(QWidget):
 
     def _offered(self) -> list[str]:
         there = {person.name for person in self._people}
-        return [name for name in self._known if name not in there][:_QUICK_ADDS]
+        short = [name for name in self._known if name not in there and len(name) <= _LONGEST_QUICK_ADD]
+        return short[:_QUICK_ADDS]
 
     def _make_form(self) -> QWidget:
         form = QWidget()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.pause import Answer, LensId, Question
 from desktop.ui.pause.answer_aids import AnswerAids
 from desktop.ui.widgets.empty_state import LineIcon
-from desktop.ui.widgets.growing_field import LEAST_TEXT, GrowingField
+from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 
 PLACEHOLDER: Final = "A sentence or two is plenty"
@@ -53,7 +53,7 @@ class QuestionField(QWidget):
         super().__init__(parent)
         self.lens, self.question_id = lens, question.id
         self.changed = False
-        self.field = GrowingField(question.prompt, PLACEHOLDER, least=ONE_LINE if one_line else LEAST_TEXT)
+        self.field = _growing_field(question.prompt, one_line=one_line)
         self.aids = AnswerAids(
             question.prompt,
             with_standing=with_standing,
@@ -112,6 +112,10 @@ class QuestionField(QWidget):
         column.addWidget(self.field)
         column.addWidget(self._unsaved)
         column.addWidget(self.aids)
+
+
+def _growing_field(prompt: str, *, one_line: bool) -> GrowingField:
+    return GrowingField(prompt, least=ONE_LINE) if one_line else GrowingField(prompt, PLACEHOLDER)
 
 
 def _unsaved_line() -> QWidget:

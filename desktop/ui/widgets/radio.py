@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.pixels import draw_box
@@ -12,6 +14,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import draw_line
 
 _GAP = 8
+_LEAST_WIDTH = 96
 
 
 def draw_radio(painter: QPainter, box: QRectF, *, on: bool) -> None:
@@ -44,6 +47,7 @@ class Radio(QRadioButton):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -51,8 +55,8 @@ class Radio(QRadioButton):
         return _hint(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: words are never cut."""
-        return self.sizeHint()
+        """Return room for the mark and a few letters: words that are too long are cut, and told on hover."""
+        return _hint(self.text()).boundedTo(QSize(_LEAST_WIDTH, self.sizeHint().height()))
 
     def hitButton(self, pos: QPoint) -> bool:
         """Return whether a click there counts: anywhere on mark or words."""
@@ -73,6 +77,7 @@ class Tick(QCheckBox):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -80,8 +85,8 @@ class Tick(QCheckBox):
         return _hint(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: words are never cut."""
-        return self.sizeHint()
+        """Return room for the mark and a few letters: words that are too long are cut, and told on hover."""
+        return _hint(self.text()).boundedTo(QSize(_LEAST_WIDTH, self.sizeHint().height()))
 
     def hitButton(self, pos: QPoint) -> bool:
         """Return whether a click there counts: anywhere on mark or words."""
@@ -109,4 +114,8 @@ def _draw_words(painter: QPainter, widget: QWidget, words: str) -> None:
     painter.setFont(theme.font("table"))
     painter.setPen(theme.colour("ink" if widget.isEnabled() else "ink-3"))
     box = widget.rect().adjusted(theme.px(18) + _GAP, 0, 0, 0)
-    draw_line(painter, QRectF(box), words, theme.metrics("table"), Qt.AlignmentFlag.AlignLeft)
+    shown = theme.metrics("table").elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    tip = "" if shown == words else html.escape(words)
+    if tip != widget.toolTip():
+        widget.setToolTip(tip)
+    draw_line(painter, QRectF(box), shown, theme.metrics("table"), Qt.AlignmentFlag.AlignLeft)

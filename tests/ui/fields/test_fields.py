@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -257,3 +257,20 @@ def test_somebody_who_types_without_a_break_is_kept_up_with(qtbot: QtBot) -> Non
 
     with qtbot.waitSignal(pace.keep_now, timeout=2 * KEEP_AFTER_MS):
         pace.nudge()  # a later change does not put off what an earlier one began
+
+
+def test_assistive_technology_hears_choices_as_radio_buttons(hold: Hold) -> None:
+    cards = ChoiceCards([CardWords("bid", "pen-line", "Bid", "Our own.", "When best placed.")])
+    chips = OneOfChips([("wales", "Wales")])
+    rail = LensRail(1)
+    for widget in (cards, chips, rail):
+        hold(widget)
+
+    spoken = [
+        QAccessible.queryAccessibleInterface(widget)
+        for widget in (cards.cards["bid"], chips.chips["wales"], rail.items[0])
+    ]
+
+    assert {each.role() for each in spoken} == {QAccessible.Role.RadioButton}
+    assert spoken[0].text(QAccessible.Text.Name) == "Bid"
+    assert spoken[0].text(QAccessible.Text.Description) == "Our own. When best placed."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.decision import Holding, Outcome
@@ -16,6 +16,8 @@ from desktop.store import journal
 from desktop.ui.decision.decision_page import DecisionPage
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.widgets.day_field import NOT_A_DAY
+from feeds.notice import Lot
+from tests.ui.notices import a_tender, stored
 
 
 def fill_in(page: DecisionPage, outcome: Outcome = Outcome.STEP_BACK) -> None:
@@ -224,3 +226,20 @@ def test_a_card_can_be_chosen_beforehand(key: str, decision_page: DecisionPage) 
 
     assert decision_page.cards.choice() == Outcome.STEP_BACK
     assert decision_page.focusWidget() is decision_page.why.fields.rationale
+
+
+def test_long_and_hostile_words_push_nothing_out_of_sight(
+    qapp: QApplication, desk: Desk, decision_page: DecisionPage
+) -> None:
+    long = "<img src=x> " + "Neighbourhood" * 40
+    lots = (Lot(id="1", title=long), Lot(id="2", title=long))
+    key = stored(desk, a_tender(7, 28, title=long, lots=lots))[0]
+    rationale = decision_page.why.fields.rationale
+
+    decision_page.show_opportunity(key)
+    decision_page.why.fields.people.add_person(long, long)
+    qapp.processEvents()
+    decision_page.grab()
+
+    right = rationale.mapTo(decision_page, rationale.rect().topRight()).x()
+    assert 0 < right < decision_page.width()
