@@ -1,4 +1,7 @@
-"""The pages of the window, and where their signals lead."""
+"""The pages of the window, and where their signals lead.
+
+A page's module is imported when the page is first shown: opening the window does not wait for the rest.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.verifying import Checked
-from desktop.ui.board_pack.board_pack_page import BoardPackPage
-from desktop.ui.decision.decision_page import DecisionPage
-from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
-from desktop.ui.opportunity.opportunity_page import OpportunityPage
 from desktop.ui.page import Place
-from desktop.ui.pause.pause_page import PausePage
-from desktop.ui.register.register_page import RegisterPage
-from desktop.ui.welcome.welcome_page import WelcomePage
 
 
 class Ways(Protocol):
@@ -62,12 +58,16 @@ def page_makers() -> Mapping[Place, PageMaker]:
 
 
 def _welcome(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.welcome.welcome_page import WelcomePage
+
     page = WelcomePage(desk)
     page.introduced.connect(ways.introduced)
     return page
 
 
 def _opportunities(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
+
     page = OpportunitiesPage(desk)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
@@ -77,6 +77,8 @@ def _opportunities(desk: Desk, ways: Ways) -> QWidget:
 
 
 def _opportunity(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.opportunity.opportunity_page import OpportunityPage
+
     page = OpportunityPage(desk)
     page.back_asked.connect(ways.back)
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
@@ -85,6 +87,8 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
 
 
 def _pause(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.pause.pause_page import PausePage
+
     page = PausePage(desk)
     page.left.connect(lambda _key: ways.back())
     page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
@@ -92,6 +96,8 @@ def _pause(desk: Desk, ways: Ways) -> QWidget:
 
 
 def _decision(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.decision.decision_page import DecisionPage
+
     page = DecisionPage(desk)
     page.left.connect(lambda _key: ways.back())
     page.recorded.connect(lambda _key, number: ways.done_deciding(number))
@@ -99,6 +105,8 @@ def _decision(desk: Desk, ways: Ways) -> QWidget:
 
 
 def _register(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.register.register_page import RegisterPage
+
     page = RegisterPage(desk)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pack_asked.connect(lambda: ways.go(Place.BOARD_PACK))
@@ -107,6 +115,8 @@ def _register(desk: Desk, ways: Ways) -> QWidget:
 
 
 def _board_pack(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.board_pack.board_pack_page import BoardPackPage
+
     page = BoardPackPage(desk)
     page.made.connect(lambda path: ways.say(f"Board pack saved: {Path(path)}"))
     return page
