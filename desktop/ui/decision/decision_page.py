@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.decision import OUTCOME_WORDS, DecisionDraft, Outcome, Refusal
 from desktop.services import deciding
@@ -15,15 +15,14 @@ from desktop.services.deciding import DecisionForm
 from desktop.services.desk import Desk
 from desktop.services.errors import DecisionRefused
 from desktop.ui.decision.commitments_card import CommitmentsCard
+from desktop.ui.decision.decision_header import DecisionHeader
 from desktop.ui.decision.outcomes import OUTCOME_ICONS
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.decision.refusal_places import RefusalPlaces
 from desktop.ui.decision.why_card import WhyCard
-from desktop.ui.runway.strip import RunwayStrip
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.choice_card import CardWords, ChoiceCards
 from desktop.ui.widgets.field import ErrorLine
-from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 from desktop.ui.widgets.typing_pace import TypingPace
@@ -31,7 +30,6 @@ from feeds.errors import TenderPauseError
 
 STACKED_BELOW: Final = 888
 _LEAST_HEIGHT: Final = 440
-_STRIP_WIDTH: Final = 300
 
 
 class DecisionPage(QWidget):
@@ -49,8 +47,7 @@ class DecisionPage(QWidget):
         self._form: DecisionForm | None = None
         self._changed = False
         self._pace = TypingPace(self)
-        self._about = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
-        self._strip = RunwayStrip(ground="bg-window")
+        self.header = DecisionHeader()
         self.cards = ChoiceCards([])
         self._cards_place = QVBoxLayout()
         self.choice_error = ErrorLine()
@@ -68,8 +65,7 @@ class DecisionPage(QWidget):
             form = deciding.decision_form(db, self._desk, key)
         self._form = form
         self._changed = False
-        self._about.setText(_about(form))
-        self._strip.show_runway(form.runway)
+        self.header.show_form(form)
         self._show_choices(form)
         self.commitments.show_form(form)
         self.why.fields.show_form(form)
@@ -215,14 +211,6 @@ class DecisionPage(QWidget):
         keys.activated.connect(self.record)
 
     def _lay_out(self) -> None:
-        self._strip.setFixedWidth(_STRIP_WIDTH)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._about)
-        words.addWidget(Label("What have you decided?", "h1"))
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
-        head.addWidget(self._strip)
         self._columns.setSpacing(16)
         self._columns.addWidget(self.commitments, 520)
         self._columns.addWidget(self.why, 664)
@@ -232,7 +220,7 @@ class DecisionPage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
-        column.addLayout(head)
+        column.addWidget(self.header)
         column.addSpacing(4)
         column.addLayout(self._cards_place)
         column.addWidget(self.choice_error)
@@ -240,9 +228,3 @@ class DecisionPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(Scrolling(sheet, gutter=24))
-
-
-def _about(form: DecisionForm) -> str:
-    if not form.supersedes:
-        return form.title
-    return f"{form.title}. This will supersede decision {form.supersedes}: say in the reason what changed."
