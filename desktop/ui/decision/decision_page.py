@@ -19,7 +19,7 @@ from desktop.ui.decision.decision_header import DecisionHeader
 from desktop.ui.decision.outcomes import OUTCOME_ICONS
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.decision.refusal_places import RefusalPlaces
-from desktop.ui.decision.why_card import WhyCard
+from desktop.ui.decision.why_card import READ_ONLY, WhyCard
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.choice_card import CardWords, ChoiceCards
 from desktop.ui.widgets.field import ErrorLine
@@ -69,6 +69,7 @@ class DecisionPage(QWidget):
         self._show_choices(form)
         self.commitments.show_form(form)
         self.why.fields.show_form(form)
+        self.why.set_read_only(READ_ONLY if self._desk.workspace.read_only else None)
         self._places.clear()
         self.why.say("Draft, not recorded yet" if form.draft_is_typed else "")
         self._pace.settle()
@@ -93,7 +94,7 @@ class DecisionPage(QWidget):
 
     def record(self) -> None:
         """Show what is still missing, or ask once more and record."""
-        if self._form is None:
+        if self._form is None or self._desk.workspace.read_only:
             return
         draft = self.draft()
         self.leave()
@@ -152,9 +153,10 @@ class DecisionPage(QWidget):
             self.why.reveal(first)
 
     def _edited(self) -> None:
-        self._changed = True
         self.why.say("")
-        self._pace.nudge()
+        if not self._desk.workspace.read_only:
+            self._changed = True
+            self._pace.nudge()
 
     def _keep_draft(self) -> bool:
         if self._form is None:

@@ -20,6 +20,7 @@ from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 
 HOW_MUCH: Final = "Two or three sentences"
+READ_ONLY: Final = "This workspace is open read-only."
 FOR_GOOD: Final = "Once recorded this cannot be changed. You can add to it at any time."
 
 
@@ -60,6 +61,11 @@ class WhyCard(Card):
     def said(self) -> str:
         """Return what is said beside the heading."""
         return self._saved.text()
+
+    def set_read_only(self, because: str | None) -> None:
+        """Close both buttons and say why; None opens them."""
+        self.save_draft.set_reason(because)
+        self.record.set_reason(because)
 
     def set_free(self, free: bool) -> None:
         """Take all the height the fields need, or scroll within what is given."""

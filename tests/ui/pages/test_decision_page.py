@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from desktop.services import deciding
 from desktop.services.desk import Desk
 from desktop.services.register import register
 from desktop.store import journal
+from desktop.store.workspace import Workspace
 from desktop.ui.decision.decision_page import DecisionPage
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.widgets.day_field import NOT_A_DAY
@@ -226,6 +228,22 @@ def test_a_card_can_be_chosen_beforehand(key: str, decision_page: DecisionPage) 
 
     assert decision_page.cards.choice() == Outcome.STEP_BACK
     assert decision_page.focusWidget() is decision_page.why.fields.rationale
+
+
+def test_a_file_open_read_only_says_so_and_keeps_nothing(
+    desk: Desk, key: str, now: Callable[[], datetime], shown: Callable[[QWidget], None]
+) -> None:
+    desk.workspace.close()
+    with Workspace.open(desk.workspace.path, writable=False, now=now) as copy:
+        page = DecisionPage(Desk(copy, now, desk.author))
+        shown(page)
+        page.show_opportunity(key, "bid")
+
+        kept = page.leave()
+
+        assert kept
+        assert not page.why.record.isEnabled()
+        assert "read-only" in page.why.record.toolTip()
 
 
 def test_long_and_hostile_words_push_nothing_out_of_sight(
