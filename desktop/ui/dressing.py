@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.focus_ring import FocusRing
+from desktop.ui.jobs import make_room_for_jobs
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.logo import window_icon
 
@@ -21,6 +22,7 @@ def dressed_application() -> QApplication:
     app.setDesktopFileName("tender-pause")
     QLocale.setDefault(QLocale("en_GB"))
     theme.apply(app)
+    make_room_for_jobs()
     app.setWindowIcon(window_icon())
     FocusRing(app)
     return app

@@ -19,6 +19,8 @@ from desktop.services.desk import Desk
 
 log = logging.getLogger(__name__)
 
+LEAST_THREADS = 8
+
 T = TypeVar("T")
 Step = Callable[[int, int], None]
 Service = Callable[[Desk, Step], T]
@@ -64,6 +66,12 @@ def cancel_all(within_ms: int = 5_000) -> None:
     _running.clear()
     QThreadPool.globalInstance().waitForDone(within_ms)
     QCoreApplication.sendPostedEvents(_doorway())  # news left behind would outlive Python's own end
+
+
+def make_room_for_jobs() -> None:
+    """Let short readings run beside long work, however few processors there are."""
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
 
 
 class _Doorway(QObject):

@@ -51,6 +51,20 @@ def test_a_job_that_nobody_holds_still_tells_what_it_found(qtbot: QtBot, empty_d
     qtbot.waitUntil(lambda: found == [empty_desk.workspace.id])
 
 
+def test_a_short_reading_does_not_wait_behind_long_work(qtbot: QtBot, empty_desk: Desk) -> None:
+    release = threading.Event()
+    long_work = [Job(lambda _desk, _step: release.wait(5), empty_desk) for _ in range(4)]
+    for job in long_work:
+        job.start()
+    short = Job(lambda desk, _step: desk.workspace.id, empty_desk)
+
+    with qtbot.waitSignal(short.finished), qtbot.assertNotEmitted(long_work[0].finished):
+        short.start()
+
+    with qtbot.waitSignals([job.finished for job in long_work]):
+        release.set()
+
+
 def test_an_error_reaches_the_window_as_it_is(qtbot: QtBot, empty_desk: Desk) -> None:
     trouble = ValueError("odd")
 

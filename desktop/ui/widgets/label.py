@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import TextLines
 
+KEPT_LAYOUTS = 8
+
 
 class Label(QLabel):
     """Text with the line height of its role; never rich, whatever it holds.
@@ -35,6 +37,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._role, self._colour, self._weight, self._tabular = role, colour, weight, tabular
         self._elide = elide
+        self._laid_out: dict[tuple[str, float | None, float], TextLines] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(wrap)
@@ -101,7 +104,14 @@ class Label(QLabel):
         return metrics.elidedText(self.text(), self._elide, math.ceil(width))
 
     def _lines(self, width: float | None, text: str | None = None) -> TextLines:
-        return TextLines(self.text() if text is None else text, self._font(), theme.line(self._role), width)
+        """Return the words in lines; layouts ask again and again with the same few widths."""
+        words = self.text() if text is None else text
+        key = (words, width, theme.scale)
+        if key not in self._laid_out:
+            if len(self._laid_out) >= KEPT_LAYOUTS:
+                self._laid_out.clear()
+            self._laid_out[key] = TextLines(words, self._font(), theme.line(self._role), width)
+        return self._laid_out[key]
 
     def _font(self) -> QFont:
         return theme.font(self._role, self._weight, self._tabular)
