@@ -12,9 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from desktop.places import default_workspace, log_folder, sample_workspace, settings_file
+from desktop.services.desk import Desk
 from desktop.services.opening import clock, open_desk
 from desktop.ui.dressing import dressed_application
-from desktop.ui.errors import catch_the_unexpected
+from desktop.ui.errors import ErrorDialog, catch_the_unexpected
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import page_makers
 from feeds.errors import TenderPauseError
@@ -42,7 +43,7 @@ def run(path: Path | None, *, today: date | None = None) -> int:
     keep_log()
     catch_the_unexpected()
     file = path or default_workspace()
-    desk = open_desk(file, clock(today), sample=file == sample_workspace())
+    desk = _open(file, today)
     try:
         settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
         window = MainWindow(desk, page_makers(), settings)
@@ -50,6 +51,15 @@ def run(path: Path | None, *, today: date | None = None) -> int:
         return app.exec()
     finally:
         desk.workspace.close()
+
+
+def _open(file: Path, today: date | None) -> Desk:
+    """Open the workspace; trouble is told in a dialog too, since not everyone starts from a terminal."""
+    try:
+        return open_desk(file, clock(today), sample=file == sample_workspace())
+    except TenderPauseError as error:
+        ErrorDialog(error).exec()
+        raise
 
 
 def has_display() -> bool:

@@ -24,5 +24,6 @@ def dressed_application() -> QApplication:
     theme.apply(app)
     make_room_for_jobs()
     app.setWindowIcon(window_icon())
-    FocusRing(app)
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
     return app

@@ -14,7 +14,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.places import log_folder, settings_file
+from desktop.store.errors import WorkspaceForeign
 from desktop.ui.application import NoDisplay, has_display, run
+from desktop.ui.errors import ErrorDialog
 from desktop.ui.main_window import MainWindow
 
 
@@ -44,6 +46,21 @@ def test_the_window_opens_on_a_new_workspace_and_ends_well(qapp: QApplication, t
     assert (log_folder() / "tender-pause.log").exists()
 
 
+def test_a_file_that_is_not_ours_is_told_of_in_a_dialog_and_to_whoever_called(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear all,", "utf-8")
+    told: list[str] = []
+    QTimer.singleShot(0, lambda: _close_dialogs(told))
+
+    with pytest.raises(WorkspaceForeign):
+        run(file)
+
+    assert told == ["letter.txt is not a Tender Pause workspace."]
+    assert file.read_text("utf-8") == "Dear all,"
+
+
 def test_without_a_display_it_says_so_and_names_the_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
@@ -68,3 +85,10 @@ def _close_windows(titles: list[str]) -> None:
         if isinstance(window, MainWindow) and window.isVisible():
             titles.append(window.windowTitle())
             window.close()
+
+
+def _close_dialogs(told: list[str]) -> None:
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, ErrorDialog) and window.isVisible():
+            told.append(window.sentences[0].text())
+            window.accept()

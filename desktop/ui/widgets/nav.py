@@ -28,8 +28,6 @@ LOGO_PX = 28
 class NavItem(QPushButton):
     """One place: icon, words, and a plain count at the right."""
 
-    ring_radius = CONTROL_RADIUS
-
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon, self._count, self._current = icon, "", False
