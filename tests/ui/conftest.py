@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,10 +13,10 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
+def qapp() -> QApplication:
     """The application as the window starts it; nothing in it moves by itself."""
     from desktop.ui.dressing import dressed_application
 
     app = dressed_application()
     app.setCursorFlashTime(0)
-    yield app
+    return app

@@ -23,7 +23,7 @@ __all__ = ["CellRole", "Column", "HeaderView", "TableDelegate", "TableView"]
 class TableView(QTableView):
     """Shows a model that reads windows. Enter or a double click opens a row, J and K move.
 
-    `ring_radius` is not asked: a table has no frame around it but a ring on its current row.
+    The focus ring goes around the current row, not around the table.
     """
 
     opened = Signal(int)
@@ -34,7 +34,6 @@ class TableView(QTableView):
         self.hovered_row = NO_ROW
         self._tall_rows = tall_rows
         self._columns: tuple[Column, ...] = ()
-        self._hidden: frozenset[int] = frozenset()
         self.header = HeaderView(self)
         self.setHorizontalHeader(self.header)
         self.addScrollBarWidget(HeaderCorner(self.header), Qt.AlignmentFlag.AlignTop)
@@ -46,11 +45,6 @@ class TableView(QTableView):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Say how the columns share the width; they are fitted at once and on every resize."""
         self._columns = tuple(columns)
-        self._fit()
-
-    def set_hidden(self, columns: frozenset[int]) -> None:
-        """Leave out columns by choice, such as those the person switched off."""
-        self._hidden = columns
         self._fit()
 
     def current_row(self) -> int:
@@ -166,11 +160,7 @@ class TableView(QTableView):
     def _fit(self) -> None:
         if self.model() is None or not self._columns:
             return
-        shown = [number for number in range(len(self._columns)) if number not in self._hidden]
-        widths = fit([self._columns[number] for number in shown], self.viewport().width(), theme.scale)
-        for number in self._hidden:
-            self.setColumnHidden(number, True)
-        for number, width in zip(shown, widths, strict=True):
+        for number, width in enumerate(fit(self._columns, self.viewport().width(), theme.scale)):
             self.setColumnHidden(number, width == 0)
             if width:
                 self.setColumnWidth(number, width)
