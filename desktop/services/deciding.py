@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import msgspec
@@ -38,6 +39,9 @@ log = logging.getLogger(__name__)
 
 _FIELD = "decision"
 """The field name under which the draft of a decision is kept."""
+
+OF_COMMITMENT = "Commitment: "
+"""How an unknown begins that is a commitment not known yet."""
 
 _CHOICES = (
     (Outcome.BID, "Put in our own bid.", "Right when we are best placed and no one loses by it."),
@@ -135,10 +139,10 @@ def decision_form(db: Connection, desk: Desk, key: str) -> DecisionForm:
     )
 
 
-def keep_draft(desk: Desk, key: str, draft: DecisionDraft) -> None:
-    """Keep what is filled in so far, outside the journal."""
+def keep_draft(desk: Desk, key: str, draft: DecisionDraft) -> Future[None]:
+    """Keep what is filled in so far, outside the journal; the future tells when it is on disk."""
     now, text = desk.now(), msgspec.json.encode(draft).decode()
-    desk.workspace.write(lambda db: drafts.put(db, key, _FIELD, text, now))
+    return desk.workspace.write(lambda db: drafts.put(db, key, _FIELD, text, now))
 
 
 def refusals(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> tuple[Refusal, ...]:
@@ -277,7 +281,7 @@ def _unknowns(pause: Pause | None, held: dict[str, Holding]) -> list[str]:
         if (said := answered.get(lens.id, {}).get(question.id)) and said.unknown
     ]
     of_commitments = [
-        f"Commitment: {promise.title}"
+        f"{OF_COMMITMENT}{promise.title}"
         for promise in catalogue.commitments()
         if held[promise.id] is Holding.NOT_KNOWN
     ]

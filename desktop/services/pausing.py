@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from desktop.domain.pause import (
@@ -108,10 +109,10 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
     )
 
 
-def keep_draft(desk: Desk, key: str, lens: LensId, question: str, text: str) -> None:
-    """Keep what is being typed, outside the journal; it is on disk when the writer has had its turn."""
+def keep_draft(desk: Desk, key: str, lens: LensId, question: str, text: str) -> Future[None]:
+    """Keep what is being typed, outside the journal; the future tells when it is on disk."""
     now = desk.now()
-    desk.workspace.write(lambda db: drafts.put(db, key, field(lens, question), text, now))
+    return desk.workspace.write(lambda db: drafts.put(db, key, field(lens, question), text, now))
 
 
 def answer(desk: Desk, key: str, kind: PauseKind, lens: LensId, answers: Mapping[str, Answer]) -> bool:

@@ -17,8 +17,7 @@ def answered_entries(desk: Desk, key: str) -> int:
 
 
 def test_typing_is_kept_as_a_draft_and_makes_no_entry(sample_desk: Desk) -> None:
-    pausing.keep_draft(sample_desk, ESOL, LensId.MISSION_FIT, "serves", "People who are new he")
-    sample_desk.workspace.write(lambda _db: None).result()
+    pausing.keep_draft(sample_desk, ESOL, LensId.MISSION_FIT, "serves", "People who are new he").result()
 
     card = lens_card(sample_desk, ESOL, LensId.MISSION_FIT)
 
@@ -28,7 +27,7 @@ def test_typing_is_kept_as_a_draft_and_makes_no_entry(sample_desk: Desk) -> None
 
 
 def test_an_answer_becomes_one_entry_and_its_draft_goes(sample_desk: Desk) -> None:
-    pausing.keep_draft(sample_desk, ESOL, LensId.MISSION_FIT, "serves", "People who are new here.")
+    pausing.keep_draft(sample_desk, ESOL, LensId.MISSION_FIT, "serves", "People who are new here.").result()
     said = Answer("People who are new here.", Standing.KNOWN)
 
     recorded = pausing.answer(sample_desk, ESOL, PauseKind.FULL, LensId.MISSION_FIT, {"serves": said})

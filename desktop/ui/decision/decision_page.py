@@ -20,6 +20,7 @@ from desktop.ui.decision.outcomes import OUTCOME_ICONS
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.decision.refusal_places import RefusalPlaces
 from desktop.ui.decision.why_card import READ_ONLY, WhyCard
+from desktop.ui.keeping import Keeping
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.choice_card import CardWords, ChoiceCards
 from desktop.ui.widgets.field import ErrorLine
@@ -47,6 +48,7 @@ class DecisionPage(QWidget):
         self._form: DecisionForm | None = None
         self._changed = False
         self._pace = TypingPace(self)
+        self._keeping = Keeping(self)
         self.header = DecisionHeader()
         self.cards = ChoiceCards([])
         self._cards_place = QVBoxLayout()
@@ -161,15 +163,13 @@ class DecisionPage(QWidget):
     def _keep_draft(self) -> bool:
         if self._form is None:
             return True
-        try:
-            deciding.keep_draft(self._desk, self._form.key, self.draft())
-        except TenderPauseError as problem:
-            self.why.problem.show_sentence(str(problem))
-            return False
+        self._keeping.follow(deciding.keep_draft(self._desk, self._form.key, self.draft()))
         self._changed = False
         self._pace.settle()
-        self.why.say("Draft kept a moment ago")
         return True
+
+    def _draft_kept(self) -> None:
+        self.why.say("Draft kept a moment ago")
 
     def _choose(self, outcome: str) -> None:
         self.cards.choose(outcome)
@@ -203,6 +203,8 @@ class DecisionPage(QWidget):
 
     def _connect(self) -> None:
         self._pace.keep_now.connect(self._keep_draft)
+        self._keeping.kept.connect(self._draft_kept)
+        self._keeping.failed.connect(self.why.problem.show_sentence)
         self.commitments.edited.connect(self._edited)
         self.why.fields.edited.connect(self._edited)
         self.why.fields.rearranged.connect(lambda: follow_reading_order(self))

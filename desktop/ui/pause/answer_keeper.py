@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.pause import Answer, LensId, PauseKind
 from desktop.services import pausing
 from desktop.services.desk import Desk
+from desktop.ui.keeping import Keeping
 from desktop.ui.pause.question_field import QuestionField
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
@@ -28,6 +29,9 @@ class AnswerKeeper(QObject):
         self._key = ""
         self._kind = PauseKind.FULL
         self._typed: dict[tuple[LensId, str], QuestionField] = {}
+        self._keeping = Keeping(self)
+        self._keeping.kept.connect(self.kept)
+        self._keeping.failed.connect(self.refused)
         self._pace = TypingPace(self)
         self._pace.keep_now.connect(self.keep_drafts)
         self._pace.rested.connect(self.rested)
@@ -44,13 +48,9 @@ class AnswerKeeper(QObject):
     def keep_drafts(self) -> None:
         """Keep the text of every field that was typed in since the last time."""
         typed, self._typed = self._typed, {}
-        try:
-            for (lens, question_id), field in typed.items():
-                pausing.keep_draft(self._desk, self._key, lens, question_id, field.field.toPlainText())
-        except TenderPauseError as problem:
-            self.refused.emit(str(problem))
-        else:
-            self.kept.emit()
+        for (lens, question_id), field in typed.items():
+            text = field.field.toPlainText()
+            self._keeping.follow(pausing.keep_draft(self._desk, self._key, lens, question_id, text))
 
     def save(self, questions: Iterable[QuestionField]) -> bool:
         """Record these answers where they were changed; return whether nothing stood in the way."""
