@@ -52,7 +52,7 @@ class Found:
         if State.DISMISSED not in self.search.wanted.states:
             left_out.append("what was dismissed or snoozed")
         without = f", without {listed(left_out)}" if left_out else ""
-        return f"{shown} of {notices} held in this workspace{without}."
+        return f"{shown} of {notices}{without}. {self.coverage}".strip()
 
 
 def find(desk: Desk, search: Search) -> Found:
