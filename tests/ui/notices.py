@@ -70,7 +70,7 @@ def _notice(number: int, tag: str, notice_type: str, **fields: object) -> Notice
     ocid = f"ocds-h6vhtk-{number:06}"
     content = f'{{"ocid": "{ocid}", "tag": "{tag}"}}'.encode()
     notice = Notice(
-        source="find-a-tender",
+        source="find_a_tender",
         id=f"{number:06}",
         received_from="invented",
         opportunity=ocid,
