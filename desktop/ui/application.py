@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings
 from desktop.places import default_workspace, log_folder, sample_workspace, settings_file
 from desktop.services.desk import Desk
 from desktop.services.opening import clock, open_desk
+from desktop.ui.already_open import FirstWindow, bring_forward, reached_first_window
 from desktop.ui.dressing import dressed_application
 from desktop.ui.errors import ErrorDialog, catch_the_unexpected
 from desktop.ui.main_window import MainWindow
@@ -36,18 +37,25 @@ class NoDisplay(TenderPauseError):
 
 
 def run(path: Path | None, *, today: date | None = None) -> int:
-    """Open the window on a workspace (the usual one unless given); return the exit code."""
+    """Open the window on a workspace (the usual one unless given); return the exit code.
+
+    Where one is open on it already, that one comes forward, and nothing else is opened.
+    """
     if not has_display():
         raise NoDisplay
     app = dressed_application()
     keep_log()
     catch_the_unexpected()
     file = path or default_workspace()
+    if reached_first_window(file):
+        return 0
     desk = _open(file, today)
     try:
         settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
         window = MainWindow(desk, page_makers(), settings)
         window.show()
+        if not desk.workspace.read_only:
+            FirstWindow(file, lambda: bring_forward(window), window)
         return app.exec()
     finally:
         desk.workspace.close()

@@ -11,13 +11,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication
 
 from desktop.places import log_folder, settings_file
+from desktop.services.desk import Desk
 from desktop.store.errors import WorkspaceForeign
+from desktop.ui.already_open import name_of
 from desktop.ui.application import NoDisplay, has_display, run
 from desktop.ui.errors import ErrorDialog
+from desktop.ui.frame import READ_ONLY
 from desktop.ui.main_window import MainWindow
+from desktop.ui.widgets.bar import Bar
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +66,21 @@ def test_a_file_that_is_not_ours_is_told_of_in_a_dialog_and_to_whoever_called(
     assert file.read_text("utf-8") == "Dear all,"
 
 
+def test_where_the_first_window_does_not_answer_the_second_opens_to_read_and_says_why(
+    qapp: QApplication, desk: Desk, workspace_file: Path
+) -> None:
+    deaf = QLocalServer()  # it listens, and its event loop never answers
+    deaf.listen(name_of(workspace_file))
+    told: list[str] = []
+    QTimer.singleShot(0, lambda: _read_bars_and_close(told))
+
+    code = run(workspace_file)
+
+    deaf.close()
+    assert code == 0
+    assert told == [READ_ONLY]
+
+
 def test_without_a_display_it_says_so_and_names_the_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
@@ -84,6 +104,13 @@ def _close_windows(titles: list[str]) -> None:
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.isVisible():
             titles.append(window.windowTitle())
+            window.close()
+
+
+def _read_bars_and_close(told: list[str]) -> None:
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and window.isVisible():
+            told.extend(bar.sentence.text() for bar in window.findChildren(Bar))
             window.close()
 
 

@@ -1,0 +1,91 @@
+"""One window a person and workspace: a second launch brings the first one forward.
+
+The window that may write listens under a name made of who runs it and where its workspace lies. Whoever
+is launched next calls there first. Since only the holder of the workspace's lock listens, a name left
+behind by a killed window belongs to nobody and is simply taken over.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QWidget
+
+ANSWER_WITHIN_MS = 1_000
+"""How long a launch waits for the window that is open already; then it opens read-only."""
+
+_HERE = b"here\n"
+
+
+class FirstWindow(QObject):
+    """Listens for later launches and does `come_forward` when one calls."""
+
+    def __init__(
+        self, workspace: Path, come_forward: Callable[[], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._come_forward = come_forward
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        name = name_of(workspace)
+        QLocalServer.removeServer(name)  # left behind by a killed window, else not there
+        self._server.listen(name)
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether later launches can reach this window."""
+        return self._server.isListening()
+
+    def stop(self) -> None:
+        """Listen no more; the name is free."""
+        self._server.close()
+
+    def _answer(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            self._come_forward()
+            caller.write(_HERE)
+            caller.flush()
+            caller.disconnectFromServer()
+
+
+def reached_first_window(workspace: Path) -> bool:
+    """Call the window that is open on this workspace; return whether it came forward."""
+    _let_it_come_forward()
+    caller = QLocalSocket()
+    caller.connectToServer(name_of(workspace), QLocalSocket.OpenModeFlag.ReadOnly)
+    if not caller.waitForConnected(ANSWER_WITHIN_MS):
+        return False
+    answered = caller.bytesAvailable() > 0 or caller.waitForReadyRead(ANSWER_WITHIN_MS)
+    return answered and caller.readAll().data() == _HERE
+
+
+def bring_forward(window: QWidget) -> None:
+    """Show a window above the others, with the keyboard in it."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def name_of(workspace: Path) -> str:
+    """Return the name under which the window on this workspace listens."""
+    who = str(os.getuid()) if sys.platform != "win32" else getpass.getuser()
+    where = os.path.normcase(workspace.resolve())
+    return f"tender-pause-{sha256(f'{who} {where}'.encode()).hexdigest()[:24]}"
+
+
+def _let_it_come_forward() -> None:
+    """Give away the right to take the foreground, which Windows grants to the newest launch alone."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)
