@@ -60,7 +60,7 @@ def _story(pack: Pack) -> list[Flowable]:
         story += [PageBreak(), _Bookmark(_title_of(decision), decision), *page]
     letting_go = dismissed(pack, width)
     if letting_go:
-        story += [PageBreak(), _Bookmark("Set down at first sight", None), *letting_go]
+        story += [PageBreak(), _Bookmark("Dismissed", None), *letting_go]
     return story
 
 

@@ -111,7 +111,7 @@ class PackReview:
 
 @dataclass(frozen=True, slots=True)
 class PackDismissed:
-    """An opportunity set down with one key as not for us to think about."""
+    """An opportunity dismissed with one key as not for us to think about."""
 
     title: str
     buyer: str

@@ -45,7 +45,7 @@ def summary(pack: Pack, width: float) -> list[Flowable]:
 
 
 def dismissed(pack: Pack, width: float) -> list[Flowable]:
-    """Return the list of what was set down at first sight; nothing where there was none."""
+    """Return the list of what was dismissed; nothing where there was none."""
     if not pack.dismissed:
         return []
     rows = [
@@ -57,7 +57,7 @@ def dismissed(pack: Pack, width: float) -> list[Flowable]:
         for one in pack.dismissed
     ]
     return [
-        parts.heading("Set down at first sight"),
+        parts.heading("Dismissed"),
         paragraph(
             f"{plural(len(rows), 'opportunity')} dismissed as not for us to think about. They are not in the "
             "register; they stand here so that trustees can see what was let go without a pause.",
@@ -149,7 +149,7 @@ def _how_we_decided(pack: Pack, width: float) -> list[Flowable]:
     right = [
         parts.figure_row("Exceptions to our commitments", exceptions, each),
         parts.figure_row("Unknowns accepted", unknowns, each),
-        parts.figure_row("Set down at first sight", len(pack.dismissed), each),
+        parts.figure_row("Dismissed", len(pack.dismissed), each),
     ]
     return [paragraph("How we decided", "heading"), parts.columns(left, right, width)]
 

@@ -46,7 +46,7 @@ def test_each_decision_has_its_page_and_a_bookmark(out: Path) -> None:
 
     assert pack.bookmarks[0] == "Summary"
     assert pack.bookmarks[1] == "37. Step back: Refugee family befriending"
-    assert pack.bookmarks[-1] == "Set down at first sight"
+    assert pack.bookmarks[-1] == "Dismissed"
     assert len(pack.bookmarks) == 9
 
 
@@ -102,7 +102,7 @@ def test_a_time_without_decisions_has_a_kind_page(out: Path) -> None:
 def test_dismissed_opportunities_are_counted_and_listed(out: Path) -> None:
     pack = written(a_quarter(), out)
 
-    assert "Set down at first sight 2" in pack.text
+    assert "Dismissed 2" in pack.text
     assert "Grounds upkeep Wexcombe County Council" in pack.pages[-1]
 
 
