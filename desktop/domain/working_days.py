@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,18 @@ _SUBDIVISIONS = {
     Nation.WALES: "WLS",
     Nation.NORTHERN_IRELAND: "NIR",
 }
+
+
+_NAMES = {
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+    "Summer Bank Holiday": "Summer bank holiday",
+    "New Year Holiday": "2nd January",
+    "Saint Andrew's Day": "St Andrew's Day",
+    "Saint Patrick's Day": "St Patrick's Day",
+}
+"""Names that gov.uk gives otherwise than the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,12 @@ class Calendar:
             return day
         return _working_day(self, self._number(day) + working_days)
 
+    def bank_holidays(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
+        """Return the bank holidays that take a weekday, with their names, from one day to another."""
+        named = _bank_holidays(self.nation)
+        days = sorted(day for day in named if first <= day <= last and day.weekday() < _SATURDAY)
+        return tuple((day, _name(named[day])) for day in days)
+
     def _number(self, day: date) -> int:
         """Return the number of working days from 1 January of the year 1 up to and including this day."""
         ordinal = day.toordinal()
@@ -96,6 +115,13 @@ def _closed(calendar: Calendar) -> tuple[list[int], frozenset[int]]:
 
 
 @cache
-def _bank_holidays(nation: Nation) -> tuple[date, ...]:
+def _bank_holidays(nation: Nation) -> Mapping[date, str]:
     years = range(_FIRST_YEAR, _LAST_YEAR + 1)
-    return tuple(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=years))
+    return dict(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=years, language="en_GB"))
+
+
+def _name(as_listed: str) -> str:
+    """Return a bank holiday's name as the UK says it."""
+    name, substitute, _ = as_listed.partition(" (observed)")
+    said = _NAMES.get(name, name)
+    return f"{said} (substitute day)" if substitute else said

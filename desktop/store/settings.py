@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 
+from desktop.domain.days_off import LONGEST_DAYS, LONGEST_WORDS, DaysOff, all_days
 from desktop.domain.runway import Plan, Plans
 from desktop.domain.working_days import Nation
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
-from desktop.store.texts import day, from_json
+from desktop.store.texts import day, from_json, moment
 
 _USUAL = Plans()
 
@@ -23,9 +24,23 @@ class Settings:
 
     organisation: str = ""
     nation: Nation = Nation.ENGLAND
-    own_days: frozenset[date] = frozenset()
+    days_off: tuple[DaysOff, ...] = ()
     plans: Plans = _USUAL
     sample: bool = False
+
+    @property
+    def own_days(self) -> frozenset[date]:
+        """Every day of our own days off."""
+        return all_days(self.days_off)
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The entry that shaped a setting last, who wrote it (None: nobody named) and when."""
+
+    entry: str
+    author: str | None
+    at: datetime
 
 
 def of(db: Connection) -> Settings:
@@ -36,7 +51,7 @@ def of(db: Connection) -> Settings:
     return Settings(
         organisation=name if isinstance(name, str) else "",
         nation=_nation(values.get("nation")),
-        own_days=_days(values.get("own_days")),
+        days_off=_days_off(values.get("own_days")),
         plans=Plans(
             full=_plan(values.get("plan_full"), _USUAL.full),
             shortest=_plan(values.get("plan_shortest"), _USUAL.shortest),
@@ -45,13 +60,40 @@ def of(db: Connection) -> Settings:
     )
 
 
+def last_changes(db: Connection) -> dict[str, LastChange]:
+    """Return what shaped each setting that somebody has made, by its name in the file."""
+    with store_errors("read the settings"):
+        rows = db.execute(
+            """
+            SELECT setting.name, setting.entry, entry.author, setting.at
+            FROM setting JOIN entry ON entry.id = setting.entry
+            """
+        ).fetchall()
+    return {name: LastChange(entry, author, moment(at)) for name, entry, author, at in rows}
+
+
 def _nation(value: object) -> Nation:
     return next((nation for nation in Nation if nation == value), Nation.ENGLAND)
 
 
-def _days(value: object) -> frozenset[date]:
-    found = (day(text) for text in value if isinstance(text, str)) if isinstance(value, list) else ()
-    return frozenset(one for one in found if one)
+def _days_off(value: object) -> tuple[DaysOff, ...]:
+    found = (_stretch(one) for one in value) if isinstance(value, list) else ()
+    return tuple(sorted(stretch for stretch in found if stretch))
+
+
+def _stretch(value: object) -> DaysOff | None:
+    """Return a stretch of days off; a bare text is a single day without words."""
+    says = value if isinstance(value, dict) else {"first_on": value}
+    first_on = _day(says.get("first_on"))
+    last_on = _day(says.get("last_on")) or first_on
+    if first_on is None or last_on is None or not 0 <= (last_on - first_on).days < LONGEST_DAYS:
+        return None
+    words = says.get("words")
+    return DaysOff(first_on, last_on, words[:LONGEST_WORDS] if isinstance(words, str) else "")
+
+
+def _day(value: object) -> date | None:
+    return day(value) if isinstance(value, str) else None
 
 
 def _plan(value: object, usual: Plan) -> Plan:

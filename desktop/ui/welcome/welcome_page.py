@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
+from desktop.services.settings import NATION_WORDS
 from desktop.ui.theme.theme import theme
 from desktop.ui.welcome.brand_panel import BrandPanel
 from desktop.ui.widgets.button import Button
@@ -21,12 +22,6 @@ from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.scrolling import Scrolling
 from feeds.errors import TenderPauseError
 
-NATIONS: Final = {
-    Nation.ENGLAND: "England",
-    Nation.SCOTLAND: "Scotland",
-    Nation.WALES: "Wales",
-    Nation.NORTHERN_IRELAND: "Northern Ireland",
-}
 BRAND_GOES_BELOW: Final = 900
 """Page width at 100 % under which the left side goes."""
 _BRAND_WIDTH: Final = 560
@@ -47,7 +42,7 @@ class WelcomePage(QWidget):
         self._brand = Scrolling(BrandPanel(desk.now()))
         self.person = LineField("Your name", large=True)
         self.organisation = LineField("Your organisation", large=True)
-        self.nations = OneOfChips([(nation, words) for nation, words in NATIONS.items()])
+        self.nations = OneOfChips([(nation, words) for nation, words in NATION_WORDS.items()])
         self.nation = Field(
             "Where you work", self.nations, hint="Its bank holidays are not working days.", role="h3", gap=8
         )

@@ -1,0 +1,225 @@
+"""Changing what the workspace was told about us: one entry a change, and runways counted anew with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass, field
+from uuid import uuid4
+
+from desktop.domain import days_off as days_off_rules
+from desktop.domain.days_off import LONGEST_WORDS, DaysOff
+from desktop.domain.plan_rules import PlanName
+from desktop.domain.runway import Plans
+from desktop.domain.working_days import Nation
+from desktop.services.desk import Desk
+from desktop.services.errors import NotPossible
+from desktop.services.keeping_up import recount
+from desktop.services.settings import NATION_WORDS, PLAN_WORDS, USUAL_PLANS, stretch_words
+from desktop.store import journal, people
+from desktop.store import settings as store
+from desktop.store.connection import Connection
+from desktop.store.people import Person
+from desktop.store.settings import Settings
+
+LONGEST_NAME = 200
+KEPT_STEPS = 30
+
+Says = Mapping[str, object]
+
+
+def name_refusal(name: str) -> str:
+    """Return why we cannot be called that, in a sentence; "" where we can."""
+    if not name.strip():
+        return "Say for whom you work."
+    return _too_long(name)
+
+
+def person_refusal(name: str, others: Sequence[str]) -> str:
+    """Return why a person cannot be called that beside these others, in a sentence; "" where they can."""
+    wanted = _tidy(name)
+    if not wanted:
+        return "Say what this person is called."
+    if any(wanted.casefold() == _tidy(other).casefold() for other in others):
+        return "Somebody here is called that already."
+    return _too_long(wanted)
+
+
+@dataclass
+class _Step:
+    """What was done, how it is put back, and by which entry each setting was shaped then and before."""
+
+    words: str
+    kind: str
+    back: Says
+    entries: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+
+
+class SettingsChanges:
+    """Changes settings in the name of whoever sits at the desk; remembers the session's last steps for undo.
+
+    Each method queues one change and returns at once. Its future carries what was done, in words: ""
+    where nothing differed and nothing was written. A refusal arrives in the future as NotPossible.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._steps: list[_Step] = []
+
+    def name_organisation(self, name: str) -> Future[str]:
+        """Say what our organisation is called."""
+        name = _tidy(name)
+
+        def change(db: Connection, kept: Settings) -> str:
+            _refuse(name_refusal(name))
+            if name == kept.organisation:
+                return ""
+            words, back = f"The organisation is now called {name}", {"name": kept.organisation}
+            return self._write(db, _Step(words, "organisation.named", back), {"name": name})
+
+        return self._queue(change)
+
+    def choose_nation(self, nation: Nation) -> Future[str]:
+        """Say in which nation we work: its bank holidays count from now on."""
+
+        def change(db: Connection, kept: Settings) -> str:
+            if nation == kept.nation:
+                return ""
+            words = f"The bank holidays of {NATION_WORDS[nation]} now count"
+            step = _Step(words, "settings.changed", {"nation": kept.nation})
+            return self._write(db, step, {"nation": nation})
+
+        return self._queue(change)
+
+    def set_plans(self, plans: Plans) -> Future[str]:
+        """Hold runways against these two plans from now on. The caller has asked `plan_rules`."""
+
+        def change(db: Connection, kept: Settings) -> str:
+            changed = [name for name in PlanName if getattr(plans, name) != getattr(kept.plans, name)]
+            if not changed:
+                return ""
+            words = " and ".join(PLAN_WORDS[name].lower() for name in changed)
+            back = {"plans": {name: asdict(getattr(kept.plans, name)) for name in changed}}
+            says = {"plans": {name: asdict(getattr(plans, name)) for name in changed}}
+            return self._write(db, _Step(f"Changed the {words}", "settings.changed", back), says)
+
+        return self._queue(change)
+
+    def reset_plans(self) -> Future[str]:
+        """Go back to the plans that the product comes with."""
+        return self.set_plans(USUAL_PLANS)
+
+    def add_days_off(self, wanted: DaysOff) -> Future[str]:
+        """Add days on which we do not work."""
+        wanted = DaysOff(wanted.first_on, wanted.last_on, _tidy(wanted.words)[:LONGEST_WORDS])
+
+        def change(db: Connection, kept: Settings) -> str:
+            _refuse(days_off_rules.refusal(wanted, kept.days_off))
+            days_off = sorted((*kept.days_off, wanted))
+            return self._write_days_off(db, f"Added {stretch_words(wanted)}", kept, days_off)
+
+        return self._queue(change)
+
+    def remove_days_off(self, unwanted: DaysOff) -> Future[str]:
+        """Take days off out again."""
+
+        def change(db: Connection, kept: Settings) -> str:
+            if unwanted not in kept.days_off:
+                return ""
+            days_off = [each for each in kept.days_off if each != unwanted]
+            return self._write_days_off(db, f"Removed {stretch_words(unwanted)}", kept, days_off)
+
+        return self._queue(change)
+
+    def add_person(self, name: str, role: str) -> Future[str]:
+        """Add somebody who writes here or takes part in decisions."""
+        person = Person(uuid4().hex, _tidy(name), _tidy(role))
+        return self._queue(lambda db, _kept: self._write_person(db, person, f"Added {person.name}"))
+
+    def change_person(self, person: str, name: str, role: str) -> Future[str]:
+        """Rename somebody or give them another role, wherever they are named."""
+        wanted = Person(person, _tidy(name), _tidy(role))
+
+        def change(db: Connection, _kept: Settings) -> str:
+            if wanted in people.everyone(db):
+                return ""
+            return self._write_person(db, wanted, f"Changed {wanted.name}")
+
+        return self._queue(change)
+
+    @property
+    def can_undo(self) -> str:
+        """What undo would take back, in words; empty when there is nothing."""
+        return self._steps[-1].words if self._steps else ""
+
+    def undo(self) -> Future[str]:
+        """Put back what the last step changed; refused where somebody changed it again since."""
+
+        def change(db: Connection, _kept: Settings) -> str:
+            if not self._steps:
+                raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
+            step = self._steps.pop()
+            shaped = store.last_changes(db)
+            if any(shaped[name].entry != entry for name, entry in step.entries.items()):
+                raise NotPossible(
+                    happened=f"“{step.words}” cannot be undone: it was changed again since.",
+                    safe="Nothing was changed.",
+                    to_do="",
+                )
+            self._put_back(db, step)
+            return f"Undone: {step.words}"
+
+        return self._queue(change)
+
+    def _queue(self, change: Callable[[Connection, Settings], str]) -> Future[str]:
+        return self._desk.workspace.write(lambda db: change(db, store.of(db)))
+
+    def _write(self, db: Connection, step: _Step, says: Says) -> str:
+        before = store.last_changes(db)
+        entry = self._append(db, step.kind, None, says)
+        after = store.last_changes(db)
+        step.entries = {name: entry for name, change in after.items() if change.entry == entry}
+        step.before = {name: before[name].entry for name in step.entries if name in before}
+        self._steps = [*self._steps, step][-KEPT_STEPS:]
+        return step.words
+
+    def _put_back(self, db: Connection, step: _Step) -> None:
+        """Write the earlier values, and tell earlier steps that what they did stands again."""
+        entry = self._append(db, step.kind, None, step.back)
+        for earlier in self._steps:
+            for name, shaped in earlier.entries.items():
+                if step.before.get(name) == shaped:
+                    earlier.entries[name] = entry
+
+    def _write_days_off(self, db: Connection, words: str, kept: Settings, days_off: Sequence[DaysOff]) -> str:
+        step = _Step(words, "settings.changed", {"own_days": [asdict(each) for each in kept.days_off]})
+        return self._write(db, step, {"own_days": [asdict(each) for each in days_off]})
+
+    def _write_person(self, db: Connection, person: Person, words: str) -> str:
+        others = [one.name for one in people.everyone(db) if one.id != person.id]
+        _refuse(person_refusal(person.name, others))
+        says = {"person": person.id, "name": person.name, "role": person.role[:LONGEST_NAME]}
+        self._append(db, "person.added", person.id, says)
+        return words
+
+    def _append(self, db: Connection, kind: str, subject: str | None, says: Says) -> str:
+        entry = journal.append(
+            db, author=self._desk.author, kind=kind, subject=subject, payload=says, now=self._desk.now()
+        )
+        if kind == "settings.changed":
+            recount(db)
+        return entry.id
+
+
+def _refuse(sentence: str) -> None:
+    if sentence:
+        raise NotPossible(happened=sentence, safe="Nothing was changed.", to_do="")
+
+
+def _too_long(name: str) -> str:
+    return f"Use {LONGEST_NAME} letters or fewer." if len(name) > LONGEST_NAME else ""
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split())
