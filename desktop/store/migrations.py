@@ -13,13 +13,13 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from desktop.store import schema, schema_people
+from desktop.store import schema, schema_people, schema_sources
 from desktop.store.connection import Connection, transaction
 from desktop.store.errors import WorkspaceForeign, WorkspaceNewer, WorkspaceUnreachable
 from desktop.store.texts import moment_text
 
 APPLICATION_ID = 0x54504175
-VERSION = 1
+VERSION = 2
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -31,6 +31,12 @@ def begin(database: Database) -> None:
     """Make every table of the first version."""
     schema.create(database.conn)
     schema_people.create(database.conn)
+
+
+@workspace_file(name="002_sources")
+def sources(database: Database) -> None:
+    """Add the tables of pulls and of people's own sources."""
+    schema_sources.create(database.conn)
 
 
 def version_of(path: Path) -> int:

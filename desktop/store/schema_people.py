@@ -20,8 +20,10 @@ PROJECTIONS = (
     "decision",
     "looked_again",
     "pack",
+    "own_source",
+    "source_off",
 )
-"""The tables that can be emptied and folded again from the journal."""
+"""The tables that can be emptied and folded again from the journal; the last two are in schema_sources."""
 
 _JOURNAL = (
     """
@@ -85,7 +87,8 @@ _PROJECTIONS = (
         entry TEXT NOT NULL
     ) STRICT
     """,
-    # sample, organisation_name, nation, plan_full, plan_shortest, own_days: the latest value of each as JSON
+    # sample, organisation_name, nation, plan_full, plan_shortest, own_days: the latest value of each as JSON;
+    # days off are {first_on, last_on, words} each, or a bare day
     """
     CREATE TABLE setting (
         name TEXT NOT NULL PRIMARY KEY,

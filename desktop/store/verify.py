@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, replace
 
 from desktop.domain.chain import Broken, Entry, check
-from desktop.store import chain_note, fold, journal, schema_people
+from desktop.store import chain_note, fold, journal, schema_people, schema_sources
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
@@ -175,9 +175,10 @@ def _wrongly_shown(db: Connection) -> Broken | None:
     with closing(sqlite3.connect(":memory:", isolation_level=None, factory=Connection)) as again:
         again.execute("BEGIN")
         schema_people.create(again)
+        schema_sources.create_projections(again)
         for entry in _entries(db):
             fold.fold(again, entry)
-        wrong = {table: _differing(db, again, table) for table in schema_people.PROJECTIONS}
+        wrong = {table: _differing(db, again, table) for table in _held(db)}
     shaped_by = {entry: table for table, entries in wrong.items() for entry in entries}
     if not shaped_by:
         return None
@@ -193,6 +194,12 @@ def _wrongly_shown(db: Connection) -> Broken | None:
         subject=None,
         why=f"The table {min(shaped_by.values())} shows something that no entry says.",
     )
+
+
+def _held(db: Connection) -> tuple[str, ...]:
+    """Return the projections that the file has: one of an earlier version may be open read-only."""
+    found = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return tuple(table for table in schema_people.PROJECTIONS if table in found)
 
 
 def _differing(db: Connection, again: Connection, table: str) -> set[str]:

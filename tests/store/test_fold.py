@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.chain import Entry
 from desktop.domain.states import State
-from desktop.store import fold, journal, schema_people, triage
+from desktop.store import fold, journal, schema_people, schema_sources, triage
 from desktop.store.connection import Connection, transaction
 from desktop.store.texts import json_text
 from tests.store.written import a_decision, a_history, a_workspace, an_answer, projections, write
@@ -42,6 +42,7 @@ def in_memory() -> Iterator[Connection]:
     """Open the tables of what people wrote, in memory."""
     with closing(sqlite3.connect(":memory:", isolation_level=None, factory=Connection)) as db:
         schema_people.create(db)
+        schema_sources.create_projections(db)
         yield db
 
 
@@ -69,6 +70,7 @@ KINDS = (
     *("organisation.named", "person.added", "settings.changed", "triage.shortlisted", "triage.dismissed"),
     *("triage.snoozed", "triage.returned", "triage.undone", "pause.answered", "follow_up.closed"),
     *("decision.recorded", "look_again.cleared", "pack.made", "workspace.begun", "nobody.knows"),
+    *("source.added", "source.removed", "source.paused"),
 )
 NAMES = (
     *("name", "nation", "plans", "full", "own_days", "person", "role", "reason", "until", "back_to", "state"),

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from desktop.store import migrations
+from desktop.store import migrations, own_sources, pulls
 from desktop.store.backup import BackupFailed
 from desktop.store.connection import Connection, connect
+from desktop.store.verify import verify
 from desktop.store.workspace import Workspace
 from tests.store.public_data import NOW, a_notice, store
+
+NEXT = migrations.VERSION + 1
 
 
 @pytest.fixture
@@ -29,9 +32,10 @@ def db(path: Path) -> Iterator[Connection]:
         yield opened
 
 
-def with_a_second_step() -> Migrations:
+def with_another_step() -> Migrations:
     steps = Migrations("workspace_file")
     steps(name="001_begin")(migrations.begin)
+    steps(name="002_sources")(migrations.sources)
     return steps
 
 
@@ -40,23 +44,23 @@ def schema(db: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def test_a_step_is_applied_once_and_keeps_what_was_there(db: Connection) -> None:
-    steps = with_a_second_step()
+    steps = with_another_step()
 
-    @steps(name="002_colour")
+    @steps(name="003_colour")
     def colour(database: Database) -> None:
         database.conn.execute("ALTER TABLE opportunity ADD COLUMN colour TEXT")
 
-    migrations.bring_up(db, steps, 2)
-    migrations.bring_up(db, steps, 2)
+    migrations.bring_up(db, steps, NEXT)
+    migrations.bring_up(db, steps, NEXT)
 
-    assert db.execute("PRAGMA user_version").fetchone() == (2,)
+    assert db.execute("PRAGMA user_version").fetchone() == (NEXT,)
     assert db.execute("SELECT key, colour FROM opportunity").fetchall() == [(a_notice(1).opportunity, None)]
 
 
 def test_a_step_that_fails_takes_everything_back(db: Connection) -> None:
-    steps = with_a_second_step()
+    steps = with_another_step()
 
-    @steps(name="002_colour")
+    @steps(name="003_colour")
     def colour(database: Database) -> None:
         database.conn.execute("ALTER TABLE opportunity ADD COLUMN colour TEXT")
         raise ZeroDivisionError
@@ -64,25 +68,54 @@ def test_a_step_that_fails_takes_everything_back(db: Connection) -> None:
     before = schema(db)
 
     with pytest.raises(ZeroDivisionError):
-        migrations.bring_up(db, steps, 2)
+        migrations.bring_up(db, steps, NEXT)
 
     assert schema(db) == before
-    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert db.execute("PRAGMA user_version").fetchone() == (migrations.VERSION,)
 
 
 def test_a_step_that_would_break_a_reference_is_taken_back(db: Connection) -> None:
-    steps = with_a_second_step()
+    steps = with_another_step()
 
-    @steps(name="002_careless")
+    @steps(name="003_careless")
     def careless(database: Database) -> None:
         database.conn.execute("PRAGMA defer_foreign_keys = ON")
         database.conn.execute("DELETE FROM opportunity")
         database.conn.execute("INSERT INTO opportunity_text VALUES (99, '', '', '')")
 
     with pytest.raises(ValueError, match="opportunity_text"):
-        migrations.bring_up(db, steps, 2)
+        migrations.bring_up(db, steps, NEXT)
 
     assert db.execute("SELECT count(*) FROM opportunity").fetchone() == (1,)
+
+
+def of_version_1(path: Path) -> None:
+    steps = Migrations("workspace_file")
+    steps(name="001_begin")(migrations.begin)
+    with closing(connect(path, mode="rwc")) as db:
+        db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        migrations.bring_up(db, steps, 1)
+        db.execute("INSERT INTO workspace VALUES (1, 'first', '2026-06-01T08:00:00+00:00')")
+
+
+def test_a_file_of_version_1_comes_to_have_the_schema_of_a_new_one(path: Path, tmp_path: Path) -> None:
+    of_version_1(path)
+    new = tmp_path / "new.tenderpause"
+
+    Workspace.open(path, now=lambda: NOW).close()
+
+    Workspace.open(new, now=lambda: NOW).close()
+    with closing(connect(path, mode="ro")) as brought_up, closing(connect(new, mode="ro")) as made:
+        assert schema(brought_up) == schema(made)
+
+
+def test_a_file_of_version_1_can_be_read_and_checked_as_it_is(path: Path) -> None:
+    of_version_1(path)
+
+    with Workspace.open(path, writable=False, now=lambda: NOW) as workspace, workspace.reader() as db:
+        assert pulls.latest(db) == {}
+        assert own_sources.everything(db) == ()
+        assert verify(db).ok
 
 
 def as_if_of_an_earlier_version(path: Path) -> None:

@@ -118,6 +118,13 @@ def _follow_up(dice: random.Random) -> Said:
     return "follow_up.closed", _key(dice), says
 
 
+def _source(dice: random.Random) -> Said:
+    source = dice.choice(["bulletin", "council"])
+    says: dict[str, object] = {"id": source, "name": _words(dice), "url": "https://example.org/feed"}
+    says |= {"format": "ocds", "private": dice.choice([True, False]), "paused": dice.choice([True, False])}
+    return dice.choice(["source.added", "source.removed", "source.paused"]), source, says
+
+
 def _undo(dice: random.Random) -> Said:
     back_to = {"state": dice.choice(["new", "shortlisted"]), "before": None, "until": None, "reason": ""}
     return "triage.undone", _key(dice), {"undoes": [], "back_to": back_to}
@@ -144,6 +151,7 @@ _KINDS: tuple[Callable[[random.Random], Said], ...] = (
     _pause,
     _pause,
     _follow_up,
+    _source,
     _decision,
     lambda dice: ("look_again.cleared", _key(dice), {"reason": "still stands"}),
     lambda _: ("pack.made", None, {"from": "2026-04-01", "to": "2026-06-30", "count": 3, "heads": {}}),
