@@ -12,6 +12,7 @@ from desktop.ui.theme.style import CONTROL_RADIUS
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.logo import Logo
+from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.text_lines import draw_line
 
 WIDTH = 192
@@ -101,8 +102,13 @@ class Navigation(QScrollArea):
 
     chosen = Signal(str)
 
-    def __init__(self, places: tuple[tuple[str, str, str], ...], parent: QWidget | None = None) -> None:
-        """`places` are (id, words, icon) from the top down."""
+    def __init__(
+        self,
+        places: tuple[tuple[str, str, str], ...],
+        lower: tuple[tuple[str, str, str], ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`places` are (id, words, icon) from the top down, `lower` those at the foot, under a line."""
         super().__init__(parent)
         self.items: dict[str, NavItem] = {}
         self.setProperty("kind", "nav")
@@ -120,6 +126,10 @@ class Navigation(QScrollArea):
         for place, words, icon in places:
             column.addWidget(self._item(place, words, icon))
         column.addStretch(1)
+        if lower:
+            column.addLayout(_line())
+        for place, words, icon in lower:
+            column.addWidget(self._item(place, words, icon))
         self.setWidget(self._column_widget)
         self.viewport().setAutoFillBackground(False)
         self._column_widget.setAutoFillBackground(False)
@@ -139,6 +149,13 @@ class Navigation(QScrollArea):
 
     def _measure(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
+
+
+def _line() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(SIDE, 8, SIDE, 8)
+    row.addWidget(Rule())
+    return row
 
 
 def _brand() -> QHBoxLayout:
