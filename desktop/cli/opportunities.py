@@ -15,40 +15,14 @@ from desktop.cli.options import (
     says_what_went_wrong,
     workspace_option,
 )
-from desktop.cli.printing import plain, print_csv, print_json, print_table
+from desktop.cli.printing import plain, print_json, print_table
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
+from desktop.services.exports import opportunities_csv
 from desktop.services.listing import Full, Listed, full, listed
 from desktop.services.opportunity_list import OpportunityFilter
 from desktop.services.wording import VERDICT_WORDS, change_words
-
-_HEADER = [
-    "id",
-    "ocid",
-    "title",
-    "buyer",
-    "stage",
-    "notice_type",
-    "published",
-    "deadline",
-    "deadline_has_time",
-    "deadline_kind",
-    "questions_close",
-    "value",
-    "currency",
-    "cpv",
-    "regions",
-    "state",
-    "url",
-    "working_days",
-    "verdict",
-    "decide_by",
-    "last_fair_day",
-    "act_by",
-    "window_days",
-    "short_window",
-]
 
 
 @click.command()
@@ -102,7 +76,7 @@ def opportunities(
     if as_json:
         print_json(found)
     elif as_csv:
-        print_csv([_flat(one) for one in found], _HEADER)
+        click.echo(opportunities_csv(found), nl=False)
     else:
         print_table(
             ("Runway", "Act by", "Title", "Buyer", "Stage", "State", "Id"), [_row(one) for one in found]
@@ -150,11 +124,6 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
         if title:
             yield title
         yield from (f"  {line.strip()}" for line in lines if line.strip())
-
-
-def _flat(one: Listed) -> dict[str, object]:
-    row = plain(one)
-    return {**row, **row.pop("runway")}
 
 
 def _row(one: Listed) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How results are printed: as a table for people, as CSV, or as JSON for other programs."""
+"""How results are printed: as a table for people, or as JSON for other programs."""
 
 from __future__ import annotations
 
@@ -12,17 +12,10 @@ from typing import Any
 
 import click
 
-from desktop.reports.tables import csv_text
-
 
 def print_json(value: object) -> None:
     """Print a value as JSON: the product's words in snake_case, dates as ISO 8601."""
     click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
-
-
-def print_csv(rows: Sequence[Mapping[str, Any]], header: Sequence[str]) -> None:
-    """Print rows as CSV; lists become words with semicolons between."""
-    click.echo(csv_text(header, ([_cell(row.get(name)) for name in header] for row in rows)), nl=False)
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -52,12 +45,6 @@ def plain(value: object) -> Any:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     return value
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, (list, tuple)):
-        return "; ".join(str(plain(one)) for one in value)
-    return plain(value)
 
 
 def _fitted(text: str, width: int) -> str:

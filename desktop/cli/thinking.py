@@ -16,32 +16,15 @@ from desktop.cli.options import (
     says_what_went_wrong,
     workspace_option,
 )
-from desktop.cli.printing import plain, print_csv, print_json, print_table
+from desktop.cli.printing import print_json, print_table
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.services import deciding, pausing
 from desktop.services.answer_files import read_answers, read_decision
 from desktop.services.authors import at_the_desk
+from desktop.services.exports import decisions_csv
 from desktop.services.register import Decided, decisions_in_full
 
 _TOML = click.Path(path_type=Path, dir_okay=False)
-
-_HEADER = [
-    "number",
-    "opportunity",
-    "lots",
-    "outcome",
-    "reasons",
-    "rationale",
-    "decided_by",
-    "recorded_by",
-    "decided_at",
-    "pause",
-    "exceptions",
-    "unknowns",
-    "review_on",
-    "supersedes",
-    "hash",
-]
 
 
 @click.command()
@@ -106,7 +89,7 @@ def decisions(file: Path | None, today: datetime | None, as_json: bool, as_csv: 
     if as_json:
         print_json(found)
     elif as_csv:
-        print_csv([plain(one) for one in found], _HEADER)
+        click.echo(decisions_csv(found), nl=False)
     else:
         print_table(("No.", "Decided", "Decision", "Opportunity", "Why"), [_row(one) for one in found])
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.reports.decision_pages import decision_page
-from desktop.reports.errors import CannotWriteReport
+from desktop.reports.files import written_whole
 from desktop.reports.look import register_fonts
 from desktop.reports.pack import Pack, PackDecision
 from desktop.reports.pack_words import period_words
@@ -32,20 +31,8 @@ def write(pack: Pack, out: Path, progress: Progress | None = None) -> None:
         CannotWriteReport: the file cannot be written there.
     """
     register_fonts()
-    try:
-        _write_whole(pack, out, progress or _ignore)
-    except OSError as problem:
-        raise CannotWriteReport(out, problem) from problem
-
-
-def _write_whole(pack: Pack, out: Path, progress: Progress) -> None:
-    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-        part = Path(file.name)
-    try:
-        _Document(pack, part, progress).build(_story(pack), canvasmaker=PackCanvas)
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with written_whole(out) as part:
+        _Document(pack, part, progress or _ignore).build(_story(pack), canvasmaker=PackCanvas)
 
 
 def _ignore(_done: int, _all: int) -> None:

@@ -1,13 +1,51 @@
-"""Tables as CSV, safe to open in a spreadsheet."""
+"""Tables, and the same as CSV that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.domain.moments import UK
+from desktop.reports.files import written_whole
+
+Cell = str | int | float | date | datetime | None
+"""A moment is zone-aware; a day is a plain date."""
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the start of a formula, full-width forms too (source: OWASP)."""
+
+
+class Kind(StrEnum):
+    """What a column holds, as far as its look goes."""
+
+    WORDS = "words"
+    DAY = "day"
+    MONEY = "money"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, what stands under it, and how wide it is: letters in a sheet, a share of a page."""
+
+    heading: str
+    kind: Kind = Kind.WORDS
+    width: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list with its title and a sentence on what it covers."""
+
+    title: str
+    covers: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -17,6 +55,34 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow(header)
     writer.writerows([_defused(cell) for cell in row] for row in rows)
     return out.getvalue()
+
+
+def write_csv(table: Table, out: Path) -> None:
+    """Write the table as CSV; the mark at its beginning lets spreadsheets read its letters rightly.
+
+    Raises:
+        CannotWriteReport: the file cannot be written there.
+    """
+    rows = ([_plain(cell) for cell in row] for row in table.rows)
+    text = csv_text([column.heading for column in table.columns], rows)
+    with written_whole(out) as part:
+        part.write_text(text, "utf-8-sig", newline="")
+
+
+def tabbed(rows: Iterable[Sequence[str]]) -> str:
+    """Return cells with tabs between and a line a row, as spreadsheets take them when they are pasted."""
+    return "\n".join("\t".join(str(_defused(" ".join(cell.split()))) for cell in row) for row in rows)
+
+
+def local(cell: datetime) -> datetime:
+    """Return a moment as a UK clock shows it, without its zone: spreadsheets know none."""
+    return cell.astimezone(UK).replace(tzinfo=None)
+
+
+def _plain(cell: Cell) -> object:
+    if isinstance(cell, datetime):
+        return f"{local(cell):%Y-%m-%d %H:%M}"
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _defused(cell: object) -> object:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Change, Stage
 from desktop.domain.pause import Pause
-from desktop.domain.runway import Runway, Verdict, sentence
+from desktop.domain.runway import Runway, Verdict, runway, sentence
 from desktop.domain.states import State
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.history import HistoryLine, history
 from desktop.services.opportunity_list import OpportunityFilter, SortBy, matching, row_runway
@@ -91,9 +92,17 @@ class Full:
 
 def listed(db: Connection, desk: Desk, wanted: OpportunityFilter, limit: int | None = None) -> list[Listed]:
     """Return the opportunities that match, what to act on first at the top."""
-    ids = matching(db, desk, wanted, SortBy.RUNWAY)[:limit]
-    rows = store.rows(db, ids, today=desk.today)
-    return [_listed(rows[id_], row_runway(db, rows[id_], desk.now())) for id_ in ids if id_ in rows]
+    return listed_rows(db, desk, matching(db, desk, wanted, SortBy.RUNWAY)[:limit])
+
+
+def listed_rows(db: Connection, desk: Desk, row_ids: Sequence[int]) -> list[Listed]:
+    """Return these rows in their order; one that is gone is left out."""
+    held_against, working_days, now = plans(db), calendar(db), desk.now()
+    rows = store.rows(db, row_ids, today=desk.today)
+    return [
+        _listed(row, runway(row.facts, plans=held_against, calendar=working_days, now=now))
+        for row in (rows[row_id] for row_id in row_ids if row_id in rows)
+    ]
 
 
 def full(db: Connection, desk: Desk, key: str) -> Full:

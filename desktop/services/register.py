@@ -125,7 +125,7 @@ class Decided:
 def register(db: Connection, desk: Desk, wanted: RegisterFilter = EVERYTHING) -> RegisterView:
     """Return the register as narrowed."""
     everything = decision_store.rows(db)
-    found = decision_store.rows(db, _store_filter(wanted, desk.today))
+    found = matching(db, desk, wanted)
     due = decision_store.rows(db, DecisionFilter(review_due_on=desk.today))
     in_use = sorted({reason for row in everything for reason in (row.main_reason, *row.reasons) if reason})
     return RegisterView(
@@ -135,6 +135,11 @@ def register(db: Connection, desk: Desk, wanted: RegisterFilter = EVERYTHING) ->
         reasons=tuple((reason, catalogue.reason_words(reason)) for reason in in_use),
         patterns=patterns(found),
     )
+
+
+def matching(db: Connection, desk: Desk, wanted: RegisterFilter) -> tuple[DecisionRow, ...]:
+    """Return the decisions that match, newest first."""
+    return decision_store.rows(db, _store_filter(wanted, desk.today))
 
 
 def record(db: Connection, number: str) -> RegisterRecord:
