@@ -45,6 +45,7 @@ def _import(desk: Desk, file: Path) -> Imported:
         return Imported(file, Tally(), problem)
     storing = Storing(desk, f"file:{file.name}")
     storing.store(read(body, received_from=f"file:{file.name}", name=file.name), mark=None)
+    storing.read_in_full()
     return Imported(file, storing.tally)
 
 

@@ -55,5 +55,8 @@ def _pull(desk: Desk, source: Source, client: Client, step: Step) -> Pulled:
         log.warning("%s stopped: %s", source.id, error)
         storing.failed(error)
         return Pulled(source.id, source.name, storing.tally, error)
+    except BaseException:  # cancelled, or a bug of ours: what came so far is told of, too
+        storing.stopped()
+        raise
     storing.succeeded()
     return Pulled(source.id, source.name, storing.tally)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 
 from desktop.services.desk import Desk, calendar, plans
+from desktop.store import pulls
 from desktop.store import sources as source_store
 from desktop.store.connection import Connection
 from desktop.store.notices import Tally, store_page
-from feeds.errors import FeedError
+from desktop.store.pulls import Pull
+from feeds.errors import FeedError, SourceBusy
 from feeds.notice import Notice, Rejection
 
 Item = Notice | Rejection
 
 PART = 150
 """Items a transaction: about a tenth of a second, so that what a person types is never held up."""
+
+POLITE = timedelta(minutes=10)
+"""How long a person waits before asking the same source again, if it did not ask for more."""
 
 
 class Storing:
@@ -39,15 +46,41 @@ class Storing:
 
     def succeeded(self) -> None:
         """Note that the source answered in full."""
-        now = self._desk.now()
-        self._desk.workspace.write(lambda db: source_store.succeeded(db, self._source_id, now)).result()
+        now, pull = self._desk.now(), self._pull()
+
+        def change(db: Connection) -> None:
+            source_store.succeeded(db, self._source_id, now)
+            pulls.remember(db, pull)
+
+        self._desk.workspace.write(change).result()
 
     def failed(self, error: FeedError) -> None:
         """Note that the source did not answer, and why."""
         now = self._desk.now()
-        self._desk.workspace.write(
-            lambda db: source_store.failed(db, self._source_id, str(error), now)
-        ).result()
+        pull = replace(self._pull(error), error=error.happened, next_step=error.to_do)
+
+        def change(db: Connection) -> None:
+            source_store.failed(db, self._source_id, str(error), now)
+            pulls.remember(db, pull)
+
+        self._desk.workspace.write(change).result()
+
+    def stopped(self) -> None:
+        """Note that it was broken off; what is stored stays, and the next time goes on from there."""
+        pull = replace(
+            self._pull(), error="Stopped before its end.", next_step="Pull it again: it goes on from there."
+        )
+        self._desk.workspace.write(lambda db: pulls.remember(db, pull)).result()
+
+    def read_in_full(self) -> None:
+        """Note that a file was read."""
+        pull = self._pull()
+        self._desk.workspace.write(lambda db: pulls.remember(db, pull)).result()
+
+    def _pull(self, error: FeedError | None = None) -> Pull:
+        now = self._desk.now()
+        told = timedelta(seconds=error.retry_after_s) if isinstance(error, SourceBusy) else POLITE
+        return Pull(source=self._source_id, at=now, tally=self.tally, again_at=now + max(POLITE, told))
 
     def _store_part(self, part: Sequence[Item], mark: str | None) -> None:
         def change(db: Connection) -> Tally:

@@ -16,13 +16,14 @@ from desktop.store.texts import moment, moment_text
 class Pull:
     """One time that a source was asked. `error` is None where it answered in full.
 
-    A person may ask it again from `again_at` on.
+    `next_step` is what a person can do about an error. They may ask it again from `again_at` on.
     """
 
     source: str
     at: datetime
     tally: Tally
-    error: str | None
+    error: str | None = None
+    next_step: str = ""
     again_at: datetime
 
 
@@ -31,8 +32,8 @@ def remember(db: Connection, pull: Pull) -> None:
     tally = pull.tally
     db.execute(
         """
-        INSERT INTO pull (source, at, new, changed, unchanged, rejected, error, again_at)
-        VALUES (:source, :at, :new, :changed, :unchanged, :rejected, :error, :again_at)
+        INSERT INTO pull (source, at, new, changed, unchanged, rejected, error, next_step, again_at)
+        VALUES (:source, :at, :new, :changed, :unchanged, :rejected, :error, :next_step, :again_at)
         """,
         {
             "source": pull.source,
@@ -42,6 +43,7 @@ def remember(db: Connection, pull: Pull) -> None:
             "unchanged": tally.unchanged,
             "rejected": tally.rejected,
             "error": pull.error,
+            "next_step": pull.next_step,
             "again_at": moment_text(pull.again_at),
         },
     )
@@ -55,7 +57,7 @@ def latest(db: Connection) -> dict[str, Pull]:
     with store_errors("read how the pulls went"):
         found = db.execute(
             """
-            SELECT source, at, new, changed, unchanged, rejected, error, again_at FROM pull
+            SELECT source, at, new, changed, unchanged, rejected, error, next_step, again_at FROM pull
             WHERE id IN (SELECT max(id) FROM pull GROUP BY source) ORDER BY id DESC
             """
         ).fetchall()
@@ -70,6 +72,7 @@ def _pull(
     unchanged: int,
     rejected: int,
     error: str | None,
+    next_step: str,
     again_at: str,
 ) -> Pull:
     return Pull(
@@ -77,5 +80,6 @@ def _pull(
         at=moment(at),
         tally=Tally(new, changed, unchanged, rejected),
         error=error,
+        next_step=next_step,
         again_at=moment(again_at),
     )

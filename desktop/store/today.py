@@ -37,7 +37,10 @@ def not_looked_at(db: Connection, cutoffs: Cutoffs, until: date) -> array[int]:
     """Return what nobody has looked at yet and is to be acted on by that day."""
     return _ids(
         db,
-        f"stage = '{Stage.TENDER}' AND closes_at > :now AND ({STATE}) = '{State.NEW}' AND ({ACT_BY}) <= :until",
+        f"""
+        stage = '{Stage.TENDER}' AND closes_at > :now AND ({STATE}) = '{State.NEW}'
+        AND ({ACT_BY}) <= :until
+        """,
         cutoffs,
         {"until": until.isoformat()},
     )
@@ -62,7 +65,10 @@ def early_signals(db: Connection, cutoffs: Cutoffs) -> array[int]:
     """Return the opportunities before their tenders exist, the first expected first."""
     return _ids(
         db,
-        f"stage = '{Stage.PLANNING}' AND NOT {CLOSED} AND ({STATE}) IN (SELECT value FROM json_each(:states))",
+        f"""
+        stage = '{Stage.PLANNING}' AND NOT {CLOSED}
+        AND ({STATE}) IN (SELECT value FROM json_each(:states))
+        """,
         cutoffs,
         {"states": _states(_OPEN_TO_US)},
     )
