@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from desktop.cli.picture_process import take_pictures
 from desktop.cli.progress import silent
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.words import day, plural
@@ -36,7 +34,6 @@ Say = Callable[[str], None]
 
 _SHOWN = 6
 _QUARTER = timedelta(days=91)
-_PICTURES_LIMIT_S = 120
 
 
 def demonstrate(folder: Path, today: date, say: Say) -> None:
@@ -50,14 +47,14 @@ def demonstrate(folder: Path, today: date, say: Say) -> None:
         _pull(desk, today, say)
         _say_what_is_short(desk, say)
         chosen = _pause(desk, say)
-    taken = _take_pictures(file, pictures, today, "opportunities", "opportunity", "pause", "decision")
+    taken = take_pictures(file, pictures, today, ("opportunities", "opportunity", "pause", "decision"))
     with Workspace.open(file, now=clock(today)) as workspace:
         desk = Desk(workspace, clock(today), sample=True)
         at_the_desk(desk)
         _decide(desk, chosen, say)
         _verify(desk, say)
         _board_pack(desk, folder / "board-pack.pdf", say)
-    if taken and _take_pictures(file, pictures, today, "register", "board_pack"):
+    if taken and take_pictures(file, pictures, today, ("register", "board_pack")):
         say(f"Pictures of the main screens: {pictures}")
     else:
         say("Pictures are left out: the window cannot start on this machine.")
@@ -126,20 +123,3 @@ def _verify(desk: Desk, say: Say) -> None:
 def _board_pack(desk: Desk, out: Path, say: Say) -> None:
     made = board_packs.make(desk, desk.today - _QUARTER, desk.today, out, silent)
     say(f"Board pack: {out}, {plural(made.decisions, 'decision')}, check code {made.code}")
-
-
-def _take_pictures(file: Path, folder: Path, today: date, *screens: str) -> bool:
-    """Take pictures in a process of their own: where Qt cannot start it ends the whole process."""
-    module = [sys.executable, "-m", "desktop.ui.pictures"]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96", "QT_SCALE_FACTOR": "1"}
-    try:
-        taken = subprocess.run(
-            [*module, str(file), str(folder), today.isoformat(), *screens],
-            env=environment,
-            capture_output=True,
-            timeout=_PICTURES_LIMIT_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return taken.returncode == 0

@@ -30,5 +30,6 @@ for command in (
     record.backup,
     record.board_pack,
     window.demo,
+    window.screenshots,
 ):
     commands.add_command(command)

@@ -35,3 +35,29 @@ def demo(folder: Path, today: datetime | None) -> None:
     from desktop.cli.demo import demonstrate
 
     demonstrate(folder, today.date() if today else date.today(), click.echo)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--scale",
+    type=click.Choice(["1", "1.5", "2"]),
+    default="1",
+    help="Device pixels to a pixel; 1 unless given.",
+)
+@click.option(
+    "--text-size",
+    type=click.Choice(["100", "115", "130", "150", "200"]),
+    default="100",
+    help="Size of text in per cent; 100 unless given.",
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="Serve the sample as on that day (YYYY-MM-DD)."
+)
+@says_what_went_wrong
+def screenshots(folder: Path, scale: str, text_size: str, today: datetime | None) -> None:
+    """Save every screen of the sample as PNG into DIR, light and dark."""
+    from desktop.cli.screenshots import take_screenshots
+
+    day = today.date() if today else date.today()
+    take_screenshots(folder, day, scale=scale, text_size=int(text_size), say=click.echo)

@@ -14,12 +14,22 @@ from desktop.store.errors import WorkspaceBusy
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
+_OF_PICTURES = time(7, 42)
+
 
 def clock(today: date | None) -> Callable[[], datetime]:
     """Return the clock: the real one, or one that stands at the start of `today` in the UK."""
     if today is None:
         return lambda: datetime.now(UTC)
-    fixed = datetime.combine(today, time(), tzinfo=UK)
+    return _standing(datetime.combine(today, time(), tzinfo=UK))
+
+
+def morning(today: date) -> Callable[[], datetime]:
+    """Return a clock that stands at the hour at which the pictures show a day."""
+    return _standing(datetime.combine(today, _OF_PICTURES, tzinfo=UK))
+
+
+def _standing(fixed: datetime) -> Callable[[], datetime]:
     return lambda: fixed
 
 

@@ -1,70 +1,113 @@
-"""Pictures of the main screens, for the demonstration and the documentation; a process of its own.
+"""Pictures of the screens, for the demonstration and the documentation; a process of its own.
 
-Run as `python -m desktop.ui.pictures WORKSPACE FOLDER YYYY-MM-DD SCREEN…`.
+Run as `python -m desktop.ui.pictures [--text-size N] [--theme NAME]… WORKSPACE FOLDER YYYY-MM-DD [SCREEN…]`.
+Nothing in them moves or depends on the computer: the clock stands, the fonts are ours, the caret does
+not blink, the pointer is outside.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+import argparse
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QThreadPool
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QThreadPool
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.desk import Desk
-from desktop.services.listing import listed
-from desktop.services.opening import clock, open_desk
-from desktop.services.opportunity_list import OpportunityFilter
-from desktop.services.sample import DECIDED, titled
+from desktop.services.opening import morning, open_desk
+from desktop.services.sample_story import MAIN_CHARACTER
 from desktop.ui.dressing import dressed_application
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
+from desktop.ui.theme.theme import theme
 
 _ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION)
 _REST_MS = 300
 """How long nothing may happen until a page counts as at rest."""
+_CORNER = QPoint(100, 100)
+"""Where the window stands, with room for the pointer beside it."""
 
 
 def main() -> None:
     """Take the pictures that the command line asked for."""
-    file, folder, today = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3])
-    places = [Place(name) for name in sys.argv[4:]]
+    asked = _asked()
     app = dressed_application()
     app.setCursorFlashTime(0)
-    desk = open_desk(file, clock(today))
+    QCursor.setPos(0, 0)
+    for name in asked.theme or ("",):
+        theme.use(name or None, asked.text_size / 100)
+        for place, window in _windows(app, asked.workspace, asked.today, asked.screens or list(Place)):
+            file = asked.folder / (f"{place.value}-{name}.png" if name else f"{place.value}.png")
+            _save(window, file)
+
+
+def take(app: QApplication, desk: Desk, places: Iterable[Place]) -> Iterator[tuple[Place, MainWindow]]:
+    """Show each of these screens of the sample in turn, at rest."""
+    with _window(desk) as window:
+        for place in places:
+            window.go(place, MAIN_CHARACTER if place in _ABOUT_ONE else None)
+            _settle(app)
+            if place is Place.OPPORTUNITIES:
+                _choose(app, window, MAIN_CHARACTER)
+            yield place, window
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="desktop.ui.pictures")
+    parser.add_argument("--text-size", type=int, default=100)
+    parser.add_argument("--theme", action="append")
+    parser.add_argument("workspace", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("today", type=date.fromisoformat)
+    parser.add_argument("screens", type=Place, nargs="*")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    return asked
+
+
+def _windows(
+    app: QApplication, file: Path, today: date, places: list[Place]
+) -> Iterator[tuple[Place, MainWindow]]:
+    """Show each screen at rest; the first question is that of an empty workspace."""
+    if Place.WELCOME in places:
+        with tempfile.TemporaryDirectory() as empty, _desk(Path(empty) / "new.tenderpause", today) as new:
+            yield from take(app, new, [Place.WELCOME])
+    with _desk(file, today) as desk:
+        yield from take(app, desk, [place for place in places if place is not Place.WELCOME])
+
+
+@contextmanager
+def _desk(file: Path, today: date) -> Iterator[Desk]:
+    desk = open_desk(file, morning(today))
     try:
-        take(app, desk, folder, places)
+        yield desk
     finally:
         desk.workspace.close()
 
 
-def take(app: QApplication, desk: Desk, folder: Path, places: Iterable[Place]) -> tuple[Path, ...]:
-    """Save a picture of each of these screens of the sample; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def _window(desk: Desk) -> Iterator[MainWindow]:
     window = MainWindow(desk, page_makers())
-    window.resize(USUAL)
+    window.setGeometry(_CORNER.x(), _CORNER.y(), USUAL.width(), USUAL.height())
     window.show()
-    key = _main_character(desk)
-    taken = []
-    for place in places:
-        window.go(place, key if place in _ABOUT_ONE else None)
-        _settle(app)
-        if place is Place.OPPORTUNITIES:
-            _choose(app, window, key)
-        taken.append(folder / f"{place.value}.png")
-        window.grab().save(str(taken[-1]))
-    window.close()
-    return tuple(taken)
+    try:
+        yield window
+    finally:
+        window.close()
 
 
-def _main_character(desk: Desk) -> str:
-    """Return the opportunity that the pictures are about."""
-    with desk.reader() as db:
-        return titled(listed(db, desk, OpportunityFilter(show_closed=True)), DECIDED[0][1]).id
+def _save(window: MainWindow, file: Path) -> None:
+    if window.size() != USUAL:  # something asked for more room than there is: the picture would lie
+        raise RuntimeError(f"{file.name}: the window grew to {window.width()} by {window.height()}")
+    if not window.grab().save(str(file)):
+        raise RuntimeError(f"{file} could not be written")
 
 
 def _choose(app: QApplication, window: MainWindow, key: str) -> None:

@@ -1,0 +1,86 @@
+"""What people did with the sample until the day of the pictures: triage, pauses, decisions over two weeks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from desktop.domain.moments import UK
+from desktop.services import deciding, pausing
+from desktop.services.answer_files import read_answers, read_decision
+from desktop.services.desk import Desk
+from desktop.services.sample_days import Days
+from desktop.services.triage import Triage
+
+_STORY = "sample/story/story.toml"
+
+MAIN_CHARACTER = "ocds-sample-peer-support"
+"""The opportunity that the pictures are about."""
+
+
+class PausePlan(Struct, frozen=True):
+    """A pause: its answers, and how many of its lenses were answered so far."""
+
+    id: str
+    file: str
+    lenses: int
+
+
+class DecisionPlan(Struct, frozen=True):
+    """A decision, recorded so many working days ago and looked back on so many ahead."""
+
+    id: str
+    file: str
+    ago: int = 0
+    review: int = 0
+
+
+class Story(Struct, frozen=True):
+    """All that was done; each list in the order in which it is done."""
+
+    shortlisted: tuple[str, ...]
+    dismissed: tuple[str, ...]
+    paused: tuple[PausePlan, ...]
+    decided: tuple[DecisionPlan, ...]
+    drafted: DecisionPlan
+
+
+def play_story(desk: Desk, today: date) -> None:
+    """Do with the sample what the story says; somebody sits at the desk already."""
+    with as_file(files("resources")) as root:
+        story = msgspec.toml.decode((root / _STORY).read_bytes(), type=Story)
+        triage = Triage(desk)
+        triage.shortlist([_key(each) for each in story.shortlisted])
+        triage.dismiss([_key(each) for each in story.dismissed])
+        for pause in story.paused:
+            _pause(desk, pause, root)
+        for decision in story.decided:
+            _decide(desk, today, decision, root)
+        draft = read_decision(root / story.drafted.file)
+        deciding.keep_draft(desk, _key(story.drafted.id), draft).result()
+
+
+def _pause(desk: Desk, plan: PausePlan, root: Path) -> None:
+    kind, lenses = read_answers(root / plan.file)
+    for lens, answers in list(lenses.items())[: plan.lenses]:
+        pausing.answer(desk, _key(plan.id), kind, lens, answers)
+
+
+def _decide(desk: Desk, today: date, plan: DecisionPlan, root: Path) -> None:
+    """Record a decision as at this hour of its day."""
+    now = desk.now().astimezone(UK)
+    then = datetime.combine(Days(today).ago(plan.ago), now.time(), UK)
+    at_the_time = Desk(desk.workspace, lambda: then, desk.author, sample=desk.sample)
+    draft = read_decision(root / plan.file)
+    if plan.review:
+        draft = replace(draft, review_on=Days(today).ahead(plan.review))
+    deciding.record(at_the_time, _key(plan.id), draft)
+
+
+def _key(tender: str) -> str:
+    return f"ocds-sample-{tender}"
