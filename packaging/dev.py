@@ -2,6 +2,7 @@
 
     python3 packaging/dev.py run [words for tender-pause ...]
     python3 packaging/dev.py test [words for pytest ...]
+    python3 packaging/dev.py bench [start, window or ingest ...]
 
 The first call makes `.venv` and installs into it exactly what the locks beside this file name; later
 calls see from a stamp that all is in place and go straight on.
@@ -24,11 +25,12 @@ COULD_NOT = 3
 
 def main(words: list[str]) -> int:
     task, rest = (words[0], words[1:]) if words else ("", [])
-    if task not in ("run", "test"):
+    tasks = {"run": run, "test": test, "bench": bench}
+    if task not in tasks:
         print(__doc__)
         return 0 if task in ("--help", "-h") else 2
     try:
-        return run(rest) if task == "run" else test(rest)
+        return tasks[task](rest)
     except dev_system.SetUpError as problem:
         print(problem, file=sys.stderr)
         return COULD_NOT
@@ -77,6 +79,13 @@ def test(words: list[str]) -> int:
     python = dev_environment.ready("test")
     dev_system.ensure_qt_libraries(for_x11=True)
     return dev_checks.check_all(str(python), words)
+
+
+def bench(words: list[str]) -> int:
+    """Measure how fast it is, as ratios: no check, for a busy machine would fail it."""
+    python = dev_environment.ready("test")
+    dev_system.ensure_qt_libraries(for_x11=False)
+    return dev_checks.call_offscreen("bench", [str(python), "-m", "tests.bench", *words])
 
 
 if __name__ == "__main__":

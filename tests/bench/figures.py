@@ -1,0 +1,58 @@
+"""How figures are taken and told: as ratios to what was measured in the same run, with the machine's load."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from statistics import median
+
+
+class Stopwatch:
+    """Seconds between start and end; made by `timed`."""
+
+    seconds = 0.0
+
+
+@contextmanager
+def timed() -> Iterator[Stopwatch]:
+    """Time what is done within."""
+    watch, began = Stopwatch(), time.perf_counter()
+    try:
+        yield watch
+    finally:
+        watch.seconds = time.perf_counter() - began
+
+
+def taken(times: int, what: Callable[[], object]) -> list[float]:
+    """Return how many seconds each of so many takes needed."""
+    found = []
+    for _ in range(times):
+        with timed() as watch:
+            what()
+        found.append(watch.seconds)
+    return found
+
+
+def spread(values: Sequence[float], unit: str = "") -> str:
+    """Return the median, with least and most, in words."""
+    return f"{median(values):.2f}{unit} ({min(values):.2f} to {max(values):.2f})"
+
+
+def milliseconds(seconds: Sequence[float]) -> str:
+    """Return median, 95th of a hundred and worst in words."""
+    ordered = sorted(value * 1_000 for value in seconds)
+    late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return f"median {median(ordered):.1f} ms, p95 {late:.1f}, worst {ordered[-1]:.1f}"
+
+
+def heading(title: str) -> None:
+    """Print what follows, and how busy the machine is while it is measured."""
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores" if hasattr(os, "getloadavg") else ""
+    print(f"\n== {title}  [{load}]", flush=True)
+
+
+def told(name: str, words: str, goal: str = "") -> None:
+    """Print one figure, with the goal that it is held against."""
+    print(f"  {name:<46} {words}{f'   goal {goal}' if goal else ''}", flush=True)

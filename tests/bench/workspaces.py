@@ -1,0 +1,59 @@
+"""Large workspaces for the benches, made once and kept in the system's folder for temporary files."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.domain.working_days import Nation
+from desktop.services.desk import Desk
+from desktop.services.introduction import WhoWeAre, introduce
+from desktop.services.storing import Storing
+from desktop.store import schema
+from desktop.store.workspace import Workspace
+from feeds.reading import read
+from tests.bench.releases import packages
+
+NOW = datetime(2026, 6, 9, 8, tzinfo=UTC)
+"""Tuesday 9 June 2026, nine in the morning in the UK: a tenth of what the releases tell of is open."""
+
+_MADE_BY = [
+    *(Path(__file__).with_name(name) for name in ("releases.py", "words.py")),
+    *sorted(Path(schema.__file__).parent.glob("schema*.py")),
+]
+
+
+@contextmanager
+def workspace_of(opportunities: int) -> Iterator[Path]:
+    """Lend a copy of a workspace that holds so many opportunities, of a quarter more notices."""
+    kept = _kept(opportunities)
+    if not kept.exists():
+        _make(kept, opportunities)
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copy(kept, Path(folder) / "bench.tenderpause"))
+
+
+def _kept(opportunities: int) -> Path:
+    """Return where it is kept: a changed generator or schema makes another."""
+    made_by = b"".join(file.read_bytes() for file in _MADE_BY)
+    name = f"{opportunities}-{hashlib.sha256(made_by).hexdigest()[:12]}.tenderpause"
+    return Path(tempfile.gettempdir()) / "tender-pause-bench" / name
+
+
+def _make(kept: Path, opportunities: int) -> None:
+    print(f"Making a workspace of {opportunities:,} opportunities (once) in {kept.parent}", flush=True)
+    kept.parent.mkdir(exist_ok=True)
+    making = kept.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    with Workspace.open(making, now=lambda: NOW) as workspace:
+        desk = Desk(workspace, lambda: NOW)
+        introduce(desk, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
+        storing = Storing(desk, "bench")
+        for body in packages(opportunities * 5 // 4):
+            storing.store(read(body, received_from="bench"), mark=None)
+    making.replace(kept)
