@@ -10,9 +10,18 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from desktop.domain.decision import OUTCOME_WORDS
-from desktop.domain.words import plural
+from desktop.domain.words import plural, year_day
 from desktop.reports.spreadsheet import write_spreadsheet
-from desktop.reports.tables import Cell, Column, Kind, Table, csv_text, write_csv
+from desktop.reports.tables import (
+    Cell,
+    Column,
+    Kind,
+    Table,
+    cell_words,
+    csv_text,
+    tabbed,
+    write_csv,
+)
 from desktop.services import catalogue, register
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
@@ -29,7 +38,16 @@ from desktop.services.wording import (
 )
 from desktop.store.decisions import DecisionRow
 
-__all__ = ["Table", "decisions", "decisions_csv", "opportunities", "opportunities_csv", "write"]
+__all__ = [
+    "Table",
+    "cell_words",
+    "decisions",
+    "decisions_csv",
+    "opportunities",
+    "opportunities_csv",
+    "tabbed",
+    "write",
+]
 
 Step = Callable[[int, int], None]
 T = TypeVar("T")
@@ -49,25 +67,33 @@ class _Field(Generic[T]):
 
 
 def opportunities(
-    desk: Desk, step: Step, *, wanted: OpportunityFilter, sort: SortBy, descending: bool
+    desk: Desk,
+    step: Step,
+    *,
+    wanted: OpportunityFilter,
+    sort: SortBy,
+    descending: bool,
+    on_paper: bool = False,
 ) -> Table:
-    """Return every opportunity that matches, in that order."""
+    """Return every opportunity that matches, in that order; on paper only what a page has room for."""
+    columns = _on_paper(_OPPORTUNITY, _OPPORTUNITY_ON_PAPER) if on_paper else _OPPORTUNITY
     rows: list[list[Cell]] = []
     with desk.reader() as db:
         ids = matching(db, desk, wanted, sort, descending=descending)
         for start in range(0, len(ids), _AT_ONCE):
             step(start, len(ids))
             found = listed_rows(db, desk, ids[start : start + _AT_ONCE])
-            rows += [[field.of(one) for field in _OPPORTUNITY] for one in found]
-    return _table("Opportunities", "opportunity", _OPPORTUNITY, rows, desk.today)
+            rows += [[field.of(one) for field in columns] for one in found]
+    return _table("Opportunities", "opportunity", columns, rows, desk)
 
 
-def decisions(desk: Desk, _step: Step, *, wanted: RegisterFilter) -> Table:
-    """Return every decision that matches, newest first."""
+def decisions(desk: Desk, _step: Step, *, wanted: RegisterFilter, on_paper: bool = False) -> Table:
+    """Return every decision that matches, newest first; on paper only what a page has room for."""
+    columns = _on_paper(_DECISION, _DECISION_ON_PAPER) if on_paper else _DECISION
     with desk.reader() as db:
         found = register.matching(db, desk, wanted)
-    rows = [[field.of(row) for field in _DECISION] for row in found]
-    return _table("Register", "decision", _DECISION, rows, desk.today)
+    rows = [[field.of(row) for field in columns] for row in found]
+    return _table("Register", "decision", columns, rows, desk)
 
 
 def write(table: Table, out: Path, step: Step) -> None:
@@ -110,10 +136,15 @@ def decisions_csv(found: Sequence[Decided]) -> str:
     return csv_text(names, ([_plain(getattr(one, name)) for name in names] for one in found))
 
 
+def _on_paper(columns: Sequence[_Field[T]], headings: Sequence[str]) -> tuple[_Field[T], ...]:
+    return tuple(field for field in columns if field.column.heading in headings)
+
+
 def _table(
-    title: str, one: str, columns: Sequence[_Field[T]], rows: Sequence[Sequence[Cell]], today: date
+    title: str, one: str, columns: Sequence[_Field[T]], rows: Sequence[Sequence[Cell]], desk: Desk
 ) -> Table:
-    covers = f"{plural(len(rows), one)}, as this computer held them on {today.isoformat()}."
+    sample = "Sample data. " if desk.sample else ""
+    covers = f"{sample}{plural(len(rows), one)}, as this computer held them on {year_day(desk.today)}."
     return Table(title, covers, tuple(field.column for field in columns), rows)
 
 
@@ -190,4 +221,13 @@ _DECISION: tuple[_Field[DecisionRow], ...] = (
     _Field(Column("Superseded by", width=11), lambda row: row.superseded_by),
     _Field(Column("Id", width=24), lambda row: row.key),
     _Field(Column("Code of its entry", width=32), lambda row: row.hash),
+)
+
+_OPPORTUNITY_ON_PAPER = (
+    *("Opportunity", "Buyer", "Stage", "Value", "Region"),
+    *("Working days left", "Runway", "Decide by", "Deadline", "State"),
+)
+_DECISION_ON_PAPER = (
+    *("No.", "Recorded", "Opportunity", "Buyer", "Decision", "Main reason"),
+    *("Days left", "Review", "Decided by"),
 )

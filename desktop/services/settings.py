@@ -17,7 +17,6 @@ from desktop.services.desk import Desk
 from desktop.store import people
 from desktop.store import settings as store
 from desktop.store.connection import Connection
-from desktop.store.people import Person
 from desktop.store.settings import LastChange, Settings
 
 USUAL_PLANS = Plans()
@@ -41,6 +40,15 @@ STEP_WORDS: Mapping[Step, str] = MappingProxyType(
         Step.SIGN_OFF: "Sign-off",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody who writes here or takes part in decisions; `role` may be empty."""
+
+    id: str
+    name: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class OurSettings:
     organisation: str
     nation: Nation
     organisation_by: str
-    people: tuple[Person, ...]
+    people: tuple[PersonLine, ...]
     you: str
     bank_holidays: tuple[DayOffLine, ...]
     own_days: tuple[OwnDaysLine, ...]
@@ -89,7 +97,7 @@ def our_settings(db: Connection, desk: Desk) -> OurSettings:
         organisation=kept.organisation,
         nation=kept.nation,
         organisation_by=changed_by("organisation_name", "nation"),
-        people=everyone,
+        people=tuple(PersonLine(one.id, one.name, one.role) for one in everyone),
         you=desk.author or "",
         bank_holidays=_bank_holidays(kept.nation, desk.today),
         own_days=tuple(_own_days(off, kept) for off in coming),

@@ -13,7 +13,7 @@ from desktop.store import sources as source_store
 from desktop.store.connection import Connection
 from desktop.store.notices import Tally, store_page
 from desktop.store.pulls import Pull
-from feeds.errors import FeedError, SourceBusy
+from feeds.errors import FeedError, SourceBusy, SourceUnreachable
 from feeds.notice import Notice, Rejection
 
 Item = Notice | Rejection
@@ -57,7 +57,8 @@ class Storing:
     def failed(self, error: FeedError) -> None:
         """Note that the source did not answer, and why."""
         now = self._desk.now()
-        pull = replace(self._pull(error), error=error.happened, next_step=error.to_do)
+        silent = isinstance(error, SourceUnreachable) and not isinstance(error, SourceBusy)
+        pull = replace(self._pull(error), error=error.happened, silent=silent, next_step=error.to_do)
 
         def change(db: Connection) -> None:
             source_store.failed(db, self._source_id, str(error), now)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
 from desktop.domain.decision import Outcome
+from desktop.domain.moments import UK
 from desktop.domain.opportunity import Stage
 from desktop.domain.pause import LensId, PauseKind
 from desktop.domain.runway import Runway, Verdict
@@ -93,6 +94,7 @@ _SOURCE_NAMES = {
     "sell2wales": "Sell2Wales",
     "ocds-sample": "Sample notices",
     "sample_bulletin": "Sample bulletin",
+    "sample_notices": "Sample notices",
 }
 
 
@@ -139,6 +141,16 @@ def short_day(on: date, today: date) -> str:
     """Return "9 Jun"; another year is said."""
     words = f"{on.day} {short_month(on)}"
     return words if on.year == today.year else f"{words} {on.year}"
+
+
+def moment_words(at: datetime, today: date) -> str:
+    """Return "Today, 07:42" or "Mon 8 Jun, 19:40", on a UK clock."""
+    here = at.astimezone(UK)
+    on = here.date()
+    if on == today:
+        return f"Today, {here:%H:%M}"
+    year = "" if on.year == today.year else f" {on.year}"
+    return f"{day(on)}{year}, {here:%H:%M}"
 
 
 def source_name(source: str) -> str:

@@ -16,13 +16,15 @@ from desktop.store.texts import moment, moment_text
 class Pull:
     """One time that a source was asked. `error` is None where it answered in full.
 
-    `next_step` is what a person can do about an error. They may ask it again from `again_at` on.
+    `silent`: it gave no answer at all. `next_step` is what a person can do about an error. They may ask
+    it again from `again_at` on.
     """
 
     source: str
     at: datetime
     tally: Tally
     error: str | None = None
+    silent: bool = False
     next_step: str = ""
     again_at: datetime
 
@@ -32,8 +34,10 @@ def remember(db: Connection, pull: Pull) -> None:
     tally = pull.tally
     db.execute(
         """
-        INSERT INTO pull (source, at, new, changed, unchanged, rejected, error, next_step, again_at)
-        VALUES (:source, :at, :new, :changed, :unchanged, :rejected, :error, :next_step, :again_at)
+        INSERT INTO pull (source, at, new, changed, unchanged, rejected, error, silent, next_step,
+            again_at)
+        VALUES (:source, :at, :new, :changed, :unchanged, :rejected, :error, :silent, :next_step,
+            :again_at)
         """,
         {
             "source": pull.source,
@@ -43,6 +47,7 @@ def remember(db: Connection, pull: Pull) -> None:
             "unchanged": tally.unchanged,
             "rejected": tally.rejected,
             "error": pull.error,
+            "silent": pull.silent,
             "next_step": pull.next_step,
             "again_at": moment_text(pull.again_at),
         },
@@ -57,7 +62,9 @@ def latest(db: Connection) -> dict[str, Pull]:
     with store_errors("read how the pulls went"):
         found = db.execute(
             """
-            SELECT source, at, new, changed, unchanged, rejected, error, next_step, again_at FROM pull
+            SELECT source, at, new, changed, unchanged, rejected, error, silent, next_step,
+                again_at
+            FROM pull
             WHERE id IN (SELECT max(id) FROM pull GROUP BY source) ORDER BY id DESC
             """
         ).fetchall()
@@ -72,6 +79,7 @@ def _pull(
     unchanged: int,
     rejected: int,
     error: str | None,
+    silent: int,
     next_step: str,
     again_at: str,
 ) -> Pull:
@@ -80,6 +88,7 @@ def _pull(
         at=moment(at),
         tally=Tally(new, changed, unchanged, rejected),
         error=error,
+        silent=bool(silent),
         next_step=next_step,
         again_at=moment(again_at),
     )

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from desktop.store.columns import packed, unpacked
 from desktop.store.connection import Connection
@@ -13,16 +14,22 @@ from desktop.store.texts import moment, moment_text
 from feeds.notice import Rejection
 
 _EXCERPT = 200
+_BEGINNING = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class RejectionRow:
-    """One item set aside. `source` is the source or file it came by, `excerpt` its beginning on one line."""
+    """One item set aside. `source` is the source or file it came by, `excerpt` its beginning on one line.
 
+    `beginning` is more of it, as it came.
+    """
+
+    id: int
     source: str
     received_at: datetime
     reason: str
     excerpt: str
+    beginning: str
 
 
 def store(db: Connection, rejections: Iterable[Rejection], now: datetime) -> None:
@@ -49,16 +56,34 @@ def store(db: Connection, rejections: Iterable[Rejection], now: datetime) -> Non
 
 def everything(db: Connection) -> tuple[RejectionRow, ...]:
     """Return all that was set aside, newest first."""
-    found = db.execute("SELECT received_from, received_at, reason, item FROM rejection ORDER BY id DESC")
-    return tuple(
-        RejectionRow(received_from, moment(received_at), reason, _excerpt(unpacked(item)))
-        for received_from, received_at, reason, item in found
-    )
+    return newest(db, -1)
+
+
+def newest(db: Connection, most: int) -> tuple[RejectionRow, ...]:
+    """Return what was set aside last, newest first; all of it where `most` is negative."""
+    found = db.execute(f"SELECT {_COLUMNS} FROM rejection ORDER BY id DESC LIMIT :most", {"most": most})
+    return tuple(_row(values) for values in found)
+
+
+def item(db: Connection, item_id: int) -> tuple[RejectionRow, bytes] | None:
+    """Return one item and what was kept of it, None where there is none of that id."""
+    found = db.execute(f"SELECT {_COLUMNS} FROM rejection WHERE id = :id", {"id": item_id}).fetchone()
+    return None if found is None else (_row(found), unpacked(found[-1]))
 
 
 def count(db: Connection) -> int:
     """Return how many items were set aside."""
     return int(db.execute("SELECT count(*) FROM rejection").fetchone()[0])
+
+
+_COLUMNS = "id, received_from, received_at, reason, item"
+
+
+def _row(values: tuple[Any, ...]) -> RejectionRow:
+    item_id, received_from, received_at, reason, packed_item = values
+    body = unpacked(packed_item)
+    beginning = body[:_BEGINNING].decode("utf-8", "replace")
+    return RejectionRow(item_id, received_from, moment(received_at), reason, _excerpt(body), beginning)
 
 
 def _excerpt(item: bytes) -> str:

@@ -7,8 +7,9 @@ import sqlite3
 SINCE_VERSION = 2
 
 _PULLS = (
-    # One row each time a source was asked or a file was read. `error` is NULL where it came in whole, and
-    # `next_step` what a person can do about one; they may ask the source again from `again_at` on.
+    # One row each time a source was asked or a file was read. `error` is NULL where it came in whole,
+    # `silent` tells that there was no answer at all, `next_step` what a person can do about it. They may
+    # ask the source again from `again_at` on.
     """
     CREATE TABLE pull (
         id INTEGER PRIMARY KEY,
@@ -19,6 +20,7 @@ _PULLS = (
         unchanged INTEGER NOT NULL,
         rejected INTEGER NOT NULL,
         error TEXT,
+        silent INTEGER NOT NULL,
         next_step TEXT NOT NULL,
         again_at TEXT NOT NULL
     ) STRICT

@@ -1,0 +1,173 @@
+"""Checking sources by hand: politely, one after another, with words for how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.moments import UK
+from desktop.domain.words import listed, plural
+from desktop.services.desk import Desk
+from desktop.services.errors import NotPossible
+from desktop.services.own_sources import NoSuchSource, enabled, known
+from desktop.services.pulling import USER_AGENT, Pulled, pull
+from desktop.services.sample_server import SampleServer
+from desktop.store import pulls
+from desktop.store.connection import Connection
+from feeds.client import Client
+from feeds.source import Source
+
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a check is. `page` counts those stored of the source that is asked, `of` is 0 while unknown."""
+
+    source: str = ""
+    source_id: str = ""
+    page: int = 0
+    of: int = 0
+    done: tuple[str, ...] = ()
+    after: int = 0
+
+    @property
+    def page_words(self) -> str:
+        """Return "Page 14 of 31", or what is waited for."""
+        if not self.page:
+            return "Waiting for the first page"
+        return f"Page {self.page} of {self.of}" if self.of else f"Page {self.page}"
+
+    @property
+    def others_words(self) -> str:
+        """Return "Find a Tender done. 3 more after this one."."""
+        done = f"{listed(list(self.done))} done." if self.done else ""
+        after = f"{self.after} more after this one." if self.after else ""
+        return " ".join(part for part in (done, after) if part)
+
+
+class Watched:
+    """What the one who checks leaves for the one who watches: each value is whole, and replaced at once."""
+
+    def __init__(self) -> None:
+        self.progress = Progress()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check brought. `waiting` are sources asked a moment ago, with when they may be asked again."""
+
+    pulled: tuple[Pulled, ...]
+    waiting: tuple[tuple[str, datetime], ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return what came of it in one line."""
+        parts = [self._brought(), *self._silent(), *(f"{_may_be_asked(*one)}" for one in self.waiting)]
+        return " ".join(part for part in parts if part)
+
+    def _brought(self) -> str:
+        answered = [one for one in self.pulled if one.error is None]
+        if not answered:
+            return ""
+        tallies = [one.tally for one in answered]
+        new, changed = sum(one.new for one in tallies), sum(one.changed for one in tallies)
+        aside = sum(one.rejected for one in tallies)
+        set_aside = f", {aside:,} set aside" if aside else ""
+        return f"{plural(len(answered), 'source')} checked: {new:,} new, {changed:,} changed{set_aside}."
+
+    def _silent(self) -> Iterator[str]:
+        for one in self.pulled:
+            if one.error is not None:
+                yield f"{one.error.happened} {one.error.safe}"
+
+
+def check(desk: Desk, step: Step, *, only: Sequence[str] = (), watched: Watched | None = None) -> Checked:
+    """Pull the enabled sources, or only these, unless a person asked them a moment ago.
+
+    `step` hears (pages stored, pages in all or 0 while unknown) and may raise to cancel: what was
+    stored stays.
+
+    Raises:
+        NotPossible: there is nothing to pull.
+        NoSuchSource: one of `only` is not known.
+    """
+    with sources_of(desk, only) as sources:
+        asked, waiting = _polite(desk, sources)
+        client, done = Client(USER_AGENT, now=desk.now), list[Pulled]()
+        for number, source in enumerate(asked, 1):
+            before = Progress(
+                source.name, source.id, done=tuple(one.name for one in done), after=len(asked) - number
+            )
+            done += pull(desk, (source,), client, _telling(before, step, watched or Watched()))
+    return Checked(tuple(done), waiting)
+
+
+@contextmanager
+def sources_of(desk: Desk, only: Sequence[str] = ()) -> Iterator[tuple[Source, ...]]:
+    """Lend the sources to pull; the sample's are served from this machine for as long.
+
+    Raises:
+        NotPossible: there is none.
+    """
+    if desk.sample:
+        with SampleServer(desk.today) as server:
+            yield _chosen(server.sources(), only)
+        return
+    with desk.reader() as db:
+        found = _chosen(known(db), only) if only else enabled(db)
+    if not found:
+        raise NotPossible(
+            happened="There is no source to check yet.",
+            safe="What is on this computer stays as it is.",
+            to_do="Add one under Sources, or import saved pages from the File menu.",
+        )
+    yield found
+
+
+def may_ask_from(db: Connection, desk: Desk) -> dict[str, datetime]:
+    """Return from when on a person may ask each source again, of those that have to wait."""
+    if desk.sample:
+        return {}  # it is served from this machine: nobody is troubled
+    now = desk.now()
+    return {source: one.again_at for source, one in pulls.latest(db).items() if one.again_at > now >= one.at}
+
+
+def may_be_asked_words(again_at: datetime) -> str:
+    """Return "It can be asked again from 07:52."."""
+    return f"It can be asked again from {again_at.astimezone(UK):%H:%M}."
+
+
+def _polite(
+    desk: Desk, sources: Sequence[Source]
+) -> tuple[tuple[Source, ...], tuple[tuple[str, datetime], ...]]:
+    with desk.reader() as db:
+        later = may_ask_from(db, desk)
+    asked = tuple(source for source in sources if source.id not in later)
+    return asked, tuple((source.name, later[source.id]) for source in sources if source.id in later)
+
+
+def _telling(before: Progress, step: Step, watched: Watched) -> Step:
+    """Return a step that leaves its words behind before it tells."""
+    watched.progress = before
+    step(0, 0)
+
+    def tell(page: int, of: int) -> None:
+        watched.progress = Progress(before.source, before.source_id, page, of, before.done, before.after)
+        step(page, of)
+
+    return tell
+
+
+def _chosen(sources: Sequence[Source], only: Sequence[str]) -> tuple[Source, ...]:
+    by_id = {source.id: source for source in sources}
+    missing = next((one for one in only if one not in by_id), None)
+    if missing is not None:
+        raise NoSuchSource(missing)
+    return tuple(by_id[one] for one in only) if only else tuple(sources)
+
+
+def _may_be_asked(name: str, again_at: datetime) -> str:
+    return f"{name} was asked a moment ago. {may_be_asked_words(again_at)}"

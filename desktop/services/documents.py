@@ -1,0 +1,84 @@
+"""One opportunity, or one recorded decision, as a page to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from desktop.domain.words import year_day
+from desktop.services import register
+from desktop.services.desk import Desk
+from desktop.services.opportunity_page import OpportunityCard, opportunity_card
+
+Step = Callable[[int, int], None]
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and its lines: a label (or "") and words each."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to be read downwards. `foot` stands on every page."""
+
+    title: str
+    byline: str
+    parts: tuple[Part, ...]
+    foot: str
+
+
+def decision_document(desk: Desk, _step: Step, *, number: str) -> Document:
+    """Return one recorded decision in full.
+
+    Raises:
+        NoSuchDecision: no decision has that number.
+    """
+    with desk.reader() as db:
+        record = register.record(db, number)
+    parts = tuple(Part(section.title, section.lines) for section in record.sections if section.lines)
+    byline = f"{record.line.buyer}. The code of its entry: {record.hash}"
+    return Document(
+        f"{number}. {record.line.title}", byline, parts, _foot(desk, f"Decision {number} of the register")
+    )
+
+
+def opportunity_document(desk: Desk, _step: Step, *, key: str) -> Document:
+    """Return one opportunity with what is known of it and what people did.
+
+    Raises:
+        NoSuchOpportunity: nothing here has that key.
+    """
+    with desk.reader() as db:
+        card = opportunity_card(db, desk, key)
+    parts = (part for part in _parts(card) if part.lines)
+    return Document(card.title, " · ".join(card.byline), tuple(parts), _foot(desk, "Opportunity"))
+
+
+def _parts(card: OpportunityCard) -> Iterable[Part]:
+    standing = [("State", card.state_words), ("Pause", card.pause_words), ("Decision", card.decision)]
+    yield _part("Runway", [("", card.runway_sentence), *((fact.label, fact.value) for fact in card.facts)])
+    yield _part("Where it stands", standing)
+    yield _part("In plain words", [("", words) for words in card.description])
+    yield _part("What is bought", [(fact.label, fact.value) for fact in card.bought])
+    yield _part("Lots", [(fact.label, fact.value) for fact in card.lots])
+    yield _part(
+        "Already doing this",
+        [(one.name, f"{one.detail} ({one.standing}). {one.source}") for one in card.providers],
+    )
+    yield _part("Changes", [(change.day, change.sentence) for change in card.changes])
+    yield _part("Notices", [(f"{one.words}, {one.day}", one.url or "No link") for one in card.notices])
+    yield _part("History", [(one.day, f"{one.sentence} {one.who}".strip()) for one in card.history])
+
+
+def _part(title: str, lines: Iterable[Line]) -> Part:
+    return Part(title, tuple((label, words) for label, words in lines if words))
+
+
+def _foot(desk: Desk, what: str) -> str:
+    sample = "Sample · " if desk.sample else ""
+    return f"{sample}Tender Pause · {what} · printed on {year_day(desk.today)}"

@@ -1,0 +1,209 @@
+"""The sources that can be pulled: those of the catalogue, and those that people added by their address."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from desktop.domain.words import plural
+from desktop.services.authors import at_the_desk
+from desktop.services.desk import Desk
+from desktop.services.errors import NotPossible
+from desktop.store import journal
+from desktop.store import own_sources as store
+from desktop.store.connection import Connection
+from desktop.store.own_sources import OwnSource
+from feeds.addresses import check_web_address
+from feeds.client import Client
+from feeds.notice import Form, Notice
+from feeds.source import Format, Source, catalogue
+from feeds.walk import pages
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What an address answered when it was tried, and the source that it would make."""
+
+    source: Source
+    sentence: str
+
+
+class NoSuchSource(NotPossible):
+    """No source has that id."""
+
+    def __init__(self, source_id: str) -> None:
+        super().__init__(
+            happened=f"There is no source “{source_id[:200]}”.",
+            safe="Nothing was changed.",
+            to_do="See which there are with: tender-pause sources list",
+        )
+
+
+def known(db: Connection) -> tuple[Source, ...]:
+    """Return every source that can be pulled, those that are switched off among them."""
+    return (*catalogue(), *(_source(own) for own in store.everything(db)))
+
+
+def enabled(db: Connection) -> tuple[Source, ...]:
+    """Return the sources that are pulled."""
+    off = store.switched_off(db)
+    return tuple(source for source in known(db) if source.id not in off)
+
+
+def by_id(db: Connection, source_id: str) -> Source:
+    """Return one source.
+
+    Raises:
+        NoSuchSource: there is none of that id.
+    """
+    found = next((source for source in known(db) if source.id == source_id), None)
+    if found is None:
+        raise NoSuchSource(source_id)
+    return found
+
+
+def at_address(url: str, name: str = "", *, private: bool = False) -> Source:
+    """Return the source that an address makes before it was tried. The same address has the same id.
+
+    Raises:
+        AddressRefused: it is no address that we ask.
+    """
+    url = url.strip()
+    check_web_address(url)
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    short = re.sub(r"[^a-z0-9]+", "-", host.lower()).strip("-")
+    return Source(
+        id=f"{short}-{hashlib.sha256(url.encode()).hexdigest()[:6]}",
+        name=" ".join(name.split()) or host,
+        url=url,
+        format="ocds",
+        coverage=f"Added by its address, {host}. It covers what they publish there.",
+        private=private,
+    )
+
+
+def try_out(source: Source, client: Client) -> Tried:
+    """Ask a source for its first page and say what was found; nothing is stored.
+
+    Raises:
+        FeedError: it did not answer, or with something else than notices.
+        NotPossible: it answered with nothing that can be read as a notice.
+    """
+    first = next(pages(source, None, client))
+    notices = [item for item in first.items if isinstance(item, Notice)]
+    aside = len(first.items) - len(notices)
+    if not notices:
+        raise NotPossible(
+            happened=f"{source.name} answered, but with nothing that could be read as a notice.",
+            safe="Nothing was added or stored.",
+            to_do="Check that it is the address of the feed itself, not of the page that shows it.",
+        )
+    of_feed = notices[0].form is Form.WEB_FEED
+    format_: Format = "web_feed" if of_feed else "ocds"
+    found = f"{plural(len(notices), 'item' if of_feed else 'notice')}"
+    kind = "A web feed" if of_feed else "Notices in OCDS"
+    unread = f" {plural(aside, 'item')} could not be read." if aside else ""
+    more = "" if first.of else " There are further pages."
+    return Tried(
+        Source(
+            id=source.id,
+            name=source.name,
+            url=source.url,
+            format=format_,
+            coverage=source.coverage,
+            private=source.private,
+        ),
+        f"{kind}: {found} on the first page.{more}{unread}",
+    )
+
+
+def add(desk: Desk, source: Source) -> None:
+    """Add a source that was tried; from now on it is pulled with the others.
+
+    Raises:
+        NotPossible: it is there already, or the workspace holds sample data.
+    """
+    _refuse_sample(desk)
+    at_the_desk(desk)
+    desk.workspace.write(lambda db: _add(db, desk, source)).result()
+
+
+def remove(desk: Desk, source_id: str) -> None:
+    """Take a source that a person added out of the list; what it sent stays.
+
+    Raises:
+        NotPossible: nobody added it.
+    """
+    at_the_desk(desk)
+
+    def change(db: Connection) -> None:
+        if all(own.id != source_id for own in store.everything(db)):
+            by_id(db, source_id)
+            raise NotPossible(
+                happened="This source comes with Tender Pause and cannot be removed.",
+                safe="Nothing was changed.",
+                to_do=f"Switch it off with: tender-pause sources disable {source_id}",
+            )
+        _write(db, desk, "source.removed", source_id, {"id": source_id})
+
+    desk.workspace.write(change).result()
+
+
+def switch(desk: Desk, source_id: str, *, on: bool) -> None:
+    """Pull a source with the others, or leave it out; what it sent stays.
+
+    Raises:
+        NoSuchSource: there is none of that id.
+    """
+    at_the_desk(desk)
+
+    def change(db: Connection) -> None:
+        by_id(db, source_id)
+        if (source_id not in store.switched_off(db)) is not on:
+            _write(db, desk, "source.paused", source_id, {"id": source_id, "paused": not on})
+
+    desk.workspace.write(change).result()
+
+
+def _add(db: Connection, desk: Desk, source: Source) -> None:
+    if any(one.url == source.url for one in known(db)):
+        raise NotPossible(
+            happened="This address is among the sources already.",
+            safe="Nothing was changed.",
+            to_do="Pull it from the list of sources.",
+        )
+    payload = {
+        "id": source.id,
+        "name": source.name,
+        "url": source.url,
+        "format": source.format,
+        "private": source.private,
+    }
+    _write(db, desk, "source.added", source.id, payload)
+
+
+def _write(db: Connection, desk: Desk, kind: str, source_id: str, payload: dict[str, object]) -> None:
+    journal.append(db, author=desk.author, kind=kind, subject=source_id, payload=payload, now=desk.now())
+
+
+def _refuse_sample(desk: Desk) -> None:
+    if desk.sample:
+        raise NotPossible(
+            happened="This workspace holds sample data, and only that.",
+            safe="Nothing was changed.",
+            to_do="Add the source to a workspace of your own.",
+        )
+
+
+def _source(own: OwnSource) -> Source:
+    plain = at_address(own.url, own.name, private=own.private)
+    return Source(
+        id=own.id,
+        name=own.name,
+        url=own.url,
+        format="web_feed" if own.format == "web_feed" else "ocds",
+        coverage=plain.coverage,
+        private=own.private,
+    )

@@ -1,0 +1,243 @@
+"""How the sources are: what each covers, when it last answered, what it brought, what to do if it did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.words import plural
+from desktop.services import own_sources as own
+from desktop.services.checking import may_ask_from, may_be_asked_words
+from desktop.services.desk import Desk
+from desktop.services.sample_server import sample_sources
+from desktop.services.set_aside import SHOWN, AsideLine, set_aside
+from desktop.services.wording import moment_words, source_name
+from desktop.store import own_sources as own_store
+from desktop.store import pulls, rejections
+from desktop.store import sources as source_store
+from desktop.store.connection import Connection
+from desktop.store.pulls import Pull
+from desktop.store.sources import SourceRecord
+from feeds.source import Source, catalogue
+
+_FILE = "file:"
+
+
+class Health(StrEnum):
+    """How a source is."""
+
+    WORKING = "working"
+    NEVER_ASKED = "never_asked"
+    TROUBLE = "trouble"
+    OFF = "off"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One source, worded. `why_not` says why it cannot be pulled now, "" where it can.
+
+    `own` tells that a person added it and may remove it.
+    """
+
+    id: str
+    name: str
+    coverage: str
+    last_success: str
+    brought: str
+    new: str
+    aside: str
+    health: Health
+    state: str
+    next_step: str
+    why_not: str
+    own: bool
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file that was imported, and what it brought the last time."""
+
+    name: str
+    at: str
+    brought: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """All that the page of the sources shows. `why_not` says why nothing can be pulled now, or is ""."""
+
+    lines: tuple[SourceLine, ...]
+    files: tuple[FileLine, ...]
+    aside: tuple[AsideLine, ...]
+    aside_total: int
+    why_not: str
+    can_add: bool
+
+
+def sources(db: Connection, desk: Desk, aside: int = SHOWN) -> Sources:
+    """Return how the sources are, with up to so many of the items that were set aside."""
+    lines = source_lines(db, desk)
+    can_pull = [line for line in lines if not line.why_not and not line.off]
+    return Sources(
+        lines=lines,
+        files=tuple(_file(one, desk) for one in pulls.latest(db).values() if one.source.startswith(_FILE)),
+        aside=set_aside(db, desk, aside),
+        aside_total=rejections.count(db),
+        why_not="" if can_pull else _why_none(desk, lines),
+        can_add=not desk.sample and not desk.workspace.read_only,
+    )
+
+
+def source_lines(db: Connection, desk: Desk) -> tuple[SourceLine, ...]:
+    """Return every source that can be pulled or was ever heard."""
+    known = sample_sources("") if desk.sample else own.known(db)
+    records = {record.id: record for record in source_store.records(db)}
+    last, later = pulls.latest(db), may_ask_from(db, desk)
+    off, theirs = own_store.switched_off(db), {source.id for source in catalogue()}
+    lines = [
+        _line(source, records.get(source.id), last.get(source.id), desk, source.id in off, later)
+        for source in known
+    ]
+    names = {source.id for source in known}
+    gone = [record for key, record in records.items() if key not in names and not key.startswith(_FILE)]
+    mine = not desk.sample
+    return (
+        *(replace(line, own=mine and line.id not in theirs) for line in lines),
+        *(_gone(record, last.get(record.id), desk) for record in gone),
+    )
+
+
+def brought_words(pull: Pull) -> str:
+    """Return what a pull brought: "8 new, 2 changed, 1 set aside", or "Nothing new"."""
+    tally = pull.tally
+    parts = [
+        f"{count:,} {words}"
+        for count, words in (
+            (tally.new, "new"),
+            (tally.changed, "changed"),
+            (tally.unchanged, "unchanged"),
+            (tally.rejected, "set aside"),
+        )
+        if count
+    ]
+    return ", ".join(parts) or "Nothing new"
+
+
+def _line(
+    source: Source,
+    record: SourceRecord | None,
+    last: Pull | None,
+    desk: Desk,
+    off: bool,
+    later: dict[str, datetime],
+) -> SourceLine:
+    health = _health(record, last, off)
+    return SourceLine(
+        id=source.id,
+        name=source.name,
+        coverage=source.coverage,
+        last_success=_success(record, desk),
+        brought=brought_words(last) if last else "",
+        new=f"{last.tally.new:,}" if last else "",
+        aside=f"{last.tally.rejected:,}" if last else "",
+        health=health,
+        state=_state(health, record, last),
+        next_step=_next_step(health, record, last),
+        why_not=_why_not(source.id, desk, off, later),
+        own=False,
+        off=off,
+    )
+
+
+def _health(record: SourceRecord | None, last: Pull | None, off: bool) -> Health:
+    if off:
+        return Health.OFF
+    if (record is not None and record.last_error) or (last is not None and last.error):
+        return Health.TROUBLE
+    if record is None or record.last_success_at is None:
+        return Health.NEVER_ASKED
+    return Health.WORKING
+
+
+def _state(health: Health, record: SourceRecord | None, last: Pull | None) -> str:
+    if health is Health.TROUBLE:
+        return (last.error if last else None) or (record.last_error if record else None) or ""
+    return _STATES[health]
+
+
+def _next_step(health: Health, record: SourceRecord | None, last: Pull | None) -> str:
+    if health is Health.TROUBLE:
+        kept = "What it sent before is kept." if record and record.last_success_at else ""
+        return " ".join(part for part in (kept, last.next_step if last else "") if part)
+    return _NEXT_STEPS[health]
+
+
+def _why_not(source_id: str, desk: Desk, off: bool, later: dict[str, datetime]) -> str:
+    if desk.workspace.read_only:
+        return "This workspace is open read-only."
+    if off:
+        return "It is switched off."
+    if source_id in later:
+        return f"It was asked a moment ago. {may_be_asked_words(later[source_id])}"
+    return ""
+
+
+def _why_none(desk: Desk, lines: tuple[SourceLine, ...]) -> str:
+    if desk.workspace.read_only:
+        return "This workspace is open read-only."
+    waiting = [line for line in lines if line.why_not and not line.off]
+    if waiting:
+        return waiting[0].why_not if len(waiting) == 1 else f"All were asked a moment ago. {_again(waiting)}"
+    return "There is no source to pull yet. Add one by its address."
+
+
+def _again(waiting: list[SourceLine]) -> str:
+    return waiting[-1].why_not.partition(". ")[2]
+
+
+def _gone(record: SourceRecord, last: Pull | None, desk: Desk) -> SourceLine:
+    return SourceLine(
+        id=record.id,
+        name=source_name(record.id),
+        coverage="Not among the sources any more. What it sent stays.",
+        last_success=_success(record, desk),
+        brought=brought_words(last) if last else "",
+        new=f"{last.tally.new:,}" if last else "",
+        aside=f"{last.tally.rejected:,}" if last else "",
+        health=Health.GONE,
+        state=_STATES[Health.GONE],
+        next_step=_NEXT_STEPS[Health.GONE],
+        why_not="It is not among the sources any more.",
+        own=False,
+        off=False,
+    )
+
+
+def _success(record: SourceRecord | None, desk: Desk) -> str:
+    at = record.last_success_at if record else None
+    return moment_words(at, desk.today) if at else "Not yet"
+
+
+def _file(pull: Pull, desk: Desk) -> FileLine:
+    return FileLine(pull.source.removeprefix(_FILE), moment_words(pull.at, desk.today), _items(pull))
+
+
+def _items(pull: Pull) -> str:
+    return f"{plural(pull.tally.received, 'item')}: {brought_words(pull)}" if pull.tally.received else "Empty"
+
+
+_STATES = {
+    Health.WORKING: "Working",
+    Health.NEVER_ASKED: "Not pulled yet",
+    Health.OFF: "Switched off",
+    Health.GONE: "No longer pulled",
+}
+_NEXT_STEPS = {
+    Health.WORKING: "",
+    Health.NEVER_ASKED: "Pull it to see what it has.",
+    Health.OFF: "Switch it on to pull it with the others.",
+    Health.GONE: "",
+}

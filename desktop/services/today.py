@@ -1,0 +1,306 @@
+"""Today: what needs a decision by when, what is new, and what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from desktop.domain.decision import Outcome
+from desktop.domain.moments import UK
+from desktop.domain.runway import Cutoffs, Runway, Verdict, cutoffs
+from desktop.domain.states import State
+from desktop.domain.words import day, month, spoken_day
+from desktop.domain.working_days import Calendar
+from desktop.services.desk import Desk, calendar, plans
+from desktop.services.follow_ups import FollowUpLine, due_by, due_words
+from desktop.services.look_again import look_again
+from desktop.services.opportunity_list import OpportunityLine, lines
+from desktop.services.source_health import Health, SourceLine, source_lines
+from desktop.services.wording import NOTICE_WORDS
+from desktop.store import decisions as decision_store
+from desktop.store import look_again as look_again_store
+from desktop.store import opportunities as opportunity_store
+from desktop.store import pulls
+from desktop.store import sources as source_store
+from desktop.store import today as store
+from desktop.store.connection import Connection
+from desktop.store.decisions import DecisionFilter, DecisionRow
+from desktop.store.opportunities import OpportunityRow
+
+AHEAD = timedelta(days=7)
+"""How far ahead Today looks."""
+STRIPS = 5
+"""Strips shown while people have not chosen more than that themselves."""
+NEW_SHOWN = 4
+EARLY_SHOWN = 4
+SOURCES_SHOWN = 5
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideBy:
+    """One strip: what is to be acted on, by when, and what its button says and leads to.
+
+    `decides` tells that the pause is done, so that the button leads to the decision.
+    """
+
+    key: str
+    title: str
+    second: str
+    runway: Runway
+    until: str
+    on: str
+    button: str
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """Something new. `second` is the buyer and what else tells it apart."""
+
+    key: str
+    title: str
+    second: str
+    runway: Runway
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that leads to one opportunity; `at` stands at its right."""
+
+    key: str
+    title: str
+    second: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """A decision to look back on."""
+
+    number: str
+    title: str
+    second: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """A source, when it last answered and what it brought."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """All that the page shows. `offline` is "" while sources answer."""
+
+    day: str
+    line: str
+    calendar: Calendar
+    decide_by: tuple[DecideBy, ...]
+    not_looked_at: str
+    new_since: str
+    new: tuple[NewLine, ...]
+    new_total: int
+    look_again: tuple[Line, ...]
+    early: tuple[Line, ...]
+    early_total: int
+    follow_ups: tuple[FollowUpLine, ...]
+    reviews: tuple[ReviewLine, ...]
+    sources: tuple[SourceWords, ...]
+    offline: str
+    can_write: bool
+
+
+def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
+    """Return what Today shows; `since` is when somebody last looked here, None where nobody has."""
+    cut, until = cutoffs(plans(db), calendar(db), desk.now()), desk.today + AHEAD
+    strips, left = _to_decide(db, cut, until)
+    new, early = store.arrived_since(db, cut, since), store.early_signals(db, cut)
+    not_above = [row_id for row_id in new if row_id not in strips]
+    return Today(
+        day=spoken_day(desk.today),
+        line=_line(len(strips)),
+        calendar=calendar(db),
+        decide_by=tuple(_decide_by(one) for one in _in_order(db, desk, strips)),
+        not_looked_at=_left_words(left, until),
+        new_since=_since_words(since, desk),
+        new=tuple(_new(one) for one in _in_order(db, desk, not_above[:NEW_SHOWN])),
+        new_total=len(new),
+        look_again=_look_again(db, desk),
+        early=_early(db, desk, early[:EARLY_SHOWN]),
+        early_total=len(early),
+        follow_ups=due_by(db, desk, until),
+        reviews=tuple(_review(row, desk.today) for row in _reviews(db, until)),
+        sources=tuple(_source(line) for line in source_lines(db, desk)[:SOURCES_SHOWN]),
+        offline=_offline(db, desk),
+        can_write=not desk.workspace.read_only,
+    )
+
+
+def count(db: Connection, desk: Desk) -> int:
+    """Return the count beside Today: decisions of this week, and reviews due today."""
+    cut = cutoffs(plans(db), calendar(db), desk.now())
+    strips, _ = _to_decide(db, cut, desk.today + AHEAD)
+    return len(strips) + len(_reviews(db, desk.today))
+
+
+def _to_decide(db: Connection, cut: Cutoffs, until: date) -> tuple[list[int], int]:
+    """Return the strips' row ids, and how many more there are that nobody has looked at.
+
+    What people chose to think about comes first; what is new fills up to a handful.
+    """
+    chosen = list(store.to_decide(db, cut, until))
+    others = store.not_looked_at(db, cut, until)
+    room = max(0, STRIPS - len(chosen))
+    return chosen + list(others[:room]), max(0, len(others) - room)
+
+
+def _in_order(db: Connection, desk: Desk, ids: Sequence[int]) -> list[OpportunityLine]:
+    found = lines(db, desk, ids)
+    return [found[row_id] for row_id in ids if row_id in found]
+
+
+def _line(decisions: int) -> str:
+    if not decisions:
+        return "Nothing needs a decision this week. A good time to talk to a neighbour."
+    number = _NUMBERS[decisions] if decisions < len(_NUMBERS) else f"{decisions:,}"
+    if decisions == 1:
+        return "One decision is coming up. Everything else can wait."
+    return f"{number} decisions are coming up. Everything else can wait."
+
+
+def _left_words(left: int, until: date) -> str:
+    if not left:
+        return ""
+    are = "is" if left == 1 else "are"
+    return f"{left:,} more that nobody has looked at {are} to be acted on by {day(until)}."
+
+
+def _since_words(since: datetime | None, desk: Desk) -> str:
+    if since is None:
+        return ""
+    here = since.astimezone(UK)
+    return f"Today at {here:%H:%M}" if here.date() == desk.today else spoken_day(here.date())
+
+
+def _decide_by(one: OpportunityLine) -> DecideBy:
+    until, on = _act_by(one.runway)
+    button, decides = _button(one)
+    return DecideBy(
+        key=one.key,
+        title=one.title,
+        second=_joined(one.buyer, one.state_words.lower()),
+        runway=one.runway,
+        until=until,
+        on=on,
+        button=button,
+        decides=decides,
+    )
+
+
+def _act_by(runway: Runway) -> tuple[str, str]:
+    """Return which date is to be acted on, and that date."""
+    if runway.act_by is None:
+        return "No date", "Ask the buyer"
+    names = (
+        (runway.decide_by, "Decide by"),
+        (runway.last_fair_day, "Last fair day"),
+        (runway.sign_off_by, "Sign-off by"),
+    )
+    name = next((words for on, words in names if on == runway.act_by), "Submission")
+    return name, "Today" if runway.act_by == runway.today else day(runway.act_by)
+
+
+def _button(one: OpportunityLine) -> tuple[str, bool]:
+    if one.state is State.PAUSING:
+        done = one.state_words.startswith("Lens 4")
+        return ("Decide", True) if done else ("Continue", False)
+    return ("Quick pause", False) if one.runway.verdict is Verdict.TOO_SHORT else ("Start a pause", False)
+
+
+def _new(one: OpportunityLine) -> NewLine:
+    came_back = "the tender has appeared" if one.state is not State.NEW else ""
+    return NewLine(one.key, one.title, _joined(one.buyer, one.value, came_back), one.runway)
+
+
+def _look_again(db: Connection, desk: Desk) -> tuple[Line, ...]:
+    keys = dict.fromkeys(row.opportunity for row in look_again_store.to_look_at(db))
+    found = []
+    for key in keys:
+        row, reasons = opportunity_store.row_of_key(db, key, today=desk.today), look_again(db, key)
+        if row and reasons:
+            found.append(Line(row.key, row.title, reasons[0].sentence))
+    return tuple(found)
+
+
+def _early(db: Connection, desk: Desk, ids: Sequence[int]) -> tuple[Line, ...]:
+    rows = opportunity_store.rows(db, ids, today=desk.today)
+    return tuple(
+        Line(rows[row_id].key, rows[row_id].title, _expected(rows[row_id], desk.today))
+        for row_id in ids
+        if row_id in rows
+    )
+
+
+def _expected(row: OpportunityRow, on: date) -> str:
+    notice = NOTICE_WORDS.get(row.notice_type or "", "Planning notice")
+    expected = row.facts.expected_on
+    if expected is None or expected < on:
+        return f"{notice}. {row.buyer}" if row.buyer else f"{notice}."
+    year = "" if expected.year == on.year else f" {expected.year}"
+    return f"{notice}. Tender expected in {month(expected)}{year}"
+
+
+def _reviews(db: Connection, until: date) -> tuple[DecisionRow, ...]:
+    """Return the decisions whose review is due by that day, the first due first."""
+    due = decision_store.rows(db, DecisionFilter(review_due_on=until))
+    return tuple(sorted(due, key=lambda row: (row.review_on or date.max, row.recorded_at)))
+
+
+def _review(row: DecisionRow, on: date) -> ReviewLine:
+    again = f"Look again if: {row.look_again_if}" if row.look_again_if else f"Decision {row.number}"
+    return ReviewLine(
+        row.number, f"{_DECIDED[row.outcome]}: {row.title}", again, due_words(row.review_on, on)
+    )
+
+
+def _source(line: SourceLine) -> SourceWords:
+    if line.health is Health.TROUBLE:
+        return SourceWords(line.name, "Did not answer")
+    if not line.brought:
+        return SourceWords(line.name, line.state)
+    at = line.last_success.removeprefix("Today, ").partition(",")[0]
+    new = "None new" if line.new == "0" else f"{line.new} new"
+    return SourceWords(line.name, f"{at} · {new}")
+
+
+def _offline(db: Connection, desk: Desk) -> str:
+    """Return what is shown instead while no source that was asked gave any answer."""
+    asked = [one for one in pulls.latest(db).values() if not one.source.startswith("file:")]
+    if not asked or not all(one.silent for one in asked):
+        return ""
+    saved = [record.last_success_at for record in source_store.records(db) if record.last_success_at]
+    copy = f"You are looking at the copy saved {_at(max(saved), desk)}. " if saved else ""
+    return f"{copy}Your work is saved here as usual. Check the sources when you are back online."
+
+
+def _at(moment: datetime, desk: Desk) -> str:
+    here = moment.astimezone(UK)
+    on = "today" if here.date() == desk.today else f"on {day(here.date())}"
+    return f"{on} at {here:%H:%M}"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+_DECIDED = {
+    Outcome.BID: "Bid",
+    Outcome.PARTNER: "Partnered",
+    Outcome.STEP_BACK: "Stepped back",
+}
