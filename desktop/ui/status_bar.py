@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QStatusBar, QWidget
 
+from desktop.ui.announcing import announce
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -115,6 +116,7 @@ class StatusBar(QStatusBar):
         """Say what was just done, at the left; "" goes back to when sources were checked."""
         self._said = words
         self._show_left()
+        announce(self._checked, words)
 
     def show_job(self, words: str, done: int = 0, total: int = 0) -> None:
         """Tell how far the running job is."""

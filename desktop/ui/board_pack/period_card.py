@@ -15,6 +15,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.one_of_chips import OneOfChips
 
 OWN_DAYS = "own_days"
+_QUESTION = "Which decisions"
 
 
 class PeriodCard(Card):
@@ -29,13 +30,16 @@ class PeriodCard(Card):
         self.period = OneOfChips([*((each, PERIOD_WORDS[each]) for each in usual), (OWN_DAYS, "From and to")])
         self.first = DayField("From", today=today)
         self.last = DayField("To", today=today)
+        self.period.setAccessibleName(_QUESTION)
+        for chip in self.period.chips.values():
+            chip.setAccessibleDescription(_QUESTION)
         self._days = QWidget()
         row = QHBoxLayout(self._days)
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.first, 1)
         row.addWidget(self.last, 1)
-        self.body.addWidget(Label("Which decisions", "h2"))
+        self.body.addWidget(Label(_QUESTION, "h2"))
         self.body.addWidget(self.period)
         self.body.addWidget(self._days)
         self._days.hide()

@@ -18,6 +18,7 @@ class RecordDialog(QDialog):
     def __init__(self, outcome: str, opportunity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Record this decision?")
+        self.setAccessibleDescription(f"{outcome}: {opportunity}. {FOR_GOOD}")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(_WIDTH)
         self.record = Button("Record", "main", large=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktop.ui.announcing import announce
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -41,6 +42,7 @@ class SaidLine(QFrame):
         """Say what was done; with the way to take it back where there is one."""
         self._done = words
         self._show(undo=undo)
+        announce(self.words, words)
 
     def forget(self) -> None:
         """Go back to the coverage."""

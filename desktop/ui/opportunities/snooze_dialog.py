@@ -13,6 +13,7 @@ from desktop.ui.widgets.day_field import DayField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Radio
 
+_BACK_AT_ONCE = "Back at once if a deadline moves or the tender appears."
 _WEEK, _MONTH = timedelta(days=7), relativedelta(months=1)
 
 
@@ -32,10 +33,13 @@ class SnoozeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(Label(f"Put {what} away until when?", "h2"))
-        column.addWidget(Label("Back at once if a deadline moves or the tender appears.", "table", "ink-2"))
+        question = f"Put {what} away until when?"
+        self.setAccessibleDescription(f"{question} {_BACK_AT_ONCE}")
+        column.addWidget(Label(question, "h2"))
+        column.addWidget(Label(_BACK_AT_ONCE, "table", "ink-2"))
         for choice in (self.week, self.month, self.on_day):
             self._group.addButton(choice)
+            choice.setAccessibleDescription(question)
             column.addWidget(choice)
         column.addWidget(self.day)
         column.addLayout(self._buttons())

@@ -10,6 +10,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 
+_WHO_ASKS = "It is asked for by your browser, not by Tender Pause."
 _SCHEMES = ("http", "https")
 
 
@@ -33,11 +34,11 @@ class LinkDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(Label(f"This leads to {host}", "h2", wrap=True))
+        leads_to = f"This leads to {host}"
+        self.setAccessibleDescription(f"{leads_to}. {_WHO_ASKS}")
+        column.addWidget(Label(leads_to, "h2", wrap=True))
         column.addWidget(address)
-        column.addWidget(
-            Label("It is asked for by your browser, not by Tender Pause.", "table", "ink-2", wrap=True)
-        )
+        column.addWidget(Label(_WHO_ASKS, "table", "ink-2", wrap=True))
         column.addSpacing(4)
         column.addLayout(buttons)
 

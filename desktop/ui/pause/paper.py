@@ -71,9 +71,9 @@ class Paper(PaperCard):
         self._scroll.set_free(free)
 
     def set_read_only(self, because: str) -> None:
-        """Close the fields and say why; "" opens them."""
+        """Close the fields, which can still be read and copied from, and say why; "" opens them."""
         for question in self.questions:
-            question.setEnabled(not because)
+            question.set_read_only(bool(because))
         self.problem.show_sentence(because)
 
     def _sheet_of(self, head: PaperHead) -> QWidget:

@@ -88,6 +88,11 @@ class QuestionField(QWidget):
             unknown=self.aids.follow_up_asked(),
         )
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the answer be read and copied from, and no more."""
+        self.field.setReadOnly(read_only)
+        self.aids.setEnabled(not read_only)
+
     def is_marked_unsaved(self) -> bool:
         """Return whether the field says that its text was typed and not saved."""
         return not self._unsaved.isHidden()

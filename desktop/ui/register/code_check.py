@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.announcing import announce
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
@@ -44,6 +45,7 @@ class CodeCheck(QWidget):
     def show_answer(self, answer: str) -> None:
         """Show what the record says to the code."""
         self.answer.setText(answer)
+        announce(self.answer, answer)
 
     def _unfold(self) -> None:
         self._form.setVisible(self._form.isHidden())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
 from desktop.services.register import Patterns
@@ -34,6 +34,8 @@ class OutcomesCard(Card):
     def show_patterns(self, period: str, patterns: Patterns) -> None:
         """Show the counts; one that is nought has words and no bar."""
         self._title.setText(period)
+        self.setAccessibleName(period)
+        self.setAccessibleDescription(", ".join(f"{words}: {count}" for _, words, count in patterns.outcomes))
         chart = QWidget()
         row = QHBoxLayout(chart)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +56,7 @@ class ReasonsCard(Card):
         self._note = PaperCard()
         self._note_words = Label("", "table", wrap=True)
         self._note.body.addWidget(self._note_words)
+        self.setAccessibleName("Why we stepped back")
         self.body.addWidget(Label("Why we stepped back", "h2"))
         self.body.addWidget(self._rows)
         self.body.addStretch(1)
@@ -62,6 +65,7 @@ class ReasonsCard(Card):
     def show_patterns(self, patterns: Patterns) -> None:
         """Show the reasons, or nothing while we have not stepped back."""
         self.setVisible(bool(patterns.reasons))
+        self.setAccessibleDescription(", ".join(f"{words}: {count}" for words, count in patterns.reasons))
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,11 +80,12 @@ class ReasonsCard(Card):
         self._note.setVisible(bool(patterns.note))
 
 
-class _Bar(QWidget):
-    """A coloured bar, filled up to a share of its width. The words beside it say the same."""
+class _Bar(QLabel):
+    """A coloured bar, filled up to a share of its width; `says` is read in its place."""
 
-    def __init__(self, height: int, colour: str, share: float, ground: str | None = None) -> None:
+    def __init__(self, says: str, height: int, colour: str, share: float, ground: str | None = None) -> None:
         super().__init__()
+        self.setAccessibleName(says)
         self._colour, self._share, self._ground, self._height = colour, share, ground, height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(height)
@@ -109,7 +114,7 @@ def _segment(outcome: Outcome, words: str, count: int) -> QWidget:
     column = QVBoxLayout(segment)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(_Bar(_BAR, OUTCOME_COLOURS[outcome], 1.0 if count else 0.0))
+    column.addWidget(_Bar(f"{words}: {count}", _BAR, OUTCOME_COLOURS[outcome], 1.0 if count else 0.0))
     column.addSpacing(12)
     column.addLayout(figure)
     column.addWidget(Label(words, "caption", "ink-2"))
@@ -123,5 +128,5 @@ def _reason_row(words: str, count: int, most: int) -> QVBoxLayout:
     row = QVBoxLayout()
     row.setSpacing(4)
     row.addLayout(line)
-    row.addWidget(_Bar(_THIN_BAR, "chart-1", count / most, ground="line"))
+    row.addWidget(_Bar(f"{words}: {count}", _THIN_BAR, "chart-1", count / most, ground="line"))
     return row

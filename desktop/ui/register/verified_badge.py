@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services import verifying
 from desktop.services.desk import Desk
 from desktop.services.verifying import Checked
+from desktop.ui.announcing import announce
 from desktop.ui.jobs import Job
 from desktop.ui.register.code_check import CodeCheck
 from desktop.ui.widgets.button import Button
@@ -71,6 +72,7 @@ class VerifiedBadge(Card):
         self.first_broken.hide()
         self.show_me.setVisible(bool(checked.first_broken))
         self.again.show()
+        announce(self.title, f"{checked.title}. {checked.detail}")
         self.checked.emit(checked)
 
     def _answer_code(self, checked: Checked) -> None:
@@ -87,6 +89,7 @@ class VerifiedBadge(Card):
         self._shield.show_icon(shield, shield_colour)
         self.title.set_colour(colour)
         self.title.setText(words)
+        self.setAccessibleName(words)
 
     def _lay_out(self) -> None:
         links = QHBoxLayout()

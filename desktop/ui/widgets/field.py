@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.announcing import announce
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
 
@@ -28,14 +29,18 @@ class ErrorLine(QWidget):
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence, or nothing for ""."""
+        is_news = bool(sentence) and sentence != self.sentence()
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
+        if is_news:
+            announce(self._words, sentence, at_once=True)
 
 
 class Field(QWidget):
     """A label, an optional hint, an editor and the error that stands beneath it.
 
-    The label becomes the editor's accessible name, the hint and any error its description.
+    The label becomes the editor's accessible name, the hint and any error its description. Where the
+    editor is made of several buttons, each is described by the label.
     """
 
     def __init__(
@@ -58,6 +63,8 @@ class Field(QWidget):
         self.error = ErrorLine()
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(self._described)
+        for part in editor.findChildren(QAbstractButton):
+            part.setAccessibleDescription(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
