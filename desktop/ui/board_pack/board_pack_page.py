@@ -19,6 +19,7 @@ from desktop.ui.board_pack.period_card import PeriodCard
 from desktop.ui.commands import CommandId
 from desktop.ui.jobs import Job
 from desktop.ui.page import Touched
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import ErrorLine
@@ -38,8 +39,7 @@ class BoardPackPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "page")
         self._desk = desk
         self._job: Job[PackMade] | None = None
         self.period = PeriodCard(lambda: desk.today)

@@ -21,6 +21,7 @@ from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.decision.refusal_places import RefusalPlaces
 from desktop.ui.decision.why_card import READ_ONLY, WhyCard
 from desktop.ui.keeping import Keeping
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.choice_card import CardWords, ChoiceCards
 from desktop.ui.widgets.field import ErrorLine
@@ -42,8 +43,7 @@ class DecisionPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "page")
         self._desk = desk
         self._form: DecisionForm | None = None
         self._changed = False

@@ -7,15 +7,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu
 
 from desktop.ui.widgets.filter_chip import FilterChip
+from desktop.ui.widgets.menu import Menu
 
 T = TypeVar("T")
 _MOST_WORDS = 2
 
 
-class ChoiceMenu(QMenu):
+class ChoiceMenu(Menu):
     """Ticks an entry on click or Space without closing; Enter and Escape close it."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

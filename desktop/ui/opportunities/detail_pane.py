@@ -12,6 +12,7 @@ from desktop.ui.opportunities.card_reader import ReadCard
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.opportunity.fact_rows import FactRows
 from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -34,7 +35,7 @@ class DetailPane(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "pane")
+        set_surface(self, "pane")
         self.key = ""
         self.verdict, self.pause = StateChip(""), StateChip("")
         self.title = Label("", "h2", wrap=True)

@@ -16,6 +16,7 @@ from desktop.ui.opportunities.opportunity_table_model import HEADINGS, SORTS
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.menu import Menu
 
 Band = tuple[int | None, int | None]
 
@@ -108,7 +109,7 @@ class _OrderButton(Button):
 
     def __init__(self) -> None:
         super().__init__("Sorted by runway", "link", trailing="chevron-down")
-        menu = QMenu(self)
+        menu = Menu(self)
         self._group = QActionGroup(self)
         self._by = {sort: self._entry(menu, sort, HEADINGS[column]) for column, sort in SORTS.items()}
         menu.addSeparator()

@@ -25,6 +25,7 @@ from desktop.ui.opportunities.said_line import SaidLine
 from desktop.ui.opportunities.triage_actions import TriageActions
 from desktop.ui.page import Touched
 from desktop.ui.runway.legend import RunwayLegend
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
@@ -47,7 +48,6 @@ class OpportunitiesPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
         self._desk = desk
         self._pane_wanted: bool | None = None
         self.model = OpportunityTableModel(RowReader(desk), self)
@@ -130,7 +130,7 @@ class OpportunitiesPage(QWidget):
         for part in (self.table, self.nothing_yet, self.no_match):
             self.body.addWidget(part)
         surface = QWidget()
-        surface.setProperty("kind", "pane")
+        set_surface(surface, "pane")
         column = QVBoxLayout(surface)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -60,7 +60,6 @@ class OpportunityPage(QWidget):
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
         self._desk, self._open_url = desk, open_url
         self.key = ""
         self._reader = CardReader(desk, self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.pausing import PauseCard
 from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -25,8 +26,7 @@ class PauseHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "strip")
         self._kind = Label("Pause", "caption", "ink-2")
         self.title = Label("", "h2", elide=Qt.TextElideMode.ElideRight)
         self._strip = RunwayStrip()

@@ -21,6 +21,7 @@ from desktop.ui.pause.paper import Paper, PaperHead
 from desktop.ui.pause.pause_header import PauseHeader
 from desktop.ui.pause.pause_rail import PauseRail
 from desktop.ui.pause.question_field import FollowUpHabits, QuestionField
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
@@ -38,8 +39,7 @@ class PausePage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "page")
         self._desk = desk
         self._card: PauseCard | None = None
         self._current = 0

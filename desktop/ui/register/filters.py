@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.services.register import RegisterFilter, RegisterView
@@ -15,6 +15,7 @@ from desktop.ui.opportunities.search_field import SearchField
 from desktop.ui.periods import PERIOD_WORDS, Period, days_of
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.menu import Menu
 
 _SEARCH_WIDTH = 240
 
@@ -28,7 +29,7 @@ class OneOfChip(FilterChip):
         super().__init__(choices[0][1], menu=True, parent=parent)
         self._choices: tuple[tuple[str, str], ...] = ()
         self._chosen = choices[0][0]
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self.setMenu(self._menu)
         self.offer(choices)
 

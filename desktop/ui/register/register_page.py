@@ -19,6 +19,7 @@ from desktop.ui.register.pattern_cards import OutcomesCard, ReasonsCard
 from desktop.ui.register.record_view import RecordView
 from desktop.ui.register.register_table import RegisterTable
 from desktop.ui.register.verified_badge import VerifiedBadge
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
@@ -39,8 +40,7 @@ class RegisterPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "page")
         self._desk = desk
         self._shown_once = False
         self.filters = RegisterFilters()

@@ -29,7 +29,6 @@ class RunwayLegend(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "legend")
         self._states = {
             tone: _Item(_state_mark(tone), _STATE_MARK_WIDTH)
             for tone in ("enough", "tight", "short", "early")

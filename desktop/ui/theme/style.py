@@ -1,24 +1,40 @@
-"""The proxy style over Fusion: it draws the focus frame and silences the stock focus rectangle."""
+"""The proxy style over Fusion: surfaces, fields, scroll bars, tooltips and the focus frame are ours."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QFocusFrame,
+    QLineEdit,
     QProxyStyle,
+    QScrollBar,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionComplex,
     QWidget,
 )
+
+from desktop.ui.theme.pixels import draw_box
+from desktop.ui.theme.scroll_bars import EXTENT, draw_scroll_bar, scroll_bar_part
+from desktop.ui.theme.surfaces import SURFACES, paint_surface
 
 RING_WIDTH = 2
 RING_REACH = 4
 """How far the ring reaches beyond a widget: its gap and its own width."""
 CONTROL_RADIUS = 6
+FIELD_PADDING = 10
+_TOOLTIP_PADDING = 5
+
+_METRICS = {
+    QStyle.PixelMetric.PM_FocusFrameHMargin: RING_REACH,
+    QStyle.PixelMetric.PM_FocusFrameVMargin: RING_REACH,
+    QStyle.PixelMetric.PM_ScrollBarExtent: EXTENT,
+    QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: _TOOLTIP_PADDING,
+}
 
 
 def ring_radius(widget: QWidget | None) -> float:
@@ -27,7 +43,7 @@ def ring_radius(widget: QWidget | None) -> float:
 
 
 class Style(QProxyStyle):
-    """Fusion with our focus frame. Keep a reference for the whole run: Qt does not."""
+    """Fusion with parts of ours. Keep a reference for the whole run: Qt does not."""
 
     def __init__(self, colour: Callable[[str], QColor]) -> None:
         super().__init__("Fusion")  # by name, so that the proxy owns its base
@@ -53,10 +69,42 @@ class Style(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        """Give the focus frame the reach of the ring on every side."""
-        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
-            return RING_REACH
-        return super().pixelMetric(metric, option, widget)
+        """Give the ring its reach, scroll bars their width, tooltips their padding."""
+        ours = _METRICS.get(metric)
+        return super().pixelMetric(metric, option, widget) if ours is None else ours
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        """Keep the words of a line off its edge."""
+        if element == QStyle.SubElement.SE_LineEditContents and _is_field(widget):
+            return option.rect.adjusted(FIELD_PADDING + 1, 1, -FIELD_PADDING - 1, -1)
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # None will do
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Leave the buttons of scroll bars out."""
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(widget, QScrollBar):
+            return scroll_bar_part(widget, part)
+        return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # None will do
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw our scroll bars."""
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(widget, QScrollBar):
+            draw_scroll_bar(painter, widget, self._colour)
+            return
+        super().drawComplexControl(control, option, painter, widget)
 
     def drawControl(
         self,
@@ -65,11 +113,13 @@ class Style(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw the focus frame as a ring around its widget."""
+        """Draw the focus frame as a ring around its widget, and the edge of fields of several lines."""
         if element == QStyle.ControlElement.CE_FocusFrame and isinstance(widget, QFocusFrame):
             self._draw_ring(painter, QRectF(widget.rect()), ring_radius(widget.widget()))
-            return
-        super().drawControl(element, option, painter, widget)
+        elif element == QStyle.ControlElement.CE_ShapedFrame and _is_field(widget):
+            self._draw_field(painter, option)
+        else:
+            super().drawControl(element, option, painter, widget)
 
     def drawPrimitive(
         self,
@@ -78,9 +128,35 @@ class Style(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Leave out the stock focus rectangle: the ring takes its place."""
-        if element != QStyle.PrimitiveElement.PE_FrameFocusRect:
+        """Draw surfaces, fields and bars; the ring takes the place of the stock focus rectangle."""
+        primitive = QStyle.PrimitiveElement
+        if element == primitive.PE_Widget:
+            self._draw_surface(painter, widget)
+        elif element == primitive.PE_PanelLineEdit and _is_field(widget):
+            self._draw_field(painter, option)
+        elif element == primitive.PE_PanelStatusBar:
+            self._draw_status_bar(painter, QRectF(option.rect))
+        elif element == primitive.PE_PanelTipLabel:
+            self._draw_tooltip(painter, QRectF(option.rect))
+        elif element not in (primitive.PE_FrameFocusRect, primitive.PE_FrameStatusBarItem):
             super().drawPrimitive(element, option, painter, widget)
+
+    def _draw_surface(self, painter: QPainter, widget: QWidget | None) -> None:
+        surface = SURFACES.get(widget.property("kind")) if widget is not None else None
+        if widget is not None and surface is not None:
+            paint_surface(painter, QRectF(widget.rect()), surface, self._colour)
+
+    def _draw_field(self, painter: QPainter, option: QStyleOption) -> None:
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        edge = self._colour("line-strong" if enabled else "line")
+        draw_box(painter, QRectF(option.rect), CONTROL_RADIUS, fill=self._colour("bg-surface"), edge=edge)
+
+    def _draw_status_bar(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, self._colour("bg-nav"))
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), self._colour("line"))
+
+    def _draw_tooltip(self, painter: QPainter, rect: QRectF) -> None:
+        draw_box(painter, rect, 0, fill=self._colour("bg-surface"), edge=self._colour("line-strong"))
 
     def _draw_ring(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         half = RING_WIDTH / 2
@@ -90,3 +166,10 @@ class Style(QProxyStyle):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
         painter.restore()
+
+
+def _is_field(widget: QWidget | None) -> bool:
+    """Return whether a widget is one of our fields: a line with a frame, or several lines of that kind."""
+    if isinstance(widget, QLineEdit):
+        return widget.hasFrame()
+    return widget is not None and widget.property("kind") == "field"

@@ -6,13 +6,16 @@ Text, line boxes and icons grow with the text size; paddings, gaps, radii and bo
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from desktop.ui.theme.appearance import Appearance
 from desktop.ui.theme.fonts import load_fonts, make_font
+from desktop.ui.theme.high_contrast import system_colours
 from desktop.ui.theme.palette import make_palette
 from desktop.ui.theme.sheet import make_sheet
 from desktop.ui.theme.style import Style
+from desktop.ui.theme.system_look import SystemLook
 from desktop.ui.theme.tokens import tokens
 
 CLASS_FONTS = (
@@ -27,7 +30,10 @@ CLASS_FONTS = (
 
 
 class Theme(QObject):
-    """Colours and fonts by name. Widgets look them up while painting and listen to `changed`."""
+    """Colours and fonts by name. Widgets look them up while painting and listen to `changed`.
+
+    `name` is "light", "dark" or "contrast"; `appearance` and `percent` are what a person chose.
+    """
 
     changed = Signal()
 
@@ -35,15 +41,25 @@ class Theme(QObject):
         super().__init__()
         self.name = "light"
         self.scale = 1.0
+        self.appearance = Appearance.SYSTEM
         self._style: Style | None = None  # Qt keeps only a bare pointer for the whole run
+        self._system: SystemLook | None = None
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
         self._metrics: dict[tuple[str, int | None, bool], QFontMetrics] = {}
 
+    @property
+    def percent(self) -> int:
+        """The size of text, in per cent."""
+        return round(self.scale * 100)
+
+    @property
+    def is_contrast(self) -> bool:
+        """Whether the system asked for high contrast."""
+        return self.name == "contrast"
+
     def colour(self, token: str) -> QColor:
         """Return a token's colour in this theme; not to be changed by the caller."""
-        if token not in self._colours:
-            self._colours[token] = QColor(tokens().colours[self.name][token])
         return self._colours[token]
 
     def font(self, role: str, weight: int | None = None, tabular: bool = False) -> QFont:
@@ -69,11 +85,22 @@ class Theme(QObject):
         """Return a size that grows with the text, such as an icon's."""
         return round(size * self.scale)
 
+    def menu_sheet(self) -> str:
+        """Return the style sheet of menus, in these colours."""
+        return make_sheet(lambda token: self.colour(token).name(), contrast=self.is_contrast)
+
+    def choose(self, appearance: Appearance | None = None, percent: int | None = None) -> None:
+        """Show what a person chose, at once; where the system wants high contrast, its colours stay."""
+        if appearance is not None:
+            self.appearance = appearance
+            if self._system is not None:
+                self._system.ask_for(appearance)
+        self.use(self._wanted(), percent / 100 if percent else None)
+
     def use(self, name: str | None = None, scale: float | None = None) -> None:
-        """Switch theme or text size, live where the application already runs."""
+        """Switch to a theme and text size, live where the application already runs."""
         self.name = name or self.name
         self.scale = scale or self.scale
-        self._colours.clear()
         self._fonts.clear()
         self._metrics.clear()
         app = QApplication.instance()
@@ -87,24 +114,35 @@ class Theme(QObject):
         if self._style is None:
             self._style = Style(self.colour)
             app.setStyle(self._style)
+            self._system = SystemLook(self)
+            self._system.changed.connect(self._follow_system)
+            self.name = self._wanted()
         self._dress(app)
 
-    def _dress(self, app: QApplication) -> None:
-        """Set palette, fonts and the sheet.
+    def _wanted(self) -> str:
+        return self._system.theme_name(self.appearance) if self._system is not None else self.name
 
-        The fonts of classes are set twice: before the sheet they reach widgets that are shown, and
-        since the sheet wipes them, again for those made later.
-        """
-        app.setPalette(make_palette(self.colour))
-        app.setFont(self.font("body"))
-        self._set_class_fonts(app)
-        app.setStyleSheet(make_sheet(lambda token: self.colour(token).name()))
-        self._set_class_fonts(app)
+    def _follow_system(self) -> None:
+        if self._wanted() != self.name or self.is_contrast:
+            self.use(self._wanted())
+
+    def _dress(self, app: QApplication) -> None:
+        """Set palette and fonts; a plain font wipes those of classes, so they come after it."""
+        app.setPalette(self._make_palette(app))
+        if app.font() != self.font("body"):
+            app.setFont(self.font("body"))
+            for class_name, role in CLASS_FONTS:
+                app.setFont(self.font(role), class_name)  # type: ignore[arg-type]  # the stub says bytes
         QToolTip.setFont(self.font("caption"))
 
-    def _set_class_fonts(self, app: QApplication) -> None:
-        for class_name, role in CLASS_FONTS:
-            app.setFont(self.font(role), class_name)  # type: ignore[arg-type]  # the stub says bytes
+    def _make_palette(self, app: QApplication) -> QPalette:
+        """Return the palette, with the colours looked up on the way."""
+        if self.is_contrast:
+            app.setPalette(QPalette())  # so that the application shows the system's own
+            self._colours = dict(system_colours(app.palette()))
+            return app.palette()
+        self._colours = {token: QColor(value) for token, value in tokens().colours[self.name].items()}
+        return make_palette(self.colour)
 
 
 theme = Theme()

@@ -14,6 +14,7 @@ from desktop.domain.runway import Plans, Runway, RunwayFacts, runway
 from desktop.domain.working_days import Calendar, Nation
 from desktop.ui.runway.strip import RunwayStrip
 from desktop.ui.theme.pixels import draw_box
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
@@ -42,8 +43,7 @@ class BrandPanel(QWidget):
 
     def __init__(self, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "nav")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "nav")
         column = QVBoxLayout(self)
         column.setContentsMargins(64, 64, 64, 64)
         column.setSpacing(0)

@@ -12,6 +12,7 @@ from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.settings import NATION_WORDS
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.welcome.brand_panel import BrandPanel
 from desktop.ui.widgets.button import Button
@@ -36,8 +37,7 @@ class WelcomePage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "page")
         self._desk = desk
         self._brand = Scrolling(BrandPanel(desk.now()))
         self.person = LineField("Your name", large=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
 
@@ -14,8 +15,7 @@ class Bar(QWidget):
 
     def __init__(self, icon: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "sample")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(self, "sample")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
@@ -18,8 +19,8 @@ class Card(QFrame):
 
     def __init__(self, parent: QWidget | None = None, *, padding: int = PADDING) -> None:
         super().__init__(parent)
-        self.setProperty("kind", self.kind)
-        inner = max(0, padding - 1)  # the sheet adds the edge to the margins
+        set_surface(self, self.kind)
+        inner = max(0, padding - 1)  # the edge comes on top
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(inner, inner, inner, inner)
         self.body.setSpacing(8)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent,
 from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.theme.icons import draw_icon, icon
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.day_words import day_in_field, typed_day
 from desktop.ui.widgets.field import Field
@@ -135,7 +136,7 @@ class _Calendar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("kind", "card")
+        set_surface(self, "card")
         self._month = QCalendarWidget()
         self._month.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -155,8 +156,7 @@ class _Calendar(QFrame):
         self._month.setFocus()
 
     def _dress(self) -> None:
-        """Give it the theme's colours: our tables are transparent, and a month cannot be."""
-        self._month.setStyleSheet(f"QTableView {{ background: {theme.colour('bg-surface').name()}; }}")
+        """Give weekends and arrows the theme's colours."""
         quiet = QTextCharFormat()
         quiet.setForeground(theme.colour("ink-3"))
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

@@ -39,6 +39,7 @@ class GrowingField(QTextEdit):
         self._least = least
         self._hint = placeholder
         self.setProperty("kind", "field")
+        self.setViewportMargins(12, 8, 12, 8)
         self.setAccessibleName(name)
         self.setAccessibleDescription(placeholder)
         self.setAcceptRichText(False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.style import CONTROL_RADIUS
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.logo import Logo
@@ -111,7 +112,9 @@ class Navigation(QScrollArea):
         """`places` are (id, words, icon) from the top down, `lower` those at the foot, under a line."""
         super().__init__(parent)
         self.items: dict[str, NavItem] = {}
-        self.setProperty("kind", "nav")
+        set_surface(self, "nav")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(0, 0, 1, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
@@ -119,7 +122,7 @@ class Navigation(QScrollArea):
         self._column_widget = QWidget()
         self._column_widget.setObjectName("navigation")
         column = QVBoxLayout(self._column_widget)
-        column.setContentsMargins(SIDE, 16, SIDE - 1, 16)
+        column.setContentsMargins(SIDE, 16, SIDE, 16)
         column.setSpacing(0)
         column.addLayout(_brand())
         column.addSpacing(16)

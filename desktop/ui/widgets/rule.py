@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.ui.theme.surfaces import set_surface
+
 
 class Rule(QFrame):
     """One pixel of `line`, or of `line-paper` on paper; across, or upright."""
@@ -17,7 +19,7 @@ class Rule(QFrame):
         orientation: Qt.Orientation = Qt.Orientation.Horizontal,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "paper-rule" if paper else "rule")
+        set_surface(self, "paper-rule" if paper else "rule")
         if orientation == Qt.Orientation.Horizontal:
             self.setFixedHeight(1)
         else:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from desktop.ui.list_keys import is_plain, letters_work
 from desktop.ui.theme.style import RING_WIDTH
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.columns import Column, fit
@@ -68,19 +69,13 @@ class TableView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; J and K move as the arrows do."""
-        key, plain = (
-            event.key(),
-            event.modifiers()
-            in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            ),
-        )
+        key, plain = event.key(), is_plain(event)
+        letters = plain and letters_work()
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
             self.opened.emit(self.current_row())
-        elif plain and key == Qt.Key.Key_J:
+        elif letters and key == Qt.Key.Key_J:
             self.go_to_row(self.current_row() + 1)
-        elif plain and key == Qt.Key.Key_K:
+        elif letters and key == Qt.Key.Key_K:
             self.go_to_row(self.current_row() - 1)
         elif plain and key == Qt.Key.Key_Home:
             self.go_to_row(0)
@@ -142,6 +137,7 @@ class TableView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
