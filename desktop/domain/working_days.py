@@ -6,23 +6,15 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache, lru_cache
 
-import holidays
+from desktop.domain.bank_holidays import weekdays_closed
+from desktop.domain.nation import Nation
+
+__all__ = ["Calendar", "Nation"]
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2079
 _SATURDAY = 5
-
-
-class Nation(StrEnum):
-    """The nation whose bank holidays count."""
-
-    ENGLAND = "england"
-    SCOTLAND = "scotland"
-    WALES = "wales"
-    NORTHERN_IRELAND = "northern_ireland"
-
 
 _SUBDIVISIONS = {
     Nation.ENGLAND: "ENG",
@@ -78,7 +70,7 @@ class Calendar:
 
     def bank_holidays(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
         """Return the bank holidays that take a weekday, with their names, from one day to another."""
-        named = _bank_holidays(self.nation)
+        named = _named(self.nation)
         days = sorted(day for day in named if first <= day <= last and day.weekday() < _SATURDAY)
         return tuple((day, _name(named[day])) for day in days)
 
@@ -109,13 +101,15 @@ def _working_day(calendar: Calendar, number: int) -> date:
 @lru_cache(maxsize=16)
 def _closed(calendar: Calendar) -> tuple[list[int], frozenset[int]]:
     """Return the weekdays on which we do not work, as ordinals: in order, and as a set."""
-    days_off = (*_bank_holidays(calendar.nation), *calendar.own_days)
+    days_off = (*weekdays_closed(calendar.nation), *calendar.own_days)
     closed = {day.toordinal() for day in days_off if day.weekday() < _SATURDAY}
     return sorted(closed), frozenset(closed)
 
 
 @cache
-def _bank_holidays(nation: Nation) -> Mapping[date, str]:
+def _named(nation: Nation) -> Mapping[date, str]:
+    import holidays  # takes as long to load as a window: only who asks for names waits for it
+
     years = range(_FIRST_YEAR, _LAST_YEAR + 1)
     return dict(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=years, language="en_GB"))
 

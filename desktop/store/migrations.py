@@ -10,30 +10,28 @@ import secrets
 import struct
 from datetime import datetime
 from pathlib import Path
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
 from desktop.store import schema, schema_people, schema_sources
 from desktop.store.connection import Connection, transaction
 from desktop.store.errors import WorkspaceForeign, WorkspaceNewer, WorkspaceUnreachable
 from desktop.store.texts import moment_text
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
 APPLICATION_ID = 0x54504175
 VERSION = 2
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
-workspace_file = Migrations("workspace_file")
 
-
-@workspace_file(name="001_begin")
 def begin(database: Database) -> None:
     """Make every table of the first version."""
     schema.create(database.conn)
     schema_people.create(database.conn)
 
 
-@workspace_file(name="002_sources")
 def sources(database: Database) -> None:
     """Add the tables of pulls and of people's own sources."""
     schema_sources.create(database.conn)
@@ -73,14 +71,25 @@ def make(db: Connection, *, now: datetime) -> None:
         )
 
 
-def bring_up(db: Connection, steps: Migrations = workspace_file, version: int = VERSION) -> None:
+def bring_up(db: Connection, steps: Migrations | None = None, version: int = VERSION) -> None:
     """Apply the steps that are missing, all in one transaction that sets `user_version` last."""
     if db.execute("PRAGMA user_version").fetchone()[0] == version:
         return
+    from sqlite_utils import Database  # a fifth of a start goes by while it loads, and most need no step
+
     with transaction(db):
         # Plugins of sqlite-utils that happen to be installed have no business in this file.
-        steps.apply(Database(db, execute_plugins=False))
+        (steps or _workspace_file()).apply(Database(db, execute_plugins=False))
         broken = db.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise ValueError(f"The migration breaks a reference from {broken[0]} to {broken[2]}")
         db.execute(f"PRAGMA user_version = {version}")
+
+
+def _workspace_file() -> Migrations:
+    from sqlite_utils import Migrations
+
+    steps = Migrations("workspace_file")
+    steps(name="001_begin")(begin)
+    steps(name="002_sources")(sources)
+    return steps

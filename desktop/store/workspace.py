@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from desktop.store import backup, chain_note, migrations
+from desktop.store import chain_note, migrations
 from desktop.store.connection import Connection, connect, open_to_read, open_to_write
 from desktop.store.errors import (
     WorkspaceClosed,
@@ -174,6 +174,8 @@ def _brought_up(path: Path, now: Callable[[], datetime]) -> Connection:
     No verified backup, no migration.
     """
     if migrations.version_of(path) < migrations.VERSION:
+        from desktop.store import backup  # loads much that no other start needs
+
         backup.back_up(path, path.parent / f"{path.stem} before version {migrations.VERSION}", now())
     writing = open_to_write(path)
     try:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Opportunity, Stage
 from desktop.domain.runway.values import Plans, Runway, RunwayFacts, Verdict
 from desktop.domain.working_days import Calendar
 from feeds.notice import Form
 
-_SIGNAL_LASTS = relativedelta(months=12)
 _ITEM_LASTS = timedelta(days=90)
 _BEYOND = 2080
 """No year of ours: a signal expected from then on counts from its publication."""
@@ -102,10 +99,16 @@ def _gone_quiet_on(opportunity: Opportunity, last_seen_on: date) -> date | None:
     if opportunity.stage is Stage.PLANNING:
         days = (opportunity.expected_on, opportunity.published_on)
         told = [day for day in days if day and day.year < _BEYOND]
-        return max(told, default=last_seen_on) + _SIGNAL_LASTS
+        return _a_year_after(max(told, default=last_seen_on))
     if opportunity.form is Form.WEB_FEED and opportunity.deadline is None:
         return last_seen_on + _ITEM_LASTS
     return None
+
+
+def _a_year_after(day: date) -> date:
+    """Return the same day of the next year; 28 February after a leap day."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
 
 
 def _has_closed(facts: RunwayFacts, now: datetime, today: date) -> bool:
