@@ -15,3 +15,8 @@ def back_up(desk: Desk, folder: Path | None = None) -> Path:
         StoreError: the copy could not be made or did not check out; the workspace is unharmed.
     """
     return backup.back_up(desk.workspace.path, folder or backup.usual_folder(), desk.now())
+
+
+def usual_folder() -> Path:
+    """Return where backups go unless somebody says otherwise."""
+    return backup.usual_folder()

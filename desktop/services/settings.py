@@ -108,6 +108,11 @@ def our_settings(db: Connection, desk: Desk) -> OurSettings:
     )
 
 
+def knows_person(db: Connection, person: str) -> bool:
+    """Return whether somebody of that id is known here."""
+    return any(each.id == person for each in people.everyone(db))
+
+
 def plan_sum(plan: Plan) -> str:
     """Return what a plan adds up to: "25 working days, 23 after the pause"."""
     return f"{plural(plan.needs, 'working day')}, {plan.after_pause} after the pause"

@@ -15,10 +15,12 @@ from desktop.places import default_workspace, log_folder, sample_workspace, sett
 from desktop.services.desk import Desk
 from desktop.services.opening import clock, open_desk
 from desktop.ui.already_open import FirstWindow, bring_forward, reached_first_window
+from desktop.ui.appearance import appearance
 from desktop.ui.dressing import dressed_application
 from desktop.ui.errors import ErrorDialog, catch_the_unexpected
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import page_makers
+from desktop.ui.seat import remember_seat, take_seat
 from feeds.errors import TenderPauseError
 
 LOG_BYTES = 512 * 1024
@@ -49,15 +51,18 @@ def run(path: Path | None, *, today: date | None = None) -> int:
     file = path or default_workspace()
     if reached_first_window(file):
         return 0
+    settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
+    appearance.begin(settings)
     desk = _open(file, today)
     try:
-        settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
+        take_seat(desk, settings)
         window = MainWindow(desk, page_makers(), settings)
         window.show()
         if not desk.workspace.read_only:
             FirstWindow(file, lambda: bring_forward(window), window)
         return app.exec()
     finally:
+        remember_seat(desk, settings)
         desk.workspace.close()
 
 

@@ -21,6 +21,7 @@ class CommandId(StrEnum):
     OPPORTUNITIES = "opportunities"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
+    SETTINGS = "settings"
     BACK = "back"
     DETAILS = "details"
     OPEN = "open"
@@ -84,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
     Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
     Command(CommandId.BOARD_PACK, "Board pack", Menu.VIEW, ("Ctrl+7",)),
+    Command(CommandId.SETTINGS, "Settings", Menu.VIEW, ("Ctrl+,",)),
     Command(CommandId.BACK, "Back", Menu.VIEW, ("Alt+Left",), starts_group=True),
     Command(CommandId.DETAILS, "Show or hide details", Menu.VIEW, list_keys=("Space",)),
     Command(CommandId.OPEN, "Open", Menu.OPPORTUNITY, list_keys=("Return",)),

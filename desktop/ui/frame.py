@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.page import Place
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.bar import Bar
 from desktop.ui.widgets.nav import Navigation
 
@@ -14,6 +15,8 @@ PLACES = (
     (Place.REGISTER.value, "Register", "book-open-check"),
     (Place.BOARD_PACK.value, "Board pack", "printer"),
 )
+LOWER = ((Place.SETTINGS.value, "Settings", "settings"),)
+"""The places at the foot of the navigation, under its line."""
 UNDER = {
     Place.OPPORTUNITY: Place.OPPORTUNITIES,
     Place.PAUSE: Place.OPPORTUNITIES,
@@ -32,7 +35,7 @@ class Frame(QWidget):
 
     def __init__(self, *, sample: bool, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.navigation = Navigation(PLACES)
+        self.navigation = Navigation(PLACES, LOWER)
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)
         self._holders: dict[QWidget, QScrollArea] = {}
@@ -63,8 +66,7 @@ class Frame(QWidget):
         self.navigation.show_place(UNDER.get(place, place))
 
     def _hold(self, page: QWidget) -> QScrollArea:
-        page.setProperty("kind", "page")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_surface(page, "page")
         holder = QScrollArea()
         holder.setFrameShape(QFrame.Shape.NoFrame)
         holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)

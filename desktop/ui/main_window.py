@@ -22,6 +22,7 @@ from desktop.ui.page import Place, ShowingDecisions, Touched
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
+from desktop.ui.seat import remember_seat
 from desktop.ui.standing import Standing, check_record, read_standing
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.window_commands import WindowCommands
@@ -123,6 +124,11 @@ class MainWindow(QMainWindow):
         """Show what a check of the record found."""
         self._checked = checked
         self._show_standing(self._standing)
+
+    def seated(self) -> None:
+        """Remember who sits at this computer's desk now."""
+        if self._settings is not None:
+            remember_seat(self._desk, self._settings)
 
     def import_files(self) -> None:
         """Ask for files and read them, unless something is being read."""

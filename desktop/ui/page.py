@@ -22,6 +22,7 @@ class Place(StrEnum):
     DECISION = "decision"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
+    SETTINGS = "settings"
 
 
 @runtime_checkable

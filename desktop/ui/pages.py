@@ -37,6 +37,9 @@ class Ways(Protocol):
     def import_files(self) -> None:
         """Ask for files and read them."""
 
+    def seated(self) -> None:
+        """Somebody else sits at this computer's desk."""
+
     def say(self, words: str) -> None:
         """Say what was done."""
 
@@ -54,6 +57,7 @@ def page_makers() -> Mapping[Place, PageMaker]:
         Place.DECISION: _decision,
         Place.REGISTER: _register,
         Place.BOARD_PACK: _board_pack,
+        Place.SETTINGS: _settings,
     }
 
 
@@ -119,4 +123,12 @@ def _board_pack(desk: Desk, ways: Ways) -> QWidget:
 
     page = BoardPackPage(desk)
     page.made.connect(lambda path: ways.say(f"Board pack saved: {Path(path)}"))
+    return page
+
+
+def _settings(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.settings.settings_page import SettingsPage
+
+    page = SettingsPage(desk)
+    page.seated.connect(ways.seated)
     return page

@@ -63,6 +63,7 @@ class WindowCommands:
             CommandId.OPPORTUNITIES: lambda: go(Place.OPPORTUNITIES),
             CommandId.REGISTER: lambda: go(Place.REGISTER),
             CommandId.BOARD_PACK: lambda: go(Place.BOARD_PACK),
+            CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.CHECK_RECORD: self.check_record,
         }

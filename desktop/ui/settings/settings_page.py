@@ -1,0 +1,146 @@
+"""The settings page: cards that save as one leaves their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.desk import Desk
+from desktop.services.settings import our_settings
+from desktop.services.settings_changes import SettingsChanges
+from desktop.ui.commands import CommandId
+from desktop.ui.page import Touched
+from desktop.ui.settings.appearance_card import AppearanceCard
+from desktop.ui.settings.file_card import FileCard
+from desktop.ui.settings.organisation_card import OrganisationCard
+from desktop.ui.settings.people_card import PeopleCard
+from desktop.ui.settings.plans_card import PlansCard
+from desktop.ui.settings.settings_card import SettingsCard, WorkspaceCard
+from desktop.ui.settings.working_days_card import WorkingDaysCard
+from desktop.ui.theme.surfaces import set_surface
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
+
+STACKED_BELOW = 960
+"""Width at 100 % text under which the cards stand in one column."""
+_LINE = "Each change is saved as you leave its field."
+_READ_ONLY = "This file is open read-only: only how the window looks can be changed."
+_TELLING = frozenset({"settings", "person"})
+
+
+class SettingsPage(QWidget):
+    """Two columns of cards. `seated` tells that somebody else sits at this computer's desk."""
+
+    seated = Signal()
+    title = "Settings"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, "page")
+        self._desk = desk
+        self._changes = changes = SettingsChanges(desk)
+        self.organisation = OrganisationCard(desk, changes)
+        self.people = PeopleCard(desk, changes, self.seated.emit)
+        self.working_days = WorkingDaysCard(desk, changes)
+        self.plans = PlansCard(desk, changes)
+        self.appearance = AppearanceCard()
+        self.file = FileCard(desk)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        for card in self._cards():
+            card.saved.connect(self._quieten)
+        if desk.workspace.read_only:
+            for card in self._shared():
+                card.setEnabled(False)
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here."""
+        return {CommandId.UNDO: self._undo} if self._changes.can_undo else {}
+
+    def refresh(self, touched: Touched = frozenset()) -> None:
+        """Show what the workspace holds now, where these changes touched it."""
+        if not touched or any(kind in _TELLING for kind, _ in touched):
+            self._read()
+
+    def leave(self) -> bool:
+        """Save what was typed; where a field cannot be saved, it says why and gets the keyboard."""
+        if self._desk.workspace.read_only:
+            return True
+        for card in self._shared():
+            wrong = card.commit()
+            if wrong is not None:
+                wrong.setFocus()
+                self._scroll.ensureWidgetVisible(wrong, 0, 48)
+                return False
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what the workspace holds."""
+        super().showEvent(event)
+        self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the first field."""
+        super().focusInEvent(event)
+        first = self.appearance.themes if self._desk.workspace.read_only else None
+        if first is not None:
+            first.focus()
+        else:
+            self.organisation.name.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the columns where they have no room side by side."""
+        super().resizeEvent(event)
+        stacked = self.width() / theme.scale < STACKED_BELOW
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+
+    def _read(self) -> None:
+        with self._desk.reader() as db:
+            ours = our_settings(db, self._desk)
+        for card in self._shared():
+            card.show_settings(ours)
+        self.appearance.show_chosen()
+        follow_reading_order(self)
+
+    def _undo(self) -> None:
+        self.plans.undo()
+
+    def _quieten(self, saved: SettingsCard) -> None:
+        """Let only the card that was changed last say so: its Undo takes back the last step."""
+        for card in self._cards():
+            if card is not saved:
+                card.saved_line.hide()
+
+    def _shared(self) -> tuple[WorkspaceCard, ...]:
+        return (self.organisation, self.people, self.working_days, self.plans)
+
+    def _cards(self) -> tuple[SettingsCard, ...]:
+        return (*self._shared(), self.appearance, self.file)
+
+    def _lay_out(self) -> None:
+        left = (self.organisation, self.people, self.working_days)
+        self._columns.setSpacing(16)
+        for cards in (left, (self.plans, self.appearance, self.file)):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        sheet = QWidget()
+        page = QVBoxLayout(sheet)
+        page.setContentsMargins(24, 24, 24, 24)
+        page.setSpacing(16)
+        page.addWidget(PageHeader("Settings", _READ_ONLY if self._desk.workspace.read_only else _LINE))
+        page.addLayout(self._columns)
+        page.addStretch(1)
+        self._scroll = Scrolling(sheet, gutter=24)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
