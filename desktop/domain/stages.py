@@ -48,14 +48,13 @@ def stage_of(notices: Sequence[Notice], merged: Notice) -> Stage:
     at all is a tender.
     """
     stage = reduce(_next, notices, None) or Stage.TENDER
-    if stage is Stage.AWARD and _nothing_was_awarded(merged):
-        return Stage.CANCELLED
+    ended = Stage.CANCELLED if stage is Stage.AWARD and _nothing_was_awarded(merged) else stage
     if not merged.lots or stage not in (Stage.TENDER, Stage.AWARD, Stage.CONTRACT):
-        return stage
+        return ended
     if open_lots(merged.status, merged.lots, merged.awards):
-        return Stage.TENDER if any(map(is_tender, notices)) else stage
-    if stage is not Stage.TENDER:
-        return stage
+        return Stage.TENDER if any(map(is_tender, notices)) else ended
+    if ended is not Stage.TENDER:
+        return ended
     return Stage.CANCELLED if all(lot.status in _CANCELLED for lot in merged.lots) else Stage.AWARD
 
 

@@ -113,6 +113,15 @@ def test_a_tender_whose_lots_are_all_cancelled_is_cancelled() -> None:
     assert stage(tender, gone) is Stage.CANCELLED
 
 
+def test_a_lot_that_nobody_won_leaves_the_other_lots_open() -> None:
+    tender = a_notice(lots=(Lot(id="1", status="active"), Lot(id="2", status="active")))
+    nobody = a_notice(
+        tags=("award",), awards=(Award(id="a", status="unsuccessful", lots=("1",)),), released_at=JUNE
+    )
+
+    assert stage(tender, nobody) is Stage.TENDER
+
+
 def test_an_award_that_names_no_lot_is_one_of_the_whole() -> None:
     tender = a_notice(lots=(Lot(id="1", status="active"),))
     award = a_notice(tags=("award",), awards=(Award(id="a"),), released_at=JUNE)
