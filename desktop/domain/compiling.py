@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop.domain.changing import changes_between
@@ -88,13 +88,13 @@ def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
         open_all_the_time=stage is Stage.TENDER and found.first is None and _is_market(merged),
         value_pence=pence(merged.value),
         currency=currency(merged.value),
-        cpv=merged.cpv,
-        regions=merged.regions,
+        cpv=_lines(merged.cpv),
+        regions=_lines(merged.regions),
         method=line(merged.method_details) or merged.method,
         contract_start_on=contract.starts_on,
         contract_end_on=contract.ends_on,
         contract_extends_to_on=contract.extends_to_on,
-        lots=merged.lots,
+        lots=tuple(map(_readable, merged.lots)),
         parties=merged.parties,
         awards=merged.awards,
         documents=merged.documents,
@@ -103,6 +103,15 @@ def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
         vcse=merged.vcse,
         last_released_at=merged.released_at,
     )
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clean for text in texts if (clean := line(text))))
+
+
+def _readable(lot: Lot) -> Lot:
+    """Return the lot with its words cleaned; its id stays, for awards and decisions name it."""
+    return replace(lot, title=line(lot.title) or None, description=paragraphs(lot.description) or None)
 
 
 def _tendered_at(notice: Notice) -> datetime | None:

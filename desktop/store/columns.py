@@ -11,6 +11,7 @@ import msgspec
 from desktop.store.texts import moment, moment_text
 
 _encoder = msgspec.json.Encoder()
+_NO_BREAK = "\u00a0"
 
 
 def moment_or_none(at: datetime | None) -> str | None:
@@ -44,14 +45,17 @@ def as_flag(value: int | None) -> bool | None:
 
 
 def codes(values: Iterable[str]) -> str:
-    """Return codes between spaces, so that `LIKE '% 85%'` finds those that begin with 85."""
-    words = " ".join(values)
+    """Return codes between spaces, so that `LIKE '% 85%'` finds those that begin with 85.
+
+    Places may stand by name: the spaces within "East of England" are kept as ones that do not break.
+    """
+    words = " ".join(_NO_BREAK.join(value.split()) for value in values)
     return f" {words} " if words else ""
 
 
 def as_codes(text: str) -> tuple[str, ...]:
     """Return codes read back."""
-    return tuple(text.split())
+    return tuple(word.replace(_NO_BREAK, " ") for word in text.split(" ") if word)
 
 
 def many(values: Sequence[object]) -> str:

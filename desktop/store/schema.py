@@ -2,7 +2,7 @@
 
 All of it can be had again by pulling; what people wrote stands in schema_people. Days are ISO 8601
 text, moments ISO 8601 text in UTC (but `deadline_at` and `questions_at`, which keep the zone they
-were given in), lists are codes between spaces.
+were given in), lists are codes between spaces (see columns.py).
 """
 
 from __future__ import annotations

@@ -124,3 +124,17 @@ def test_what_was_only_ever_an_award_is_closed_and_never_without_a_date(said: li
     opportunity = compile_opportunity([a_notice(**one) for one in awards])
 
     assert opportunity.stage in (Stage.AWARD, Stage.CONTRACT, Stage.CANCELLED)
+
+
+def test_what_a_list_shows_of_places_and_lots_is_clean_text() -> None:
+    found = compile_opportunity(
+        [
+            a_notice(
+                regions=("East  of\nEngland", "UKH\x1b", "\u202e"),
+                lots=(Lot(id="1", title="North \x1b[31m\u202east", description="\x00"),),
+            )
+        ]
+    )
+
+    assert found.regions == ("East of England", "UKH")
+    assert found.lots == (Lot(id="1", title="North [31mast"),)

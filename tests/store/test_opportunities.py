@@ -243,3 +243,14 @@ def test_the_view_for_other_tools_shows_what_lists_show(db: Connection) -> None:
         "85312000",
         "2026-06-30T12:00:00+01:00",
     )
+
+
+def test_a_place_of_several_words_stays_one() -> None:
+    db = a_database()
+    store(db, a_notice(1, regions=("East of England", "UKH12")))
+
+    row = opportunities.row_of_key(db, "ocds-h6vhtk-000001")
+
+    assert row is not None
+    assert row.regions == ("East of England", "UKH12")
+    assert len(opportunities.ids(db, OpportunityFilter(region="UKH1"), SortBy.RUNWAY, False, at())) == 1
