@@ -10,7 +10,6 @@ from desktop.services.desk import Desk
 from desktop.services.errors import ImportProblem
 from desktop.services.storing import Storing
 from desktop.store.notices import Tally
-from feeds.reading import read
 
 LARGEST_FILE = 512 * 2**20
 """Bytes of a file that we read into memory; a month of Find a Tender is a quarter of that."""
@@ -39,6 +38,8 @@ def import_files(desk: Desk, files: Sequence[Path], step: Callable[[int, int], N
 
 
 def _import(desk: Desk, file: Path) -> Imported:
+    from feeds.reading import read  # its formats load slowly, and no window waits for them
+
     try:
         body = _body(file)
     except ImportProblem as problem:

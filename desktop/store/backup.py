@@ -13,7 +13,6 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from pathvalidate import sanitize_filename
 from platformdirs import user_documents_path
 
 from desktop.domain.moments import UK
@@ -149,6 +148,8 @@ def _between(one: int, rows: int, other: int) -> bool:
 
 
 def _name(path: Path, now: datetime) -> str:
+    from pathvalidate import sanitize_filename  # not wanted before the first window
+
     stem = sanitize_filename(path.stem) or "workspace"
     return f"{stem} {now.astimezone(UK):%Y-%m-%d %H%M}"
 

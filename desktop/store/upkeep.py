@@ -11,7 +11,7 @@ from datetime import datetime
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Plans, plan_dates
 from desktop.domain.working_days import Calendar
-from desktop.store import compiled, kept_notices
+from desktop.store import kept_notices
 from desktop.store.columns import day_text
 from desktop.store.connection import Connection
 from desktop.store.texts import day, moment_text
@@ -32,6 +32,8 @@ def catch_up(db: Connection, *, now: datetime, calendar: Calendar, plans: Plans)
     ).fetchall()
     keys = [key for (key,) in found]
     if keys:
+        from desktop.store import compiled  # few days close a lot: the other starts need not load it
+
         compiled.write(db, kept_notices.notices_of(db, keys), now=now, calendar=calendar, plans=plans)
         return len(keys)
     return kept_notices.forget_contacts(db, now, PART)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.desk import Desk
 from desktop.services.errors import StepBackInstead
 from desktop.services.triage import Triage
-from desktop.ui.opportunities.snooze_dialog import SnoozeDialog
 from feeds.errors import TenderPauseError
+
+if TYPE_CHECKING:
+    from desktop.ui.opportunities.snooze_dialog import SnoozeDialog
 
 
 class TriageActions(QObject):
@@ -52,6 +55,8 @@ class TriageActions(QObject):
 
     def ask_snooze(self, keys: Sequence[str]) -> SnoozeDialog:
         """Ask until when, then put these away; return the dialog that asks."""
+        from desktop.ui.opportunities.snooze_dialog import SnoozeDialog  # not wanted before it is asked for
+
         dialog = SnoozeDialog(len(keys), self._desk.today, self._window)
         dialog.accepted.connect(lambda: self._snooze(keys, dialog.until()))
         dialog.finished.connect(dialog.deleteLater)
