@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop.domain.moments import UK
+from desktop.domain.words import clock_time, short_month
 from desktop.reports.files import written_whole
 
 Cell = str | int | float | date | datetime | None
@@ -36,6 +37,11 @@ class Column:
     heading: str
     kind: Kind = Kind.WORDS
     width: int = 16
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether what stands in it is set to the right."""
+        return self.kind in (Kind.MONEY, Kind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,24 @@ def tabbed(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("\t".join(str(_defused(" ".join(cell.split()))) for cell in row) for row in rows)
 
 
+def cell_words(cell: object, column: Column) -> str:
+    """Return a cell as people read it on paper."""
+    if isinstance(cell, datetime):
+        return f"{_day(local(cell))}, {clock_time(cell)}"
+    if isinstance(cell, date):
+        return _day(cell)
+    if isinstance(cell, int | float):
+        return f"{cell:,.0f}" if column.kind is Kind.MONEY else f"{cell:,}"
+    return "" if cell is None else str(cell)
+
+
 def local(cell: datetime) -> datetime:
     """Return a moment as a UK clock shows it, without its zone: spreadsheets know none."""
     return cell.astimezone(UK).replace(tzinfo=None)
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {short_month(on)} {on.year}"
 
 
 def _plain(cell: Cell) -> object:

@@ -11,17 +11,7 @@ from typing import Generic, TypeVar
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.words import plural, year_day
-from desktop.reports.spreadsheet import write_spreadsheet
-from desktop.reports.tables import (
-    Cell,
-    Column,
-    Kind,
-    Table,
-    cell_words,
-    csv_text,
-    tabbed,
-    write_csv,
-)
+from desktop.reports.tables import Cell, Column, Kind, Table, csv_text, write_csv
 from desktop.services import catalogue, register
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
@@ -37,17 +27,6 @@ from desktop.services.wording import (
     stage_words,
 )
 from desktop.store.decisions import DecisionRow
-
-__all__ = [
-    "Table",
-    "cell_words",
-    "decisions",
-    "decisions_csv",
-    "opportunities",
-    "opportunities_csv",
-    "tabbed",
-    "write",
-]
 
 Step = Callable[[int, int], None]
 T = TypeVar("T")
@@ -107,6 +86,8 @@ def write(table: Table, out: Path, step: Step) -> None:
     if ending == ".csv":
         write_csv(table, out)
     elif ending == ".xlsx":
+        from desktop.reports.spreadsheet import write_spreadsheet  # its library is slow to load
+
         write_spreadsheet(table, out, step)
     else:
         raise NotPossible(

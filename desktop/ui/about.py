@@ -5,14 +5,16 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.commands import Menu, of_menu
-from desktop.ui.menus import key_words
+from desktop.ui.help import keys_grid
+from desktop.ui.list_keys import letters_work
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.logo import Logo
+from desktop.ui.widgets.scrolling import Scrolling
 
 SENTENCES = (
     "Think before you bid. See what is coming in good time, pause to ask who is already doing it, "
@@ -22,6 +24,9 @@ SENTENCES = (
     "Free software under the MIT licence. The letters are Inter (SIL Open Font Licence) under a name of "
     "our own, the icons are Lucide (ISC licence).",
 )
+
+LETTERS = "Single letters work while a list has the keyboard. J and K move as the arrows do."
+LETTERS_OFF = "Single letters are turned off in the settings."
 
 
 def show_about(window: QWidget) -> QDialog:
@@ -41,19 +46,15 @@ def show_about(window: QWidget) -> QDialog:
 def show_shortcuts(window: QWidget) -> QDialog:
     """Show every command that has keys, menu by menu."""
     dialog, column = _dialog(window, "Keyboard shortcuts")
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(32)
-    grid.setVerticalSpacing(4)
-    for menu in Menu:
-        for command in of_menu(menu):
-            if keys := command.all_keys:
-                row = grid.rowCount()
-                grid.addWidget(Label(command.words.rstrip("…")), row, 0)
-                grid.addWidget(Label(" or ".join(map(key_words, keys)), weight=600), row, 1)
-    column.addLayout(grid)
-    column.addWidget(
-        Label("Single letters work while a list has the keyboard. J and K move as the arrows do.", wrap=True)
-    )
+    content = QWidget()
+    inner = QVBoxLayout(content)
+    inner.setContentsMargins(0, 0, 16, 0)
+    inner.setSpacing(12)
+    inner.addLayout(keys_grid([command for menu in Menu for command in of_menu(menu)]))
+    said = LETTERS if letters_work() else LETTERS_OFF
+    inner.addWidget(Label(said, wrap=True))
+    column.addWidget(Scrolling(content, gutter=16), 1)
+    dialog.resize(theme.px(480), min(theme.px(760), window.height() - 48))
     _end(dialog, column)
     return dialog
 

@@ -10,6 +10,8 @@ class CommandId(StrEnum):
     """What can be asked for, from a menu or by keys."""
 
     IMPORT = "import"
+    EXPORT = "export"
+    PRINT = "print"
     BACK_UP = "back_up"
     QUIT = "quit"
     UNDO = "undo"
@@ -18,12 +20,17 @@ class CommandId(StrEnum):
     PASTE = "paste"
     SELECT_ALL = "select_all"
     SEARCH = "search"
+    GO_TO = "go_to"
     OPPORTUNITIES = "opportunities"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
     SETTINGS = "settings"
     BACK = "back"
+    NEXT_REGION = "next_region"
+    REGION_BEFORE = "region_before"
     DETAILS = "details"
+    CLOSE_PANE = "close_pane"
+    COLUMNS = "columns"
     OPEN = "open"
     SHORTLIST = "shortlist"
     DISMISS = "dismiss"
@@ -35,6 +42,7 @@ class CommandId(StrEnum):
     RECORD = "record"
     CHECK_RECORD = "check_record"
     MAKE_PACK = "make_pack"
+    WHAT_IS_THIS = "what_is_this"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 
@@ -74,6 +82,8 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command(CommandId.IMPORT, "Import files…", Menu.FILE, ("Ctrl+O",)),
+    Command(CommandId.EXPORT, "Export this list…", Menu.FILE, starts_group=True),
+    Command(CommandId.PRINT, "Print this view…", Menu.FILE, ("Ctrl+P",)),
     Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
     Command(CommandId.QUIT, "Close Tender Pause", Menu.FILE, ("Ctrl+Q",), starts_group=True),
     Command(CommandId.UNDO, "Undo the last step", Menu.EDIT, ("Ctrl+Z",), ("U",)),
@@ -82,12 +92,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.PASTE, "Paste", Menu.EDIT, ("Ctrl+V",)),
     Command(CommandId.SELECT_ALL, "Select all", Menu.EDIT, ("Ctrl+A",)),
     Command(CommandId.SEARCH, "Search this view", Menu.EDIT, ("Ctrl+F",), starts_group=True),
+    Command(CommandId.GO_TO, "Go to anything…", Menu.EDIT, ("Ctrl+K",)),
     Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
     Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
     Command(CommandId.BOARD_PACK, "Board pack", Menu.VIEW, ("Ctrl+7",)),
     Command(CommandId.SETTINGS, "Settings", Menu.VIEW, ("Ctrl+,",)),
     Command(CommandId.BACK, "Back", Menu.VIEW, ("Alt+Left",), starts_group=True),
-    Command(CommandId.DETAILS, "Show or hide details", Menu.VIEW, list_keys=("Space",)),
+    Command(CommandId.NEXT_REGION, "Next region", Menu.VIEW, ("F6",)),
+    Command(CommandId.REGION_BEFORE, "Region before", Menu.VIEW, ("Shift+F6",)),
+    Command(CommandId.DETAILS, "Show or hide details", Menu.VIEW, list_keys=("Space",), starts_group=True),
+    Command(CommandId.CLOSE_PANE, "Close the pane, or leave", Menu.VIEW, page_keys=("Esc",)),
+    Command(CommandId.COLUMNS, "Choose columns", Menu.VIEW),
     Command(CommandId.OPEN, "Open", Menu.OPPORTUNITY, list_keys=("Return",)),
     Command(CommandId.SHORTLIST, "Shortlist", Menu.OPPORTUNITY, list_keys=("S",), starts_group=True),
     Command(CommandId.DISMISS, "Dismiss", Menu.OPPORTUNITY, list_keys=("X",)),
@@ -101,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.RECORD, "Record the decision…", Menu.OPPORTUNITY, page_keys=("Ctrl+Shift+Return",)),
     Command(CommandId.CHECK_RECORD, "Check the record", Menu.REGISTER),
     Command(CommandId.MAKE_PACK, "Board pack…", Menu.REGISTER),
+    Command(CommandId.WHAT_IS_THIS, "What am I looking at?", Menu.HELP, ("F1",)),
     Command(CommandId.SHORTCUTS, "Keyboard shortcuts", Menu.HELP),
     Command(CommandId.ABOUT, "About Tender Pause", Menu.HELP, starts_group=True),
 )

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.words import plural
 from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
 from desktop.services.importing import Imported, import_files
+from desktop.ui.asks import Asks
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Step
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.work import Work
-
-FILTER = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
-
-
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """How a person is asked for files and folders; each answers with nothing when they change their mind."""
-
-    files: Callable[[QWidget], Sequence[Path]]
-    folder: Callable[[QWidget], Path | None]
 
 
 class FileCommands:
@@ -57,11 +47,6 @@ class FileCommands:
         self._bar.say(f"Backed up and checked: {path}")
 
 
-def ask_in_dialogs() -> Asks:
-    """Return the asking that shows the system's own dialogs."""
-    return Asks(_ask_files, _ask_folder)
-
-
 def imported_words(results: Sequence[Imported]) -> str:
     """Return what an import brought, in one line."""
     read = [result for result in results if result.error is None]
@@ -81,13 +66,3 @@ def _import(files: Sequence[Path], desk: Desk, step: Step) -> tuple[Imported, ..
 
 def _back_up(folder: Path, desk: Desk, _step: Step) -> Path:
     return back_up(desk, folder)
-
-
-def _ask_files(window: QWidget) -> Sequence[Path]:
-    names, _ = QFileDialog.getOpenFileNames(window, "Import files", "", FILTER)
-    return [Path(name) for name in names]
-
-
-def _ask_folder(window: QWidget) -> Path | None:
-    name = QFileDialog.getExistingDirectory(window, "Back up into which folder?")
-    return Path(name) if name else None

@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QSettings, QSize
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from desktop.services.desk import Desk
+from desktop.services.finding import FoundThing, Kind
 from desktop.services.introduction import who_we_are
 from desktop.services.verifying import Checked
+from desktop.ui.asks import Asks
 from desktop.ui.changes import Changes
 from desktop.ui.commands import CommandId, Menu
-from desktop.ui.file_commands import Asks, FileCommands, ask_in_dialogs
+from desktop.ui.file_commands import FileCommands
 from desktop.ui.frame import Frame
+from desktop.ui.go_to.go_to_dialog import GoToDialog
 from desktop.ui.history import History, Visit
 from desktop.ui.jobs import cancel_all
+from desktop.ui.list_commands import ListCommands
+from desktop.ui.memory import Memory
 from desktop.ui.menus import Menus
-from desktop.ui.page import Place, ShowingDecisions, Touched
+from desktop.ui.page import Parted, Place, ShowingDecisions, Touched
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
@@ -54,13 +60,16 @@ class MainWindow(QMainWindow):
         self._frame = Frame(sample=desk.sample, read_only=desk.workspace.read_only)
         self._frame.navigation.chosen.connect(lambda place: self.go(Place(place)))
         self.setCentralWidget(self._frame)
-        self._pages = PageStack(self._frame, lambda place: makers[place](desk, self))
+        self._memory = Memory(settings, desk.workspace.id)
+        self._pages = PageStack(self._frame, lambda place: makers[place](desk, self), self._memory)
         self._bar = StatusBar()
         self._bar.record_asked.connect(lambda: self.go(Place.REGISTER))
         self.setStatusBar(self._bar)
         self._work = Work(desk, self._bar, self)
-        files = FileCommands(self, self._bar, self._work, asks or ask_in_dialogs())
-        self._commands = WindowCommands(self, files, self._work, read_only=desk.workspace.read_only)
+        asks = asks or Asks()
+        files = FileCommands(self, self._bar, self._work, asks)
+        lists = ListCommands(self, self._bar, self._work, asks)
+        self._commands = WindowCommands(self, files, lists, self._work)
         self._standing = Standing()
         self._standings = Reading(read_standing, desk, self)
         self._standings.found.connect(self._show_standing)
@@ -82,6 +91,11 @@ class MainWindow(QMainWindow):
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._pages.page
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that this window is about."""
+        return self._desk
 
     @property
     def can_go_back(self) -> bool:
@@ -110,6 +124,20 @@ class MainWindow(QMainWindow):
         self._show(Visit(Place.OPPORTUNITIES))
         self._standings.ask()
         self._checks.ask()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the parts of the window in the order in which they are seen."""
+        page = self.page
+        parts = tuple(page.regions()) if isinstance(page, Parted) else (page,) if page else ()
+        return (self._frame.navigation, *parts, self._bar)
+
+    def go_to_anything(self) -> None:
+        """Ask by name where to go, or what to do."""
+        here = QApplication.focusWidget()
+        dialog = GoToDialog(self._desk, self._commands.available(), self)
+        dialog.chosen.connect(self._go_to)
+        dialog.finished.connect(lambda: here.setFocus() if here is not None and isValid(here) else None)
+        dialog.open()
 
     def done_deciding(self, number: str) -> None:
         """Show the register, which holds the new decision; the steps before it are done with."""
@@ -167,10 +195,21 @@ class MainWindow(QMainWindow):
         self._ended = True
         self._changes.stop()
         cancel_all()
+        self._pages.remember()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         self.menus.end()
         self._frame.deleteLater()  # with its pages and their timers
+
+    def _go_to(self, target: CommandId | FoundThing) -> None:
+        if isinstance(target, FoundThing) and target.kind is Kind.DECISION:
+            self.go(Place.REGISTER)
+            if isinstance(self.page, ShowingDecisions):
+                self.page.show_decision(target.key)
+        elif isinstance(target, FoundThing):
+            self.go(Place.OPPORTUNITY, target.key)
+        else:
+            self.menus.run(target)
 
     def _begin(self) -> None:
         with self._desk.reader() as db:

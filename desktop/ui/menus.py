@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu
 
-from desktop.ui.commands import COMMANDS, Command, CommandId, Menu, by_list_key, of_menu
+from desktop.ui.appearance import appearance
+from desktop.ui.commands import COMMANDS, Command, CommandId, Menu, of_menu
+from desktop.ui.list_keys import command_of, letters_work
+from desktop.ui.widgets.menu import MenuBar
 
 Available = Mapping[CommandId, Callable[[], object]]
 
@@ -20,7 +23,9 @@ class Menus(QObject):
         super().__init__(window)
         self._available = available
         self.actions = {command.id: self._action(command) for command in COMMANDS}
+        window.setMenuBar(MenuBar())
         self.menus = {menu: self._menu(window, menu) for menu in Menu}
+        appearance.changed.connect(self._name_keys)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self.refresh)
@@ -52,22 +57,22 @@ class Menus(QObject):
 
     def run_list_key(self, event: QKeyEvent) -> bool:
         """Do what a key asks for while a list has the keyboard; return whether anything was done."""
-        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
-            return False
         if not isinstance(QApplication.focusWidget(), QAbstractItemView):
             return False
-        command = by_list_key(QKeySequence(event.key()).toString())
+        command = command_of(event)
         return command is not None and self.run(command)
 
     def _action(self, command: Command) -> QAction:
-        words = command.words
-        if command.all_keys and not command.keys:
-            words += f"\t{key_words(command.all_keys[0])}"  # shown where keys are shown, bound elsewhere
-        action = QAction(words, self)
+        action = QAction(_words(command), self)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda: self.run(command.id))
         return action
+
+    def _name_keys(self) -> None:
+        """Show single letters only while they work."""
+        for command in COMMANDS:
+            self.actions[command.id].setText(_words(command))
 
     def _menu(self, window: QMainWindow, menu: Menu) -> QMenu:
         shown = window.menuBar().addMenu(menu.value)
@@ -79,6 +84,17 @@ class Menus(QObject):
             window.addAction(action)  # keys work whichever menus are shown
         shown.aboutToShow.connect(self.refresh)
         return shown
+
+
+def keys_that_work(command: Command) -> tuple[str, ...]:
+    """Return the keys that ask for a command; single letters only while they are turned on."""
+    return tuple(key for key in command.all_keys if len(key) > 1 or letters_work())
+
+
+def _words(command: Command) -> str:
+    """Return the words of a menu entry, with the keys that are bound elsewhere where keys are shown."""
+    bound_elsewhere = [key for key in keys_that_work(command) if not command.keys]
+    return "\t".join((command.words, *map(key_words, bound_elsewhere[:1])))
 
 
 def key_words(keys: str) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.tables import Table
 from desktop.ui.commands import CommandId
+from desktop.ui.jobs import Service
+
+if TYPE_CHECKING:
+    from desktop.services.documents import Document
 
 Touched = frozenset[tuple[str, str]]
 """What a change touched: (kind of subject, key) each."""
@@ -90,3 +97,38 @@ class Recording(Protocol):
 
     def record(self) -> None:
         """Ask once more, then record."""
+
+
+@runtime_checkable
+class Listing(Protocol):
+    """A page that shows a list, which can be taken away as a file."""
+
+    def whole_list(self) -> Service[Table] | None:
+        """Return what reads all rows as they are listed now, in their order; None where no list is shown."""
+
+
+@runtime_checkable
+class OnPaper(Protocol):
+    """A page that can be printed."""
+
+    def on_paper(self) -> Service[Table | Document] | None:
+        """Return what reads the view for a sheet of paper; None where there is nothing to print."""
+
+
+@runtime_checkable
+class Parted(Protocol):
+    """A page of several parts, which F6 goes through."""
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the parts in the order in which they are seen."""
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A page whose filters, order and columns come back when the window is opened again."""
+
+    def remembered(self) -> Mapping[str, object]:
+        """Return what is to come back, as JSON knows it."""
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Take up what was remembered; what is not understood is left out."""

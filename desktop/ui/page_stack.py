@@ -7,14 +7,15 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.frame import Frame
+from desktop.ui.memory import Memory
 from desktop.ui.page import Deciding, Leaving, Place, Refreshing, ShowingOne, Touched
 
 
 class PageStack:
     """Shows one page at a time in the frame."""
 
-    def __init__(self, frame: Frame, make: Callable[[Place], QWidget]) -> None:
-        self._frame, self._make = frame, make
+    def __init__(self, frame: Frame, make: Callable[[Place], QWidget], memory: Memory) -> None:
+        self._frame, self._make, self._memory = frame, make, memory
         self._pages: dict[Place, QWidget] = {}
         self._stale: dict[Place, Touched] = {}
 
@@ -49,9 +50,15 @@ class PageStack:
             self._stale[place] = self._stale.get(place, frozenset()) | touched
         self._catch_up(shown)
 
+    def remember(self) -> None:
+        """Keep what the pages will want to have back when the window is opened again."""
+        for place, page in self._pages.items():
+            self._memory.keep(place, page)
+
     def _page(self, place: Place) -> QWidget:
         if place not in self._pages:
-            self._pages[place] = self._make(place)
+            page = self._pages[place] = self._make(place)
+            self._memory.recall(place, page)
         return self._pages[place]
 
     def _catch_up(self, place: Place) -> None:

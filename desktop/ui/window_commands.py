@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from desktop.ui.about import show_about, show_shortcuts
 from desktop.ui.commands import CommandId
+from desktop.ui.copying import copy_rows
 from desktop.ui.editing import editing_commands
 from desktop.ui.file_commands import FileCommands
-from desktop.ui.page import Commanding, Lensing, Place, Recording
+from desktop.ui.help import show_what_this_is
+from desktop.ui.list_commands import ListCommands
+from desktop.ui.page import Commanding, Lensing, Listing, OnPaper, Place, Recording
+from desktop.ui.regions import go_to_region
+from desktop.ui.widgets.table_view import TableView
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
@@ -21,8 +28,8 @@ Handlers = dict[CommandId, Callable[[], object]]
 class WindowCommands:
     """Says what works here and now: the window's own commands, then the page's."""
 
-    def __init__(self, window: MainWindow, files: FileCommands, work: Work, *, read_only: bool) -> None:
-        self._window, self._files, self._work, self._read_only = window, files, work, read_only
+    def __init__(self, window: MainWindow, files: FileCommands, lists: ListCommands, work: Work) -> None:
+        self._window, self._files, self._lists, self._work = window, files, lists, work
 
     def available(self) -> Handlers:
         """Return what works: a page's answer goes before the window's, a field's before both."""
@@ -31,14 +38,17 @@ class WindowCommands:
             CommandId.QUIT: window.close,
             CommandId.SHORTCUTS: lambda: show_shortcuts(window),
             CommandId.ABOUT: lambda: show_about(window),
+            CommandId.WHAT_IS_THIS: lambda: show_what_this_is(window, window.place, self.available()),
+            CommandId.NEXT_REGION: lambda: go_to_region(window.regions(), 1),
+            CommandId.REGION_BEFORE: lambda: go_to_region(window.regions(), -1),
         }
         if window.place is not Place.WELCOME:
             handlers |= self._places()
             if window.can_go_back:
                 handlers[CommandId.BACK] = window.back
             if not self._work.busy:
-                handlers |= self._file_commands()
-        return handlers | self._page_commands() | editing_commands()
+                handlers |= self._file_commands() | self._view_commands()
+        return handlers | self._page_commands() | editing_commands() | self._row_commands()
 
     def check_record(self) -> None:
         """Go to the register, whose badge checks and tells."""
@@ -66,10 +76,34 @@ class WindowCommands:
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.CHECK_RECORD: self.check_record,
+            CommandId.GO_TO: self._window.go_to_anything,
         }
 
     def _file_commands(self) -> Handlers:
         handlers: Handlers = {CommandId.BACK_UP: self._files.back_up}
-        if not self._read_only:
+        if not self._window.desk.workspace.read_only:
             handlers[CommandId.IMPORT] = self._files.import_files
         return handlers
+
+    def _view_commands(self) -> Handlers:
+        page = self._window.page
+        handlers: Handlers = {}
+        if isinstance(page, Listing) and (whole_list := page.whole_list()):
+            handlers[CommandId.EXPORT] = lambda: self._lists.export(whole_list, self._file_name())
+        if isinstance(page, OnPaper) and (on_paper := page.on_paper()):
+            handlers[CommandId.PRINT] = lambda: self._lists.print_view(on_paper)
+        return handlers
+
+    def _file_name(self) -> str:
+        title = getattr(self._window.page, "title", "List")
+        return f"{title} {self._window.desk.today.isoformat()}"
+
+    def _row_commands(self) -> Handlers:
+        """Return what the Edit menu does to the rows of the list that has the keyboard."""
+        table = QApplication.focusWidget()
+        if not isinstance(table, TableView) or not table.selected_rows():
+            return {}
+        return {
+            CommandId.COPY: lambda: self._window.say(copy_rows(table)),
+            CommandId.SELECT_ALL: table.selectAll,
+        }

@@ -175,7 +175,7 @@ def test_the_register_is_exported_as_it_is_narrowed(sample_desk: Desk, tmp_path:
     assert [row[0] for row in whole.rows] == ["2", "1"]
     assert [row[0] for row in narrowed.rows] == ["2"]
     assert "Others already do this well." in narrowed.rows[0]
-    assert narrowed.covers.startswith("1 decision, ")
+    assert "1 decision, " in narrowed.covers
     assert len(sheet_rows(written(narrowed, tmp_path / "register.xlsx"))) == 2
 
 

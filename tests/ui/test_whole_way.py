@@ -18,10 +18,10 @@ from desktop.services.sample_pages import NOTICES, answers
 from desktop.services.verifying import check
 from desktop.store import decisions, journal, settings
 from desktop.store import opportunities as opportunity_store
+from desktop.ui.asks import Asks
 from desktop.ui.board_pack.board_pack_page import BoardPackPage
 from desktop.ui.decision.decision_page import DecisionPage
 from desktop.ui.decision.record_dialog import RecordDialog
-from desktop.ui.file_commands import Asks
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.page import Place

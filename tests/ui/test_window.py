@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.services.opening import open_desk
+from desktop.ui.asks import Asks
 from desktop.ui.commands import COMMANDS, CommandId, Menu
 from desktop.ui.errors import ErrorDialog
-from desktop.ui.file_commands import Asks
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.opportunity.opportunity_page import OpportunityPage

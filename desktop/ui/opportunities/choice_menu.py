@@ -57,6 +57,11 @@ class ChoiceChip(FilterChip, Generic[T]):
             action.setChecked(value in values)
         self._show()
 
+    def choose_again(self, remembered: Sequence[object]) -> None:
+        """Tick what JSON remembers of `chosen`; what is no choice any more is left out."""
+        wanted = [tuple(one) if isinstance(one, list) else one for one in remembered]
+        self.choose(*(value for value, _action in self._entries if value in wanted))
+
     def _entry(self, words: str) -> QAction:
         action = self._menu.addAction(words)
         action.setCheckable(True)

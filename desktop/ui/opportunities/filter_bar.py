@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
@@ -95,6 +98,27 @@ class FilterBar(QWidget):
             chip.set_on(False)
             chip.blockSignals(False)
         self.changed.emit()
+
+    def remembered(self) -> dict[str, object]:
+        """Return what is chosen, as JSON knows it."""
+        chosen = {
+            name: [list(one) if isinstance(one, tuple) else one for one in menu.chosen()]
+            for name, menu in self._named()
+        }
+        return {**chosen, "short_window": self.short_window.isChecked(), "closed": self.closed.isChecked()}
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Choose what was chosen the last time; nothing is told."""
+        for name, menu in self._named():
+            before = state.get(name)
+            menu.choose_again(before if isinstance(before, list) else [])
+        for name, chip in (("short_window", self.short_window), ("closed", self.closed)):
+            chip.blockSignals(True)
+            chip.set_on(state.get(name) is True)
+            chip.blockSignals(False)
+
+    def _named(self) -> tuple[tuple[str, ChoiceChip[Any]], ...]:
+        return tuple(zip(("runway", "stage", "value", "state"), self._menus, strict=True))
 
     def show_closed_count(self, closed: int) -> None:
         """Say how many closed ones there are to show."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
 from desktop.services.desk import Desk
 from desktop.services.opportunity_list import SortBy
+from desktop.services.tables import Table
+from desktop.ui.column_choice import offer_columns
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
+from desktop.ui.jobs import Service, Step
 from desktop.ui.opportunities.card_reader import CardReader
 from desktop.ui.opportunities.detail_pane import DetailPane
 from desktop.ui.opportunities.list_head import ListHead
@@ -74,7 +78,10 @@ class OpportunitiesPage(QWidget):
         available: dict[CommandId, Callable[[], object]] = {
             CommandId.SEARCH: self._go_to_search,
             CommandId.DETAILS: self._toggle_pane,
+            CommandId.COLUMNS: lambda: offer_columns(self.table, (Col.TITLE, Col.RUNWAY)),
         }
+        if self.pane.isVisibleTo(self):
+            available[CommandId.CLOSE_PANE] = self._close_pane
         if self.triage.can_undo:
             available[CommandId.UNDO] = self.triage.undo
         if self._current_key():
@@ -86,6 +93,48 @@ class OpportunitiesPage(QWidget):
             if not self._desk.workspace.read_only:
                 available |= self._triage_commands()
         return available
+
+    def whole_list(self) -> Service[Table]:
+        """Return what reads all rows as they are listed, for a file."""
+        return partial(_read_list, search=self._list.search, on_paper=False)
+
+    def on_paper(self) -> Service[Table]:
+        """Return what reads all rows as they are listed, for paper."""
+        return partial(_read_list, search=self._list.search, on_paper=True)
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return search and chips, the list, what was said of it, the pane."""
+        return (self.head, self.body, self.said, self.pane)
+
+    def remembered(self) -> Mapping[str, object]:
+        """Return chips, order and pane as they stand; words that were searched for are of the moment."""
+        search = self._list.search
+        return {
+            "filters": self.head.filters.remembered(),
+            "sort": search.sort.value,
+            "descending": search.descending,
+            "pane": self._pane_wanted,
+            "columns": self.table.left_out(),
+        }
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Take up chips, order and pane from the last time, and ask the list for them."""
+        filters, columns = state.get("filters"), state.get("columns")
+        self.head.filters.recall(filters if isinstance(filters, dict) else {})
+        self.table.leave_out(columns if isinstance(columns, list) else [])
+        if state.get("pane") in (True, False):
+            self._pane_wanted = bool(state["pane"])
+            self._place_pane()
+        sort = SortBy(str(state["sort"])) if state.get("sort") in set(SORTS.values()) else SortBy.RUNWAY
+        wanted = self.head.filters.wanted(self.head.search.text())
+        self._list.ask(Search(wanted, sort, state.get("descending") is True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the pane with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.pane.isVisibleTo(self):
+            self._close_pane()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pane only where there is room for it, unless it was asked for."""
@@ -250,6 +299,12 @@ class OpportunitiesPage(QWidget):
         self._place_pane()
         self._show_current()
 
+    def _close_pane(self) -> None:
+        inside = self.pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._toggle_pane()
+        if inside:
+            self.table.setFocus()
+
     def _place_pane(self) -> None:
         wanted = self._has_room() if self._pane_wanted is None else self._pane_wanted
         self.pane.setVisible(wanted)
@@ -269,3 +324,16 @@ class OpportunitiesPage(QWidget):
     def _step_back(self, key: str) -> None:
         self._keeper.stay()
         self.decision_asked.emit(key, Outcome.STEP_BACK)
+
+
+def _read_list(desk: Desk, step: Step, *, search: Search, on_paper: bool) -> Table:
+    from desktop.services.exports import opportunities  # the start of the window does not wait for it
+
+    return opportunities(
+        desk,
+        step,
+        wanted=search.wanted,
+        sort=search.sort,
+        descending=search.descending,
+        on_paper=on_paper,
+    )

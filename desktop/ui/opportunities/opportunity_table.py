@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.commands import CommandId, by_list_key
+from desktop.ui.commands import CommandId
+from desktop.ui.list_keys import command_of
 from desktop.ui.opportunities.list_reader import Search
 from desktop.ui.opportunities.opportunity_delegate import OpportunityDelegate
 from desktop.ui.opportunities.opportunity_table_model import SORTS, Col, OpportunityTableModel
@@ -15,7 +16,8 @@ from desktop.ui.runway.scale import natural_width, smallest_width
 from desktop.ui.widgets.table_view import Column, TableView
 
 _RUNWAY_PADDING = 16
-_KEY_NAMES = {Qt.Key.Key_Space: "Space"}
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""What every table knows by itself."""
 
 
 def _columns() -> tuple[Column, ...]:
@@ -47,9 +49,7 @@ class OpportunityTable(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn a plain letter or Space into its command."""
-        key = Qt.Key(event.key())
-        name = _KEY_NAMES.get(key) or (event.text().upper() if event.text() else "")
-        command = by_list_key(name) if event.modifiers() == Qt.KeyboardModifier.NoModifier else None
+        command = command_of(event) if event.key() not in _OPENING else None
         if command is not None:
             self.command_asked.emit(command)
         else:

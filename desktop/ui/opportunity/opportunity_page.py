@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
 from desktop.services.desk import Desk
+from desktop.services.documents import Document, opportunity_document
 from desktop.services.look_again import looked_still_stands
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
+from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader, ReadCard
 from desktop.ui.opportunity.history_card import HistoryCard
 from desktop.ui.opportunity.leading_card import LeadingCard
@@ -104,6 +107,14 @@ class OpportunityPage(QWidget):
             CommandId.PAUSE: lambda: self.pause_asked.emit(self.key),
             CommandId.DECIDE: lambda: self.decision_asked.emit(self.key, ""),
         }
+
+    def on_paper(self) -> Service[Document] | None:
+        """Return what reads this opportunity for paper."""
+        return partial(opportunity_document, key=self.key) if self.key else None
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the head, the tabs, and the parts, of which one is in sight."""
+        return (self.head, self.look_again, self.tabs, *self.parts.values())
 
     def _lay_out(self) -> None:
         content = QWidget()

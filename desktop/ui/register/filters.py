@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome
+from desktop.services.catalogue import reason_words
 from desktop.services.register import RegisterFilter, RegisterView
 from desktop.ui.opportunities.search_field import SearchField
 from desktop.ui.periods import PERIOD_WORDS, Period, days_of
@@ -93,6 +94,26 @@ class RegisterFilters(QWidget):
             exceptions_only=self.exceptions.is_on,
             review_due=self.review_due.is_on,
         )
+
+    def remembered(self) -> dict[str, object]:
+        """Return what is chosen, as JSON knows it; words that were searched for are of the moment."""
+        return {
+            "period": self.period.chosen(),
+            "outcome": self.outcome.chosen(),
+            "reason": self.reason.chosen(),
+            "exceptions": self.exceptions.is_on,
+            "review_due": self.review_due.is_on,
+        }
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Choose what was chosen the last time; nothing is told."""
+        self.period.choose(str(state.get("period", self.period.chosen())))
+        self.outcome.choose(str(state.get("outcome", "")))
+        if reason := str(state.get("reason", "")):
+            self.reason.offer([("", "All reasons"), (reason, reason_words(reason))])
+            self.reason.choose(reason)
+        self.exceptions.set_on(state.get("exceptions") is True)
+        self.review_due.set_on(state.get("review_due") is True)
 
     def show_view(self, view: RegisterView) -> None:
         """Offer the reasons in use and say how many reviews are due."""

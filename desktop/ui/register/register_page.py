@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -10,14 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services import register
 from desktop.services.desk import Desk
-from desktop.services.register import RegisterView
+from desktop.services.documents import Document, decision_document
+from desktop.services.exports import decisions
+from desktop.services.register import RegisterFilter, RegisterView
+from desktop.services.tables import Table
+from desktop.ui.column_choice import offer_columns
 from desktop.ui.commands import CommandId
+from desktop.ui.jobs import Service
 from desktop.ui.page import Touched
 from desktop.ui.periods import PERIOD_WORDS, Period
 from desktop.ui.register.filters import RegisterFilters
 from desktop.ui.register.pattern_cards import OutcomesCard, ReasonsCard
 from desktop.ui.register.record_view import RecordView
 from desktop.ui.register.register_table import RegisterTable
+from desktop.ui.register.register_table_model import Col
 from desktop.ui.register.verified_badge import VerifiedBadge
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
@@ -43,6 +50,7 @@ class RegisterPage(QWidget):
         set_surface(self, "page")
         self._desk = desk
         self._shown_once = False
+        self._number = ""
         self.filters = RegisterFilters()
         self.table = RegisterTable()
         self.badge = VerifiedBadge(desk)
@@ -61,11 +69,44 @@ class RegisterPage(QWidget):
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here."""
-        return {
+        available: dict[CommandId, Callable[[], object]] = {
             CommandId.SEARCH: self._search,
             CommandId.CHECK_RECORD: self.badge.check,
             CommandId.MAKE_PACK: self.pack_asked.emit,
+            CommandId.COLUMNS: lambda: offer_columns(self.table.view, (Col.NUMBER, Col.TITLE, Col.DECISION)),
         }
+        if self._shows_record:
+            del available[CommandId.COLUMNS]
+            available[CommandId.CLOSE_PANE] = self._back_to_list
+        elif (line := self.table.chosen()) is not None:
+            available[CommandId.OPEN] = lambda: self.show_record(line.number)
+        return available
+
+    def whole_list(self) -> Service[Table] | None:
+        """Return what reads the decisions as they are narrowed; nothing while one is read in full."""
+        return None if self._shows_record else partial(decisions, wanted=self._wanted(), on_paper=False)
+
+    def on_paper(self) -> Service[Table | Document]:
+        """Return what reads the list, or the decision that is read in full, for paper."""
+        if self._shows_record:
+            return partial(decision_document, number=self._number)
+        return partial(decisions, wanted=self._wanted(), on_paper=True)
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the filters, the table, the chosen decision, the side; in full, the record alone."""
+        if self._shows_record:
+            return (self.record,)
+        return (self.filters, self.table.view, self.table.pane, self._side, self.make_pack)
+
+    def remembered(self) -> Mapping[str, object]:
+        """Return the chips and columns as they stand."""
+        return {"filters": self.filters.remembered(), "columns": self.table.view.left_out()}
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Take up the chips and columns of the last time."""
+        filters, columns = state.get("filters"), state.get("columns")
+        self.filters.recall(filters if isinstance(filters, dict) else {})
+        self.table.view.leave_out(columns if isinstance(columns, list) else [])
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read the register again where a decision was added; the badge is checked anew."""
@@ -86,6 +127,7 @@ class RegisterPage(QWidget):
         """Open one decision in full."""
         with self._desk.reader() as db:
             record = register.record(db, number)
+        self._number = number
         self.record.show_record(record)
         self._stack.setCurrentWidget(self.record)
 
@@ -104,7 +146,7 @@ class RegisterPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a full record with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.record:
+        if event.key() == Qt.Key.Key_Escape and self._shows_record:
             self._back_to_list()
         else:
             super().keyPressEvent(event)
@@ -115,9 +157,16 @@ class RegisterPage(QWidget):
         self._side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
         self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
 
+    @property
+    def _shows_record(self) -> bool:
+        return self._stack.currentWidget() is self.record
+
+    def _wanted(self) -> RegisterFilter:
+        return self.filters.wanted(self._desk.today)
+
     def _read(self) -> None:
         with self._desk.reader() as db:
-            view = register.register(db, self._desk, self.filters.wanted(self._desk.today))
+            view = register.register(db, self._desk, self._wanted())
         self._show(view)
 
     def _show(self, view: RegisterView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services.register import RegisterView
+from desktop.services.register import RegisterLine, RegisterView
 from desktop.ui.register.record_pane import RecordPane
 from desktop.ui.register.register_delegate import RegisterDelegate
 from desktop.ui.register.register_table_model import RegisterTableModel
@@ -63,15 +63,20 @@ class RegisterTable(Card):
 
     def show_view(self, view: RegisterView) -> None:
         """Show these decisions; the chosen one stays chosen if it is among them."""
-        before = self.model.line(self.view.current_row())
+        before, top = self.chosen(), self.view.verticalScrollBar().value()
         self.model.show(view.lines)
         self.view.set_columns(COLUMNS)
         self.count.setText(f"{len(view.lines)} of {view.total} shown")
         state = "rows" if view.lines else "none_matches" if view.total else "none_yet"
         self._stack.setCurrentIndex(STATES.index(state))
         place = self.model.place_of(before.number) if before else None
+        self.view.verticalScrollBar().setValue(top)
         self.view.go_to_row(place or 0)
         self._show_chosen()
+
+    def chosen(self) -> RegisterLine | None:
+        """Return the chosen decision."""
+        return self.model.line(self.view.current_row())
 
     def state(self) -> str:
         """Return what is shown: "rows", "none_yet" or "none_matches"."""
@@ -86,7 +91,7 @@ class RegisterTable(Card):
         return True
 
     def _show_chosen(self) -> None:
-        self.pane.show_line(self.model.line(self.view.current_row()))
+        self.pane.show_line(self.chosen())
 
     def _open(self, row: int) -> None:
         line = self.model.line(row)

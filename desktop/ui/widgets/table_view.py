@@ -35,6 +35,7 @@ class TableView(QTableView):
         self.hovered_row = NO_ROW
         self._tall_rows = tall_rows
         self._columns: tuple[Column, ...] = ()
+        self._left_out: set[int] = set()
         self.header = HeaderView(self)
         self.setHorizontalHeader(self.header)
         self.addScrollBarWidget(HeaderCorner(self.header), Qt.AlignmentFlag.AlignTop)
@@ -46,6 +47,15 @@ class TableView(QTableView):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Say how the columns share the width; they are fitted at once and on every resize."""
         self._columns = tuple(columns)
+        self._fit()
+
+    def left_out(self) -> list[int]:
+        """Return the columns that a person chose not to see."""
+        return sorted(self._left_out)
+
+    def leave_out(self, columns: Sequence[object]) -> None:
+        """Show all columns but these; what is no column is passed over."""
+        self._left_out = {column for column in range(len(self._columns)) if column in columns}
         self._fit()
 
     def current_row(self) -> int:
@@ -156,7 +166,11 @@ class TableView(QTableView):
     def _fit(self) -> None:
         if self.model() is None or not self._columns:
             return
-        for number, width in enumerate(fit(self._columns, self.viewport().width(), theme.scale)):
+        shown = [number for number in range(len(self._columns)) if number not in self._left_out]
+        widths = fit([self._columns[number] for number in shown], self.viewport().width(), theme.scale)
+        by_column = dict(zip(shown, widths, strict=True))
+        for number in range(len(self._columns)):
+            width = by_column.get(number, 0)
             self.setColumnHidden(number, width == 0)
             if width:
                 self.setColumnWidth(number, width)

@@ -1,0 +1,47 @@
+"""Finding one thing by its name, wherever it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.services.desk import Desk
+from desktop.store import finding as store
+
+LEAST_LETTERS = 2
+"""Of words; a number may have one."""
+_MOST = 8
+
+
+class Kind(StrEnum):
+    """What was found."""
+
+    OPPORTUNITY = "opportunity"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundThing:
+    """One thing by its name; `key` is an opportunity's key or a decision's number."""
+
+    kind: Kind
+    key: str
+    title: str
+    aside: str
+
+
+def find_by_name(desk: Desk, words: str) -> tuple[FoundThing, ...]:
+    """Return the opportunities and decisions that these words may mean, the likeliest of each first."""
+    words = words.strip()
+    if len(words) < LEAST_LETTERS and not words.isdigit():
+        return ()
+    with desk.reader() as db:
+        decided = store.decisions(db, words, _MOST)
+        opportunities = store.opportunities(db, words, _MOST)
+    return (
+        *(
+            FoundThing(Kind.DECISION, one.key, f"{one.key}. {one.title}", f"Decision, {one.buyer}")
+            for one in decided
+        ),
+        *(FoundThing(Kind.OPPORTUNITY, one.key, one.title, one.buyer) for one in opportunities),
+    )

@@ -1,0 +1,67 @@
+"""How a person is asked where things are, and where they shall go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+NOTICES = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
+SHEETS = {"Excel workbook (*.xlsx)": ".xlsx", "CSV, for any spreadsheet (*.csv)": ".csv"}
+
+
+def ask_files(window: QWidget) -> Sequence[Path]:
+    """Ask for files to read."""
+    names, _ = QFileDialog.getOpenFileNames(window, "Import files", "", NOTICES)
+    return [Path(name) for name in names]
+
+
+def ask_folder(window: QWidget) -> Path | None:
+    """Ask for a folder to write into."""
+    name = QFileDialog.getExistingDirectory(window, "Back up into which folder?")
+    return Path(name) if name else None
+
+
+def ask_sheet(window: QWidget, name: str) -> Path | None:
+    """Ask for a file to export a list into; the chosen kind gives it its ending."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, kind = QFileDialog.getSaveFileName(
+        window, "Export this list", str(Path(documents) / f"{name}.xlsx"), ";;".join(SHEETS)
+    )
+    if not chosen:
+        return None
+    path, ending = Path(chosen), SHEETS.get(kind, ".xlsx")
+    return path if path.suffix.lower() in SHEETS.values() else path.with_name(path.name + ending)
+
+
+def ask_printer(window: QWidget, wide: bool) -> QPrinter | None:
+    """Ask for a printer, or a PDF file, in the system's own dialog."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, and seldom wanted
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    across, down = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(across if wide else down)
+    dialog = QPrintDialog(printer, window)
+    dialog.setWindowTitle("Print this view")
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Each answers with nothing when the person changes their mind.
+
+    `sheet` is handed the name to propose; `printer` whether the paper should lie on its side.
+    """
+
+    files: Callable[[QWidget], Sequence[Path]] = ask_files
+    folder: Callable[[QWidget], Path | None] = ask_folder
+    sheet: Callable[[QWidget, str], Path | None] = ask_sheet
+    printer: Callable[[QWidget, bool], QPrinter | None] = ask_printer

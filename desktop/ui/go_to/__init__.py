@@ -1,0 +1,1 @@
+"""“Go to anything”: commands, screens, opportunities and decisions by their names."""

@@ -1,0 +1,54 @@
+"""What can be gone to: commands and screens by their words, and what the workspace holds by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from desktop.services.finding import FoundThing
+from desktop.ui.commands import COMMANDS, Command, CommandId, Menu
+from desktop.ui.menus import key_words, keys_that_work
+
+Available = Mapping[CommandId, Callable[[], object]]
+_MOST_COMMANDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list: what it is called, what is said beside it, and what it leads to."""
+
+    words: str
+    aside: str
+    target: CommandId | FoundThing
+
+
+def of_commands(words: str, available: Available) -> tuple[Entry, ...]:
+    """Return the commands that work now and hold every word, screens first, best beginnings first."""
+    wanted = words.lower().split()
+    found = [
+        command
+        for command in COMMANDS
+        if command.id in available and command.id is not CommandId.GO_TO and _holds(command, wanted)
+    ]
+    found.sort(key=lambda command: _rank(command, words.lower().strip()))
+    return tuple(map(_entry, found[:_MOST_COMMANDS]))
+
+
+def of_things(found: Iterable[FoundThing]) -> tuple[Entry, ...]:
+    """Return what was found in the workspace."""
+    return tuple(Entry(thing.title, thing.aside, thing) for thing in found)
+
+
+def _holds(command: Command, wanted: Iterable[str]) -> bool:
+    text = f"{command.words} {command.menu}".lower()
+    return all(word in text for word in wanted)
+
+
+def _rank(command: Command, words: str) -> tuple[bool, bool]:
+    return (not command.words.lower().startswith(words), command.menu is not Menu.VIEW)
+
+
+def _entry(command: Command) -> Entry:
+    keys = keys_that_work(command)
+    kind = "Go to" if command.menu is Menu.VIEW else command.menu.value
+    return Entry(command.words, ", ".join((kind, *map(key_words, keys[:1]))), command.id)
