@@ -44,6 +44,10 @@ def shown(desk: Desk) -> OurSettings:
         return our_settings(db, desk)
 
 
+def person(desk: Desk, name: str) -> str:
+    return next(each.id for each in shown(desk).people if each.name == name)
+
+
 def entries(desk: Desk) -> int:
     with desk.reader() as db:
         return sum(1 for _ in journal.entries(db))
@@ -71,10 +75,9 @@ def test_each_change_is_one_entry_from_which_the_same_settings_are_built_again(
         assert projections(db) == as_written
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_saying_the_same_again_writes_nothing(changes: SettingsChanges, change: Change, desk: Desk) -> None:
-    if change is CHANGES["days off"]:
-        pytest.skip("adding the same days again is refused")
+@pytest.mark.parametrize("name", ["organisation", "nation", "plans"])
+def test_saying_the_same_again_writes_nothing(changes: SettingsChanges, name: str, desk: Desk) -> None:
+    change = CHANGES[name]
     change(changes).result()
     before = entries(desk)
 
@@ -227,14 +230,13 @@ def test_bank_holidays_of_the_next_twelve_months_are_named(desk: Desk, changes: 
 
 def test_people_are_added_and_renamed(desk: Desk, changes: SettingsChanges) -> None:
     changes.add_person("Rhys Pell", "trustee").result()
-    rhys = shown(desk).people[1].id
 
-    changes.change_person(rhys, "Rhys  Pell-Jones", "chair").result()
+    changes.change_person(person(desk, "Rhys Pell"), "Rhys  Pell-Jones", "chair").result()
 
-    assert [(one.name, one.role) for one in shown(desk).people] == [
+    assert {(one.name, one.role) for one in shown(desk).people} == {
         ("Amina Okoro", ""),
         ("Rhys Pell-Jones", "chair"),
-    ]
+    }
 
 
 def test_two_people_are_never_called_the_same(desk: Desk, changes: SettingsChanges) -> None:
@@ -248,7 +250,7 @@ def test_changes_are_written_in_the_name_of_whoever_sits_at_the_desk(
     desk: Desk, changes: SettingsChanges
 ) -> None:
     changes.add_person("Rhys Pell", "trustee").result()
-    desk.author = shown(desk).people[1].id
+    desk.author = person(desk, "Rhys Pell")
 
     changes.set_plans(LONGER).result()
 
