@@ -54,6 +54,7 @@ class SourceLine:
     why_not: str
     own: bool
     off: bool
+    can_switch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def source_lines(db: Connection, desk: Desk) -> tuple[SourceLine, ...]:
     gone = [record for key, record in records.items() if key not in names and not key.startswith(_FILE)]
     mine = not desk.sample
     return (
-        *(replace(line, own=mine and line.id not in theirs) for line in lines),
+        *(replace(line, own=mine and line.id not in theirs, can_switch=mine) for line in lines),
         *(_gone(record, last.get(record.id), desk) for record in gone),
     )
 

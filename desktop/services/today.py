@@ -142,6 +142,11 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
     )
 
 
+def holds_anything(db: Connection) -> bool:
+    """Return whether there is anything that could be acted on."""
+    return store.holds_anything(db)
+
+
 def count(db: Connection, desk: Desk) -> int:
     """Return the count beside Today: decisions of this week, and reviews due today."""
     cut = cutoffs(plans(db), calendar(db), desk.now())

@@ -20,6 +20,11 @@ CHOSEN = (State.SHORTLISTED, State.PAUSING)
 _OPEN_TO_US = (State.NEW, *CHOSEN)
 
 
+def holds_anything(db: Connection) -> bool:
+    """Return whether any opportunity is held."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM opportunity)").fetchone()[0])
+
+
 def to_decide(db: Connection, cutoffs: Cutoffs, until: date) -> array[int]:
     """Return what people chose to think about and is to be acted on by that day; no date counts as today."""
     return _ids(

@@ -9,6 +9,7 @@ from enum import StrEnum
 class CommandId(StrEnum):
     """What can be asked for, from a menu or by keys."""
 
+    CHECK_SOURCES = "check_sources"
     IMPORT = "import"
     EXPORT = "export"
     PRINT = "print"
@@ -21,9 +22,11 @@ class CommandId(StrEnum):
     SELECT_ALL = "select_all"
     SEARCH = "search"
     GO_TO = "go_to"
+    TODAY = "today"
     OPPORTUNITIES = "opportunities"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
+    SOURCES = "sources"
     SETTINGS = "settings"
     BACK = "back"
     NEXT_REGION = "next_region"
@@ -81,6 +84,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command(CommandId.CHECK_SOURCES, "Check sources now", Menu.FILE, ("F5",)),
     Command(CommandId.IMPORT, "Import files…", Menu.FILE, ("Ctrl+O",)),
     Command(CommandId.EXPORT, "Export this list…", Menu.FILE, starts_group=True),
     Command(CommandId.PRINT, "Print this view…", Menu.FILE, ("Ctrl+P",)),
@@ -93,9 +97,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.SELECT_ALL, "Select all", Menu.EDIT, ("Ctrl+A",)),
     Command(CommandId.SEARCH, "Search this view", Menu.EDIT, ("Ctrl+F",), starts_group=True),
     Command(CommandId.GO_TO, "Go to anything…", Menu.EDIT, ("Ctrl+K",)),
+    Command(CommandId.TODAY, "Today", Menu.VIEW, ("Ctrl+1",)),
     Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
     Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
     Command(CommandId.BOARD_PACK, "Board pack", Menu.VIEW, ("Ctrl+7",)),
+    Command(CommandId.SOURCES, "Sources", Menu.VIEW),
     Command(CommandId.SETTINGS, "Settings", Menu.VIEW, ("Ctrl+,",)),
     Command(CommandId.BACK, "Back", Menu.VIEW, ("Alt+Left",), starts_group=True),
     Command(CommandId.NEXT_REGION, "Next region", Menu.VIEW, ("F6",)),

@@ -11,11 +11,15 @@ from desktop.ui.widgets.bar import Bar
 from desktop.ui.widgets.nav import Navigation
 
 PLACES = (
+    (Place.TODAY.value, "Today", "sun"),
     (Place.OPPORTUNITIES.value, "Opportunities", "inbox"),
     (Place.REGISTER.value, "Register", "book-open-check"),
     (Place.BOARD_PACK.value, "Board pack", "printer"),
 )
-LOWER = ((Place.SETTINGS.value, "Settings", "settings"),)
+LOWER = (
+    (Place.SOURCES.value, "Sources", "rss"),
+    (Place.SETTINGS.value, "Settings", "settings"),
+)
 """The places at the foot of the navigation, under its line."""
 UNDER = {
     Place.OPPORTUNITY: Place.OPPORTUNITIES,

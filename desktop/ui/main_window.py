@@ -29,7 +29,8 @@ from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
 from desktop.ui.seat import remember_seat
-from desktop.ui.standing import Standing, check_record, read_standing
+from desktop.ui.source_checks import SourceChecks
+from desktop.ui.standing import Standing, check_record, first_place, read_standing
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.window_commands import WindowCommands
 from desktop.ui.work import Work
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._bar.record_asked.connect(lambda: self.go(Place.REGISTER))
         self.setStatusBar(self._bar)
         self._work = Work(desk, self._bar, self)
+        self.source_checks = SourceChecks(desk, self._work, self._bar, self)
         asks = asks or Asks()
         files = FileCommands(self, self._bar, self._work, asks)
         lists = ListCommands(self, self._bar, self._work, asks)
@@ -119,9 +121,9 @@ class MainWindow(QMainWindow):
             self._show(self._history.back() or Visit(Place.OPPORTUNITIES))
 
     def introduced(self) -> None:
-        """Leave the first question for the opportunities, and check the record once they are shown."""
+        """Leave the first question for Today, and check the record once it is shown."""
         self._history.clear()
-        self._show(Visit(Place.OPPORTUNITIES))
+        self._show(Visit(first_place(self._desk)))
         self._standings.ask()
         self._checks.ask()
 
@@ -147,6 +149,13 @@ class MainWindow(QMainWindow):
         if isinstance(page, ShowingDecisions):
             page.show_decision(number)
         self.say(f"Decision {number} is recorded.")
+
+    def show_decision(self, number: str) -> None:
+        """Show a decision in the register."""
+        self.go(Place.REGISTER)
+        page = self.page
+        if isinstance(page, ShowingDecisions):
+            page.show_decision(number)
 
     def record_checked(self, checked: Checked) -> None:
         """Show what a check of the record found."""
@@ -237,6 +246,7 @@ class MainWindow(QMainWindow):
     def _show_standing(self, standing: Standing) -> None:
         self._standing = standing
         self._bar.show_line(standing.line(self._checked))
+        self._frame.navigation.items[Place.TODAY].set_count(standing.today_words)
         self._frame.navigation.items[Place.OPPORTUNITIES].set_count(standing.open_words)
 
     def _name_window(self, page: QWidget) -> None:

@@ -23,12 +23,14 @@ class Place(StrEnum):
     """Where one can be in the window."""
 
     WELCOME = "welcome"
+    TODAY = "today"
     OPPORTUNITIES = "opportunities"
     OPPORTUNITY = "opportunity"
     PAUSE = "pause"
     DECISION = "decision"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
+    SOURCES = "sources"
     SETTINGS = "settings"
 
 

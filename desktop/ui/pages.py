@@ -14,10 +14,18 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.desk import Desk
 from desktop.services.verifying import Checked
 from desktop.ui.page import Place
+from desktop.ui.source_checks import SourceChecks
 
 
 class Ways(Protocol):
     """Where pages may ask to be led."""
+
+    @property
+    def source_checks(self) -> SourceChecks:
+        """The checks of the sources, of which one runs at a time."""
+
+    def show_decision(self, number: str) -> None:
+        """Show a decision in the register."""
 
     def go(self, place: Place, key: str | None = None, outcome: str = "") -> None:
         """Go to a place, about one opportunity where it is about one."""
@@ -51,12 +59,14 @@ def page_makers() -> Mapping[Place, PageMaker]:
     """Return what makes each page, the first time it is asked for."""
     return {
         Place.WELCOME: _welcome,
+        Place.TODAY: _today,
         Place.OPPORTUNITIES: _opportunities,
         Place.OPPORTUNITY: _opportunity,
         Place.PAUSE: _pause,
         Place.DECISION: _decision,
         Place.REGISTER: _register,
         Place.BOARD_PACK: _board_pack,
+        Place.SOURCES: _sources,
         Place.SETTINGS: _settings,
     }
 
@@ -67,6 +77,25 @@ def _welcome(desk: Desk, ways: Ways) -> QWidget:
     page = WelcomePage(desk)
     page.introduced.connect(ways.introduced)
     return page
+
+
+def _today(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.today.today_page import TodayPage
+
+    page = TodayPage(desk, ways.source_checks)
+    page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
+    page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
+    page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
+    page.decision_shown.connect(ways.show_decision)
+    page.all_asked.connect(lambda: ways.go(Place.OPPORTUNITIES))
+    page.sources_asked.connect(lambda: ways.go(Place.SOURCES))
+    return page
+
+
+def _sources(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.sources.sources_page import SourcesPage
+
+    return SourcesPage(desk, ways.source_checks)
 
 
 def _opportunities(desk: Desk, ways: Ways) -> QWidget:

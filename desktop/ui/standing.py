@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.words import plural
+from desktop.services import today
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.last_check import LastCheck, last_check
 from desktop.services.opportunity_list import counts
 from desktop.services.verifying import Checked, check
 from desktop.ui.jobs import Step
+from desktop.ui.page import Place
 from desktop.ui.status_bar import StatusLine
 
 
@@ -19,9 +21,15 @@ class Standing:
     """What is read together after each change."""
 
     organisation: str = ""
+    today: int = 0
     open: int = 0
     notices: int = 0
     last_check: LastCheck | None = None
+
+    @property
+    def today_words(self) -> str:
+        """The count beside Today; none while there is nothing to do."""
+        return f"{self.today:,}" if self.today else ""
 
     @property
     def open_words(self) -> str:
@@ -45,11 +53,17 @@ def read_standing(desk: Desk, _step: Step) -> Standing:
     """Read how the workspace stands."""
     with desk.reader() as db:
         us = who_we_are(db)
-        counted = counts(db, desk)
+        counted, to_do = counts(db, desk), today.count(db, desk)
         asked = last_check(db, desk)
-    return Standing(us.organisation if us else "", counted.open, counted.notices, asked)
+    return Standing(us.organisation if us else "", to_do, counted.open, counted.notices, asked)
 
 
 def check_record(desk: Desk, _step: Step) -> Checked:
     """Check the whole record."""
     return check(desk)
+
+
+def first_place(desk: Desk) -> Place:
+    """Return where the window begins: Today, or the list that says how to bring something in."""
+    with desk.reader() as db:
+        return Place.TODAY if today.holds_anything(db) else Place.OPPORTUNITIES

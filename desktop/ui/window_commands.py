@@ -70,9 +70,11 @@ class WindowCommands:
     def _places(self) -> Handlers:
         go = self._window.go
         return {
+            CommandId.TODAY: lambda: go(Place.TODAY),
             CommandId.OPPORTUNITIES: lambda: go(Place.OPPORTUNITIES),
             CommandId.REGISTER: lambda: go(Place.REGISTER),
             CommandId.BOARD_PACK: lambda: go(Place.BOARD_PACK),
+            CommandId.SOURCES: lambda: go(Place.SOURCES),
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.CHECK_RECORD: self.check_record,
@@ -83,6 +85,7 @@ class WindowCommands:
         handlers: Handlers = {CommandId.BACK_UP: self._files.back_up}
         if not self._window.desk.workspace.read_only:
             handlers[CommandId.IMPORT] = self._files.import_files
+            handlers[CommandId.CHECK_SOURCES] = lambda: self._window.source_checks.start()
         return handlers
 
     def _view_commands(self) -> Handlers:

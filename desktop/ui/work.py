@@ -19,19 +19,25 @@ class Work(QObject):
     """Runs one job at a time; nothing else in the window waits for it."""
 
     changed = Signal()
-    """It began or ended."""
+    """It began, is being stopped, or ended."""
 
     def __init__(self, desk: Desk, bar: StatusBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._bar = desk, bar
         self._job: Job[object] | None = None
         self._words = self._unit = ""
+        self._stopping = False
         bar.cancel_asked.connect(self.cancel)
 
     @property
     def busy(self) -> bool:
         """Whether something runs."""
         return self._job is not None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether what runs ends at its next step."""
+        return self._job is not None and self._stopping
 
     def start(self, words: str, unit: str, service: Service[T], then: Callable[[T], object]) -> Job[T]:
         """Run a service; `words` say what is done and `unit` what is counted ("file", "page").
@@ -40,6 +46,7 @@ class Work(QObject):
         """
         job = Job(service, self._desk)
         self._job, self._words, self._unit = job, words, unit  # type: ignore[assignment]
+        self._stopping = False
         job.progressed.connect(self._show)
         job.finished.connect(self._end)
         job.finished.connect(then)
@@ -54,11 +61,14 @@ class Work(QObject):
         """Stop what runs at its next step."""
         if self._job is not None:
             self._job.cancel()
+            self._stopping = True
             self._bar.show_job(f"{self._words}: stopping after this {self._unit}")
+            self.changed.emit()
 
     def _show(self, done: int, total: int) -> None:
-        count = f"{self._unit} {min(done + 1, total)} of {total}" if total else f"{self._unit} {done}"
-        self._bar.show_job(f"{self._words}, {count}", done, total)
+        if not self._stopping and (done or total):
+            count = f"{self._unit} {min(done + 1, total)} of {total}" if total else f"{self._unit} {done}"
+            self._bar.show_job(f"{self._words}, {count}", done, total)
 
     def _end(self) -> None:
         self._job = None

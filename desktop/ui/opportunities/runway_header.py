@@ -26,11 +26,11 @@ def paint_runway_heading(painter: QPainter, section: QRectF) -> None:
     draw_line(
         painter, QRectF(cell.left(), top, cell.width(), caption), words, metrics, Qt.AlignmentFlag.AlignLeft
     )
-    _draw_ticks(painter, cell, top + caption, tick)
+    draw_ticks(painter, cell, top + caption, tick)
 
 
-def _draw_ticks(painter: QPainter, cell: QRectF, top: float, height: int) -> None:
-    """Leave out a number that would touch the one before."""
+def draw_ticks(painter: QPainter, cell: QRectF, top: float, height: int) -> None:
+    """Draw the figures of a strip that fills `cell`; one that would touch another is left out."""
     scale = shared_scale(cell.left(), cell.width(), theme.scale)
     metrics = theme.metrics("tick", None, True)
     painter.setPen(theme.colour("ink-3"))

@@ -22,13 +22,16 @@ _SWATCH, _GLYPH = 20, 8
 _STATE_MARK_WIDTH, _DATE_MARK_WIDTH = 48, 16
 _HATCHES = {"tight": Hatch.DIAGONAL, "short": Hatch.BARS}
 _FIRST_DATE = 4
+_PLAIN = {"enough": "Enough time", "tight": "Tight", "short": "Too short", "early": "Early signal"}
 
 
 class RunwayLegend(QFrame):
     """A line of states with the days they stand for, then the three date marks at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, plain: bool = False) -> None:
+        """A plain one stands on the page itself and names the states without their days."""
         super().__init__(parent)
+        self._plain = plain
         self._states = {
             tone: _Item(_state_mark(tone), _STATE_MARK_WIDTH)
             for tone in ("enough", "tight", "short", "early")
@@ -42,7 +45,11 @@ class RunwayLegend(QFrame):
         flow.setContentsMargins(_PADDING_X, _PADDING_Y, _PADDING_X, _PADDING_Y)
         for item in (*self._states.values(), *dates):
             flow.addWidget(item)
-        self.show_plans(Plans())
+        if plain:
+            for tone, words in _PLAIN.items():
+                self._states[tone].setText(words)
+        else:
+            self.show_plans(Plans())
 
     def show_plans(self, plans: Plans) -> None:
         """Show the days that these plans need."""
@@ -54,6 +61,8 @@ class RunwayLegend(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the line above."""
+        if self._plain:
+            return
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("bg-subtle"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))

@@ -53,5 +53,9 @@ class CardHeader(QWidget):
         self._measure()
         theme.changed.connect(self._measure)
 
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Let something stand right behind the title."""
+        self._row.insertWidget(1, widget)
+
     def _measure(self) -> None:
         self.setFixedHeight(theme.line("h2") + 24)

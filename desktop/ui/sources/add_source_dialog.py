@@ -1,0 +1,133 @@
+"""Adding a source by its address: tried first, added once it has answered with notices."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services import own_sources
+from desktop.services.desk import Desk
+from desktop.services.own_sources import Tried
+from desktop.services.pulling import USER_AGENT
+from desktop.ui.jobs import Job, Step
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.radio import Tick
+from feeds.client import Client
+from feeds.errors import TenderPauseError
+from feeds.source import Source
+
+_WIDTH = 520
+_LEAD = "The address of a web feed (RSS or Atom), or of notices in OCDS. It is asked once before it is added."
+_PRIVATE = "It is on our own network, not on the public internet"
+
+
+class AddSourceDialog(QDialog):
+    """Accepted means: the source was added."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job[Tried] | None = None
+        self._tried: Tried | None = None
+        self.setWindowTitle("Add a source")
+        self.setMinimumWidth(theme.px(_WIDTH))
+        self.address = LineField("Address", placeholder="https://…")
+        self.name = LineField(
+            "Name", aside="optional", placeholder="As you call it; its site's name unless given"
+        )
+        self.private = Tick(_PRIVATE)
+        self.found = Label("", "table", wrap=True)
+        self.problem = ErrorLine()
+        self.try_it = Button("Try the address", "main")
+        self.leave = Button("Leave it")
+        self._lay_out()
+        self.address.edited.connect(self._forget)
+        self.name.edited.connect(self._forget)
+        self.private.toggled.connect(self._forget)
+        self.try_it.clicked.connect(self._go_on)
+        self.leave.clicked.connect(self.reject)
+        self.try_it.setDefault(True)
+
+    def done(self, result: int) -> None:
+        """Hear no more of what is being tried."""
+        if self._job is not None:
+            self._job.finished.disconnect(self._show_found)
+            self._job.failed.disconnect(self._show_problem)
+            self._job.cancel()
+            self._job = None
+        super().done(result)
+
+    def _go_on(self) -> None:
+        if self._tried is not None:
+            self._add(self._tried.source)
+        elif self._job is None:
+            self._try()
+
+    def _try(self) -> None:
+        try:
+            source = own_sources.at_address(
+                self.address.words(), self.name.words(), private=self.private.isChecked()
+            )
+        except TenderPauseError as error:
+            self.address.show_error(error.happened)
+            self.address.take_focus()
+            return
+        self.problem.show_sentence("")
+        self.found.setText("Asking the address…")
+        self.try_it.set_reason("The address is being asked.")
+        self._job = job = Job(partial(_try_out, source=source), self._desk)
+        job.finished.connect(self._show_found)
+        job.failed.connect(self._show_problem)
+        job.start()
+
+    def _add(self, source: Source) -> None:
+        try:
+            own_sources.add(self._desk, source)
+        except TenderPauseError as error:
+            self._show_problem(error)
+        else:
+            self.accept()
+
+    def _show_found(self, tried: Tried) -> None:
+        self._job, self._tried = None, tried
+        self.found.setText(tried.sentence)
+        self.try_it.set_reason(None)
+        self.try_it.set_text("Add the source")
+        self.try_it.setFocus()
+
+    def _show_problem(self, error: Exception) -> None:
+        self._job = None
+        self.found.setText("")
+        self.try_it.set_reason(None)
+        self.problem.show_sentence(str(error))
+
+    def _forget(self) -> None:
+        """What was tried is another address now."""
+        self._tried = None
+        self.found.setText("")
+        self.problem.show_sentence("")
+        self.try_it.set_text("Try the address")
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.try_it)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(Label("Add a source", "h2"))
+        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        for widget in (self.address, self.name, self.private, self.found, self.problem):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+
+
+def _try_out(desk: Desk, _step: Step, *, source: Source) -> Tried:
+    return own_sources.try_out(source, Client(USER_AGENT, now=desk.now))

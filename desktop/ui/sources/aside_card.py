@@ -1,0 +1,102 @@
+"""What was set aside because it could not be read: each with its reason and the way to look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.words import plural
+from desktop.services.set_aside import AsideLine
+from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.scrolling import Scrolling
+
+_KEPT = "Items we could not read with confidence. They are kept, so nothing is lost."
+_NONE = "Everything that came could be read."
+
+
+class AsideCard(Card):
+    """The items, newest first. `look_asked` carries the id of one."""
+
+    look_asked = Signal(int)
+    more_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=0)
+        self._shown: tuple[AsideLine, ...] | None = None
+        self.count = Label("", "table", "ink-2")
+        self.words = Label(_NONE, "table", "ink-2", wrap=True)
+        self.buttons: list[Button] = []
+        self.more = Button("Show more", "link")
+        self.more.clicked.connect(self.more_asked)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.body.addWidget(self._head())
+        self.body.addWidget(Scrolling(self._list(), least_height=theme.px(120)), 1)
+
+    def show_items(self, items: Sequence[AsideLine], total: int) -> None:
+        """Show these of all that were set aside."""
+        self.count.setText(plural(total, "item") if total else "")
+        self.words.setText(_KEPT if total else _NONE)
+        self.more.set_text(f"Show more of {total:,}")
+        self.more.setVisible(total > len(items))
+        if tuple(items) == self._shown:
+            return
+        self._shown = tuple(items)
+        self.buttons = []
+        clear_layout(self._rows)
+        for item in items:
+            self._rows.addWidget(Rule())
+            self._rows.addWidget(self._row(item))
+
+    def _row(self, item: AsideLine) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(15, 12, 15, 11)
+        column.setSpacing(2)
+        column.addWidget(Label(item.name, "table", weight=600, elide=Qt.TextElideMode.ElideRight))
+        column.addWidget(Label(item.reason, "table", wrap=True))
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(Label(item.where, "caption", "ink-2", elide=Qt.TextElideMode.ElideMiddle), 1)
+        look = Button("Look at it", "link")
+        look.setAccessibleName(f"Look at it: {item.name}")
+        look.clicked.connect(lambda: self.look_asked.emit(item.id))
+        self.buttons.append(look)
+        foot.addWidget(look)
+        column.addLayout(foot)
+        return row
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(15, 11, 15, 12)
+        column.setSpacing(8)
+        title = QHBoxLayout()
+        title.addWidget(Label("Set aside", "h2"))
+        title.addStretch(1)
+        title.addWidget(self.count)
+        column.addLayout(title)
+        column.addWidget(self.words)
+        return head
+
+    def _list(self) -> QWidget:
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._rows)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(15, 8, 15, 8)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addStretch(1)
+        return sheet

@@ -1,0 +1,70 @@
+"""A check of the sources while it runs: which source, which page, and the way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.checking import Progress
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.progress import ProgressBar
+
+_WORDS_WIDTH = 272
+
+
+class CheckingCard(Card):
+    """There only while a check runs; nothing waits for it."""
+
+    cancel_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=24)
+        self.title = Label("", "h3", elide=Qt.TextElideMode.ElideRight)
+        self.page = Label("", "table", "ink-2", tabular=True)
+        self.bar = ProgressBar()
+        self.others = Label("", "caption", "ink-2", wrap=True)
+        self.cancel = Button("Cancel")
+        self.cancel.clicked.connect(self.cancel_asked)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._words())
+        row.addLayout(self._middle(), 1)
+        row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.setContentsMargins(15, 19, 15, 19)
+        self.body.addLayout(row)
+        self.hide()
+
+    def show_progress(self, progress: Progress | None, *, stopping: bool) -> None:
+        """Show how far a check is; none puts the card away."""
+        self.setVisible(progress is not None)
+        if progress is None:
+            return
+        self.title.setText(f"Checking {progress.source}" if progress.source else "Checking sources")
+        self.page.setText("Stopping after this page" if stopping else progress.page_words)
+        self.others.setText(progress.others_words)
+        self.bar.setAccessibleName(progress.page_words)
+        self.bar.show_progress(progress.page, progress.of)
+        self.cancel.set_reason("It stops after the page that is asked for now." if stopping else None)
+
+    def _words(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.page)
+        holder.setMinimumWidth(theme.px(_WORDS_WIDTH))
+        theme.changed.connect(lambda: holder.setMinimumWidth(theme.px(_WORDS_WIDTH)))
+        return holder
+
+    def _middle(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self.bar)
+        column.addWidget(self.others)
+        column.addStretch(1)
+        return column

@@ -1,0 +1,82 @@
+"""The chosen source in full: how it is, what to do, and the ways to pull it or leave it out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.source_health import SourceLine
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.label import Label
+
+_BUSY = "Sources are being checked, or files read."
+
+
+class SourcePane(QWidget):
+    """Stands beneath the table; each signal carries the source's id.
+
+    `switch_asked` also says whether to switch it on.
+    """
+
+    pull_asked = Signal(str)
+    switch_asked = Signal(str, bool)
+    remove_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line: SourceLine | None = None
+        self._busy = False
+        self.title = Label("", "h3", wrap=True)
+        self.words = Label("", "table", "ink-2", wrap=True)
+        self.pull = Button("Pull this", icon="refresh-cw")
+        self.switch = Button("Switch off")
+        self.remove = Button("Remove", icon="trash")
+        self.pull.clicked.connect(lambda: self.pull_asked.emit(self._id()))
+        self.switch.clicked.connect(lambda: self.switch_asked.emit(self._id(), self._is_off()))
+        self.remove.clicked.connect(lambda: self.remove_asked.emit(self._id()))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for button in (self.pull, self.switch, self.remove):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 12, 15, 15)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(buttons, 1)
+        column.addLayout(row)
+
+    def show_line(self, line: SourceLine | None, *, can_change: bool) -> None:
+        """Show a source; none empties the pane."""
+        self._line = line
+        self.setVisible(line is not None)
+        if line is None:
+            return
+        self.title.setText(line.name)
+        brought = f"The last pull brought: {line.brought}." if line.brought else ""
+        stop = "" if line.state.endswith(".") else "."
+        parts = (f"{line.state}{stop}", line.next_step, brought, line.coverage)
+        self.words.setText(" ".join(part for part in parts if part))
+        self.switch.set_text("Switch on" if line.off else "Switch off")
+        self.switch.setVisible(can_change and line.can_switch)
+        self.remove.setVisible(can_change and line.own)
+        self._offer_pull()
+
+    def show_busy(self, busy: bool) -> None:
+        """Tell whether something long runs, so that nothing can be pulled just now."""
+        self._busy = busy
+        self._offer_pull()
+
+    def _offer_pull(self) -> None:
+        if self._line is not None:
+            self.pull.set_reason(_BUSY if self._busy else self._line.why_not or None)
+
+    def _id(self) -> str:
+        return self._line.id if self._line else ""
+
+    def _is_off(self) -> bool:
+        return self._line is not None and self._line.off

@@ -1,0 +1,186 @@
+"""The page of the sources: how each is, a check while it runs, and what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+
+from desktop.services import own_sources, set_aside
+from desktop.services.desk import Desk
+from desktop.services.source_health import Sources, sources
+from desktop.ui.commands import CommandId
+from desktop.ui.errors import show_error
+from desktop.ui.jobs import Step
+from desktop.ui.opportunities.latest import Latest
+from desktop.ui.page import Touched
+from desktop.ui.source_checks import SourceChecks
+from desktop.ui.sources.add_source_dialog import AddSourceDialog
+from desktop.ui.sources.aside_card import AsideCard
+from desktop.ui.sources.checking_card import CheckingCard
+from desktop.ui.sources.files_card import FilesCard
+from desktop.ui.sources.kept_dialog import KeptDialog
+from desktop.ui.sources.source_list import SourceList
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.scrolling import Scrolling
+from feeds.errors import TenderPauseError
+
+STACKS_BELOW = 880
+"""Page width at 100 % under which what was set aside stands beneath the sources."""
+_SIDE_WIDTH = 400
+_LIST_HEIGHT = 420
+_LINE = "Public notices copied to this computer. Nothing about you is sent."
+_BUSY = "Sources are being checked, or files read."
+
+
+class SourcesPage(QWidget):
+    """Shows what the service words; a check runs as the window's work and is watched here."""
+
+    title = "Sources"
+
+    def __init__(self, desk: Desk, checks: SourceChecks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._checks = desk, checks
+        self._aside_shown = set_aside.SHOWN
+        self._why_not = ""
+        self.pull_all = Button("Pull all", icon="refresh-cw")
+        self.checking = CheckingCard()
+        self.list = SourceList()
+        self.files = FilesCard()
+        self.aside = AsideCard()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side = QWidget()
+        self._reading = Latest(desk, self)
+        self._lay_out()
+        self._connect()
+        self._watch()
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here beyond the window's own."""
+        return {}
+
+    def refresh(self, touched: Touched = frozenset()) -> None:
+        """Read again where a source was asked, added or left out, or where items were set aside."""
+        if not touched or any(kind in ("source", "opportunity") for kind, _ in touched):
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew: what has to wait may be asked again by now."""
+        super().showEvent(event)
+        self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the table."""
+        super().focusInEvent(event)
+        self.list.view.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns stand beneath one another where there is no room side by side."""
+        super().resizeEvent(event)
+        beside = self.width() / theme.scale >= STACKS_BELOW
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        self._side.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else 16_777_215)
+
+    def look_at(self, item: int) -> None:
+        """Show what was kept of an item that was set aside."""
+        try:
+            with self._desk.reader() as db:
+                kept = set_aside.kept(db, self._desk, item)
+        except TenderPauseError as error:
+            show_error(error, self)
+            return
+        dialog = KeptDialog(kept, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def add_source(self) -> None:
+        """Ask for an address."""
+        dialog = AddSourceDialog(self._desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda result: self._added(result == QDialog.DialogCode.Accepted))
+        dialog.open()
+
+    def _added(self, added: bool) -> None:
+        if added:
+            self._read()
+
+    def _read(self) -> None:
+        self._reading.start(partial(_read, aside=self._aside_shown))
+
+    def _show(self, found: Sources) -> None:
+        self._why_not = found.why_not
+        self.list.show_sources(found)
+        self.files.show_files(found.files)
+        self.aside.show_items(found.aside, found.aside_total)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Show how far the check is, and whether one can be started."""
+        self.checking.show_progress(self._checks.progress, stopping=self._checks.stopping)
+        busy = not self._checks.can_start
+        self.pull_all.set_reason(_BUSY if busy and not self._why_not else self._why_not or None)
+        self.list.pane.show_busy(busy)
+
+    def _show_more(self) -> None:
+        self._aside_shown += set_aside.SHOWN
+        self._read()
+
+    def _switch(self, source_id: str, on: bool) -> None:
+        self._change(partial(own_sources.switch, self._desk, source_id, on=on))
+
+    def _remove(self, source_id: str) -> None:
+        self._change(partial(own_sources.remove, self._desk, source_id))
+
+    def _change(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except TenderPauseError as error:
+            show_error(error, self)
+        self._read()
+
+    def _connect(self) -> None:
+        self._reading.arrived.connect(self._show)
+        self._reading.failed.connect(lambda error: show_error(error, self))
+        self._checks.changed.connect(self._watch)
+        self.pull_all.clicked.connect(lambda: self._checks.start())
+        self.checking.cancel_asked.connect(self._checks.cancel)
+        self.list.pane.pull_asked.connect(self._checks.start)
+        self.list.pane.switch_asked.connect(self._switch)
+        self.list.pane.remove_asked.connect(self._remove)
+        self.list.add_asked.connect(self.add_source)
+        self.aside.look_asked.connect(self.look_at)
+        self.aside.more_asked.connect(self._show_more)
+
+    def _lay_out(self) -> None:
+        header = PageHeader("Sources", _LINE)
+        header.buttons.addWidget(self.pull_all)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(self.aside, 1)
+        side.addWidget(self.files)
+        self.list.setMinimumHeight(_LIST_HEIGHT)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self.list, 784)
+        self._columns.addWidget(self._side, 400)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(header)
+        column.addWidget(self.checking)
+        column.addLayout(self._columns, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolling(sheet, gutter=24))
+
+
+def _read(desk: Desk, _step: Step, *, aside: int) -> Sources:
+    with desk.reader() as db:
+        return sources(db, desk, aside)

@@ -1,0 +1,117 @@
+"""One strip: what is to be acted on, how long the runway is, by when, and the button that goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.working_days import Calendar
+from desktop.services.today import DecideBy
+from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.theme import theme
+from desktop.ui.today.line_row import LineRow
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.label import Label
+
+BREAKS_BELOW = 600
+"""Row width at 100 % under which the words stand above the strip."""
+WORDS_OF = 304, 784
+"""The share of the row that the words have, at the usual width."""
+_UNTIL_WIDTH, _BUTTON_WIDTH = 84, 114
+_GAP, _SIDE = 16, 15
+_ROOM = 38
+
+
+def words_width(row_width: int) -> int:
+    """Return how wide the words are in a row of that width; the strip begins behind them."""
+    share, whole = WORDS_OF
+    return max(theme.px(share), row_width * share // whole)
+
+
+def strip_width(row_width: int) -> int:
+    """Return how wide the strip is in such a row; all rows have the same, so that they share a scale."""
+    behind = theme.px(_UNTIL_WIDTH) + theme.px(_BUTTON_WIDTH) + 2 * _GAP + _SIDE
+    return row_width - words_width(row_width) - behind
+
+
+def is_broken(row_width: int) -> bool:
+    """Return whether a row of that width stands in two lines."""
+    return row_width / theme.scale < BREAKS_BELOW
+
+
+class DecideByRow(QWidget):
+    """`opened` and the others carry the opportunity's key."""
+
+    opened = Signal(str)
+    pause_asked = Signal(str)
+    decision_asked = Signal(str)
+
+    def __init__(
+        self,
+        one: DecideBy,
+        calendar: Calendar,
+        *,
+        main: bool,
+        why_not: str | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`main` makes its button the page's main one; `why_not` says why nothing can be written here."""
+        super().__init__(parent)
+        self.one = one
+        self.words = LineRow(one.title, one.second, room=_ROOM)
+        self.strip = RunwayStrip()
+        self.strip.show_runway(one.runway, calendar)
+        self.button = Button(one.button, "main" if main else "other")
+        self.button.setAccessibleName(f"{one.button}: {one.title}")
+        self.button.setAccessibleDescription(f"{one.until}: {one.on}")
+        if why_not:
+            self.button.set_reason(why_not)
+        self.words.clicked.connect(lambda: self.opened.emit(one.key))
+        going_on = self.decision_asked if one.decides else self.pause_asked
+        self.button.clicked.connect(lambda: going_on.emit(one.key))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.words)
+        self._row.addLayout(self._tail(), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words stand above the strip where there is no room beside it."""
+        super().resizeEvent(event)
+        broken = is_broken(self.width())
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if broken else directions.LeftToRight)
+        self.words.setMaximumWidth(16_777_215 if broken else words_width(self.width()))
+        self.words.setMinimumWidth(0 if broken else words_width(self.width()))
+        self._tail_row.setContentsMargins(_SIDE if broken else 0, 0, _SIDE, 12 if broken else 0)
+
+    def _tail(self) -> QHBoxLayout:
+        row = self._tail_row = QHBoxLayout()
+        row.setContentsMargins(0, 0, _SIDE, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self.strip, 1)
+        row.addWidget(self._until())
+        row.addWidget(self._button_at_the_right())
+        return row
+
+    def _button_at_the_right(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.button)
+        holder.setFixedWidth(theme.px(_BUTTON_WIDTH))
+        return holder
+
+    def _until(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(Label(self.one.until, "table", "ink-2"))
+        column.addWidget(Label(self.one.on, "table", weight=600))
+        column.addStretch(1)
+        holder.setFixedWidth(theme.px(_UNTIL_WIDTH))
+        return holder

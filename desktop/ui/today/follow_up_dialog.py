@@ -1,0 +1,77 @@
+"""Closing a follow-up with what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services import follow_ups
+from desktop.services.desk import Desk
+from desktop.services.follow_ups import FollowUpLine
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.growing_field import GrowingField
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.typing_pace import TypingPace
+from feeds.errors import TenderPauseError
+
+_WIDTH = 520
+
+
+class FollowUpDialog(QDialog):
+    """Accepted means: it is closed. What was typed and not recorded comes back the next time."""
+
+    def __init__(self, desk: Desk, line: FollowUpLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._line = desk, line
+        self.setWindowTitle("Follow-up")
+        self.setMinimumWidth(theme.px(_WIDTH))
+        self.found = GrowingField("What we found", placeholder="A sentence or two is plenty.")
+        self.field = Field("What did you find?", self.found)
+        self.close_it = Button("Close the follow-up", "main")
+        self.leave = Button("Leave it open")
+        self._pace = TypingPace(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(Label(line.question, "h2", wrap=True))
+        who = ", ".join(part for part in (line.about, line.owner, line.due) if part)
+        column.addWidget(Label(who, "table", "ink-2", wrap=True))
+        column.addWidget(self.field)
+        column.addWidget(Label("It joins the answer in the pause.", "table", "ink-2", wrap=True))
+        column.addLayout(self._buttons())
+        self.found.setPlainText(line.typed)
+        self.found.textChanged.connect(self._pace.nudge)
+        self._pace.keep_now.connect(self._keep)
+        self.found.setFocus()
+
+    def done(self, result: int) -> None:
+        """Keep what was typed where it is left open."""
+        if result != QDialog.DialogCode.Accepted and self.found.words() != self._line.typed:
+            self._keep()
+        self._pace.settle()
+        super().done(result)
+
+    def accept(self) -> None:
+        """Record what was found, or say why not."""
+        self._pace.settle()
+        try:
+            follow_ups.close(self._desk, self._line, self.found.words())
+        except TenderPauseError as error:
+            self.field.show_error(f"{error.happened} {error.to_do}")
+            self.found.setFocus()
+            return
+        super().accept()
+
+    def _keep(self) -> None:
+        follow_ups.keep_draft(self._desk, self._line, self.found.words())
+
+    def _buttons(self) -> QHBoxLayout:
+        self.close_it.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.close_it)
+        return row

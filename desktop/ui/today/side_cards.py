@@ -1,0 +1,119 @@
+"""The cards at the side: look again, early signals, follow-ups and reviews that fall due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.services.follow_ups import FollowUpLine
+from desktop.services.today import Line, ReviewLine, Today
+from desktop.ui.today.line_row import LineRow
+from desktop.ui.today.rows_card import RowsCard
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.empty_state import EmptyState, LineIcon
+from desktop.ui.widgets.label import Label
+
+_ROOMY = 22
+
+
+class OfflineCard(Card):
+    """A plain note, calm: what one looks at, and that work is saved as usual."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Label("", "table", "ink-2", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(LineIcon("cloud-off", 20, "ink-2"), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(Label("Working offline", "h3"), 1)
+        self.body.setSpacing(4)
+        self.body.addLayout(head)
+        self.body.addWidget(self.words)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Show the note; "" puts it away."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
+class LinesCard(RowsCard):
+    """Lines that each lead to one opportunity; away while there are none, unless it has words for that."""
+
+    opened = Signal(str)
+    all_asked = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        family: str = "",
+        nothing: str = "",
+        lead: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, lead=lead, parent=parent)
+        self._family = family
+        self.nothing = EmptyState("telescope", nothing) if nothing else None
+        if self.nothing is not None:
+            self.body.addWidget(self.nothing)
+        if self.lead is not None:
+            self.lead.clicked.connect(self.all_asked)
+
+    def show_lines(self, lines: Sequence[Line], total: int = 0) -> None:
+        """Show these, of so many."""
+        self.show_rows([self._row(line) for line in lines])
+        if self.nothing is not None:
+            self.nothing.setVisible(not lines)
+        self.setVisible(bool(lines) or self.nothing is not None)
+        if self.lead is not None:
+            self.lead.set_text(f"See all {total:,}")
+            self.lead.setVisible(total > len(lines))
+
+    def _row(self, line: Line) -> LineRow:
+        row = LineRow(line.title, line.second, at=line.at, family=self._family, room=_ROOMY)
+        row.clicked.connect(lambda: self.opened.emit(line.key))
+        return row
+
+
+class FollowUpsCard(RowsCard):
+    """What somebody said they would find out. A press asks what was found."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Follow-ups due", parent=parent)
+
+    def show_today(self, today: Today) -> None:
+        """Show what is due; away while nothing is."""
+        self.show_rows([self._row(line, today.can_write) for line in today.follow_ups])
+        self.setVisible(bool(today.follow_ups))
+
+    def _row(self, line: FollowUpLine, can_write: bool) -> LineRow:
+        about = f"{line.owner}: {line.about}" if line.owner else line.about
+        row = LineRow(line.question, about, at=line.due)
+        row.setAccessibleDescription("Say what was found, and close it")
+        row.setEnabled(can_write)
+        row.clicked.connect(lambda: self.chosen.emit(line))
+        return row
+
+
+class ReviewsCard(RowsCard):
+    """Decisions to look back on. A press shows the decision in the register."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Reviews due", parent=parent)
+
+    def show_reviews(self, reviews: Sequence[ReviewLine]) -> None:
+        """Show these; away while none is due."""
+        self.show_rows([self._row(review) for review in reviews])
+        self.setVisible(bool(reviews))
+
+    def _row(self, review: ReviewLine) -> LineRow:
+        row = LineRow(review.title, review.second, at=review.at)
+        row.clicked.connect(lambda: self.chosen.emit(review.number))
+        return row

@@ -1,0 +1,182 @@
+"""Today: read off the window's thread, shown as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.desk import Desk
+from desktop.services.follow_ups import FollowUpLine
+from desktop.services.last_visit import LastVisit
+from desktop.services.today import Today, today
+from desktop.ui.commands import CommandId
+from desktop.ui.errors import show_error
+from desktop.ui.jobs import Step
+from desktop.ui.opportunities.latest import Latest
+from desktop.ui.page import Touched
+from desktop.ui.runway.legend import RunwayLegend
+from desktop.ui.source_checks import SourceChecks
+from desktop.ui.theme.theme import theme
+from desktop.ui.today.decide_by_card import DecideByCard
+from desktop.ui.today.follow_up_dialog import FollowUpDialog
+from desktop.ui.today.new_card import NewCard
+from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, OfflineCard, ReviewsCard
+from desktop.ui.today.sources_card import SourcesCard
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.scrolling import Scrolling
+
+STACKS_BELOW = 960
+"""Page width at 100 % under which the side stands beneath."""
+_LEFT, _RIGHT = 784, 400
+_NO_SIGNALS = "No early signals yet. They stand here before a tender exists: the best time to talk."
+_BUSY = "Sources are being checked, or files read."
+_READ_ONLY = "This workspace is open read-only."
+
+
+class TodayPage(QWidget):
+    """`opened` and the others carry an opportunity's key, `decision_shown` a decision's number."""
+
+    shown = Signal()
+    opened = Signal(str)
+    pause_asked = Signal(str)
+    decision_asked = Signal(str)
+    decision_shown = Signal(str)
+    all_asked = Signal()
+    sources_asked = Signal()
+    title = "Today"
+
+    def __init__(self, desk: Desk, checks: SourceChecks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._checks = desk, checks
+        self._visit = LastVisit(desk)
+        self._today: Today | None = None
+        self.header = PageHeader("Today")
+        self.check = Button("Check sources", icon="refresh-cw")
+        self.decide_by = DecideByCard()
+        self.new = NewCard()
+        self.legend = RunwayLegend(plain=True)
+        self.sources = SourcesCard()
+        self.offline = OfflineCard()
+        self.look_again = LinesCard("Look again")
+        self.early = LinesCard("Early signals", family="early", nothing=_NO_SIGNALS, lead="See all")
+        self.follow_ups = FollowUpsCard()
+        self.reviews = ReviewsCard()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._reading = Latest(desk, self)
+        self._lay_out()
+        self._connect()
+        self._watch()
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here beyond the window's own."""
+        return {}
+
+    def refresh(self, _touched: Touched = frozenset()) -> None:
+        """Read again: almost anything may change what today asks for."""
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read, and note that somebody looks."""
+        super().showEvent(event)
+        self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the first strip."""
+        super().focusInEvent(event)
+        if self.decide_by.strips:
+            self.decide_by.strips[0].words.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the side stand beneath where there is no room beside."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        beside = self.width() / theme.scale >= STACKS_BELOW
+        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        if self._today is not None:
+            self.sources.show_sources(self._today.sources, beside=self._has_room())
+
+    def _read(self) -> None:
+        self._reading.start(partial(_read, since=self._visit.look()))
+
+    def _show(self, found: Today) -> None:
+        self._today = found
+        self.header.title.setText(found.day)
+        self.header.line.setText(found.line)
+        self.decide_by.show_today(found)
+        self.new.show_today(found)
+        self.sources.show_sources(found.sources, beside=self._has_room())
+        self.offline.show_words(found.offline)
+        self.look_again.show_lines(found.look_again)
+        self.early.show_lines(found.early, found.early_total)
+        self.follow_ups.show_today(found)
+        self.reviews.show_reviews(found.reviews)
+        self.shown.emit()
+
+    def _watch(self) -> None:
+        read_only = self._desk.workspace.read_only
+        why_not = _READ_ONLY if read_only else None if self._checks.can_start else _BUSY
+        self.check.set_reason(why_not)
+
+    def _has_room(self) -> bool:
+        return self.width() / theme.scale >= _LEFT
+
+    def _close_follow_up(self, line: FollowUpLine) -> None:
+        dialog = FollowUpDialog(self._desk, line, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _connect(self) -> None:
+        self._reading.arrived.connect(self._show)
+        self._reading.failed.connect(lambda error: show_error(error, self))
+        self._checks.changed.connect(self._watch)
+        self.check.clicked.connect(lambda: self._checks.start())
+        for card in (self.decide_by, self.new, self.look_again, self.early):
+            card.opened.connect(self.opened)
+        for asking in (self.decide_by, self.new, self.early):
+            asking.all_asked.connect(self.all_asked)
+        self.decide_by.pause_asked.connect(self.pause_asked)
+        self.decide_by.decision_asked.connect(self.decision_asked)
+        self.sources.sources_asked.connect(self.sources_asked)
+        self.follow_ups.chosen.connect(self._close_follow_up)
+        self.reviews.chosen.connect(self.decision_shown)
+
+    def _lay_out(self) -> None:
+        self.header.buttons.addWidget(self.check)
+        left = _column(self.decide_by, self.new, self.legend, self.sources)
+        right = _column(self.offline, self.look_again, self.early, self.follow_ups, self.reviews)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(left, _LEFT)
+        self._columns.addWidget(right, _RIGHT)
+        sheet = QWidget()
+        page = QVBoxLayout(sheet)
+        page.setContentsMargins(24, 24, 24, 24)
+        page.setSpacing(16)
+        page.addWidget(self.header)
+        page.addLayout(self._columns)
+        page.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolling(sheet, gutter=24))
+
+
+def _column(*cards: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return holder
+
+
+def _read(desk: Desk, _step: Step, *, since: datetime | None) -> Today:
+    with desk.reader() as db:
+        return today(db, desk, since)
