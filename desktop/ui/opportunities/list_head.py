@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.words import plural
 from desktop.services.opportunity_list import Counts
 from desktop.ui.opportunities.filter_bar import FilterBar
 from desktop.ui.opportunities.search_field import SearchField
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 
 _PADDING = 16
+_BENEATH_BELOW = 620
 
 
 class ListHead(QWidget):
@@ -28,12 +31,28 @@ class ListHead(QWidget):
         top.setSpacing(_PADDING)
         top.addWidget(self.title)
         top.addWidget(self.counts, 1)
-        top.addWidget(self.search)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(_PADDING)
+        self._top.addLayout(top, 1)
+        self._top.addWidget(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(_PADDING, _PADDING, _PADDING, 12)
         column.setSpacing(12)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self.filters)
+        theme.changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the search stand beneath the title where there is no room beside it."""
+        narrow = self.width() / theme.scale < _BENEATH_BELOW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(down if narrow else across)
+        self._top.setSpacing(_PADDING // 2 if narrow else _PADDING)
 
     def show_counts(self, counts: Counts) -> None:
         """Say how many are open, and how many closed ones are hidden."""

@@ -154,16 +154,11 @@ class OpportunitiesPage(QWidget):
 
     def _triage_commands(self) -> dict[CommandId, Callable[[], object]]:
         return {
-            CommandId.SHORTLIST: lambda: self.triage.shortlist(self._leaving_rows()),
-            CommandId.DISMISS: lambda: self.triage.dismiss(self._leaving_rows()),
-            CommandId.SNOOZE: lambda: self.triage.ask_snooze(self._leaving_rows()),
-            CommandId.BRING_BACK: lambda: self.triage.bring_back(self._leaving_rows()),
+            CommandId.SHORTLIST: lambda: self.triage.shortlist(self._chosen_keys()),
+            CommandId.DISMISS: lambda: self.triage.dismiss(self._chosen_keys()),
+            CommandId.SNOOZE: lambda: self.triage.ask_snooze(self._chosen_keys()),
+            CommandId.BRING_BACK: lambda: self.triage.bring_back(self._chosen_keys()),
         }
-
-    def _leaving_rows(self) -> list[str]:
-        """Return the keys of the chosen rows; once they are dealt with the next row is current."""
-        self._keeper.go_on_after_chosen()
-        return self._chosen_keys()
 
     def _make_empty_states(self) -> None:
         import_button, clear_button = Button("Import files", icon="download"), Button("Clear the filters")
@@ -199,6 +194,7 @@ class OpportunitiesPage(QWidget):
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
+        theme.changed.connect(self._place_pane)
         self.head.search.searched.connect(self._ask)
         self.head.search.left_for_list.connect(self.table.setFocus)
         self.head.filters.changed.connect(self._ask)
@@ -310,6 +306,7 @@ class OpportunitiesPage(QWidget):
         self.pane.setVisible(wanted)
 
     def _done(self, words: str) -> None:
+        self._keeper.go_on_after_chosen()
         self.said.say(words, undo=True)
         self._list.ask_again()
 
@@ -318,11 +315,9 @@ class OpportunitiesPage(QWidget):
         self._list.ask_again()
 
     def _refused(self, words: str) -> None:
-        self._keeper.stay()
         self.said.say(words, undo=False)
 
     def _step_back(self, key: str) -> None:
-        self._keeper.stay()
         self.decision_asked.emit(key, Outcome.STEP_BACK)
 
 

@@ -37,16 +37,6 @@ class OpportunityDelegate(TableDelegate):
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             self.draw_words(painter, rect, words, align=side, tabular=column is Col.VALUE)
 
-    def draw_two_lines(self, painter: QPainter, rect: QRectF, title: str, second: str) -> None:
-        """Draw title and buyer as words: figures of one width would set their hyphens apart."""
-        table, caption = theme.line("table"), theme.line("caption")
-        top = rect.top() + (rect.height() + 1 - table - caption) // 2
-        upper = QRectF(rect.left(), top, rect.width(), table)
-        lower = QRectF(rect.left(), top + table, rect.width(), caption)
-        self.draw_words(painter, upper, title, weight=600, tabular=False)
-        middle = Qt.TextElideMode.ElideMiddle
-        self.draw_words(painter, lower, second, role="caption", colour="ink-2", tabular=False, elide=middle)
-
     def _paint_state(self, painter: QPainter, rect: QRectF, index: Index, words: str) -> None:
         """Draw mark and word; where the column has shrunk to its mark, that alone."""
         shown = words if rect.width() >= _WORDS_FROM * theme.scale else ""
@@ -60,4 +50,4 @@ class OpportunityDelegate(TableDelegate):
         painter.setBrush(theme.colour("brand"))
         painter.drawEllipse(QPointF(rect.left() + size / 2, rect.center().y()), size / 2, size / 2)
         after = rect.adjusted(size + _DOT_GAP, 0, 0, 0)
-        self.draw_words(painter, after, shown, role="caption", weight=600, tabular=False)
+        self.draw_words(painter, after, shown, role="caption", weight=600)

@@ -9,39 +9,29 @@ from desktop.ui.opportunities.opportunity_table_model import OpportunityTableMod
 
 
 class PlaceKeeper:
-    """After every answer the same opportunity is current, or the one that came after it.
+    """After every answer the same opportunity is current, else the one that took its place.
 
     Row ids belong to one search, so an id is only trusted where the key is still the same.
     """
 
     def __init__(self, table: OpportunityTable, model: OpportunityTableModel) -> None:
         self._table, self._model = table, model
-        self._next: tuple[str, int] | None = None
 
     def go_on_after_chosen(self) -> None:
-        """Make the row after the chosen ones current once the list was asked again."""
+        """Go to the row after the chosen ones at once: the next key is meant for it."""
         chosen = self._table.selected_rows() or [self._table.current_row()]
         after = chosen[-1] + 1
-        place = after if after < self._model.rowCount() else chosen[0] - 1
-        row = self._model.row(place)
-        self._next = (row.line.key, row.line.row_id) if row else None
-
-    def stay(self) -> None:
-        """Stay after all: nothing was done."""
-        self._next = None
+        self._table.go_to_row(after if after < self._model.rowCount() else chosen[0] - 1)
 
     def show(self, ids: array[int]) -> None:
         """Show these ids, and put the ring where it belongs."""
         before = self._table.current_row()
         current = self._model.row(before)
-        wanted = self._next or ((current.line.key, current.line.row_id) if current else None)
-        moved, self._next = self._next is not None, None
+        wanted = (current.line.key, current.line.row_id) if current else None
         top = self._table.verticalScrollBar().value()
-        reset = self._model.show(ids)
-        if not reset and not moved:
-            return
-        self._table.verticalScrollBar().setValue(top)
-        self._table.go_to_row(self._place(wanted, before))
+        if self._model.show(ids):
+            self._table.verticalScrollBar().setValue(top)
+            self._table.go_to_row(self._place(wanted, before))
 
     def _place(self, wanted: tuple[str, int] | None, before: int) -> int:
         """Return where the wanted one stands now, else the place where the current one was."""
