@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib import import_module
 
 import click
 
-from desktop.cli import opportunities, public, record, thinking, window
+_HOMES = {
+    "window": "window.window",
+    "pull": "public.pull",
+    "import": "public.import_",
+    "sources": "public.sources",
+    "rejections": "public.rejections",
+    "opportunities": "opportunities.opportunities",
+    "show": "opportunities.show",
+    "pause": "thinking.pause",
+    "decide": "thinking.decide",
+    "decisions": "thinking.decisions",
+    "verify": "record.verify",
+    "backup": "record.backup",
+    "board-pack": "record.board_pack",
+    "demo": "window.demo",
+    "screenshots": "window.screenshots",
+}
+"""Where each command stands in this package."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("tender-pause"), prog_name="Tender Pause")
+class _Commands(click.Group):
+    """Loads a command's module once it is asked for: the window waits for none of the others."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in _HOMES:
+            return None
+        module, name = _HOMES[cmd_name].split(".")
+        command: click.Command = getattr(import_module(f"desktop.cli.{module}"), name)
+        return command
+
+
+def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version  # not wanted before the first window
+
+        click.echo(f"Tender Pause, version {version('tender-pause')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Commands,
+    commands={name: click.Command(name) for name in _HOMES},
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Show the version and exit.",
+)
 def commands() -> None:
     """Think before you bid. Without a command, or with a workspace file, the window opens."""
-
-
-for command in (
-    window.window,
-    public.pull,
-    public.import_,
-    public.sources,
-    public.rejections,
-    opportunities.opportunities,
-    opportunities.show,
-    thinking.pause,
-    thinking.decide,
-    thinking.decisions,
-    record.verify,
-    record.backup,
-    record.board_pack,
-    window.demo,
-    window.screenshots,
-):
-    commands.add_command(command)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from desktop.cli.options import says_what_went_wrong
+
+
+def load_what_is_not_qt() -> None:
+    """Load what the first window stands on while it is quick: once loaded, PySide6 reads the source of
+    every module that comes after it.
+    """
+    for name in ("opening", "opportunity_list", "opportunity_page", "triage", "verifying", "importing"):
+        import_module(f"desktop.services.{name}")
 
 
 @click.command(hidden=True)
@@ -19,6 +28,7 @@ from desktop.cli.options import says_what_went_wrong
 @says_what_went_wrong
 def window(file: Path | None, today: datetime | None) -> None:
     """Open the window on FILE, or on the usual workspace."""
+    load_what_is_not_qt()
     from desktop.ui.application import run  # Qt is loaded for the window alone
 
     sys.exit(run(file, today=today.date() if today else None))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,6 +29,8 @@ LETTERS_OFF = "Single letters are turned off in the settings."
 
 def show_about(window: QWidget) -> QDialog:
     """Show what this program is."""
+    from importlib.metadata import version  # not wanted before the first window
+
     dialog, column = _dialog(window, "About Tender Pause")
     head = QHBoxLayout()
     head.setSpacing(16)

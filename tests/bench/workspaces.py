@@ -22,6 +22,8 @@ from tests.bench.releases import packages
 NOW = datetime(2026, 6, 9, 8, tzinfo=UTC)
 """Tuesday 9 June 2026, nine in the morning in the UK: a tenth of what the releases tell of is open."""
 
+CACHE = Path(tempfile.gettempdir()) / "tender-pause-bench"
+
 _MADE_BY = [
     *(Path(__file__).with_name(name) for name in ("releases.py", "words.py")),
     *sorted(Path(schema.__file__).parent.glob("schema*.py")),
@@ -42,7 +44,7 @@ def _kept(opportunities: int) -> Path:
     """Return where it is kept: a changed generator or schema makes another."""
     made_by = b"".join(file.read_bytes() for file in _MADE_BY)
     name = f"{opportunities}-{hashlib.sha256(made_by).hexdigest()[:12]}.tenderpause"
-    return Path(tempfile.gettempdir()) / "tender-pause-bench" / name
+    return CACHE / name
 
 
 def _make(kept: Path, opportunities: int) -> None:
