@@ -1,37 +1,58 @@
-"""Where files lie unless somebody says otherwise."""
+"""Where files lie unless somebody says otherwise.
+
+`TENDER_PAUSE_HOME` names one folder for all that the app keeps for itself: on a memory stick, or for
+trying things out.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from feeds.errors import TenderPauseError
+
 _DIRS = PlatformDirs("TenderPause", appauthor=False)
+
+
+class NoPlace(TenderPauseError):
+    """A folder of the program's own cannot be made."""
+
+    def __init__(self, folder: Path, because: OSError) -> None:
+        super().__init__(
+            happened=f"The folder {folder} could not be made: {because.strerror or because}.",
+            safe="Nothing was opened or changed.",
+            to_do="Make room or give yourself the right to write there, or name a workspace file elsewhere.",
+        )
+        self.folder = folder
 
 
 def default_workspace() -> Path:
     """Return the workspace in the user's data folder, the folder made."""
-    folder = Path(_DIRS.user_data_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "workspace.tenderpause"
+    return _made(_DIRS.user_data_path, "") / "workspace.tenderpause"
 
 
 def sample_workspace() -> Path:
     """Return the sample's own workspace in the app's cache folder, the folder made."""
-    folder = Path(_DIRS.user_cache_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "sample.tenderpause"
+    return _made(_DIRS.user_cache_path, "cache") / "sample.tenderpause"
 
 
 def log_folder() -> Path:
     """Return where the log is kept, the folder made."""
-    folder = Path(_DIRS.user_log_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _made(_DIRS.user_log_path, "log")
 
 
 def settings_file() -> Path:
     """Return where the window remembers its size and place, the folder made."""
-    folder = Path(_DIRS.user_config_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "window.ini"
+    return _made(_DIRS.user_config_path, "config") / "window.ini"
+
+
+def _made(usual: Path, at_home: str) -> Path:
+    home = os.environ.get("TENDER_PAUSE_HOME")
+    folder = Path(home) / at_home if home else Path(usual)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NoPlace(folder, error) from error
+    return folder

@@ -27,6 +27,7 @@ MAY_IMPORT = {
         "desktop.domain",
         "resources",
         "desktop.places",
+        "desktop.logbook",
         *SHARED,
     ),
     "resources": ("resources",),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
-from desktop.places import default_workspace, log_folder, sample_workspace, settings_file
+from desktop.logbook import keep_log
+from desktop.places import default_workspace, sample_workspace, settings_file
 from desktop.services.desk import Desk
 from desktop.services.opening import clock, open_desk
 from desktop.ui.already_open import FirstWindow, bring_forward, reached_first_window
@@ -20,11 +20,9 @@ from desktop.ui.dressing import dressed_application
 from desktop.ui.errors import ErrorDialog, catch_the_unexpected
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import page_makers
+from desktop.ui.qt_messages import qt_messages_in_the_log
 from desktop.ui.seat import remember_seat, take_seat
 from feeds.errors import TenderPauseError
-
-LOG_BYTES = 512 * 1024
-OLDER_LOGS = 3
 
 
 class NoDisplay(TenderPauseError):
@@ -51,6 +49,11 @@ def run(path: Path | None, *, today: date | None = None) -> int:
     file = path or default_workspace()
     if reached_first_window(file):
         return 0
+    with qt_messages_in_the_log():
+        return _run(app, file, today)
+
+
+def _run(app: QApplication, file: Path, today: date | None) -> int:
     settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
     appearance.begin(settings)
     desk = _open(file, today)
@@ -80,12 +83,3 @@ def has_display() -> bool:
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def keep_log() -> None:
-    """Write what goes wrong to a file that never grows large."""
-    handler = RotatingFileHandler(
-        log_folder() / "tender-pause.log", maxBytes=LOG_BYTES, backupCount=OLDER_LOGS, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)

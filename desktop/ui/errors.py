@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import platform
 import sys
-import traceback
-from importlib.metadata import version
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.logbook import account_of, log_file
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import LineIcon
@@ -22,6 +21,11 @@ from feeds.errors import TenderPauseError
 log = logging.getLogger(__name__)
 
 WIDTH = 480
+UNEXPECTED = (
+    "Something went wrong that we did not expect.",
+    "What was saved before is safe. Nothing was sent anywhere, and nothing you wrote stands in the details.",
+    "If it happens again, copy the details and send them to whoever looks after this.",
+)
 
 _shown: set[QDialog] = set()
 
@@ -53,11 +57,11 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Tender Pause")
+        self.setAccessibleDescription(" ".join(UNEXPECTED))
         self.report = report
         sentences = [
-            Label("Something went wrong that we did not expect.", "prompt", wrap=True),
-            Label("What was saved before is safe. Nothing was sent anywhere.", wrap=True),
-            Label("If it happens again, copy the report and send it to whoever looks after this.", wrap=True),
+            Label(UNEXPECTED[0], "prompt", wrap=True),
+            *(Label(s, wrap=True) for s in UNEXPECTED[1:]),
         ]
         column = _column(self, "info", sentences)
         text = QPlainTextEdit(report)
@@ -65,10 +69,10 @@ class CrashDialog(QDialog):
         text.setProperty("kind", "field")
         text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         text.setTabChangesFocus(True)
-        text.setAccessibleName("Report")
+        text.setAccessibleName("Details")
         text.setMinimumHeight(theme.px(160))
         column.addWidget(text, 1)
-        self.copy = Button("Copy the report", icon="copy")
+        self.copy = Button("Copy the details", icon="copy")
         self.copy.clicked.connect(self._copy)
         close = Button("Close", "main")
         close.setDefault(True)
@@ -98,9 +102,10 @@ def show_error(error: BaseException, parent: QWidget | None = None) -> QDialog |
 
 def report_of(error: BaseException) -> str:
     """Return what a person may copy: the versions and where it went wrong, no data of theirs."""
+    from importlib.metadata import version  # not wanted before the first window
+
     versions = f"Tender Pause {version('tender-pause')}, Python {platform.python_version()}, Qt {qVersion()}"
-    where = "".join(traceback.format_exception(error))
-    return f"{versions}\n{platform.platform()}\n\n{where}"
+    return f"{versions}\n{platform.platform()}\n\n{account_of(error)}\n\nLog: {log_file()}"
 
 
 def catch_the_unexpected() -> None:

@@ -110,7 +110,7 @@ class _Run(Generic[T]):
             news = partial(_end, self.number, lambda job: job.stopped.emit())
         except Exception as error:  # the edge of the thread: nothing above would hear it
             if not self.cancelled.is_set():
-                log.exception("%s stopped", self._service)
+                log.exception("%s stopped", _name(self._service))
             news = partial(_end, self.number, partial(_fail, error=error))
         else:
             news = partial(_end, self.number, lambda job: job.finished.emit(result))
@@ -123,6 +123,12 @@ _running: dict[int, Job[object]] = {}
 @cache
 def _doorway() -> _Doorway:
     return _Doorway()
+
+
+def _name(service: Callable[..., object]) -> str:
+    """Return a service's name alone: what it was called with may be what somebody typed."""
+    inner = service.func if isinstance(service, partial) else service
+    return str(getattr(inner, "__qualname__", type(inner).__qualname__))
 
 
 def _progress(number: int, done: int, total: int) -> None:

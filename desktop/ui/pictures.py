@@ -28,7 +28,7 @@ from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
 
-_ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION)
+ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION)
 _REST_MS = 300
 """How long nothing may happen until a page counts as at rest."""
 _CORNER = QPoint(100, 100)
@@ -43,19 +43,19 @@ def main() -> None:
     QCursor.setPos(0, 0)
     for name in asked.theme or ("",):
         theme.use(name or None, asked.text_size / 100)
-        for place, window in _windows(app, asked.workspace, asked.today, asked.screens or list(Place)):
+        for place, window in _windows(asked.workspace, asked.today, asked.screens or list(Place)):
             file = asked.folder / (f"{place.value}-{name}.png" if name else f"{place.value}.png")
             _save(window, file)
 
 
-def take(app: QApplication, desk: Desk, places: Iterable[Place]) -> Iterator[tuple[Place, MainWindow]]:
+def take(desk: Desk, places: Iterable[Place]) -> Iterator[tuple[Place, MainWindow]]:
     """Show each of these screens of the sample in turn, at rest."""
     with _window(desk) as window:
         for place in places:
-            window.go(place, MAIN_CHARACTER if place in _ABOUT_ONE else None)
-            _settle(app)
+            window.go(place, MAIN_CHARACTER if place in ABOUT_ONE else None)
+            settle()
             if place is Place.OPPORTUNITIES:
-                _choose(app, window, MAIN_CHARACTER)
+                _choose(window, MAIN_CHARACTER)
             yield place, window
 
 
@@ -72,15 +72,13 @@ def _asked() -> argparse.Namespace:
     return asked
 
 
-def _windows(
-    app: QApplication, file: Path, today: date, places: list[Place]
-) -> Iterator[tuple[Place, MainWindow]]:
+def _windows(file: Path, today: date, places: list[Place]) -> Iterator[tuple[Place, MainWindow]]:
     """Show each screen at rest; the first question is that of an empty workspace."""
     if Place.WELCOME in places:
         with tempfile.TemporaryDirectory() as empty, _desk(Path(empty) / "new.tenderpause", today) as new:
-            yield from take(app, new, [Place.WELCOME])
+            yield from take(new, [Place.WELCOME])
     with _desk(file, today) as desk:
-        yield from take(app, desk, [place for place in places if place is not Place.WELCOME])
+        yield from take(desk, [place for place in places if place is not Place.WELCOME])
 
 
 @contextmanager
@@ -110,7 +108,7 @@ def _save(window: MainWindow, file: Path) -> None:
         raise RuntimeError(f"{file} could not be written")
 
 
-def _choose(app: QApplication, window: MainWindow, key: str) -> None:
+def _choose(window: MainWindow, key: str) -> None:
     """Make the opportunity's row the current one, so that the pane shows it."""
     page = window.page
     if isinstance(page, OpportunitiesPage):
@@ -118,15 +116,15 @@ def _choose(app: QApplication, window: MainWindow, key: str) -> None:
         page.table.go_to_row(
             next((place for place, row in enumerate(rows) if row and row.line.key == key), 0)
         )
-        _settle(app)
+        settle()
 
 
-def _settle(app: QApplication) -> None:
+def settle() -> None:
     """Let a page that reads in the background come to rest."""
     resting = QElapsedTimer()
     resting.start()
     while resting.elapsed() < _REST_MS:
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _REST_MS)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _REST_MS)
         if QThreadPool.globalInstance().activeThreadCount():
             resting.restart()
 

@@ -43,7 +43,7 @@ def told_of(widget: QWidget) -> Told:
 
 
 def _walk(interface: QAccessibleInterface | None) -> Iterator[Told]:
-    if interface is None or not interface.isValid() or interface.state().invisible:
+    if interface is None or not interface.isValid() or _is_hidden(interface):
         return
     one = _told(interface)
     yield one
@@ -55,6 +55,11 @@ def _walk(interface: QAccessibleInterface | None) -> Iterator[Told]:
     for part in parts:
         if isinstance(part, QWidget) and part.isVisible():
             yield from _walk(QAccessible.queryAccessibleInterface(part))
+
+
+def _is_hidden(interface: QAccessibleInterface) -> bool:
+    """Return whether it is hidden; a cell that is only scrolled away is not."""
+    return bool(interface.state().invisible) and interface.role() is not QAccessible.Role.Cell
 
 
 def _told(interface: QAccessibleInterface) -> Told:

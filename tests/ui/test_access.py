@@ -1,0 +1,238 @@
+"""What a screen reader is told, on every screen: a name, a role and a sentence for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.services.sample_story import MAIN_CHARACTER, play_story
+from desktop.ui import about
+from desktop.ui.decision.record_dialog import RecordDialog
+from desktop.ui.errors import CrashDialog, ErrorDialog
+from desktop.ui.jobs import cancel_all
+from desktop.ui.main_window import MainWindow
+from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
+from desktop.ui.opportunities.snooze_dialog import SnoozeDialog
+from desktop.ui.opportunity.link_dialog import LinkDialog
+from desktop.ui.page import Place
+from desktop.ui.pages import page_makers
+from desktop.ui.pictures import ABOUT_ONE, settle
+from desktop.ui.widgets.label import Label
+from feeds.errors import TenderPauseError
+from tests.ui.accessible import NAMELESS_ROLES, Told, told, told_of
+
+DECORATION = frozenset(
+    {"LineIcon", "Logo", "LensMark", "Rule", "Card", "PaperCard", "RunwayLegend", "SaidLine", "_Number"}
+)
+"""What we paint that says nothing of its own: the words beside it say the same."""
+
+
+@pytest.fixture
+def story_desk(sample_desk: Desk) -> Desk:
+    """The sample, and what its people did with it."""
+    play_story(sample_desk, date(2026, 6, 9))
+    return sample_desk
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, story_desk: Desk) -> Iterator[MainWindow]:
+    yield from shown(qtbot, story_desk)
+
+
+@pytest.fixture
+def empty_window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
+    yield from shown(qtbot, desk)
+
+
+def shown(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
+    window = MainWindow(desk, page_makers())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    cancel_all()
+    window.close()
+
+
+def go(window: MainWindow, place: Place) -> QWidget:
+    window.go(place, MAIN_CHARACTER if place in ABOUT_ONE else None)
+    settle()
+    assert window.page is not None
+    return window.page
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_whatever_takes_the_keyboard_has_a_name_and_a_role(window: MainWindow, place: Place) -> None:
+    go(window, place)
+
+    reached = [each for each in told(window) if each.focusable]
+
+    assert reached
+    assert [str(each) for each in reached if not each.name.strip() or each.role in NAMELESS_ROLES] == []
+
+
+@pytest.mark.parametrize("place", [place for place in Place if place not in ABOUT_ONE])
+def test_an_empty_workspace_tells_as_much(empty_window: MainWindow, place: Place) -> None:
+    go(empty_window, place)
+
+    reached = [each for each in told(empty_window) if each.focusable]
+
+    assert [str(each) for each in reached if not each.name.strip() or each.role in NAMELESS_ROLES] == []
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_whatever_we_paint_ourselves_says_what_it_shows(window: MainWindow, place: Place) -> None:
+    page = go(window, place)
+
+    painted = [each for each in told(page) if each.widget is not None and paints_itself(each.widget)]
+
+    silent = [each for each in painted if not each.name.strip() or each.role in NAMELESS_ROLES]
+    assert [str(each) for each in silent if not says_nothing(each)] == []
+
+
+@pytest.mark.parametrize("place", [Place.OPPORTUNITIES, Place.REGISTER])
+def test_every_cell_answers_with_its_sentence(window: MainWindow, place: Place) -> None:
+    go(window, place)
+
+    tables = [each for each in told(window) if isinstance(each.widget, QTableView)]
+    cells = [each for each in told(window) if each.role is QAccessible.Role.Cell]
+
+    assert [table.name for table in tables] != [""]
+    model = tables[0].widget.model()  # type: ignore[union-attr]  # a table view, as asked above
+    assert len(cells) == model.rowCount() * model.columnCount()
+    assert [str(cell) for cell in cells if not cell.name.strip()] == []
+
+
+def test_a_row_of_the_list_is_read_from_left_to_right(window: MainWindow) -> None:
+    page = go(window, Place.OPPORTUNITIES)
+    assert isinstance(page, OpportunitiesPage)
+
+    cells = [each.name for each in told(page) if each.role is QAccessible.Role.Cell]
+
+    first = cells.index("Peer support and drop-in services, Fernmoor Borough Council")
+    assert cells[first + 1 : first + 6] == [
+        "Stage: Tender",
+        "Value: £420k",
+        "Region: Fernmoor",
+        "Runway: enough time. 28 working days left. Decide by Tuesday 16 June. "
+        "Questions close 26 June. Submission 17 July.",
+        "State: Lens 2 of 4",
+    ]
+
+
+def test_the_chosen_row_is_told_as_chosen(window: MainWindow) -> None:
+    page = go(window, Place.OPPORTUNITIES)
+    assert isinstance(page, OpportunitiesPage)
+
+    page.table.go_to_row(2)
+
+    chosen = [each.name for each in told(page) if each.selected]
+    row = page.model.row(2)
+    assert row is not None
+    assert chosen[0] == f"{row.line.title}, {row.line.buyer}"
+
+
+def test_the_large_runway_has_its_sentence_as_description(window: MainWindow) -> None:
+    page = go(window, Place.OPPORTUNITY)
+
+    (runway,) = (each for each in told(page) if type(each.widget).__name__ == "LargeRunway")
+
+    assert runway.role is QAccessible.Role.StaticText
+    assert runway.name.startswith("Runway: enough time. 28 working days left.")
+    assert runway.description.startswith("28 working days to submission.")
+
+
+def test_tabs_lenses_and_places_say_which_is_open(window: MainWindow) -> None:
+    tabs = [each for each in told(go(window, Place.OPPORTUNITY)) if each.role is QAccessible.Role.PageTab]
+    lenses = of_class(go(window, Place.PAUSE), "LensItem")
+    places = of_class(window, "NavItem")
+
+    assert [each.name for each in tabs if each.selected] == ["Overview"]
+    assert len([each for each in lenses if each.checked]) == 1
+    assert all(each.role is QAccessible.Role.RadioButton for each in lenses)
+    assert [each.name.split(",")[0] for each in places if "You are here" in each.description] == [
+        "Opportunities"
+    ]
+
+
+def test_the_three_choices_are_radio_buttons_with_their_words(window: MainWindow) -> None:
+    cards = of_class(go(window, Place.DECISION), "ChoiceCard")
+
+    assert [each.name for each in cards] == ["Bid", "Partner", "Step back"]
+    assert {each.role for each in cards} == {QAccessible.Role.RadioButton}
+    assert [each.checked for each in cards] == [False, True, False]
+    assert all(each.description for each in cards)
+
+
+def test_a_field_has_its_prompt_as_name_and_its_hint_as_description(window: MainWindow) -> None:
+    fields = of_class(go(window, Place.PAUSE), "GrowingField")
+
+    assert all(each.name.endswith("?") for each in fields)
+    assert all(each.role is QAccessible.Role.EditableText for each in fields)
+    assert fields[0].description == "A sentence or two is plenty"
+
+
+def test_charts_are_read_as_figures(window: MainWindow) -> None:
+    page = go(window, Place.REGISTER)
+
+    bars = [each.name for each in of_class(page, "_Bar")]
+    (outcomes,) = of_class(page, "OutcomesCard")
+
+    assert bars[:3] == ["Bid: 1", "Partner: 2", "Step back: 4"]
+    assert outcomes.description == "Bid: 1, Partner: 2, Step back: 4"
+
+
+def test_the_badge_says_what_was_found(window: MainWindow) -> None:
+    (badge,) = of_class(go(window, Place.REGISTER), "VerifiedBadge")
+
+    assert badge.name == "Record verified"
+
+
+def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication) -> None:
+    trouble = TenderPauseError(happened="The disk is full.", safe="It is kept.", to_do="Make room.")
+    dialogs: list[QDialog] = [
+        SnoozeDialog(2, date(2026, 6, 9)),
+        RecordDialog("Step back", "Warm homes advice line"),
+        LinkDialog("https://notices.example/1", "notices.example"),
+        ErrorDialog(trouble),
+        CrashDialog("where it went wrong"),
+    ]
+
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+
+    for dialog in dialogs:
+        itself = told_of(dialog)
+        assert itself.role is QAccessible.Role.Dialog
+        assert itself.name
+        assert itself.description
+        inside = [each for each in told(dialog) if each.focusable]
+        assert all(each.name and each.role not in NAMELESS_ROLES for each in inside), inside
+
+
+def test_help_is_read_as_dialogs_too(window: MainWindow) -> None:
+    dialogs = about.show_about(window), about.show_shortcuts(window)
+
+    assert [told_of(dialog).name for dialog in dialogs] == ["About Tender Pause", "Keyboard shortcuts"]
+
+
+def says_nothing(one: Told) -> bool:
+    """Return whether there is nothing to be told: it decorates, or is a label without words now."""
+    without_words = isinstance(one.widget, Label) and not one.widget.text()
+    return without_words or type(one.widget).__name__ in DECORATION
+
+
+def of_class(thing: QWidget, name: str) -> list[Told]:
+    return [each for each in told(thing) if type(each.widget).__name__ == name]
+
+
+def paints_itself(widget: QWidget) -> bool:
+    ours = (each for each in type(widget).__mro__ if each.__module__.startswith("desktop."))
+    return any("paintEvent" in vars(each) for each in ours)
