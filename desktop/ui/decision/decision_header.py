@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.deciding import DecisionForm
 from desktop.ui.runway.strip import RunwayStrip
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 
 _STRIP_WIDTH: Final = 300
+_BENEATH_BELOW: Final = 560
 
 
 class DecisionHeader(QWidget):
@@ -21,15 +24,27 @@ class DecisionHeader(QWidget):
         super().__init__(parent)
         self._about = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self._strip = RunwayStrip(ground="bg-window")
-        self._strip.setFixedWidth(_STRIP_WIDTH)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._about)
         words.addWidget(Label("What have you decided?", "h1"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(words, 1)
-        row.addWidget(self._strip)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self._strip)
+        theme.changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the runway stand beneath the question where there is no room beside it."""
+        narrow = self.width() / theme.scale < _BENEATH_BELOW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if narrow else across)
+        self._strip.setFixedWidth(min(theme.px(_STRIP_WIDTH), max(1, self.width() // 2)))
 
     def show_form(self, form: DecisionForm) -> None:
         """Show which opportunity it is, and which decision a new one would supersede."""

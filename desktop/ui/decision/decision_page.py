@@ -31,6 +31,9 @@ from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 STACKED_BELOW: Final = 888
+"""Page width at 100 % under which the two cards stand beneath one another."""
+CHOICES_STACKED_BELOW: Final = 640
+"""The same for the three choices."""
 _LEAST_HEIGHT: Final = 440
 
 
@@ -126,11 +129,16 @@ class DecisionPage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stack the two cards where there is no room for them side by side."""
+        """Share the new width out."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Stack the cards where there is no room for them side by side."""
         narrow = self.width() / theme.scale < STACKED_BELOW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
+        self.cards.set_stacked(self.width() / theme.scale < CHOICES_STACKED_BELOW)
         self.commitments.set_free(narrow)
         self.why.set_free(narrow)
 
@@ -191,6 +199,7 @@ class DecisionPage(QWidget):
         self.cards.deleteLater()
         self.cards = ChoiceCards(words)
         self._cards_place.addWidget(self.cards)
+        self._arrange()
         self.cards.choose(form.draft.outcome or "")
         self.cards.chosen.connect(self._chosen)
 
@@ -202,6 +211,7 @@ class DecisionPage(QWidget):
             next(iter(self.cards.cards.values())).setFocus()
 
     def _connect(self) -> None:
+        theme.changed.connect(self._arrange)
         self._pace.keep_now.connect(self._keep_draft)
         self._keeping.kept.connect(self._draft_kept)
         self._keeping.failed.connect(self.why.problem.show_sentence)

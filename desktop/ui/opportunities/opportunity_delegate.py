@@ -35,7 +35,7 @@ class OpportunityDelegate(TableDelegate):
             align = index.data(Qt.ItemDataRole.TextAlignmentRole)
             side = Qt.AlignmentFlag.AlignRight if align else Qt.AlignmentFlag.AlignLeft
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-            self.draw_words(painter, rect, words, align=side, tabular=column is Col.VALUE)
+            self.draw_words(painter, rect, words, align=side)
 
     def _paint_state(self, painter: QPainter, rect: QRectF, index: Index, words: str) -> None:
         """Draw mark and word; where the column has shrunk to its mark, that alone."""

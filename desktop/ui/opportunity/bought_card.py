@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.opportunity_page import ChangeLine, NoticeLine, OpportunityCard
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.opportunity.fact_rows import FactRows
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.link import Link
 from desktop.ui.widgets.rule import Rule
 
 _LABELS = 136
@@ -85,11 +87,11 @@ class BoughtCard(Card):
             if notice.url is None or notice.host is None:
                 self.notices.addWidget(Label(words, "body"))
                 continue
-            link = Button(words, "link", trailing="external-link")
+            link = Link(words, "external-link")
             link.setToolTip(f"On {notice.host}")
             link.setAccessibleDescription(f"On {notice.host}")
             link.clicked.connect(lambda _on, one=notice: self.link_asked.emit(one.url, one.host))
-            self.notices.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self.notices.addWidget(link)
         self._notices_row.setVisible(bool(notices))
 
     def _show_changes(self, changes: Sequence[ChangeLine]) -> None:
@@ -117,11 +119,21 @@ def _notices_row(notices: QVBoxLayout) -> QWidget:
     row = QHBoxLayout(part)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
-    label = Label("Notices", "body", "ink-2")
-    label.setMinimumWidth(_LABELS)
-    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(_RowLabel("Notices", "body", "ink-2"), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(notices, 1)
     return part
+
+
+class _RowLabel(Label):
+    """The label of a row, as wide as those of the facts above it."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as the column of labels."""
+        return super().sizeHint().expandedTo(QSize(theme.px(_LABELS), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower, so that what is beside it stays in line."""
+        return super().minimumSizeHint().expandedTo(QSize(theme.px(_LABELS), 0))
 
 
 def _with_rule(content: QVBoxLayout) -> QWidget:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.history import HistoryLine
 from desktop.ui.opportunity.clearing import clear_layout
-from desktop.ui.theme.theme import theme
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
@@ -50,7 +50,7 @@ def _event(line: HistoryLine) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     day = Label(line.day, "body", "ink-2", tabular=True)
-    day.setMinimumWidth(theme.px(_DAYS))
+    Scaled(day, _DAYS, day.setMinimumWidth)
     row.addWidget(LineIcon("user-round" if line.by_people else "file-text", 16), 0, _TOP)
     row.addWidget(day, 0, _TOP)
     row.addWidget(Label(line.sentence, "body", wrap=True), 1)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.opportunity_page import OpportunityCard
 from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.state_chip import StateChip
 
 _CHIP_GAP = 16
+_BENEATH_BELOW = 640
 _ELIDE = Qt.TextElideMode.ElideRight
 _READ_ONLY = "This workspace is open read-only, so nothing can be recorded."
 
@@ -73,13 +76,25 @@ class PageHead(QWidget):
         words.addWidget(self.title)
         words.addSpacing(4)
         words.addLayout(self._byline)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 20, 0, 0)
-        buttons.setSpacing(16)
-        buttons.addWidget(self.step_back)
-        buttons.addWidget(self.pause)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addLayout(words, 1)
-        row.addLayout(buttons)
+        self._buttons = FlowLayout(gap=16)
+        self._buttons.addWidget(self.step_back)
+        self._buttons.addWidget(self.pause)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(24)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(self._buttons)
+        theme.changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the buttons stand beneath the words where there is no room beside them."""
+        narrow = self.width() / theme.scale < _BENEATH_BELOW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if narrow else across)
+        self._row.setSpacing(12 if narrow else 24)
+        self._buttons.setContentsMargins(0, 0 if narrow else 20, 0, 0)

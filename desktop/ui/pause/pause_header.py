@@ -55,14 +55,19 @@ class PauseHeader(QWidget):
         self._decide_words.setVisible(bool(card.decide_by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the strip its share; where there is little room the day is left to the strip."""
+        """Share the new width out."""
         super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the strip its share; where there is little room the day is left to the strip."""
         width = min(theme.px(_STRIP_WIDTH), round(self.width() * _STRIP_SHARE))
         self._strip.setFixedWidth(max(width, self._strip.minimumSizeHint().width()))
         self._when.setVisible(self.width() / theme.scale >= _DAY_GOES_BELOW)
 
     def _measure(self) -> None:
         self.setFixedHeight(theme.line("caption") + theme.line("h2") + _HEIGHT_OVER_LINES)
+        self._share_width()
 
 
 def _pair(above: Label, below: Label) -> QVBoxLayout:

@@ -176,6 +176,7 @@ class PausePage(QWidget):
         self.rail.lens_chosen.connect(self._choose_lens)
         self.rail.kind_chosen.connect(self._choose_kind)
         self.header.leave_asked.connect(self._leave_for_good)
+        theme.changed.connect(self._arrange)
         onward = QShortcut(QKeySequence("Ctrl+Return"), self)
         onward.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         onward.activated.connect(self.next_lens)

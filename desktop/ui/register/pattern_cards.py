@@ -10,6 +10,7 @@ from desktop.domain.decision import Outcome
 from desktop.services.register import Patterns
 from desktop.ui.decision.outcomes import OUTCOME_COLOURS, OUTCOME_ICONS
 from desktop.ui.theme.pixels import draw_box
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.card import Card, PaperCard
 from desktop.ui.widgets.empty_state import LineIcon
@@ -106,7 +107,7 @@ class _Bar(QLabel):
 
 def _segment(outcome: Outcome, words: str, count: int) -> QWidget:
     segment = QWidget()
-    segment.setMinimumWidth(theme.px(_LEAST_SEGMENT))
+    Scaled(segment, _LEAST_SEGMENT, segment.setMinimumWidth)
     figure = QHBoxLayout()
     figure.setSpacing(4)
     figure.addWidget(LineIcon(OUTCOME_ICONS[outcome], 14, OUTCOME_COLOURS[outcome]))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.register import RegisterRecord, Section
 from desktop.ui.decision.outcomes import OUTCOME_ICONS
-from desktop.ui.theme.theme import theme
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
@@ -76,7 +76,7 @@ def _sheet(record: RegisterRecord) -> QWidget:
             column.addWidget(_card(section))
     column.addWidget(_card(Section("This entry", (("Check code of the entry", record.hash),))))
     column.addStretch(1)
-    sheet.setMaximumWidth(theme.px(_WIDEST))
+    Scaled(sheet, _WIDEST, sheet.setMaximumWidth)
     return sheet
 
 
@@ -90,7 +90,7 @@ def _card(section: Section) -> Card:
     grid.setColumnStretch(1, 1)
     for row, (label, words) in enumerate(section.lines):
         name = Label(label, "table", "ink-2", wrap=True)
-        name.setFixedWidth(theme.px(_LABEL_WIDTH))
+        Scaled(name, _LABEL_WIDTH, name.setFixedWidth)
         text = Label(words, "body", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

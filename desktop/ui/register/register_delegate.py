@@ -41,7 +41,9 @@ class RegisterDelegate(TableDelegate):
         else:
             quiet = column is Col.NUMBER or (column is Col.REVIEW and not line.review)
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-            self.draw_words(painter, rect, words, colour="ink-2" if quiet else "ink")
+            self.draw_words(
+                painter, rect, words, colour="ink-2" if quiet else "ink", tabular=column is Col.NUMBER
+            )
 
     def _paint_decision(self, painter: QPainter, rect: QRectF, line: RegisterLine) -> None:
         size = theme.px(_ICON)

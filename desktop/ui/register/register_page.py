@@ -152,8 +152,12 @@ class RegisterPage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the side column out where there is no room for it."""
+        """Share the new width out."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Leave the side column out where there is no room for it."""
         self._side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
         self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
 
@@ -186,6 +190,7 @@ class RegisterPage(QWidget):
         self.table.view.setFocus()
 
     def _connect(self) -> None:
+        theme.changed.connect(self._arrange)
         self.make_pack.clicked.connect(self.pack_asked)
         self.filters.changed.connect(self._read)
         self.filters.search.left_for_list.connect(self.table.view.setFocus)

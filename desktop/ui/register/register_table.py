@@ -17,8 +17,8 @@ from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.table_view import Column, TableView
 
 COLUMNS = (
-    Column(least=44, wished=49),
-    Column(least=72, wished=72),
+    Column(least=44, wished=49, goes=3),
+    Column(least=72, wished=72, goes=4),
     Column(least=150, wished=244, grows=2, gives=2),
     Column(least=100, wished=116),
     Column(least=120, wished=218, grows=1, goes=2, gives=1),

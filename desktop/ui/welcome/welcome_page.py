@@ -73,8 +73,13 @@ class WelcomePage(QWidget):
         self.person.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the left side out where there is no room for it."""
+        """Share the new width out."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Leave the left side out where there is no room for it."""
+        self._inner.setMaximumWidth(theme.px(_FORM_WIDTH))
         self._brand.setFixedWidth(min(theme.px(_BRAND_WIDTH), self.width() // 2))
         self._brand.setVisible(self.width() / theme.scale >= BRAND_GOES_BELOW)
 
@@ -94,6 +99,7 @@ class WelcomePage(QWidget):
         return False
 
     def _connect(self) -> None:
+        theme.changed.connect(self._arrange)
         self.start.clicked.connect(self.introduce)
         for field in (self.person, self.organisation):
             field.edit.returnPressed.connect(self.introduce)
@@ -119,9 +125,8 @@ class WelcomePage(QWidget):
         column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(form)
         row.setContentsMargins(96, 0, 40, 0)
-        inner = QWidget()
-        inner.setLayout(column)
-        inner.setMaximumWidth(theme.px(_FORM_WIDTH))
-        row.addWidget(inner, 1)
+        self._inner = QWidget()
+        self._inner.setLayout(column)
+        row.addWidget(self._inner, 1)
         row.addStretch(0)
         return form

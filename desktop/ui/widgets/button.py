@@ -94,7 +94,7 @@ class Button(QPushButton):
         if self._kind in ("quiet", "link"):
             if hover and self._kind == "quiet":
                 draw_box(painter, rect, CONTROL_RADIUS, fill=theme.colour("brand-tint"))
-            return self._quiet_ink(hover)
+            return self.quiet_ink()
         if not self.isEnabled():
             draw_box(
                 painter, rect, CONTROL_RADIUS, fill=theme.colour("bg-surface"), edge=theme.colour("line")
@@ -108,10 +108,11 @@ class Button(QPushButton):
         draw_box(painter, rect, CONTROL_RADIUS, fill=theme.colour(fill), edge=theme.colour("line-strong"))
         return "ink"
 
-    def _quiet_ink(self, hover: bool) -> str:
+    def quiet_ink(self) -> str:
+        """Return the token of words that stand in no box of their own."""
         if not self.isEnabled():
             return "ink-3"
-        return "brand-press" if self.isDown() else "brand-hover" if hover else "brand"
+        return "brand-press" if self.isDown() else "brand-hover" if self.underMouse() else "brand"
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         role = self._role()

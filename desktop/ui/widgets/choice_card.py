@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.pixels import draw_box
@@ -106,7 +114,7 @@ class ChoiceCard(QPushButton):
 
 
 class ChoiceCards(QWidget):
-    """The cards side by side, in equal columns; the arrow keys go from one to the next."""
+    """The cards side by side, in equal columns, or stacked; the arrow keys go from one to the next."""
 
     chosen = Signal(str)
 
@@ -114,15 +122,20 @@ class ChoiceCards(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.cards: dict[str, ChoiceCard] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(16)
         for words in choices:
             card = ChoiceCard(words)
             self.cards[words.key] = card
             self._group.addButton(card)
-            line.addWidget(card, 1)
+            self._line.addWidget(card, 1)
         self._group.buttonClicked.connect(lambda _: self.chosen.emit(self.choice()))
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Stand beneath one another, or side by side."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if stacked else across)
 
     def choice(self) -> str:
         """Return the id of what is chosen, "" while nothing is."""

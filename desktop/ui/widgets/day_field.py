@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent,
 from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.theme.icons import draw_icon, icon
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.day_words import day_in_field, typed_day
@@ -91,7 +92,7 @@ class _DayEdit(LineEdit):
         super().__init__(placeholder)
         self._button = _CalendarButton(self)
         self._button.clicked.connect(self.calendar_asked)
-        self.setTextMargins(theme.px(16) + 10, 0, 0, 0)
+        Scaled(self, 16, lambda size: self.setTextMargins(size + 10, 0, 0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar on Alt+Down or F4, as a list opens."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.theme.icons import draw_icon
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -24,7 +25,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.sentence = Label(sentence, colour="ink-2", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.sentence.setMaximumWidth(WIDEST)
+        Scaled(self.sentence, WIDEST, self.sentence.setMaximumWidth)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)

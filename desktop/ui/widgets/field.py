@@ -56,7 +56,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._described = editor.accessibleDescription() or hint
+        self._described = ". ".join(filter(None, (hint.rstrip("."), editor.accessibleDescription())))
         self.label = Label(label, role, weight=600, wrap=True)
         self.label.setBuddy(editor)
         self.hint = Label(hint, "table", "ink-2", wrap=True)

@@ -18,6 +18,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._role, self._room = ("body", 20) if large else ("table", 14)
         self.setPlaceholderText(placeholder)
+        self.setAccessibleDescription(placeholder)
         theme.changed.connect(self._restyle)
         self._restyle()
 

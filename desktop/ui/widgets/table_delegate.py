@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import draw_line
 
-if TYPE_CHECKING:
-    from desktop.ui.widgets.table_view import TableView
-
 Index = QModelIndex | QPersistentModelIndex
+NO_ROW = -1
 PADDING = 8
 FIRST_PADDING = 16
 ROW_OVER_LINES = 14
@@ -36,6 +33,12 @@ class CellRole(IntEnum):
     ICON = KEY + 3
 
 
+class RowView(QTableView):
+    """A table that knows which row is under the pointer."""
+
+    hovered_row = NO_ROW
+
+
 class TableDelegate(QStyledItemDelegate):
     """Paints rows of two lines. Subclasses override `paint_cell` for cells of their own.
 
@@ -43,7 +46,7 @@ class TableDelegate(QStyledItemDelegate):
     at the left while selected.
     """
 
-    def __init__(self, view: TableView) -> None:
+    def __init__(self, view: RowView) -> None:
         super().__init__(view)
         self._view = view
 
@@ -57,7 +60,7 @@ class TableDelegate(QStyledItemDelegate):
         try:
             painter.fillRect(rect, theme.colour(ground))
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
-            first = self._view.horizontalHeader().visualIndex(index.column()) == 0
+            first = is_first_shown(self._view.horizontalHeader(), index.column())
             if selected and first:
                 bar = QRectF(rect.left(), rect.top(), BAR_WIDTH, rect.height() - 1)
                 painter.fillRect(bar, theme.colour("brand"))
@@ -97,11 +100,17 @@ class TableDelegate(QStyledItemDelegate):
         role: str = "table",
         colour: str = "ink",
         weight: int | None = None,
-        tabular: bool = True,
+        tabular: bool | None = None,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        """Draw one line of words, cut where it is too long for the cell and some of its padding."""
+        """Draw one line of words, cut where it is too long for the cell and some of its padding.
+
+        Unless `tabular` says otherwise, figures have one width at the right edge, where they are compared,
+        and nowhere else: that would set the hyphens of words apart.
+        """
+        if tabular is None:
+            tabular = bool(align & Qt.AlignmentFlag.AlignRight)
         metrics = theme.metrics(role, weight, tabular)
         if metrics.horizontalAdvance(words) > rect.width() + OVERHANG:
             words = metrics.elidedText(words, elide, int(rect.width()) + OVERHANG)
@@ -127,6 +136,11 @@ class TableDelegate(QStyledItemDelegate):
 
     def _hovered(self, index: Index) -> bool:
         return self._view.hovered_row == index.row()
+
+
+def is_first_shown(header: QHeaderView, column: int) -> bool:
+    """Return whether a column stands at the left edge; those before it may be hidden."""
+    return header.logicalIndexAt(0) == column
 
 
 def row_height(*, tall: bool = False) -> int:

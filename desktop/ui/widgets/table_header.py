@@ -90,7 +90,7 @@ class HeaderView(QHeaderView):
         words = str(model.headerData(section, self.orientation(), Qt.ItemDataRole.DisplayRole) or "")
         align = model.headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
         align = Qt.AlignmentFlag(align) if align is not None else self.defaultAlignment()
-        left = FIRST_PADDING if self.visualIndex(section) == 0 else PADDING
+        left = FIRST_PADDING if self.logicalIndexAt(0) == section else PADDING
         cell = rect.adjusted(left, 0, -PADDING, -1)
         metrics = theme.metrics("caption", 600)
         painter.setFont(theme.font("caption", 600))

@@ -6,22 +6,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from desktop.ui.list_keys import is_plain, letters_work
 from desktop.ui.theme.style import RING_WIDTH
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.columns import Column, fit
-from desktop.ui.widgets.table_delegate import CellRole, Index, TableDelegate, row_height
+from desktop.ui.widgets.table_delegate import NO_ROW, CellRole, Index, RowView, TableDelegate, row_height
 from desktop.ui.widgets.table_header import HeaderCorner, HeaderView
 
 RING_INSET = 2
-NO_ROW = -1
 
 __all__ = ["CellRole", "Column", "HeaderView", "TableDelegate", "TableView"]
 
 
-class TableView(QTableView):
+class TableView(RowView):
     """Shows a model that reads windows. Enter or a double click opens a row, J and K move.
 
     The focus ring goes around the current row, not around the table.
@@ -32,7 +31,6 @@ class TableView(QTableView):
 
     def __init__(self, parent: QWidget | None = None, *, tall_rows: bool = False) -> None:
         super().__init__(parent)
-        self.hovered_row = NO_ROW
         self._tall_rows = tall_rows
         self._columns: tuple[Column, ...] = ()
         self._left_out: set[int] = set()
