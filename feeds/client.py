@@ -6,13 +6,14 @@ one. An answer has thirty seconds in all and a limit on its size once unpacked.
 
 from __future__ import annotations
 
+import copy
 import ssl
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ import httpcore2
 import httpx2
 
 from feeds.addresses import check_web_address, refused
-from feeds.complaints import changed, down, too_large, unexpected, unreachable
+from feeds.complaints import changed, too_large, troubled, unexpected, unreachable
 from feeds.errors import SourceBusy
 from feeds.guarded import Deadline, GuardedTransport
 from feeds.redirects import next_hop
@@ -34,6 +35,9 @@ MOST_REDIRECTS = 5
 
 _LONGEST_VALIDATOR = 1_000
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_WITH_THE_SAME_QUESTION = frozenset({307, 308})
+_HEARD_S = 0.5
 _BUSY = frozenset({429, 503})
 _PACKED_AS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
@@ -48,7 +52,10 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered; `url` is where it came from after redirects. `not_modified` has no body."""
+    """What a server answered; `url` is where it came from after redirects. `not_modified` has no body.
+
+    `moved_to` is the address to ask from now on, where all redirects on the way were for good.
+    """
 
     status: int
     body: bytes
@@ -56,6 +63,7 @@ class Answer:
     last_modified: str | None
     url: str
     not_modified: bool
+    moved_to: str | None = None
 
 
 class Client:
@@ -82,6 +90,32 @@ class Client:
         self._not_before: dict[str, datetime] = {}
         self._asked_at: dict[str, float] = {}
 
+    def now(self) -> datetime:
+        """Return the time that this client goes by."""
+        return self._now()
+
+    def wait(self, seconds: float) -> None:
+        """Wait, in the way this client does."""
+        self._pause(seconds)
+
+    def hearing(self, check: Callable[[], None]) -> Client:
+        """Return this client, with `check` called every half second while it waits.
+
+        What `check` raises ends the wait. Hosts, paces and waits are shared with this one.
+        """
+        patient = copy.copy(self)
+
+        def pause(seconds: float) -> None:
+            left = seconds
+            while left > 0:
+                check()
+                self._pause(min(left, _HEARD_S))
+                left -= _HEARD_S
+            check()
+
+        patient._pause = pause
+        return patient
+
     def get(self, source: Source, url: str, validators: Validators | None = None) -> Answer:
         """Return what this address answers, after redirects.
 
@@ -91,28 +125,44 @@ class Client:
             SourceUnreachable: no whole answer: offline, too slow, cut off, or a 5xx.
             SourceChanged: an answer that is none: too large, a 4xx, a redirect without end.
         """
+        return self._ask(source, url, _Question("GET", self._headers(validators or Validators())))
+
+    def post(self, source: Source, url: str, body: bytes, content_type: str) -> Answer:
+        """Return what this address answers to a question that is sent as a body; bounds and errors as `get`.
+
+        Only a redirect that keeps the question as it is (307, 308) is followed.
+        """
+        headers = self._headers(Validators(), content_type)
+        return self._ask(source, url, _Question("POST", headers, body))
+
+    def _ask(self, source: Source, url: str, question: _Question) -> Answer:
         deadline = Deadline(self._limit_s)
         seen = set()
+        moved_to, for_good = None, True
         for _ in range(MOST_REDIRECTS + 1):
             check_web_address(url)
             seen.add(url)
-            answer = self._hop(source, url, validators or Validators(), deadline)
+            answer = self._hop(source, url, question, deadline)
             if isinstance(answer, Answer):
-                return answer
+                return replace(answer, moved_to=moved_to)
+            if question.body is not None and answer.status not in _WITH_THE_SAME_QUESTION:
+                raise changed(source, "answers our question by sending us elsewhere")
             url = next_hop(source, url, answer.to)
+            for_good = for_good and answer.status in _FOR_GOOD
+            moved_to = url if for_good else moved_to
             if url in seen:
                 break
         raise changed(source, "sends us from one address to the next without end")
 
-    def _hop(
-        self, source: Source, url: str, validators: Validators, deadline: Deadline
-    ) -> Answer | _Redirect:
+    def _hop(self, source: Source, url: str, question: _Question, deadline: Deadline) -> Answer | _Redirect:
         host = urlsplit(url).hostname or ""
         with self._turn(source, host):
             transport = GuardedTransport(deadline, self._tls, private=source.private)
             try:
                 with httpx2.Client(transport=transport, trust_env=False, timeout=QUIET_S) as http:
-                    request = http.build_request("GET", url, headers=self._headers(validators))
+                    request = http.build_request(
+                        question.method, url, headers=question.headers, content=question.body
+                    )
                     response = http.send(request, stream=True)
                     try:
                         return self._read(source, host, url, response)
@@ -125,14 +175,14 @@ class Client:
 
     def _read(self, source: Source, host: str, url: str, response: httpx2.Response) -> Answer | _Redirect:
         status, headers = response.status_code, response.headers
-        if status in _BUSY:
+        if status in _BUSY or status in source.busy_codes:
             wait = wait_s(headers.get("retry-after"), self._now())
             self._not_before[host] = self._now() + timedelta(seconds=wait)
             raise SourceBusy(source.name, retry_after_s=wait)
         if status in _REDIRECTS:
-            return _Redirect(headers.get("location", ""))
+            return _Redirect(status, headers.get("location", ""))
         if status >= 500:
-            raise down(source, f"answered that it has trouble of its own ({status})")
+            raise troubled(source, f"answered that it has trouble of its own ({status})")
         if status not in (200, 304):
             raise unexpected(source, status)
         return Answer(
@@ -144,7 +194,7 @@ class Client:
             not_modified=status == 304,
         )
 
-    def _headers(self, validators: Validators) -> dict[bytes, bytes]:
+    def _headers(self, validators: Validators, content_type: str = "") -> dict[bytes, bytes]:
         headers = {
             "User-Agent": self._user_agent,
             "Accept": "application/json, application/rss+xml, application/atom+xml, application/xml",
@@ -155,6 +205,8 @@ class Client:
             headers["If-None-Match"] = validators.etag
         if validators.last_modified:
             headers["If-Modified-Since"] = validators.last_modified
+        if content_type:
+            headers["Content-Type"] = content_type
         return {name.encode("ascii"): value.encode("latin-1", "replace") for name, value in headers.items()}
 
     @contextmanager
@@ -180,7 +232,15 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
+class _Question:
+    method: str
+    headers: dict[bytes, bytes]
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Redirect:
+    status: int
     to: str
 
 

@@ -7,7 +7,7 @@ import ssl
 import httpcore2
 import httpx2
 
-from feeds.errors import SourceChanged, SourceUnreachable
+from feeds.errors import SourceChanged, SourceGone, SourceTooLarge, SourceTroubled, SourceUnreachable
 from feeds.source import Source
 
 KEPT = "What it sent before is kept."
@@ -16,27 +16,37 @@ _REFUSALS = {
     401: "asks us to log in (401)",
     403: "does not let us in (403)",
     404: "has nothing at this address (404)",
-    410: "has ended this address for good (410)",
 }
+_LOOK_AT_ITS_SITE = "If it lasts, look at the source's own site: its address may have changed."
 
 
 def unexpected(source: Source, status: int) -> SourceChanged:
     """Return the error for a status that is no answer to us."""
+    if status == 410:
+        return SourceGone(
+            happened=f"{source.name} has ended this address for good (410).",
+            safe=KEPT,
+            to_do="Look at the source's own site for a new address; this one can be switched off.",
+        )
     return changed(source, _REFUSALS.get(status, f"answered with the code {status}"))
 
 
 def changed(source: Source, what: str) -> SourceChanged:
     """Return the error for an answer in a shape that we do not know."""
-    return SourceChanged(
-        happened=f"{source.name} {what}.",
-        safe=KEPT,
-        to_do="If it lasts, look at the source's own site: its address may have changed.",
+    return SourceChanged(happened=f"{source.name} {what}.", safe=KEPT, to_do=_LOOK_AT_ITS_SITE)
+
+
+def too_large(source: Source) -> SourceTooLarge:
+    """Return the error for an answer over the source's limit."""
+    limit = f"{source.body_limit_bytes / 2**20:g} MiB"
+    return SourceTooLarge(
+        happened=f"{source.name} sends more than the {limit} that it may.", safe=KEPT, to_do=_LOOK_AT_ITS_SITE
     )
 
 
-def too_large(source: Source) -> SourceChanged:
-    """Return the error for an answer over the source's limit."""
-    return changed(source, f"sends more than the {source.body_limit_bytes / 2**20:g} MiB that it may")
+def troubled(source: Source, what: str) -> SourceTroubled:
+    """Return the error for an answer that says that the source has trouble of its own."""
+    return SourceTroubled(happened=f"{source.name} {what}.", safe=KEPT, to_do="Try again later.")
 
 
 def down(source: Source, what: str) -> SourceUnreachable:

@@ -3,8 +3,11 @@
 TenderPauseError        the root of every expected trouble; anything else is a bug of ours
 └── FeedError           trouble with a source or with what it sent
     ├── SourceUnreachable   no answer: offline, timed out, a 5xx
-    │   └── SourceBusy      told to wait
+    │   ├── SourceBusy      told to wait
+    │   └── SourceTroubled  it answered, and said that it has trouble of its own
     ├── SourceChanged       an answer, in a shape we do not know
+    │   ├── SourceTooLarge  more than it may send
+    │   └── SourceGone      it said that this address has ended for good
     └── AddressRefused      an address that we do not connect to
 """
 
@@ -44,8 +47,20 @@ class SourceBusy(SourceUnreachable):
         self.retry_after_s = retry_after_s
 
 
+class SourceTroubled(SourceUnreachable):
+    """The source answered that it has trouble of its own: a 5xx, or a search that it broke off."""
+
+
 class SourceChanged(FeedError):
     """The source answered in a shape that we do not know."""
+
+
+class SourceTooLarge(SourceChanged):
+    """The source sends more than it may."""
+
+
+class SourceGone(SourceChanged):
+    """The source said that this address has ended for good (410): it need not be asked again."""
 
 
 class AddressRefused(FeedError):

@@ -26,6 +26,7 @@ class Form(StrEnum):
 
     OCDS = "ocds"
     WEB_FEED = "web_feed"
+    TED = "ted"
     HAND = "hand"
 
 
@@ -40,7 +41,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An organisation named in a notice. `scheme` and `identifier` are register numbers (GB-CHC, GB-COH …)."""
+    """An organisation in a notice. `scheme` and `identifier` are register numbers (GB-CHC, GB-COH …)."""
 
     id: str
     name: str | None = None

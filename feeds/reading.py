@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from feeds.encoding import to_utf8
-from feeds.formats import ocds, web_feed
+from feeds.formats import ocds, ted_search, web_feed
 from feeds.formats.splitting import Problem
 from feeds.formats.unusable import Unusable
 from feeds.notice import Notice, Rejection
@@ -27,8 +27,9 @@ def read(body: bytes, *, received_from: str, name: str = "") -> Iterator[Notice 
     """Yield one Notice or one Rejection for each item of a document, in its order.
 
     Knows OCDS release and record packages, releases and records by themselves, lists and JSON Lines of
-    them, and RSS and Atom. Anything else yields one Rejection that says what it is. A notice keeps its
-    item's own bytes; what came in another encoding than UTF-8 is brought to it first, once.
+    them, answers of TED's search, and RSS and Atom. Anything else yields one Rejection that says what it
+    is. A notice keeps its item's own bytes; what came in another encoding than UTF-8 is brought to it
+    first, once.
 
     `name` is that of a file, for documents that came as one: a web feed from a file belongs to the
     site it names, not to the file.
@@ -48,7 +49,9 @@ def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterat
         Unusable: the document as a whole is in no format that we read.
     """
     document = to_utf8(body)
-    if _JSON.match(document):
+    if ted_search.is_answer(document):
+        yield from ted_search.read_document(document, received_from=received_from)
+    elif _JSON.match(document):
         yield from _checked(ocds.read_document(document, received_from=received_from))
     else:
         web_feed.refuse_unsafe(document)
@@ -85,6 +88,6 @@ def _refuse_other_formats(document: bytes) -> None:
     if root is None:
         raise Unusable("This is in no format that we read: OCDS (JSON), RSS or Atom.")
     if _TED_ROOTS.fullmatch(root[1]):
-        raise Unusable("This is a notice in the XML of TED; notices from TED cannot be read yet.")
+        raise Unusable("This is a notice in the XML of TED, which is not read; answers of TED's search are.")
     if root[1].lower() == b"html":
         raise Unusable("This is a web page, not a feed; perhaps one that asks to log in.")

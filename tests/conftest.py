@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +18,17 @@ from desktop.store.workspace import Workspace
 
 NOW = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)
 """Tuesday 9 June 2026, nine in the morning in the UK."""
+
+
+def _stays_on_this_machine(event: str, told: tuple[object, ...]) -> None:
+    """Refuse every connection that would leave this machine, whoever asks for it."""
+    if event == "socket.connect" and isinstance(told[1], tuple):
+        host = str(told[1][0])
+        if not host.startswith("127.") and host not in ("::1", "localhost"):
+            raise RuntimeError(f"A test would have asked {host}, which is not this machine.")
+
+
+sys.addaudithook(_stays_on_this_machine)
 
 
 @pytest.fixture(autouse=True)

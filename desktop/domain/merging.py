@@ -29,7 +29,7 @@ def in_order(notices: Sequence[Notice]) -> list[Notice]:
     web feed stays as it is from version to version, so these, and what people typed, keep their order
     of arrival.
     """
-    if any(notice.form is not Form.OCDS for notice in notices):
+    if any(notice.form in (Form.WEB_FEED, Form.HAND) for notice in notices):
         return list(notices)
     return sorted(notices, key=lambda notice: notice.released_at or _LONG_AGO)
 

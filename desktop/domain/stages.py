@@ -60,7 +60,7 @@ def stage_of(notices: Sequence[Notice], merged: Notice) -> Stage:
 
 def is_tender(notice: Notice) -> bool:
     """Return whether this notice publishes a tender: not an amendment, not a later notice that names it."""
-    if notice.form is not Form.OCDS:
+    if notice.form in (Form.WEB_FEED, Form.HAND):
         return _said(notice) in (Stage.TENDER, None)
     return "tender" in notice.tags and _said(notice) is Stage.TENDER
 

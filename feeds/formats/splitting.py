@@ -39,11 +39,15 @@ class RecordItem:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is no item. `whole` says that nothing of the document could be read."""
+    """Something that is no item. `whole` says that nothing of the document could be read.
+
+    `cut_off` says that the document ends here, before its end: what came after is not known.
+    """
 
     body: bytes
     reason: str
     whole: bool = False
+    cut_off: bool = False
 
 
 Part = ReleaseItem | RecordItem | Problem
@@ -121,8 +125,6 @@ def _members(value: bytes, kind: type[ReleaseItem | RecordItem], name: str) -> I
 def _what_it_is(fields: dict[str, Raw]) -> str:
     if b"jsonfeed.org" in bytes(fields.get("version", Raw(b""))) or {"items", "feed_url"} <= fields.keys():
         return "This is a JSON Feed, which cannot be read yet."
-    if "notices" in fields and b'"publication-number"' in bytes(fields["notices"]):
-        return "This is an answer of TED's search; notices from TED cannot be read yet."
     if "publishedDate" in fields or "publisher" in fields:
         return "This is an OCDS package with neither releases nor records in it."
     return "This JSON is not OCDS: it has no releases, no records and no ocid."
@@ -154,11 +156,12 @@ def _salvaged(text: bytes) -> Iterator[Part]:
     end = start
     for begin, end, closed in _elements(text, start):
         if not closed:
-            yield Problem(text[begin:end].strip(), "It was cut off before its end.")
+            yield Problem(text[begin:end].strip(), "It was cut off before its end.", cut_off=True)
             return
         yield kind(text[begin:end].strip())
     if not text[end:].strip(b" \t\r\n,").startswith(b"]"):
-        yield Problem(text[end:], "The document was cut off here: what came after is missing.")
+        what = "The document was cut off here: what came after is missing."
+        yield Problem(text[end:], what, cut_off=True)
 
 
 def _first_list(text: bytes) -> tuple[type[ReleaseItem | RecordItem], int] | None:

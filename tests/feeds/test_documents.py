@@ -88,16 +88,12 @@ def test_latin_1_is_read() -> None:
             "This is a JSON Feed, which cannot be read yet.",
         ),
         (
-            b'{"notices": [{"publication-number": "1-2026"}]}',
-            "This is an answer of TED's search; notices from TED cannot be read yet.",
-        ),
-        (
             b'<?xml version="1.0"?>\n<TED_EXPORT xmlns="a"/>',
-            "This is a notice in the XML of TED; notices from TED cannot be read yet.",
+            "This is a notice in the XML of TED, which is not read; answers of TED's search are.",
         ),
         (
             b'<?xml version="1.0"?><!-- a --><cn:ContractNotice xmlns:cn="a"/>',
-            "This is a notice in the XML of TED; notices from TED cannot be read yet.",
+            "This is a notice in the XML of TED, which is not read; answers of TED's search are.",
         ),
         (
             b"<!DOCTYPE html><html><body>Please log in</body></html>",

@@ -106,14 +106,27 @@ def test_web_feeds_are_read_or_set_aside_for_a_known_reason(file: Path) -> None:
     assert reasons == expected if expected is not None else len(reasons) == 1
 
 
-@pytest.mark.parametrize("folder", ["ted_xml", "eforms_xml", "ted_search_v3"])
-def test_ted_says_that_it_cannot_be_read_yet(folder: str) -> None:
+@pytest.mark.parametrize("folder", ["ted_xml", "eforms_xml"])
+def test_the_xml_of_ted_is_set_aside_with_its_reason(folder: str) -> None:
     for file in files(folder):
         notices, reasons = read(file)
 
         assert notices == []
-        assert len(reasons) == 1
-        assert reasons[0].endswith("notices from TED cannot be read yet.")
+        assert [reason.split(",")[0] for reason in reasons] == ["This is a notice in the XML of TED"]
+
+
+def test_answers_of_teds_search_are_read_whole() -> None:
+    for file in files("ted_search_v3"):
+        given = json.loads(file.read_bytes())["notices"]
+        notices, reasons = read(file)
+
+        assert (len(notices), reasons) == (len(given), [])
+        assert all(notice.title and notice.buyer_name and notice.released_at for notice in notices)
+        assert all(
+            notice.url == f"https://ted.europa.eu/en/notice/-/detail/{notice.id}" for notice in notices
+        )
+        said = "deadline-receipt-tender-date-lot"
+        assert [notice.deadline for notice in notices] == [(each.get(said) or [None])[0] for each in given]
 
 
 def test_the_services_are_known_by_their_prefix() -> None:

@@ -1,0 +1,1 @@
+"""How each kind of source is gone through, page by page."""

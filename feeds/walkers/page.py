@@ -1,0 +1,25 @@
+"""A page: one answer of a source, and how far the walk has come with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from feeds.notice import Notice, Rejection
+
+Item = Notice | Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer of a source. `number` counts from 1; `of` is None where nobody can say how many.
+
+    `mark` is the JSON that says how far the walk has come once this page is stored. `left_s` is an
+    estimate of the seconds that the rest takes at the source's own pace: 0 on the last page, None where
+    nobody can say.
+    """
+
+    items: tuple[Item, ...]
+    mark: str
+    number: int
+    of: int | None
+    left_s: float | None = None
