@@ -22,6 +22,8 @@ from desktop.store.sources import SourceRecord
 from feeds.source import Source, catalogue
 
 _FILE = "file:"
+_FOOT = "Each source can be pulled by hand once in ten minutes."
+_SAMPLE_FOOT = "The sample is served from this computer, so it can be pulled at any time."
 
 
 class Health(StrEnum):
@@ -75,6 +77,7 @@ class Sources:
     aside: tuple[AsideLine, ...]
     aside_total: int
     why_not: str
+    foot: str
     can_add: bool
 
 
@@ -88,6 +91,7 @@ def sources(db: Connection, desk: Desk, aside: int = SHOWN) -> Sources:
         aside=set_aside(db, desk, aside),
         aside_total=rejections.count(db),
         why_not="" if can_pull else _why_none(desk, lines),
+        foot=_SAMPLE_FOOT if desk.sample else _FOOT,
         can_add=not desk.sample and not desk.workspace.read_only,
     )
 

@@ -17,7 +17,7 @@ from desktop.services.follow_ups import FollowUpLine, due_by, due_words
 from desktop.services.look_again import look_again
 from desktop.services.opportunity_list import OpportunityLine, lines
 from desktop.services.source_health import Health, SourceLine, source_lines
-from desktop.services.wording import NOTICE_WORDS
+from desktop.services.wording import stage_words
 from desktop.store import decisions as decision_store
 from desktop.store import look_again as look_again_store
 from desktop.store import opportunities as opportunity_store
@@ -253,7 +253,7 @@ def _early(db: Connection, desk: Desk, ids: Sequence[int]) -> tuple[Line, ...]:
 
 
 def _expected(row: OpportunityRow, on: date) -> str:
-    notice = NOTICE_WORDS.get(row.notice_type or "", "Planning notice")
+    notice = f"{stage_words(row.stage, row.notice_type)} notice"
     expected = row.facts.expected_on
     if expected is None or expected < on:
         return f"{notice}. {row.buyer}" if row.buyer else f"{notice}."

@@ -22,6 +22,7 @@ _SWATCH, _GLYPH = 20, 8
 _STATE_MARK_WIDTH, _DATE_MARK_WIDTH = 48, 16
 _HATCHES = {"tight": Hatch.DIAGONAL, "short": Hatch.BARS}
 _FIRST_DATE = 4
+_PLAIN_GAP = 10
 _PLAIN = {"enough": "Enough time", "tight": "Tight", "short": "Too short", "early": "Early signal"}
 
 
@@ -41,8 +42,9 @@ class RunwayLegend(QFrame):
             _Item(_circle_mark, _DATE_MARK_WIDTH, "questions close"),
             _Item(_post_mark, _DATE_MARK_WIDTH, "submission"),
         )
-        flow = FlowLayout(self, gap=_GAP, right_from=_FIRST_DATE)
-        flow.setContentsMargins(_PADDING_X, _PADDING_Y, _PADDING_X, _PADDING_Y)
+        flow = FlowLayout(self, gap=_PLAIN_GAP if plain else _GAP, right_from=_FIRST_DATE)
+        above = 0 if plain else _PADDING_Y
+        flow.setContentsMargins(_PADDING_X, above, _PADDING_X, above)
         for item in (*self._states.values(), *dates):
             flow.addWidget(item)
         if plain:

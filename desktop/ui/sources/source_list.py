@@ -24,7 +24,6 @@ COLUMNS = (
     Column(least=110, wished=200, gives=1),
 )
 NONE_YET = "No source yet. Add one by its address, or import saved pages from the File menu."
-_PRIVACY = "Sources are asked for what they publish. Nothing about you is sent."
 
 
 class SourceList(Card):
@@ -46,6 +45,7 @@ class SourceList(Card):
         self.pane = SourcePane()
         self.add = Button("Add a source", "link")
         self.add_first = Button("Add a source", icon="plus")
+        self.foot = Label("", "table", "ink-2", wrap=True)
         self._can_change = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
@@ -61,6 +61,7 @@ class SourceList(Card):
         before = max(0, self.view.current_row())
         self._can_change = sources.can_add
         self.model.show(sources.lines)
+        self.foot.setText(sources.foot)
         self._stack.setCurrentIndex(0 if sources.lines else 1)
         self.add.setVisible(sources.can_add)
         self.add_first.setVisible(sources.can_add)
@@ -83,7 +84,7 @@ class SourceList(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(15, 11, 15, 11)
         foot.setSpacing(16)
-        foot.addWidget(Label(_PRIVACY, "table", "ink-2", wrap=True), 1)
+        foot.addWidget(self.foot, 1)
         foot.addWidget(self.add)
         column.addLayout(foot)
         return sheet

@@ -34,7 +34,7 @@ STACKS_BELOW = 880
 """Page width at 100 % under which what was set aside stands beneath the sources."""
 _SIDE_WIDTH = 400
 _LIST_HEIGHT = 420
-_LINE = "Public notices copied to this computer. Nothing about you is sent."
+_LINE = "Public notices, copied here. Nothing about you is sent."
 _BUSY = "Sources are being checked, or files read."
 
 
@@ -157,6 +157,9 @@ class SourcesPage(QWidget):
         self.aside.look_asked.connect(self.look_at)
         self.aside.more_asked.connect(self._show_more)
 
+    def _measure(self) -> None:
+        self.list.setMinimumHeight(theme.px(_LIST_HEIGHT))
+
     def _lay_out(self) -> None:
         header = PageHeader("Sources", _LINE)
         header.buttons.addWidget(self.pull_all)
@@ -165,7 +168,8 @@ class SourcesPage(QWidget):
         side.setSpacing(16)
         side.addWidget(self.aside, 1)
         side.addWidget(self.files)
-        self.list.setMinimumHeight(_LIST_HEIGHT)
+        self._measure()
+        theme.changed.connect(self._measure)
         self._columns.setSpacing(16)
         self._columns.addWidget(self.list, 784)
         self._columns.addWidget(self._side, 400)

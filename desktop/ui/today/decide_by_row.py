@@ -20,7 +20,7 @@ WORDS_OF = 304, 784
 """The share of the row that the words have, at the usual width."""
 _UNTIL_WIDTH, _BUTTON_WIDTH = 84, 114
 _GAP, _SIDE = 16, 15
-_ROOM = 38
+_ROOM, _ROOM_ABOVE = 38, 18
 
 
 def words_width(row_width: int) -> int:
@@ -75,13 +75,21 @@ class DecideByRow(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self.words)
         self._row.addLayout(self._tail(), 1)
+        self._measure()
+        theme.changed.connect(self._measure)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the words stand above the strip where there is no room beside it."""
         super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._until_holder.setFixedWidth(theme.px(_UNTIL_WIDTH))
+        self._button_holder.setFixedWidth(theme.px(_BUTTON_WIDTH))
         broken = is_broken(self.width())
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if broken else directions.LeftToRight)
+        self.words.set_room(_ROOM_ABOVE if broken else _ROOM)
         self.words.setMaximumWidth(16_777_215 if broken else words_width(self.width()))
         self.words.setMinimumWidth(0 if broken else words_width(self.width()))
         self._tail_row.setContentsMargins(_SIDE if broken else 0, 0, _SIDE, 12 if broken else 0)
@@ -96,16 +104,15 @@ class DecideByRow(QWidget):
         return row
 
     def _button_at_the_right(self) -> QWidget:
-        holder = QWidget()
+        holder = self._button_holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(self.button)
-        holder.setFixedWidth(theme.px(_BUTTON_WIDTH))
         return holder
 
     def _until(self) -> QWidget:
-        holder = QWidget()
+        holder = self._until_holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,5 +120,4 @@ class DecideByRow(QWidget):
         column.addWidget(Label(self.one.until, "table", "ink-2"))
         column.addWidget(Label(self.one.on, "table", weight=600))
         column.addStretch(1)
-        holder.setFixedWidth(theme.px(_UNTIL_WIDTH))
         return holder

@@ -16,7 +16,7 @@ _GAP = 12
 
 
 class LineRow(QPushButton):
-    """Paints itself as a row of a card; a press opens what it names. `room` is its height beyond its lines."""
+    """Paints itself as a row of a card; a press opens what it names. `room` is height beyond lines."""
 
     ring_radius = 6
 
@@ -38,6 +38,12 @@ class LineRow(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.updateGeometry)
+
+    def set_room(self, room: int) -> None:
+        """Leave so much room around the lines."""
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Two lines and the room around them."""

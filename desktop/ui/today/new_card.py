@@ -52,9 +52,20 @@ class NewCard(RowsCard):
         row.setSpacing(0)
         words = LineRow(one.title, one.second)
         words.clicked.connect(lambda: self.opened.emit(one.key))
-        strip = RunwayStrip()
+        strip = _Strip()
         strip.show_runway(one.runway, today.calendar)
-        strip.setMaximumWidth(natural_width(theme.scale))
         row.addWidget(words, 1)
         row.addWidget(strip, 1)
         return holder
+
+
+class _Strip(RunwayStrip):
+    """As wide as in the list, whatever the text size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.setMaximumWidth(natural_width(theme.scale))

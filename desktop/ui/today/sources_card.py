@@ -25,8 +25,7 @@ class SourcesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
-        self.lead = Button("Sources", "link")
-        self.lead.setAccessibleName("Go to the sources")
+        self.lead = Button("All sources", "link")
         self.lead.clicked.connect(self.sources_asked)
         self.none = Label(_NONE, "table", "ink-2", wrap=True)
         self.none.setContentsMargins(15, 12, 15, 12)

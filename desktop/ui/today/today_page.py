@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import FollowUpLine
@@ -106,6 +106,30 @@ class TodayPage(QWidget):
         self._reading.start(partial(_read, since=self._visit.look()))
 
     def _show(self, found: Today) -> None:
+        """Show what is so now; where nothing has changed, nothing moves."""
+        if found != self._today:
+            keyboard = self._keyboard()
+            self._fill(found)
+            self._give_back(keyboard)
+        self.shown.emit()
+
+    def _keyboard(self) -> str | None:
+        """Return the name of what has the keyboard on this page, None where nothing here has."""
+        focused = QApplication.focusWidget()
+        if focused is None or not (focused is self or self.isAncestorOf(focused)):
+            return None
+        return focused.accessibleName()
+
+    def _give_back(self, name: str | None) -> None:
+        """Put the keyboard back on what has this name now, else on the first strip."""
+        if name is None:
+            return
+        rows = [row for row in self.findChildren(QPushButton) if row.isVisible() and row.isEnabled()]
+        again = next((row for row in rows if row.accessibleName() == name), None)
+        first = self.decide_by.strips[0].words if self.decide_by.strips else self.check
+        (again or first).setFocus()
+
+    def _fill(self, found: Today) -> None:
         self._today = found
         self.header.title.setText(found.day)
         self.header.line.setText(found.line)
@@ -117,7 +141,6 @@ class TodayPage(QWidget):
         self.early.show_lines(found.early, found.early_total)
         self.follow_ups.show_today(found)
         self.reviews.show_reviews(found.reviews)
-        self.shown.emit()
 
     def _watch(self) -> None:
         read_only = self._desk.workspace.read_only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme.surfaces import set_surface
@@ -47,7 +48,7 @@ class CardHeader(QWidget):
         self._row.addWidget(self.title)
         self._row.addStretch(1)
         if trailing is not None:
-            self._row.addWidget(trailing)
+            self._row.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(self._row, 1)
         column.addWidget(Rule())
         self._measure()
