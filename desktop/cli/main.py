@@ -10,7 +10,7 @@ _HOMES = {
     "window": "window.window",
     "pull": "public.pull",
     "import": "public.import_",
-    "sources": "public.sources",
+    "sources": "sources.sources",
     "rejections": "public.rejections",
     "opportunities": "opportunities.opportunities",
     "show": "opportunities.show",

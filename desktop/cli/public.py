@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,14 +18,18 @@ from desktop.cli.options import (
 )
 from desktop.cli.printing import print_json, print_table
 from desktop.cli.progress import say_page, silent
+from desktop.domain.moments import uk_day
+from desktop.services.checking import sources_of
 from desktop.services.importing import Imported, import_files
+from desktop.services.own_sources import NoSuchSource
 from desktop.services.pulling import USER_AGENT, Pulled
 from desktop.services.pulling import pull as pull_sources
 from desktop.store import rejections as rejection_store
 from desktop.store.notices import Tally
 from feeds.client import Client
-from feeds.source import Source, catalogue
 
+_NO_SOURCE = """No source yet. Add one with: tender-pause sources add URL
+Or bring in saved pages with: tender-pause import FILE…"""
 _COUNTS = ("new", "changed", "unchanged", "rejected")
 
 
@@ -37,18 +40,21 @@ _COUNTS = ("new", "changed", "unchanged", "rejected")
 @says_what_went_wrong
 def pull(wanted: tuple[str, ...], file: Path | None, today: datetime | None, as_json: bool) -> None:
     """Pull the enabled sources."""
-    sources = _chosen(wanted)
     with desk_for_writing(file, today) as desk:
         quiet = as_json or not sys.stderr.isatty()
         client = Client(USER_AGENT, now=desk.now)
-        pulled = pull_sources(desk, sources, client, silent if quiet else say_page)
+        try:
+            with sources_of(desk, wanted) as sources:
+                pulled = pull_sources(desk, sources, client, silent if quiet else say_page)
+        except NoSuchSource as error:
+            raise click.UsageError(f"{error.happened} {error.to_do}") from error
     if as_json:
         print_json([_pulled(one) for one in pulled])
     elif pulled:
         rows = [(one.id, *_numbers(one.tally), one.error.happened if one.error else "") for one in pulled]
         print_table(("Source", *map(str.capitalize, _COUNTS), ""), rows)
     else:
-        click.echo("No source is enabled yet. Bring in saved pages with: tender-pause import FILE…")
+        click.echo(_NO_SOURCE)
     if any(one.error for one in pulled):
         sys.exit(IN_PART)
 
@@ -73,24 +79,6 @@ def import_(files: tuple[Path, ...], file: Path | None, today: datetime | None, 
         sys.exit(IN_PART)
 
 
-@click.group()
-def sources() -> None:
-    """List the catalogue of sources."""
-
-
-@sources.command("list")
-@json_option
-def list_sources(as_json: bool) -> None:
-    """List the sources that can be pulled."""
-    known = catalogue()
-    if as_json:
-        print_json([{"id": one.id, "name": one.name, "url": one.url, "nation": one.nation} for one in known])
-    elif known:
-        print_table(("Id", "Name", "Address"), [(one.id, one.name, one.url) for one in known])
-    else:
-        click.echo("No source is in the catalogue yet. Bring in saved pages with: tender-pause import FILE…")
-
-
 @click.command()
 @workspace_option
 @json_option
@@ -112,16 +100,8 @@ def rejections(file: Path | None, today: datetime | None, as_json: bool) -> None
             ]
         )
     else:
-        rows = [(one.source, one.received_at.date().isoformat(), one.reason, one.excerpt) for one in found]
+        rows = [(one.source, uk_day(one.received_at).isoformat(), one.reason, one.excerpt) for one in found]
         print_table(("Source", "Received", "Reason", "Begins"), rows)
-
-
-def _chosen(wanted: Sequence[str]) -> tuple[Source, ...]:
-    known = {source.id: source for source in catalogue()}
-    missing = [one for one in wanted if one not in known]
-    if missing:
-        raise click.UsageError(f"There is no source “{missing[0]}”. See: tender-pause sources list")
-    return tuple(known[one] for one in wanted) if wanted else tuple(known.values())
 
 
 def _pulled(one: Pulled) -> dict[str, object]:

@@ -95,6 +95,12 @@ def check(desk: Desk, step: Step, *, only: Sequence[str] = (), watched: Watched 
         NoSuchSource: one of `only` is not known.
     """
     with sources_of(desk, only) as sources:
+        if not sources:
+            raise NotPossible(
+                happened="There is no source to check yet.",
+                safe="What is on this computer stays as it is.",
+                to_do="Add one under Sources, or import saved pages from the File menu.",
+            )
         asked, waiting = _polite(desk, sources)
         client, done = Client(USER_AGENT, now=desk.now), list[Pulled]()
         for number, source in enumerate(asked, 1):
@@ -110,7 +116,7 @@ def sources_of(desk: Desk, only: Sequence[str] = ()) -> Iterator[tuple[Source, .
     """Lend the sources to pull; the sample's are served from this machine for as long.
 
     Raises:
-        NotPossible: there is none.
+        NoSuchSource: one of `only` is not known.
     """
     if desk.sample:
         with SampleServer(desk.today) as server:
@@ -118,12 +124,6 @@ def sources_of(desk: Desk, only: Sequence[str] = ()) -> Iterator[tuple[Source, .
         return
     with desk.reader() as db:
         found = _chosen(known(db), only) if only else enabled(db)
-    if not found:
-        raise NotPossible(
-            happened="There is no source to check yet.",
-            safe="What is on this computer stays as it is.",
-            to_do="Add one under Sources, or import saved pages from the File menu.",
-        )
     yield found
 
 
