@@ -56,7 +56,7 @@ def test_a_cut_label_has_its_whole_text_in_the_tooltip_escaped(qtbot: QtBot) -> 
     qtbot.addWidget(label)
 
     assert label.minimumSizeHint().width() < label.sizeHint().width()
-    assert label.toolTip() == "Bread &amp; &lt;i&gt;butter&lt;/i&gt;"
+    assert label.toolTip() == "<qt>Bread &amp; &lt;i&gt;butter&lt;/i&gt;</qt>"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 
 _STRIP_WIDTH: Final = 300
-_BENEATH_BELOW: Final = 560
+_BENEATH_BELOW: Final = 640
 
 
 class DecisionHeader(QWidget):

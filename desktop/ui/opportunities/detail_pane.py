@@ -19,6 +19,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.state_chip import StateChip
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _WIDTH = 289
 _PADDING = 16
@@ -149,7 +150,7 @@ class _Provider(QWidget):
         column.setSpacing(0)
         column.addWidget(Label(provider.name, "table", weight=600, wrap=True))
         column.addWidget(Label(f"{provider.detail} ({provider.standing})", "caption", "ink-2", wrap=True))
-        self.setToolTip(provider.source)
+        self.setToolTip(plain_tooltip(provider.source))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dot beside the name."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.words import plural
 from desktop.services.opportunity_list import Counts
 from desktop.ui.opportunities.filter_bar import FilterBar
-from desktop.ui.opportunities.search_field import SearchField
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.search_field import SearchField
 
 _PADDING = 16
 _BENEATH_BELOW = 620
@@ -25,7 +25,7 @@ class ListHead(QWidget):
         self.title = Label("Opportunities", "h1")
         self.counts = Label("", "body", "ink-2", elide=Qt.TextElideMode.ElideRight, tabular=True)
         self.counts.setContentsMargins(0, 6, 0, 0)  # its words stand on the title's line
-        self.search = SearchField()
+        self.search = SearchField("Search opportunities", "Search title, buyer or place")
         self.filters = FilterBar()
         top = QHBoxLayout()
         top.setSpacing(_PADDING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from array import array
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
@@ -14,6 +13,7 @@ from desktop.domain.states import State
 from desktop.services.opportunity_list import OpportunityLine, SortBy
 from desktop.ui.opportunities.list_reader import ListRow
 from desktop.ui.widgets.table_view import CellRole
+from desktop.ui.widgets.tooltips import plain_tooltip
 from feeds.errors import TenderPauseError
 
 Index = QModelIndex | QPersistentModelIndex
@@ -201,8 +201,3 @@ def _extra(row: ListRow, column: Col, role: int) -> Any:
     if role == CellRole.ICON and column is Col.STATE:
         return STATE_ICONS.get(row.line.state)
     return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and column is Col.VALUE else None
-
-
-def plain_tooltip(words: str) -> str:
-    """Return words that a tooltip shows as they stand: it would take a tag for markup."""
-    return html.escape(words).replace("\n", "<br>")

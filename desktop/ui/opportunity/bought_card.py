@@ -17,6 +17,7 @@ from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.link import Link
 from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _LABELS = 136
 _SHORT = 600
@@ -88,7 +89,7 @@ class BoughtCard(Card):
                 self.notices.addWidget(Label(words, "body"))
                 continue
             link = Link(words, "external-link")
-            link.setToolTip(f"On {notice.host}")
+            link.setToolTip(plain_tooltip(f"On {notice.host}"))
             link.setAccessibleDescription(f"On {notice.host}")
             link.clicked.connect(lambda _on, one=notice: self.link_asked.emit(one.url, one.host))
             self.notices.addWidget(link)

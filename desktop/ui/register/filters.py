@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.services.catalogue import reason_words
 from desktop.services.register import RegisterFilter, RegisterView
-from desktop.ui.opportunities.search_field import SearchField
 from desktop.ui.periods import PERIOD_WORDS, Period, days_of
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.menu import Menu
+from desktop.ui.widgets.search_field import SearchField
 
 _SEARCH_WIDTH = 240
 
@@ -75,10 +76,8 @@ class RegisterFilters(QWidget):
         self.reason = OneOfChip([("", "All reasons")])
         self.exceptions = FilterChip("Exceptions only")
         self.review_due = FilterChip("Review due", icon="calendar-clock")
-        self.search = SearchField()
-        self.search.setPlaceholderText("Search the register")
-        self.search.setAccessibleName("Search the register")
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search = SearchField("Search the register", "Search the register")
+        Scaled(self.search, _SEARCH_WIDTH, self.search.setFixedWidth)
         self._lay_out()
         self._connect()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.register import RegisterLine
@@ -11,7 +12,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 
-_SIDE_WIDTH = 216
+_SIDE_WIDTH, _SIDE_SHARE = 216, 0.4
 
 
 class RecordPane(QWidget):
@@ -27,7 +28,7 @@ class RecordPane(QWidget):
         self._decided_by = Label("", "table", "ink-2", wrap=True)
         self.open_record = Button("Open the full record", "link")
         self.open_record.clicked.connect(lambda: self.record_asked.emit(self._number))
-        self._side = self._make_side()
+        self._side = Scrolling(self._make_side())
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 12, 15, 8)
         row.setSpacing(24)
@@ -68,6 +69,11 @@ class RecordPane(QWidget):
         column.addStretch(1)
         return side
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
-        self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
-        self.setFixedHeight(theme.line("h3") + 4 * theme.line("table") + 28)
+        self._side.setFixedWidth(min(theme.px(_SIDE_WIDTH), round(self.width() * _SIDE_SHARE)))
+        self.setFixedHeight(theme.line("h3") + 4 * theme.line("table") + 36)

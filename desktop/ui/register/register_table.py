@@ -22,7 +22,7 @@ COLUMNS = (
     Column(least=150, wished=244, grows=2, gives=2),
     Column(least=100, wished=116),
     Column(least=120, wished=218, grows=1, goes=2, gives=1),
-    Column(least=84, wished=96),
+    Column(least=72, wished=96),
     Column(least=64, wished=76, goes=1),
 )
 STATES = ("rows", "none_yet", "none_matches")

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.services.register import RegisterLine
 from desktop.services.wording import VERDICT_WORDS
-from desktop.ui.opportunities.opportunity_table_model import plain_tooltip
 from desktop.ui.widgets.table_view import CellRole
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

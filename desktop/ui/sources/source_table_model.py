@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.services.source_health import SourceLine
-from desktop.ui.opportunities.opportunity_table_model import plain_tooltip
 from desktop.ui.widgets.table_view import CellRole
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -14,6 +13,7 @@ from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.style import CONTROL_RADIUS
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import draw_line
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 Kind = Literal["other", "main", "quiet", "link"]
 ICON_PX = 16
@@ -58,7 +58,7 @@ class Button(QPushButton):
     def set_reason(self, reason: str | None) -> None:
         """Disable the button and say why, or enable it where there is no reason not to."""
         self.setEnabled(reason is None)
-        self.setToolTip(html.escape(reason or ""))
+        self.setToolTip(plain_tooltip(reason or ""))
         self.setAccessibleDescription(reason or "")
 
     def sizeHint(self) -> QSize:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import TextLines
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 KEPT_LAYOUTS = 8
 
@@ -51,7 +51,7 @@ class Label(QLabel):
         """Show other words."""
         super().setText(text)
         if self._elide != Qt.TextElideMode.ElideNone:
-            self.setToolTip(html.escape(text))
+            self.setToolTip(plain_tooltip(text))
         self.updateGeometry()
 
     def set_colour(self, colour: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
@@ -12,6 +10,7 @@ from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import draw_line
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _GAP = 8
 _LEAST_WIDTH = 96
@@ -115,7 +114,7 @@ def _draw_words(painter: QPainter, widget: QWidget, words: str) -> None:
     painter.setPen(theme.colour("ink" if widget.isEnabled() else "ink-3"))
     box = widget.rect().adjusted(theme.px(18) + _GAP, 0, 0, 0)
     shown = theme.metrics("table").elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    tip = "" if shown == words else html.escape(words)
+    tip = "" if shown == words else plain_tooltip(words)
     if tip != widget.toolTip():
         widget.setToolTip(tip)
     draw_line(painter, QRectF(box), shown, theme.metrics("table"), Qt.AlignmentFlag.AlignLeft)

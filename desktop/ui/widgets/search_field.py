@@ -1,4 +1,4 @@
-"""The search field above the list."""
+"""The search field above a list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import draw_line
 
-_WORDS = "Search title, buyer or place"
 _KEYS = "Ctrl F"
 _PAUSE_MS = 200
 _ICON = 16
@@ -25,11 +24,12 @@ class SearchField(QLineEdit):
     searched = Signal(str)
     left_for_list = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        """`name` is what assistive technology calls it, `words` what stands in it while it is empty."""
         super().__init__(parent)
-        self.setPlaceholderText(_WORDS)
-        self.setAccessibleName("Search opportunities")
-        self.setAccessibleDescription(_WORDS)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
