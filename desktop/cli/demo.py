@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from desktop.cli.folders import make_folder
 from desktop.cli.picture_process import take_pictures
 from desktop.cli.progress import silent
 from desktop.domain.decision import OUTCOME_WORDS
@@ -38,7 +39,7 @@ _QUARTER = timedelta(days=91)
 
 def demonstrate(folder: Path, today: date, say: Say) -> None:
     """Do the main job in `folder`, saying each step; an earlier demonstration there is replaced."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     file, pictures = folder / "sample.tenderpause", folder / "pictures"
     clear_sample(file)
     with Workspace.open(file, now=clock(today)) as workspace:

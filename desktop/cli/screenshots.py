@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from desktop.cli.folders import make_folder
 from desktop.cli.picture_process import take_pictures
 from desktop.cli.progress import silent
 from desktop.services.desk import Desk
@@ -37,8 +38,10 @@ def take_screenshots(
     """Save each screen as `<screen>-<theme>.png` in `folder`: the same bytes for the same wishes.
 
     Raises:
+        FolderUnusable: `folder` cannot be made.
         NoPictures: Qt cannot start here.
     """
+    make_folder(folder)
     with tempfile.TemporaryDirectory(prefix="tender-pause-") as made:
         file = Path(made) / "sample.tenderpause"
         with Workspace.open(file, now=morning(today)) as workspace:
