@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from desktop.services.authors import author_named
 from desktop.services.desk import Desk
+from desktop.services.settings import our_settings
+from desktop.services.settings_changes import SettingsChanges
 from desktop.ui.seat import remember_seat, take_seat
 
 
@@ -15,7 +16,9 @@ def kept_in(folder: Path) -> QSettings:
 
 
 def test_whoever_sat_at_this_computer_sits_there_after_a_restart(desk: Desk, tmp_path: Path) -> None:
-    rhys = author_named(desk, "Rhys Pell")
+    SettingsChanges(desk).add_person("Rhys Pell", "trustee").result()
+    with desk.reader() as db:
+        rhys = next(one.id for one in our_settings(db, desk).people if one.id != desk.author)
     desk.author, amina = rhys, desk.author
     remember_seat(desk, kept_in(tmp_path))
     desk.author = amina

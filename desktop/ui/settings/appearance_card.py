@@ -14,6 +14,7 @@ from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.radio import Tick
 
 HINT = "For this computer alone; the workspace does not hold it."
+CONTRAST = "Where the system asks for high contrast, its own colours are used."
 LETTERS = "Single letters do things in lists"
 LETTERS_HINT = (
     "S shortlists, X dismisses, Z snoozes, and so on, while a list has the keyboard. "
@@ -30,7 +31,7 @@ class AppearanceCard(SettingsCard):
         self.sizes = OneOfChips([(str(size), f"{size} %") for size in TEXT_SIZES])
         self.letters = Tick(LETTERS)
         self.letters.setAccessibleDescription(LETTERS_HINT)
-        self.body.addWidget(Field("Theme", self.themes))
+        self.body.addWidget(Field("Theme", self.themes, hint=CONTRAST))
         self.body.addWidget(Field("Text size", self.sizes))
         letters = QVBoxLayout()
         letters.setSpacing(4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.line_field import LineField
@@ -18,14 +18,16 @@ class PersonForm(QWidget):
         super().__init__(parent)
         self.name = LineField("Name of a new person")
         self.role = LineField("Role", placeholder="For example trustee")
-        self.add = Button("Add")
-        self.add.setAccessibleName("Add this person")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.name, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.role, 2, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        self.add = Button("Add this person", icon="user-plus")
+        fields = QHBoxLayout()
+        fields.setSpacing(12)
+        fields.addWidget(self.name, 3, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self.role, 2, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(fields)
+        column.addWidget(self.add)
         self.add.clicked.connect(self._tell)
         for field in (self.name, self.role):
             field.edit.returnPressed.connect(self._tell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan_rules import LEAST_DAYS, MOST_DAYS, STEPS, PlanName, typed_days
 from desktop.domain.runway import Plan, Step
@@ -13,6 +13,7 @@ from desktop.ui.settings.number_edit import NumberEdit
 from desktop.ui.settings.plan_bar import PlanBar
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.field import ErrorLine, Field
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 
 FOUR_ABREAST = 440
@@ -104,8 +105,8 @@ class PlanBlock(QWidget):
         return field
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(PLAN_WORDS[self.name], "h3"), 1)
+        head = FlowLayout(gap=16, line_gap=0, right_from=1)
+        head.addWidget(Label(PLAN_WORDS[self.name], "h3"))
         head.addWidget(self.sum)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.announcing import announce
@@ -20,7 +20,7 @@ class SavedLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Label("", "table", "ink-2")
+        self.words = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.undo = Button("Undo", "link")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

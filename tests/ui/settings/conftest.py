@@ -28,21 +28,24 @@ def as_it_was() -> Iterator[None]:
 
 
 @pytest.fixture
-def show_page(qtbot: QtBot) -> Callable[[Desk], SettingsPage]:
+def show_page(qtbot: QtBot) -> Iterator[Callable[[Desk], SettingsPage]]:
     """Show the settings of a workspace; changes come back to the page as in the window."""
+    heard: list[Changes] = []
 
     def show(desk: Desk) -> SettingsPage:
         page = SettingsPage(desk)
-        changes = Changes(desk, page)
-        changes.saved.connect(page.refresh)
-        qtbot.addWidget(page, before_close_func=lambda _page: changes.stop())
+        heard.append(Changes(desk, page))
+        heard[-1].saved.connect(page.refresh)
+        qtbot.addWidget(page)
         page.resize(1248, 836)
         with qtbot.waitActive(page):
             page.show()
         page.setFocus()
         return page
 
-    return show
+    yield show
+    for changes in heard:
+        changes.stop()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from desktop.ui.settings.plans_card import IS_USUAL
 from desktop.ui.settings.settings_page import STACKED_BELOW, SettingsPage
 from desktop.ui.theme.appearance import Appearance
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.label import Label
 from tests.ui.settings.conftest import Kept, widgets
 
 
@@ -359,8 +360,6 @@ def choose(box: QWidget, words: str) -> None:
 
 
 def words_on(widget: QWidget) -> list[str]:
-    from desktop.ui.widgets.label import Label
-
     return [label.text() for label in widget.findChildren(Label) if label.isVisibleTo(widget)]
 
 
