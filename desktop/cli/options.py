@@ -12,8 +12,9 @@ from typing import Any
 
 import click
 
+from desktop.cli.printing import say
 from desktop.places import default_workspace
-from desktop.services.authors import NobodyNamed, author_named
+from desktop.services.authors import NobodyNamed, at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.keeping_up import keep_up
 from desktop.services.opening import clock
@@ -65,7 +66,7 @@ def says_what_went_wrong(command: Command) -> Command:
             return command(*args, **kwargs)
         except TenderPauseError as error:
             for sentence in (error.happened, error.safe, error.to_do):
-                click.echo(sentence, err=True)
+                say(sentence, err=True)
             sys.exit(WRONG_USE if isinstance(error, NobodyNamed) else COULD_NOT)
 
     return run
@@ -80,10 +81,10 @@ def desk_for_reading(file: Path | None, today: datetime | None) -> Iterator[Desk
 
 @contextmanager
 def desk_for_writing(file: Path | None, today: datetime | None, author: str | None = None) -> Iterator[Desk]:
-    """Open the workspace to write, making it where there is none."""
+    """Open the workspace to write, making it where there is none; `author` is who was named to write."""
     with _opened(file, writable=True, today=today) as desk:
         if author:
-            desk.author = author_named(desk, author)
+            at_the_desk(desk, author)
         keep_up(desk)
         yield desk
 

@@ -1,34 +1,53 @@
-"""How results are printed: as a table for people, or as JSON for other programs."""
+"""How results are printed: as a table or lines for people, or as JSON for other programs.
+
+Nothing that a source sent, or a file is named, can steer the terminal it is printed on.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
+from itertools import accumulate
 from typing import Any
 
 import click
 
+from desktop.domain.cleaning import line
+
+_NARROWEST = 8
+_MOST_A_PLACE = 4
+"""Letters for each place of a column: hundreds of accents may be set on one."""
+
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON lets stand as it is and a terminal obeys: further controls, and marks of direction."""
+
+
+def say(words: str, *, err: bool = False) -> None:
+    """Print one line for people; blanks at its beginning stay."""
+    indent = len(words) - len(words.lstrip(" "))
+    click.echo(" " * indent + line(words), err=err)
+
 
 def print_json(value: object) -> None:
     """Print a value as JSON: the product's words in snake_case, dates as ISO 8601."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+    click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table that fits the terminal: the widest column gives way first."""
-    widths = [
-        max((len(line[column]) for line in (header, *rows)), default=0) for column in range(len(header))
-    ]
-    spare = shutil.get_terminal_size((120, 40)).columns - sum(widths) - 2 * (len(widths) - 1)
-    if spare < 0:
-        widest = widths.index(max(widths))
-        widths[widest] = max(12, widths[widest] + spare)
-    for line in (header, *rows):
-        cells = (_fitted(cell, width) for cell, width in zip(line, widths, strict=True))
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, whole: str = "") -> None:
+    """Print a table that fits the terminal: the widest column gives way first, that named `whole` never."""
+    table = [[line(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+    _narrow(widths, shutil.get_terminal_size((120, 40)).columns, [name == whole for name in header])
+    for row in table:
+        cells = (_fitted(cell, width) for cell, width in zip(row, widths, strict=True))
         click.echo("  ".join(cells).rstrip())
 
 
@@ -47,6 +66,32 @@ def plain(value: object) -> Any:
     return value
 
 
+def _narrow(widths: list[int], room: int, kept: Sequence[bool]) -> None:
+    """Take from the widest columns until all fit, or none can give way any more."""
+    room -= 2 * (len(widths) - 1)
+    while sum(widths) > room:
+        widest = max((width, place) for place, width in enumerate(widths) if not kept[place])[1]
+        if widths[widest] <= _NARROWEST:
+            return
+        widths[widest] -= 1
+
+
 def _fitted(text: str, width: int) -> str:
-    text = " ".join(text.split())
-    return (text if len(text) <= width else text[: width - 1] + "…").ljust(width)
+    if _width(text) > width or len(text) > _MOST_A_PLACE * width:
+        text = f"{_beginning(text, width - 1)}…"
+    return text + " " * (width - _width(text))
+
+
+def _beginning(text: str, width: int) -> str:
+    places = list(accumulate(map(_width, text[: _MOST_A_PLACE * width])))
+    return text[: bisect_right(places, width)]
+
+
+def _width(text: str) -> int:
+    """Return how many places a terminal gives this text: two to wide letters, none to accents set on them."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(letter) in "WF" else not unicodedata.combining(letter)
+        for letter in text
+    )

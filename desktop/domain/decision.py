@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from desktop.domain.pause import LensId, Pause, counts, lenses_answered
 
@@ -107,13 +108,15 @@ def refusals(
     open_lots: Sequence[str],
     today: date,
     instead: Sequence[str] | None = None,
-    numbers: Sequence[str] | None = None,
+    numbers: Sequence[str] = (),
+    standing: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Refusal, ...]:
     """Return everything that keeps a decision from being recorded, in the order of the form.
 
     `open_lots` are the ids of the lots that can still be bid for, `instead` the ids of what can be done in
-    place of a bid, and `numbers` the decisions recorded on this opportunity. A commitment left out is not
-    known, which is an unknown accepted and no refusal.
+    place of a bid, `numbers` the decisions recorded on this opportunity, and `standing` the lots that each
+    of those covers which nothing has superseded (where there are no lots: none). A commitment left out is
+    not known, which is an unknown accepted and no refusal.
     """
     return (
         *_without_outcome(draft),
@@ -125,8 +128,22 @@ def refusals(
         *_wrong_days(draft, today),
         *_without_pause(draft, pause),
         *_wrong_instead(draft, instead),
-        *_wrong_successor(draft, numbers),
+        *_wrong_successor(draft, numbers, standing),
+        *_decided_twice(draft, open_lots, standing),
     )
+
+
+def lots_decided(
+    draft: DecisionDraft, open_lots: Sequence[str], standing: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Return the lots that a decision names: those chosen; of none, all that no other decision covers.
+
+    Empty where it covers all there is.
+    """
+    others = {lot for number, lots in standing.items() if number != draft.supersedes for lot in lots}
+    if draft.lots or not others.intersection(open_lots):
+        return draft.lots
+    return tuple(lot for lot in open_lots if lot not in others)
 
 
 def holdings(draft: DecisionDraft, commitments: Sequence[Commitment]) -> dict[str, Holding]:
@@ -222,11 +239,29 @@ def _wrong_instead(draft: DecisionDraft, instead: Sequence[str] | None) -> Itera
         yield Refusal("instead", "What we do instead is asked of a step back only.")
 
 
-def _wrong_successor(draft: DecisionDraft, numbers: Sequence[str] | None) -> Iterator[Refusal]:
-    if draft.supersedes and numbers is not None and draft.supersedes not in numbers:
-        yield Refusal(
-            "supersedes", f"Supersedes: there is no decision {draft.supersedes} on this opportunity."
-        )
+def _wrong_successor(
+    draft: DecisionDraft, numbers: Sequence[str], standing: Mapping[str, Sequence[str]]
+) -> Iterator[Refusal]:
+    older = draft.supersedes
+    if older and older not in numbers:
+        yield Refusal("supersedes", f"Supersedes: there is no decision {older} on this opportunity.")
+    elif older and older not in standing:
+        yield Refusal("supersedes", f"Supersedes: decision {older} has been superseded already.")
+
+
+def _decided_twice(
+    draft: DecisionDraft, open_lots: Sequence[str], standing: Mapping[str, Sequence[str]]
+) -> Iterator[Refusal]:
+    """A decision is never changed: one on the same lots supersedes it, and says so."""
+    wanted = set(lots_decided(draft, open_lots, standing) or open_lots)
+    for number, lots in standing.items():
+        both = sorted(wanted.intersection(lots))
+        if number == draft.supersedes or (wanted and not both):
+            continue
+        on = f"lots {_quoted(both)}" if len(both) > 1 else f"lot {_quoted(both)}" if both else "this"
+        to_do = f"say that the new one supersedes it ({number}), and in the rationale what changed"
+        field, name = ("lots", "Lots") if draft.lots else ("supersedes", "Supersedes")
+        yield Refusal(field, f"{name}: decision {number} stands on {on}; {to_do}.")
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -10,28 +10,20 @@ from desktop.store import journal, people
 from desktop.store.connection import Connection
 
 
-def author_named(desk: Desk, name: str) -> str:
-    """Return the id of the person of that name; a name not known yet is added as a person."""
-    name = " ".join(name.split())
-    return desk.workspace.write(lambda db: person_named(db, desk, name, "")).result()
+def arrive(db: Connection, desk: Desk) -> None:
+    """Add the person at the desk within a change, where they are not known yet: before their first entry."""
+    if desk.newcomer and desk.author and desk.author not in people.names(db):
+        _add(db, desk, desk.author, desk.newcomer, "")
 
 
 def person_named(db: Connection, desk: Desk, name: str, role: str) -> str:
     """Return the id of the person of that name within a change, adding them where they are not known yet."""
-    known = next(
-        (person.id for person in people.everyone(db) if person.name.casefold() == name.casefold()), None
-    )
+    arrive(db, desk)
+    known = _known(db, name)
     if known:
         return known
     person = uuid4().hex
-    journal.append(
-        db,
-        author=desk.author or person,
-        kind="person.added",
-        subject=person,
-        payload={"person": person, "name": name, "role": role},
-        now=desk.now(),
-    )
+    _add(db, desk, person, name, role)
     return person
 
 
@@ -44,17 +36,39 @@ def only_person(db: Connection) -> str | None:
     return writers[0] if len(writers) == 1 else None
 
 
-def at_the_desk(desk: Desk) -> None:
-    """Make sure somebody sits at the desk: the workspace's only person unless one was named.
+def at_the_desk(desk: Desk, name: str | None = None) -> None:
+    """Make sure somebody sits at the desk: the person of that name, else the workspace's only person.
+
+    A name not known yet is added with the first entry it writes, so that what is refused adds nobody.
 
     Raises:
         NobodyNamed: nobody was named and the workspace has no only person.
     """
+    name = " ".join((name or "").split())
     if desk.author is None:
         with desk.reader() as db:
-            desk.author = only_person(db)
+            desk.author = _known(db, name) if name else only_person(db)
+    if desk.author is None and name:
+        desk.author, desk.newcomer = uuid4().hex, name
     if desk.author is None:
         raise NobodyNamed
+
+
+def _known(db: Connection, name: str) -> str | None:
+    """Return the id of the person of that name, however its letters and blanks stand."""
+    name = " ".join(name.split()).casefold()
+    return next((person.id for person in people.everyone(db) if person.name.casefold() == name), None)
+
+
+def _add(db: Connection, desk: Desk, person: str, name: str, role: str) -> None:
+    journal.append(
+        db,
+        author=desk.author or person,
+        kind="person.added",
+        subject=person,
+        payload={"person": person, "name": " ".join(name.split()), "role": role},
+        now=desk.now(),
+    )
 
 
 class NobodyNamed(NotPossible):

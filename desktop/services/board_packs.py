@@ -27,6 +27,7 @@ from desktop.reports.pack import (
     TimeGiven,
 )
 from desktop.services import catalogue
+from desktop.services.authors import arrive
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NotPossible
 from desktop.services.frozen import FrozenFacts, thaw
@@ -103,6 +104,7 @@ def _record(desk: Desk, from_on: date, to_on: date) -> str:
     """Write the entry that stands for the pack, and return its hash, which the footer prints."""
 
     def change(db: Connection) -> str:
+        arrive(db, desk)
         count = len(decision_store.rows(db, DecisionFilter(from_on=from_on, to_on=to_on)))
         heads = [
             {"chain": head.chain, "seq": head.seq, "hash": head.hash} for head in journal.heads(db).values()

@@ -17,13 +17,14 @@ from desktop.domain.decision import (
     Reason,
     Refusal,
     holdings,
+    lots_decided,
 )
 from desktop.domain.decision import refusals as domain_refusals
 from desktop.domain.pause import LensId, Pause, PauseKind, counts, lenses_answered
 from desktop.domain.runway import Runway
 from desktop.domain.stages import open_lots
 from desktop.services import catalogue
-from desktop.services.authors import person_named
+from desktop.services.authors import arrive, person_named
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
 from desktop.services.errors import DecisionRefused, NoSuchOpportunity
@@ -166,17 +167,22 @@ def record(desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What a decision is about. `covered` are lots by the decision that they stand in.
+    """What a decision is about.
 
-    `numbers` are its decisions, newest first, and `standing` those that nothing has superseded.
+    `numbers` are its decisions, newest first, and `standing` those that nothing has superseded, each with
+    the lots that it covers.
     """
 
     row: OpportunityRow
     detail: OpportunityDetail
     pause: Pause | None
-    covered: dict[str, str]
     numbers: tuple[str, ...]
-    standing: tuple[str, ...]
+    standing: dict[str, tuple[str, ...]]
+
+    @property
+    def covered(self) -> dict[str, str]:
+        """The lots that are decided, by the decision that they stand in."""
+        return {lot: number for number, lots in self.standing.items() for lot in lots}
 
     @property
     def open_lots(self) -> tuple[str, ...]:
@@ -192,15 +198,13 @@ def _subject(db: Connection, desk: Desk, key: str) -> _Subject:
         raise NoSuchOpportunity(key)
     recorded = decision_store.of(db, row.key)
     standing = [one for one in recorded if not one.superseded_by]
-    every_lot = [lot.id for lot in detail.opportunity.lots]
-    covered = {lot: one.number for one in standing for lot in (one.lots or every_lot)}
+    every_lot = tuple(lot.id for lot in detail.opportunity.lots)
     return _Subject(
         row,
         detail,
         pauses.of(db, row.key),
-        covered,
         numbers=tuple(one.number for one in recorded),
-        standing=tuple(one.number for one in standing),
+        standing={one.number: one.lots or every_lot for one in standing},
     )
 
 
@@ -213,6 +217,7 @@ def _refusals(subject: _Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refu
         instead=tuple(catalogue.instead()),
         open_lots=subject.open_lots,
         numbers=subject.numbers,
+        standing=subject.standing,
         today=desk.today,
     )
 
@@ -222,6 +227,7 @@ def _record(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recor
     why_not = _refusals(subject, desk, draft)
     if why_not:
         raise DecisionRefused(why_not)
+    arrive(db, desk)
     number = decision_store.next_number(db, author=desk.author, now=desk.now())
     entry = write_about(
         db, desk, subject.row.key, "decision.recorded", _payload(db, desk, subject, draft, number)
@@ -240,7 +246,7 @@ def _payload(
         "rationale": draft.rationale.strip(),
         "main_reason": draft.main_reason,
         "reasons": draft.reasons,
-        "lots": draft.lots,
+        "lots": lots_decided(draft, subject.open_lots, subject.standing),
         "lots_left": _lots_left(subject, draft),
         "decided_by": [
             {"person": person_named(db, desk, one.name, one.role), "role": one.role}
@@ -253,7 +259,7 @@ def _payload(
             "lenses_answered": lenses_answered(subject.pause) if subject.pause else 0,
         },
         "commitments": held,
-        "exceptions": dict(draft.exceptions),
+        "exceptions": {promise: why.strip() for promise, why in draft.exceptions if why.strip()},
         "instead": draft.instead,
         "next_step": draft.next_step.strip(),
         "review_on": draft.review_on,
@@ -267,7 +273,8 @@ def _payload(
 
 def _lots_left(subject: _Subject, draft: DecisionDraft) -> list[str]:
     """Return the open lots that no decision covers once this one stands."""
-    covered = set(draft.lots or subject.open_lots) | set(subject.covered)
+    decided = lots_decided(draft, subject.open_lots, subject.standing) or subject.open_lots
+    covered = {lot for lot, number in subject.covered.items() if number != draft.supersedes}.union(decided)
     return [lot for lot in subject.open_lots if lot not in covered]
 
 
@@ -300,7 +307,7 @@ def _kept(db: Connection, key: str) -> DecisionDraft | None:
 def _would_supersede(subject: _Subject) -> str:
     """Return the decision that a new one replaces: the last that stands, once nothing is left to decide."""
     left = [lot for lot in subject.open_lots if lot not in subject.covered]
-    return subject.standing[0] if subject.standing and not left else ""
+    return next(iter(subject.standing), "") if not left else ""
 
 
 def _pause_words(pause: Pause | None) -> str:

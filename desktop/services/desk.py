@@ -17,12 +17,16 @@ from desktop.store.workspace import Workspace
 
 @dataclass
 class Desk:
-    """What every service is handed. `author` is the id of the person who writes, None until introduced."""
+    """What every service is handed. `author` is the id of the person who writes, None until introduced.
+
+    `newcomer` is that person's name while no entry has added them yet.
+    """
 
     workspace: Workspace
     now: Callable[[], datetime]
     author: str | None = None
     sample: bool = False
+    newcomer: str = ""
 
     @property
     def today(self) -> date:

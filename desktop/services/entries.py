@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.chain import Entry
+from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity
 from desktop.store import journal
@@ -29,6 +30,7 @@ def write_about(
     row = opportunity_store.row_of_key(db, key, today=desk.today)
     if row is None:
         raise NoSuchOpportunity(key)
+    arrive(db, desk)
     if not journal.has_entries(db, row.key):
         payload = {
             **payload,

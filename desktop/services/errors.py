@@ -63,7 +63,7 @@ class DecisionRefused(TenderPauseError):
     def __init__(self, refusals: Sequence[Refusal]) -> None:
         super().__init__(
             happened="The decision was not recorded. " + " ".join(each.sentence for each in refusals),
-            safe="What you filled in is kept as a draft.",
+            safe="Nothing was changed, and what you filled in is as it was.",
             to_do="Fill in what is missing and record it again.",
         )
         self.refusals = tuple(refusals)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from desktop.domain.words import plural
-from desktop.services.authors import at_the_desk
+from desktop.services.authors import arrive, at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.store import journal
@@ -185,6 +185,7 @@ def _add(db: Connection, desk: Desk, source: Source) -> None:
 
 
 def _write(db: Connection, desk: Desk, kind: str, source_id: str, payload: dict[str, object]) -> None:
+    arrive(db, desk)
     journal.append(db, author=desk.author, kind=kind, subject=source_id, payload=payload, now=desk.now())
 
 

@@ -22,9 +22,10 @@ def recorded(db: Connection, entry: Entry, says: Payload) -> None:
     )
     if row["supersedes"]:
         _supersede(db, entry, str(row["supersedes"]), says.text("number"))
-    # Lots that no decision covers yet keep the opportunity where it stands.
     if says.list("lots_left") == "[]":
         fold_triage.moved_on(db, entry, State.DECIDED, unless=(State.OUTCOME_KNOWN, State.REVIEWED))
+    else:
+        _open_again(db, entry)
     db.touched.add(("decision", entry.subject))
 
 
@@ -68,6 +69,19 @@ def pack_made(db: Connection, entry: Entry, says: Payload) -> None:
         },
     )
     db.touched.add(("pack", entry.id))
+
+
+def _open_again(db: Connection, entry: Entry) -> None:
+    """Lots that no decision covers keep an opportunity where it stands; one that was decided goes back."""
+    row = db.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM pause WHERE subject = :subject) FROM triage
+        WHERE subject = :subject AND state = :decided
+        """,
+        {"subject": entry.subject, "decided": State.DECIDED},
+    ).fetchone()
+    if row:
+        fold_triage.put(db, entry, State.PAUSING if row[0] else State.SHORTLISTED)
 
 
 def _row(entry: Entry, says: Payload) -> dict[str, str | int | None]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from desktop.domain.decision import (
     Reason,
     Refusal,
     holdings,
+    lots_decided,
     refusals,
 )
 from desktop.domain.pause import Answer, LensId, Pause
@@ -40,7 +43,10 @@ WHOLE = DecisionDraft(
 
 
 def refused(
-    pause: Pause | None = WHOLE_PAUSE, open_lots: tuple[str, ...] = (), **changed: Any
+    pause: Pause | None = WHOLE_PAUSE,
+    open_lots: tuple[str, ...] = (),
+    standing: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    **changed: Any,
 ) -> tuple[Refusal, ...]:
     return refusals(
         replace(WHOLE, **changed),
@@ -50,6 +56,7 @@ def refused(
         instead=("convene", "nothing"),
         open_lots=open_lots,
         numbers=("37",),
+        standing=standing,
         today=TODAY,
     )
 
@@ -75,6 +82,8 @@ def test_a_whole_decision_is_not_refused() -> None:
         ({"review_on": date(2026, 6, 8)}, "review_on", "after the decision"),
         ({"instead": ("no_such",)}, "instead", "“no_such” is not in the list"),
         ({"supersedes": "36"}, "supersedes", "no decision 36"),
+        ({"supersedes": "37"}, "supersedes", "has been superseded already"),
+        ({"standing": {"37": ()}}, "supersedes", "decision 37 stands on this"),
     ],
 )
 def test_a_refusal_names_its_field_and_says_why(changed: dict[str, Any], field: str, words: str) -> None:
@@ -153,3 +162,20 @@ def test_an_empty_form_says_everything_it_lacks_in_the_order_of_the_form() -> No
     )
 
     assert [one.field for one in found] == ["outcome", "rationale", "decided_by", "no_pause_reason"]
+
+
+def test_a_lot_is_decided_once_unless_the_older_decision_is_superseded() -> None:
+    standing = {"37": ("1",)}
+
+    (refusal,) = refused(open_lots=("1", "2"), standing=standing, lots=("1", "2"))
+
+    assert (refusal.field, "decision 37 stands on lot “1”" in refusal.sentence) == ("lots", True)
+    assert refused(open_lots=("1", "2"), standing=standing, lots=("2",)) == ()
+    assert refused(open_lots=("1", "2"), standing=standing, lots=("1",), supersedes="37") == ()
+
+
+def test_a_decision_that_names_no_lot_is_on_all_that_are_left() -> None:
+    assert lots_decided(WHOLE, ("1", "2"), {}) == ()
+    assert lots_decided(WHOLE, ("1", "2", "3"), {"37": ("1",)}) == ("2", "3")
+    assert refused(open_lots=("1", "2"), standing={"37": ("1",)}) == ()
+    assert refused(open_lots=("1", "2"), standing={"37": ("1", "2")})

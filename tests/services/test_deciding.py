@@ -1,14 +1,15 @@
 import pytest
 
-from desktop.domain.decision import DecisionDraft, Holding, Outcome
+from desktop.domain.decision import DecidedBy, DecisionDraft, Holding, Outcome
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
 from desktop.domain.states import State
 from desktop.services import deciding, pausing
+from desktop.services.authors import at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.errors import DecisionRefused, NoSuchOpportunity
 from desktop.services.frozen import thaw
 from desktop.store import decisions as decision_store
-from desktop.store import drafts, journal
+from desktop.store import drafts, journal, people, verify
 from desktop.store import opportunities as opportunity_store
 from tests.services.known import ADVOCACY, ESOL, PARTNER, PEER_SUPPORT, STEP_BACK, pause_quickly, without
 
@@ -137,6 +138,65 @@ def test_lots_left_uncovered_leave_the_opportunity_undecided(sample_desk: Desk) 
 
     assert after_one is not State.DECIDED
     assert _state(sample_desk, ADVOCACY) is State.DECIDED
+
+
+def test_a_correction_that_leaves_a_lot_out_opens_the_opportunity_again(sample_desk: Desk) -> None:
+    with sample_desk.reader() as db:
+        detail = opportunity_store.detail(db, ADVOCACY)
+    assert detail is not None
+    first, *rest = (lot.id for lot in detail.opportunity.lots)
+    whole = deciding.record(sample_desk, ADVOCACY, STEP_BACK)
+
+    narrower = without(STEP_BACK, lots=(first,), supersedes=whole.number)
+    deciding.record(sample_desk, ADVOCACY, narrower)
+    between = _state(sample_desk, ADVOCACY)
+    deciding.record(sample_desk, ADVOCACY, STEP_BACK)
+
+    assert between is State.SHORTLISTED
+    assert _state(sample_desk, ADVOCACY) is State.DECIDED
+    with sample_desk.reader() as db:
+        assert decision_store.of(db, ADVOCACY)[0].lots == tuple(rest)
+        assert verify.verify(db).ok
+
+
+def test_a_second_decision_says_that_it_supersedes_the_first(sample_desk: Desk) -> None:
+    deciding.record(sample_desk, ESOL, STEP_BACK)
+
+    with pytest.raises(DecisionRefused) as refused:
+        deciding.record(sample_desk, ESOL, STEP_BACK)
+
+    assert fields(refused.value) == {"supersedes"}
+
+
+def test_an_exception_without_words_is_none(sample_desk: Desk) -> None:
+    kept = (("no_bid_candy", Holding.KEPT),)
+
+    deciding.record(
+        sample_desk, ESOL, without(STEP_BACK, commitments=kept, exceptions=(("no_bid_candy", " "),))
+    )
+
+    with sample_desk.reader() as db:
+        (row,) = decision_store.of(db, ESOL)
+    assert row.exceptions == ()
+
+
+def test_a_newcomer_is_added_with_the_first_entry_and_not_by_a_refusal(
+    sample_desk: Desk,
+) -> None:
+    sample_desk.author = None
+    at_the_desk(sample_desk, " Nia  Rees ")
+
+    with pytest.raises(DecisionRefused):
+        deciding.record(sample_desk, ESOL, without(STEP_BACK, rationale=""))
+    with sample_desk.reader() as db:
+        before = people.names(db).values()
+    deciding.record(sample_desk, ESOL, without(STEP_BACK, decided_by=(DecidedBy("nia rees", "chair"),)))
+
+    assert "Nia Rees" not in before
+    with sample_desk.reader() as db:
+        assert list(people.names(db).values()).count("Nia Rees") == 1
+        (row,) = decision_store.of(db, ESOL)
+    assert (row.recorded_by, row.decided_by) == ("Nia Rees", (DecidedBy("Nia Rees", "chair"),))
 
 
 def test_a_draft_comes_back_as_it_was_and_goes_once_recorded(sample_desk: Desk) -> None:
