@@ -15,7 +15,7 @@ from desktop.cli.options import (
     says_what_went_wrong,
     workspace_option,
 )
-from desktop.cli.printing import plain, print_json, print_table
+from desktop.cli.printing import plain, print_json, print_table, say
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
@@ -79,7 +79,9 @@ def opportunities(
         click.echo(opportunities_csv(found), nl=False)
     else:
         print_table(
-            ("Runway", "Act by", "Title", "Buyer", "Stage", "State", "Id"), [_row(one) for one in found]
+            ("Runway", "Act by", "Title", "Buyer", "Stage", "State", "Id"),
+            [_row(one) for one in found],
+            whole="Id",
         )
 
 
@@ -97,7 +99,7 @@ def show(key: str, file: Path | None, today: datetime | None, as_json: bool) -> 
         print_json({**rest.pop("opportunity"), **rest})
     else:
         for line in _page(found):
-            click.echo(line)
+            say(line)
 
 
 def _page(found: Full) -> Iterator[str]:

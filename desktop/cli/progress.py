@@ -10,5 +10,5 @@ def silent(_done: int, _total: int) -> None:
 
 
 def say_page(done: int, total: int) -> None:
-    """Say the page on one line that is written over."""
-    click.echo(f"\rPage {done}" + (f" of {total}" if total else ""), err=True, nl=False)
+    """Say the page on one line that is written over, and left once the last page is in."""
+    click.echo(f"\rPage {done}" + (f" of {total}" if total else ""), err=True, nl=done == total)

@@ -17,8 +17,9 @@ from desktop.cli.options import (
     says_what_went_wrong,
     workspace_option,
 )
-from desktop.cli.printing import print_json
+from desktop.cli.printing import print_json, say
 from desktop.cli.progress import silent
+from desktop.domain.words import plural
 from desktop.services import board_packs
 from desktop.services.authors import at_the_desk
 from desktop.services.backing_up import back_up
@@ -52,7 +53,7 @@ def verify(head: str | None, file: Path | None, today: datetime | None, as_json:
     else:
         for line in (checked.title, checked.detail, checked.head_answer):
             if line:
-                click.echo(line)
+                say(line)
         click.echo(f"Head: {checked.head}")
     if not checked.ok:
         sys.exit(IN_PART)
@@ -70,7 +71,7 @@ def backup(folder: Path | None, file: Path | None, today: datetime | None, as_js
     if as_json:
         print_json({"file": str(copy)})
     else:
-        click.echo(f"Copied and checked: {copy}")
+        say(f"Copied and checked: {copy}")
 
 
 @click.command("board-pack")
@@ -97,4 +98,4 @@ def board_pack(
     if as_json:
         print_json({"file": str(made.path), "decisions": made.decisions, "code": made.code})
     else:
-        click.echo(f"{made.path}: {made.decisions} decisions. Check code {made.code}")
+        say(f"{made.path}: {plural(made.decisions, 'decision')}. Check code {made.code}")

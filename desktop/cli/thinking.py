@@ -16,8 +16,9 @@ from desktop.cli.options import (
     says_what_went_wrong,
     workspace_option,
 )
-from desktop.cli.printing import print_json, print_table
+from desktop.cli.printing import print_json, print_table, say
 from desktop.domain.decision import OUTCOME_WORDS
+from desktop.domain.words import plural
 from desktop.services import deciding, pausing
 from desktop.services.answer_files import read_answers, read_decision
 from desktop.services.authors import at_the_desk
@@ -34,9 +35,15 @@ _TOML = click.Path(path_type=Path, dir_okay=False)
 )
 @workspace_option
 @as_option
+@json_option
 @says_what_went_wrong
 def pause(
-    key: str, answers_file: Path, file: Path | None, today: datetime | None, author: str | None
+    key: str,
+    answers_file: Path,
+    file: Path | None,
+    today: datetime | None,
+    author: str | None,
+    as_json: bool,
 ) -> None:
     """Record a pause on opportunity ID from a file."""
     kind, answers = read_answers(answers_file)
@@ -45,8 +52,19 @@ def pause(
         recorded = sum(pausing.answer(desk, key, kind, lens, said) for lens, said in answers.items())
         with desk.reader() as db:
             card = pausing.pause_card(db, desk, key)
-    answered = sum(lens.state == "done" for lens in card.lenses)
-    click.echo(f"{card.title}: {recorded} lenses recorded. {answered} of {len(card.lenses)} lenses answered.")
+    answered = sum(any(said.counts for said in lens.answers.values()) for lens in card.lenses)
+    if as_json:
+        print_json(
+            {
+                "kind": card.kind,
+                "lenses_recorded": recorded,
+                "lenses_answered": answered,
+                "counts": card.counts,
+            }
+        )
+    else:
+        of_all = f"{answered} of {len(card.lenses)} lenses have an answer."
+        say(f"{card.title}: {plural(recorded, 'lens', 'lenses')} recorded. {of_all}")
 
 
 @click.command()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from desktop.services import catalogue
 from desktop.services.errors import ImportProblem
 
 Answers = dict[LensId, dict[str, Answer]]
+
+_DECISION_FIELDS = frozenset(field.name for field in fields(DecisionDraft))
+_ANSWER_FIELDS = frozenset(field.name for field in fields(Answer))
 
 
 def read_answers(path: Path) -> tuple[PauseKind, Answers]:
@@ -40,6 +44,7 @@ def read_decision(path: Path) -> DecisionDraft:
     """
     raw = _toml(path)
     reader = _Reader(path)
+    reader.only(raw, _DECISION_FIELDS, "a decision")
     outcome = raw.get("outcome")
     return DecisionDraft(
         outcome=reader.one_of(Outcome, outcome, "outcome") if outcome else None,
@@ -49,7 +54,7 @@ def read_decision(path: Path) -> DecisionDraft:
         lots=reader.texts(raw, "lots"),
         decided_by=tuple(
             DecidedBy(reader.text(one, "name"), reader.text(one, "role"))
-            for one in reader.tables(raw, "decided_by")
+            for one in reader.tables(raw, "decided_by", {"name", "role"})
         ),
         decided_on=reader.day(raw, "decided_on"),
         no_pause_reason=reader.text(raw, "no_pause_reason"),
@@ -59,7 +64,7 @@ def read_decision(path: Path) -> DecisionDraft:
         ),
         exceptions=tuple(
             (reader.text(one, "commitment"), reader.text(one, "reason"))
-            for one in reader.tables(raw, "exceptions")
+            for one in reader.tables(raw, "exceptions", {"commitment", "reason"})
         ),
         instead=reader.texts(raw, "instead"),
         next_step=reader.text(raw, "next_step"),
@@ -72,16 +77,16 @@ def read_decision(path: Path) -> DecisionDraft:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise ImportProblem(
             happened=f"{path} could not be opened: {error.strerror}.",
             safe="Nothing was changed.",
             to_do="Check the name and try again.",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # TOML's own errors are ValueErrors, and not its only ones
         raise ImportProblem(
-            happened=f"{path} is not a TOML file: {error}.",
+            happened=f"{path} is not a TOML file: {str(error).rstrip('.')}.",
             safe="Nothing was changed.",
             to_do="docs/ holds an example of each file to begin from.",
         ) from error
@@ -99,6 +104,12 @@ class _Reader:
         except ValueError as error:
             allowed = ", ".join(choice.value for choice in choices)
             raise self._problem(f"{field} is “{name}”; it can be {allowed}") from error
+
+    def only(self, raw: Mapping[str, Any], known: Collection[str], what: str) -> None:
+        """Refuse a name that stands for nothing: what it holds would be lost without a word."""
+        for name in raw:
+            if name not in known:
+                raise self._problem(f"{what} has no “{name}”; it can have {', '.join(sorted(known))}")
 
     def text(self, raw: Mapping[str, Any], field: str) -> str:
         value = raw.get(field, "")
@@ -118,10 +129,12 @@ class _Reader:
             raise self._problem(f"{field} must be a table")
         return value
 
-    def tables(self, raw: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
+    def tables(self, raw: Mapping[str, Any], field: str, known: Collection[str]) -> list[dict[str, Any]]:
         value = raw.get(field, [])
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
             raise self._problem(f"{field} must be a list of tables")
+        for one in value:
+            self.only(one, known, field)
         return value
 
     def day(self, raw: Mapping[str, Any], field: str) -> date | None:
@@ -152,15 +165,20 @@ class _Reader:
             return Answer(text=said.strip())
         if not isinstance(said, dict):
             raise self._problem(f"{field} must be text or a table")
+        self.only(said, _ANSWER_FIELDS, field)
         standing = said.get("standing")
         unknown = self.table(said, "unknown")
+        self.only(unknown, {"owner", "due_on"}, f"{field}.unknown")
         return Answer(
             text=self.text(said, "text"),
             standing=self.one_of(Standing, standing, f"{field}.standing") if standing else None,
             asked=tuple(
-                Asked(self.text(one, "who"), self.day(one, "on")) for one in self.tables(said, "asked")
+                Asked(self.text(one, "who"), self.day(one, "on"))
+                for one in self.tables(said, "asked", {"who", "on"})
             ),
-            unknown=Unknown(self.text(unknown, "owner"), self.day(unknown, "due_on")) if unknown else None,
+            unknown=Unknown(self.text(unknown, "owner"), self.day(unknown, "due_on"))
+            if "unknown" in said
+            else None,
         )
 
     def _problem(self, what: str) -> ImportProblem:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.domain.cleaning import line
 from desktop.services.desk import Desk
 from desktop.services.errors import ImportProblem
 from desktop.services.storing import Storing
@@ -44,22 +45,24 @@ def _import(desk: Desk, file: Path) -> Imported:
         body = _body(file)
     except ImportProblem as problem:
         return Imported(file, Tally(), problem)
-    storing = Storing(desk, f"file:{file.name}")
-    storing.store(read(body, received_from=f"file:{file.name}", name=file.name), mark=None)
+    name = line(file.name) or "unnamed"  # some systems allow any byte in a name
+    storing = Storing(desk, f"file:{name}")
+    storing.store(read(body, received_from=f"file:{name}", name=name), mark=None)
     storing.read_in_full()
     return Imported(file, storing.tally)
 
 
 def _body(file: Path) -> bytes:
     try:
-        size = file.stat().st_size
-        if size > LARGEST_FILE:
+        with file.open("rb") as opened:
+            body = opened.read(LARGEST_FILE + 1)  # what is no plain file tells no size
+        if len(body) > LARGEST_FILE:
             raise ImportProblem(
                 happened=f"{file.name} is larger than {LARGEST_FILE // 2**20} MiB.",
                 safe="Nothing of it was read.",
                 to_do="Split it into smaller files and import those.",
             )
-        return file.read_bytes()
+        return body
     except OSError as error:
         raise ImportProblem(
             happened=f"{file} could not be opened: {error.strerror}.",

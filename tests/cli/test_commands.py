@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -208,3 +209,54 @@ def test_the_command_line_works_where_qt_does_not(file: Path) -> None:
 
 def test_an_unknown_source_is_wrong_use(file: Path) -> None:
     assert tender_pause("pull", "--source", "nowhere", file=file).code == 2
+
+
+def test_a_mistyped_verb_is_wrong_use_and_makes_no_workspace(tmp_path: Path) -> None:
+    refused = run("verfy", folder=tmp_path)
+
+    assert refused.code == 2
+    assert "verfy" in refused.err
+    assert not (tmp_path / "verfy").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a = " + "[" * 20_000, "is not a TOML file"),
+        ("a = " + "9" * 5_000, "is not a TOML file"),
+        ("a = ", "is not a TOML file"),
+        ('outcome = "bid"\nrational = "A slip."', "has no “rational”"),
+        ('[[decided_by]]\nnam = "A slip."', "decided_by has no “nam”"),
+        ('outcome = "maybe"', "it can be bid, partner, step_back"),
+    ],
+)
+def test_a_file_that_cannot_be_meant_is_refused_in_words(file: Path, text: str, sentence: str) -> None:
+    decision = file.parent / "decision.toml"
+    decision.write_text(text, "utf-8")
+
+    refused = tender_pause("decide", ESOL, "--file", decision, "--as", "Nia Rees", file=file)
+
+    assert refused.code == 3
+    assert sentence in refused.err
+    assert "Traceback" not in refused.err
+    assert tender_pause("verify", "--json", file=file).json["entries"] == 0
+
+
+def test_a_pause_says_how_many_lenses_have_an_answer(file: Path) -> None:
+    answers = file.parent / "pause.toml"
+    answers.write_text('\ufeff[mission_fit]\nserves = "Whom we are here for."\n', "utf-8")
+
+    paused = tender_pause("pause", ESOL, "--file", answers, "--as", "Nia Rees", "--json", file=file)
+
+    assert paused.json == {"kind": "full", "lenses_recorded": 1, "lenses_answered": 1, "counts": False}
+
+
+def test_a_file_of_any_name_is_imported_and_named_plainly(tmp_path: Path, workspace_file: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"\xff\x1b[31modd.json")
+    odd.write_text('{"ocid": "ocds-213czf-1", "id": "1", "tag": ["tender"], "tender": {"title": 1}}', "utf-8")
+
+    listed = tender_pause("import", odd, file=workspace_file)
+    told = tender_pause("import", odd, "--json", file=workspace_file)
+
+    assert (listed.code, told.code) == (0, 0), listed.err + told.err
+    assert "\x1b" not in listed.out + told.out
