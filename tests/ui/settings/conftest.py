@@ -34,7 +34,7 @@ def show_page(qtbot: QtBot) -> Iterator[Callable[[Desk], SettingsPage]]:
 
     def show(desk: Desk) -> SettingsPage:
         page = SettingsPage(desk)
-        heard.append(Changes(desk, page))
+        heard.append(Changes(desk))
         heard[-1].saved.connect(page.refresh)
         qtbot.addWidget(page)
         page.resize(1248, 836)
