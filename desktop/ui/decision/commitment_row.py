@@ -44,7 +44,7 @@ class CommitmentRow(QWidget):
         self.reason = GrowingField("", role="table", least=_REASON_HEIGHT)
         self.exception = Field(f"Reason for the exception: {commitment.title}", self.reason)
         self.exception.label.setText("Reason for the exception")
-        self._trustees = Label("Trustees will see this in the register.", "caption", "ink-2")
+        self._trustees = Label("Trustees will see this in the register.", "caption", "ink-2", wrap=True)
         self._lay_out()
         self._group.buttonClicked.connect(lambda _: self._chose())
         self.reason.textChanged.connect(self._typed)

@@ -28,7 +28,7 @@ class CommitmentsCard(Card):
         self.rows: dict[str, CommitmentRow] = {}
         self._answered: set[str] = set()
         self._recorder = ""
-        self.count = Label("", "table", "ink-2")
+        self.count = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self._adopted = Label("", "table", "ink-2", wrap=True)
         self._adopted.setContentsMargins(PADDING - 1, 25, PADDING - 1, 25)
         self._scroll = Scrolling(QWidget())

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.checking import Progress
-from desktop.ui.theme.theme import theme
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
@@ -56,8 +56,7 @@ class CheckingCard(Card):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.page)
-        holder.setMinimumWidth(theme.px(_WORDS_WIDTH))
-        theme.changed.connect(lambda: holder.setMinimumWidth(theme.px(_WORDS_WIDTH)))
+        Scaled(holder, _WORDS_WIDTH, holder.setMinimumWidth)
         return holder
 
     def _middle(self) -> QVBoxLayout:

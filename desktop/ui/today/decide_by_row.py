@@ -18,7 +18,7 @@ BREAKS_BELOW = 600
 """Row width at 100 % under which the words stand above the strip."""
 WORDS_OF = 304, 784
 """The share of the row that the words have, at the usual width."""
-_UNTIL_WIDTH, _BUTTON_WIDTH = 84, 114
+_UNTIL_WIDTH, _BUTTON_WIDTH = 84, 116
 _GAP, _SIDE = 16, 15
 _ROOM, _ROOM_ABOVE = 38, 18
 

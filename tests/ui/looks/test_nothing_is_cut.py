@@ -1,0 +1,56 @@
+"""Every screen in every theme, text size and width: each text fits its box, nothing lies on anything."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from desktop.services.desk import Desk
+from desktop.ui.main_window import SMALLEST, USUAL, MainWindow
+from desktop.ui.page import Place
+from desktop.ui.pages import page_makers
+from desktop.ui.theme.theme import theme
+from tests.ui.looks.conftest import Show, settle
+from tests.ui.looks.measuring import troubles
+
+SIZES = (USUAL, SMALLEST)
+SCALES = (1.0, 2.0)
+THEMES = ("light", "dark", "contrast")
+
+
+@pytest.mark.parametrize("place", [place for place in Place if place is not Place.WELCOME])
+def test_nothing_on_the_screen_is_cut_or_covered(place: Place, window: MainWindow, show: Show) -> None:
+    show(place)
+
+    assert _troubles_everywhere(window) == {}
+
+
+def test_nothing_on_the_first_question_is_cut_or_covered(qapp: QApplication, empty_desk: Desk) -> None:
+    window = MainWindow(empty_desk, page_makers())
+    window.show()
+
+    found = _troubles_everywhere(window)
+    theme.use("light", 1.0)
+    window.close()
+
+    assert found == {}
+
+
+def _troubles_everywhere(window: MainWindow) -> dict[tuple[str, float, int], list[str]]:
+    """Return what is wrong by theme, text size and width; the window is switched live."""
+    found = {}
+    for size in SIZES:
+        window.resize(size)
+        for name in THEMES:
+            for scale in SCALES:
+                theme.use(name, scale)
+                settle()
+                if wrong := _troubles(window, size):
+                    found[name, scale, size.width()] = wrong
+    return found
+
+
+def _troubles(window: MainWindow, size: QSize) -> list[str]:
+    grown = [] if window.size() == size else [f"the window grew to {window.size().toTuple()}"]
+    return grown + troubles(window)
