@@ -100,6 +100,17 @@ def show_error(error: BaseException, parent: QWidget | None = None) -> QDialog |
     return _show(CrashDialog(report_of(error), parent))
 
 
+def words_of(error: BaseException, parent: QWidget | None = None) -> str:
+    """Return the three sentences of trouble that is told where it arose.
+
+    What nobody expected has its dialog beside that, and is told here in words that give nothing away.
+    """
+    if isinstance(error, TenderPauseError):
+        return str(error)
+    show_error(error, parent)
+    return " ".join(UNEXPECTED[:2])
+
+
 def report_of(error: BaseException) -> str:
     """Return what a person may copy: the versions and where it went wrong, no data of theirs."""
     from importlib.metadata import version  # not wanted before the first window

@@ -6,6 +6,8 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.ui.errors import words_of
+
 
 class Keeping(QObject):
     """Follows writes that the window does not wait for. Lives on the UI thread; its signals arrive there."""
@@ -22,4 +24,4 @@ class Keeping(QObject):
         if problem is None:
             self.kept.emit()
         else:
-            self.failed.emit(str(problem))
+            self.failed.emit(words_of(problem))

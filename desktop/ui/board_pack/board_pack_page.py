@@ -17,6 +17,7 @@ from desktop.ui.board_pack.made_card import MadeCard
 from desktop.ui.board_pack.making_line import MakingLine
 from desktop.ui.board_pack.period_card import PeriodCard
 from desktop.ui.commands import CommandId
+from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job
 from desktop.ui.page import Touched
 from desktop.ui.theme.surfaces import set_surface
@@ -82,7 +83,7 @@ class BoardPackPage(QWidget):
         job.progressed.connect(self.making.show_progress)
         job.finished.connect(self._finished)
         job.stopped.connect(lambda: self._ended(""))
-        job.failed.connect(lambda problem: self._ended(str(problem)))
+        job.failed.connect(lambda problem: self._ended(words_of(problem, self)))
         self.problem.show_sentence("")
         self.made_card.hide()
         self.make_pack.set_reason("A pack is being made.")

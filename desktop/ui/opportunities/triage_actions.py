@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
-from desktop.services.errors import StepBackInstead
+from desktop.services.errors import NotPossible, StepBackInstead
 from desktop.services.triage import Triage
+from desktop.ui.errors import show_error
 from feeds.errors import TenderPauseError
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class TriageActions(QObject):
             words = step()
         except StepBackInstead as instead:
             self.step_back_asked.emit(instead.key)
+        except NotPossible as refusal:
+            self.refused.emit(f"{refusal.happened} {refusal.to_do}".strip())
         except TenderPauseError as trouble:
-            self.refused.emit(f"{trouble.happened} {trouble.to_do}".strip())
+            show_error(trouble, self._window)
         else:
             said.emit(words)

@@ -9,6 +9,7 @@ from desktop.services import verifying
 from desktop.services.desk import Desk
 from desktop.services.verifying import Checked
 from desktop.ui.announcing import announce
+from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job
 from desktop.ui.register.code_check import CodeCheck
 from desktop.ui.widgets.button import Button
@@ -82,7 +83,7 @@ class VerifiedBadge(Card):
     def _show_failure(self, problem: Exception) -> None:
         self._job = None
         self._show_title("shield-alert", "tight-text", "The record could not be checked", "tight-text")
-        self.detail.setText(str(problem))
+        self.detail.setText(words_of(problem, self))
         self.again.show()
 
     def _show_title(self, shield: str, shield_colour: str, words: str, colour: str) -> None:

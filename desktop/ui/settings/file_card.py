@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.backing_up import back_up, usual_folder
 from desktop.services.desk import Desk
+from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job
 from desktop.ui.settings.settings_card import SettingsCard
 from desktop.ui.widgets.button import Button
@@ -57,7 +58,7 @@ class FileCard(SettingsCard):
 
     def _failed(self, problem: Exception) -> None:
         self.said.setText(f"Copies go to {usual_folder()}")
-        self.problem.show_sentence(str(problem))
+        self.problem.show_sentence(words_of(problem, self))
         self._end()
 
     def _end(self) -> None:

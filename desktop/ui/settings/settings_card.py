@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.desk import Desk
 from desktop.services.settings import OurSettings
 from desktop.services.settings_changes import SettingsChanges
+from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job
 from desktop.ui.settings.saved_line import SAVED, SavedLine
 from desktop.ui.widgets.card import Card
@@ -68,7 +69,7 @@ class WorkspaceCard(SettingsCard):
         job.finished.connect(self._tell)
         if then is not None:
             job.finished.connect(lambda _words: then())
-        job.failed.connect(lambda problem: self.problem.show_sentence(str(problem)))
+        job.failed.connect(lambda problem: self.problem.show_sentence(words_of(problem, self)))
         self.problem.show_sentence("")
         job.start()
 
