@@ -30,6 +30,7 @@ from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
 from desktop.ui.seat import remember_seat
 from desktop.ui.source_checks import SourceChecks
+from desktop.ui.regions import go_to_stop
 from desktop.ui.standing import Standing, check_record, first_place, read_standing
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.window_commands import WindowCommands
@@ -185,6 +186,11 @@ class MainWindow(QMainWindow):
         """Single letters reach the window when a list has the keyboard and did not want them."""
         if not self.menus.run_list_key(event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Let Tab go through the window as it is seen, whenever its parts were made."""
+        moved = go_to_stop((self._frame, self._bar), onward=onward)
+        return moved or super().focusNextPrevChild(onward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, stop what runs, and remember the window's place.

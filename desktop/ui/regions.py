@@ -1,4 +1,4 @@
-"""The regions of the window, which F6 goes through: navigation, the parts of the page, the status bar."""
+"""The regions of the window, which F6 goes through, and the stops of Tab within them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.widgets.tab_order import stops
 
 
 def go_to_region(regions: Sequence[QWidget], steps: int) -> None:
@@ -20,16 +22,24 @@ def go_to_region(regions: Sequence[QWidget], steps: int) -> None:
             return
 
 
+def go_to_stop(parts: Sequence[QWidget], *, onward: bool) -> bool:
+    """Give the keyboard to the next stop of Tab, or the one before, as the parts are seen.
+
+    Qt's own order is that in which things were made, which is another wherever a page makes some later.
+    Return whether there was somewhere to go from here.
+    """
+    here = QApplication.focusWidget()
+    found = [stop for part in parts for stop in stops(part) if takes_focus(stop)]
+    if here not in found:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+    found[(found.index(here) + (1 if onward else -1)) % len(found)].setFocus(reason)
+    return True
+
+
 def first_stop(region: QWidget) -> QWidget | None:
     """Return the first place in a region where Tab would stop; None where it has none in sight."""
-    if takes_focus(region):
-        return region
-    widget = region.nextInFocusChain()
-    while widget is not None and widget is not region:
-        if region.isAncestorOf(widget) and takes_focus(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
+    return next(filter(takes_focus, stops(region)), None)
 
 
 def takes_focus(widget: QWidget) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
@@ -136,6 +136,11 @@ class OpportunitiesPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the list."""
+        super().focusInEvent(event)
+        self.table.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pane only where there is room for it, unless it was asked for."""
         super().resizeEvent(event)
@@ -191,7 +196,6 @@ class OpportunitiesPage(QWidget):
         whole.addLayout(left, 1)
         whole.addWidget(self.pane)
         self.pane.hide()  # until the width is known: it would make a small window grow
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         theme.changed.connect(self._place_pane)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
@@ -108,6 +108,11 @@ class OpportunityPage(QWidget):
             CommandId.DECIDE: lambda: self.decision_asked.emit(self.key, ""),
         }
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the tabs."""
+        super().focusInEvent(event)
+        self.tabs.setFocus()
+
     def on_paper(self) -> Service[Document] | None:
         """Return what reads this opportunity for paper."""
         return partial(opportunity_document, key=self.key) if self.key else None
@@ -137,7 +142,6 @@ class OpportunityPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
-        self.setFocusProxy(self.tabs)
 
     def _connect(self) -> None:
         self._reader.arrived.connect(self._show)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
 def follow_reading_order(page: QWidget) -> None:
     """Let Tab go through all that can have the keyboard, in the order of the layouts."""
-    for before, after in pairwise(_stops(page)):
+    for before, after in pairwise(stops(page)):
         QWidget.setTabOrder(before, after)
 
 
@@ -24,13 +24,14 @@ def tab_to_the_chosen(buttons: Iterable[QAbstractButton]) -> None:
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield all that can have the keyboard, in the order of the layouts, in sight or not."""
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
-            yield from _stops(inner)
+            yield from stops(inner)
         return
     layout = widget.layout()
     if layout is not None:
@@ -43,6 +44,6 @@ def _stops_of_layout(layout: QLayout) -> Iterator[QWidget]:
         widget = item.widget() if item is not None else None
         inner = item.layout() if item is not None else None
         if widget is not None:
-            yield from _stops(widget)
+            yield from stops(widget)
         elif inner is not None:
             yield from _stops_of_layout(inner)
