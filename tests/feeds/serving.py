@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from feeds.client import Client
 from feeds.source import Source
@@ -25,6 +26,13 @@ class Visit:
     headers: dict[str, str]
     connection: socket.socket
     stopped: threading.Event
+    method: str = "GET"
+    body: bytes = b""
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The question behind the path."""
+        return dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
 
     def say(self, *parts: bytes) -> None:
         """Send these bytes."""
@@ -79,7 +87,8 @@ def serving(respond: Callable[[Visit], None]) -> Iterator[Server]:
             while (line := self.rfile.readline().decode("latin-1").strip()) != "":
                 name, _, value = line.partition(":")
                 headers[name.lower()] = value.strip()
-            visit = Visit(request[1], headers, self.connection, stopped)
+            body = self.rfile.read(int(headers.get("content-length", "0")))
+            visit = Visit(request[1], headers, self.connection, stopped, request[0], body)
             server.visits.append(visit)
             with suppress(OSError):  # the client has gone, as some tests want it to
                 respond(visit)
@@ -98,6 +107,23 @@ def serving(respond: Callable[[Visit], None]) -> Iterator[Server]:
             stopped.set()
             listener.shutdown()
             thread.join()
+
+
+class Hands:
+    """A clock that moves only when somebody waits by it, and that remembers each wait."""
+
+    def __init__(self, at: datetime = NOW) -> None:
+        self.at = at
+        self.waits: list[float] = []
+
+    def now(self) -> datetime:
+        """Return the time."""
+        return self.at
+
+    def pause(self, seconds: float) -> None:
+        """Let this time go by at once."""
+        self.waits.append(seconds)
+        self.at += timedelta(seconds=seconds)
 
 
 def a_client(**changes: Any) -> Client:
