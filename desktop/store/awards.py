@@ -22,6 +22,7 @@ MOST_LEADS = 50
 _KIND_DIGITS = 3
 _RELATED_DIGITS = 2
 _LARGEST_REGION = 4
+_EVERYWHERE = frozenset({"", "UK", codes(["United Kingdom"]).lstrip(" ")})
 _OVER = frozenset({"cancelled", "unsuccessful", "withdrawn"})
 
 
@@ -136,11 +137,16 @@ def _wanted(opportunity: Opportunity) -> dict[str, object]:
         "buyer_id": opportunity.buyer_id,
         "kinds": many(sorted(_kinds(opportunity.cpv))),
         "related": many(sorted({code[:_RELATED_DIGITS] for code in opportunity.cpv})),
-        "regions": many(
-            sorted({region[:_LARGEST_REGION] for region in opportunity.regions if len(region) > 2})
-        ),
+        "regions": many(sorted({_place(region) for region in opportunity.regions} - _EVERYWHERE)),
         "most": MOST_LEADS,
     }
+
+
+def _place(region: str) -> str:
+    """Return how the same place begins in the column: a code by its larger region, a name whole."""
+    if region.startswith("UK") and region.isalnum():
+        return region[:_LARGEST_REGION]
+    return codes([region]).lstrip(" ")
 
 
 def _lead(row: tuple[Any, ...]) -> AwardLead:

@@ -23,7 +23,7 @@ from desktop.store.kept_notices import NoticeRow
 from desktop.store.opportunity_filter import OpportunityFilter, conditions
 from desktop.store.opportunity_order import SortBy, order
 from desktop.store.runway_sql import CLOSED, DECIDED, FROM, PAUSE_BEGUN, STATE, parameters
-from desktop.store.texts import day
+from desktop.store.texts import day, uk_day_text
 
 __all__ = [
     "Counts",
@@ -151,11 +151,11 @@ def sources(db: Connection) -> tuple[tuple[str, date], ...]:
     """Return who published what is held, most first, and the day each last brought something new."""
     found = db.execute(
         """
-        SELECT source, date(max(first_seen_at)) FROM opportunity
+        SELECT source, max(first_seen_at) FROM opportunity
         GROUP BY source ORDER BY count(*) DESC, source
         """
     )
-    return tuple((source, on) for source, text in found if (on := day(text)) is not None)
+    return tuple((source, on) for source, at in found if (on := day(uk_day_text(at))) is not None)
 
 
 def resolved(db: Connection, key: str) -> str:

@@ -15,7 +15,9 @@ from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.runway_sql import CLOSED, STATE, VERDICT, Values
 
-_REGION_CODE = re.compile(r"[A-Za-z]{2}[A-Za-z0-9]{0,3}", re.ASCII)
+_REGION_CODE = re.compile(r"UK[A-Z0-9]{0,3}|[A-Z]{2}(?:[0-9][A-Z0-9]{0,2})?", re.ASCII)
+"""A code of a region is told from a place in capitals, such as WALES."""
+
 _DIVISION_DIGITS = 2
 
 
@@ -102,4 +104,4 @@ def _by_runway(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> I
 
 
 def _is_code(region: str) -> bool:
-    return bool(_REGION_CODE.fullmatch(region.strip()) and region.strip().isupper())
+    return _REGION_CODE.fullmatch(region.strip()) is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
+from desktop.domain.moments import UK
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
-from desktop.store.texts import day
+from desktop.store.texts import day, moment_text, uk_day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +38,19 @@ def dismissed(db: Connection, from_on: date, to_on: date) -> tuple[DismissedRow,
         rows = db.execute(
             """
             SELECT subject, coalesce(opportunity.title, written_about.title, subject),
-                coalesce(opportunity.buyer, written_about.buyer, ''), date(triage.at), triage.reason
+                coalesce(opportunity.buyer, written_about.buyer, ''), triage.at, triage.reason
             FROM triage
             LEFT JOIN opportunity ON opportunity.key = subject
             LEFT JOIN written_about USING (subject)
-            WHERE state = 'dismissed' AND date(triage.at) BETWEEN :from_on AND :to_on
+            WHERE state = 'dismissed' AND triage.at >= :from AND triage.at < :until
             ORDER BY triage.at DESC, subject
             """,
-            {"from_on": from_on.isoformat(), "to_on": to_on.isoformat()},
+            {"from": _begins(from_on), "until": _begins(to_on + timedelta(days=1))},
         ).fetchall()
     return tuple(
         DismissedRow(key, title, buyer, on, reason)
-        for key, title, buyer, text, reason in rows
-        if (on := day(text)) is not None
+        for key, title, buyer, at, reason in rows
+        if (on := day(uk_day_text(at))) is not None
     )
 
 
@@ -74,3 +75,8 @@ def windows(db: Connection, from_on: date, to_on: date, *, full: int, shortest: 
             },
         ).fetchone()
     return WindowCounts(*row)
+
+
+def _begins(on: date) -> str:
+    """Return the moment at which a day begins in the UK."""
+    return moment_text(datetime.combine(on, time(), UK))

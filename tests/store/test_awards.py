@@ -93,3 +93,17 @@ def test_compiling_again_puts_awards_in_place_of_the_earlier_ones(db: Connection
 
     assert db.execute("SELECT supplier FROM award").fetchall() == [("Lantern Befrienders CIO",)]
     assert db.execute("SELECT count(*) FROM award_kind").fetchone() == (1,)
+
+
+def test_a_place_by_name_is_the_same_only_where_the_whole_name_is(db: Connection) -> None:
+    wanted = a_notice(1, regions=("East of England", "United Kingdom"))
+    elsewhere = {"buyer_id": "GB-2", "buyer_name": "Harbour Trust"}
+    store(
+        db,
+        wanted,
+        an_award(2, "Here", **elsewhere, regions=("South West", "East of England")),
+        an_award(3, "Another east", **elsewhere, regions=("East Midlands",)),
+        an_award(4, "Anywhere", **elsewhere, regions=("United Kingdom",)),
+    )
+
+    assert [lead.supplier for lead in leads(db, wanted)] == ["Here"]

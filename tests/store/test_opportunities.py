@@ -254,3 +254,13 @@ def test_a_place_of_several_words_stays_one() -> None:
     assert row is not None
     assert row.regions == ("East of England", "UKH12")
     assert len(opportunities.ids(db, OpportunityFilter(region="UKH1"), SortBy.RUNWAY, False, at())) == 1
+
+
+@pytest.mark.parametrize(
+    ("region", "found"), [("WALES", 1), ("Wales", 1), ("UKL", 1), ("UKL2", 0), ("UK", 1)]
+)
+def test_a_place_in_capitals_is_no_code(region: str, found: int) -> None:
+    db = a_database()
+    store(db, a_notice(1, regions=("UKL14", "Wales")))
+
+    assert len(opportunities.ids(db, OpportunityFilter(region=region), SortBy.RUNWAY, False, at())) == found
