@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from desktop.domain.decision import OUTCOME_WORDS, Outcome
+from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import UK
 from desktop.domain.words import year_day
 from desktop.services import catalogue
@@ -15,6 +15,7 @@ from desktop.store import journal, people
 from desktop.store.connection import Connection
 from desktop.store.journal import Event
 from desktop.store.opportunities import OpportunityDetail
+from desktop.store.texts import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,15 @@ def _dismissed(says: Mapping[str, object]) -> str:
 
 
 def _snoozed(says: Mapping[str, object]) -> str:
-    return f"Snoozed until {year_day(date.fromisoformat(str(says['until'])))}."
+    until = day(str(says.get("until") or ""))
+    return f"Snoozed until {year_day(until)}." if until else "Snoozed."
 
 
 def _decided(says: Mapping[str, object]) -> str:
-    outcome = OUTCOME_WORDS[Outcome(str(says["outcome"]))]
-    return f"Recorded decision {says['number']}: {outcome[0].lower()}{outcome[1:]}."
+    outcome = next((words for one, words in OUTCOME_WORDS.items() if one == says.get("outcome")), "")
+    if not outcome:  # only another program can have left it so
+        return "Recorded a decision; what it says cannot be read."
+    return f"Recorded decision {says.get('number', '')}: {outcome[0].lower()}{outcome[1:]}."
 
 
 _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {

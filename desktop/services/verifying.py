@@ -52,6 +52,8 @@ def check(desk: Desk, *, head: str | None = None) -> Checked:
 
 
 def _trouble(found: Verification) -> str:
+    if found.missing and not (found.first_broken and found.first_broken.number):
+        return "Entries are missing at the end"
     if found.first_broken:
         number = found.first_broken.number
         return (
@@ -59,20 +61,20 @@ def _trouble(found: Verification) -> str:
             if number
             else "What is shown does not match the record"
         )
-    if found.missing:
-        return "Entries are missing at the end"
     return "The code is not on this record"
 
 
 def _detail(found: Verification) -> str:
     counted = f"{plural(found.decisions, 'decision')}, {plural(found.entries, 'entry')}"
-    if found.first_broken:
-        return f"{counted}. {found.first_broken.why}"
-    if found.missing:
-        return (
-            f"{counted}. This computer had noted entry {found.missing.seq} of a chain, and this file no "
-            "longer holds it: it was put back to an earlier point, or the end was cut off."
-        )
+    missing = (
+        f" This computer had noted entry {found.missing.seq} of a chain, and this file no longer holds it: "
+        "it was put back to an earlier point, or the end was cut off."
+        if found.missing
+        else ""
+    )
+    if found.first_broken or missing:
+        why = f" {found.first_broken.why}" if found.first_broken else ""
+        return f"{counted}.{why}{missing}"
     if found.lost_before:
         lost = found.lost_before[-1]
         return f"{counted}: in order since a new chain began. Before it, entries up to {lost.seq} were lost."

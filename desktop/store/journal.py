@@ -17,7 +17,7 @@ from desktop.domain.chain import Entry, entry_hash, payload_hash, seen_text
 from desktop.store import chain_note, fold
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection
-from desktop.store.errors import store_errors
+from desktop.store.errors import WorkspaceDamaged, store_errors
 from desktop.store.texts import json_text, moment, moment_text, table
 from desktop.store.uuid7 import uuid7
 
@@ -102,10 +102,13 @@ def history(db: Connection, subject: str) -> tuple[Event, ...]:
             """,
             {"subject": subject},
         ).fetchall()
-    return tuple(
-        Event(id=id_, kind=kind, author=author, at=moment(at), batch=batch, says=table(payload or ""))
-        for id_, kind, author, at, batch, payload in rows
-    )
+    try:
+        return tuple(
+            Event(id=id_, kind=kind, author=author, at=moment(at), batch=batch, says=table(payload or ""))
+            for id_, kind, author, at, batch, payload in rows
+        )
+    except ValueError as error:  # only another program can have put such a moment there
+        raise WorkspaceDamaged("read the history") from error
 
 
 def has_entries(db: Connection, subject: str) -> bool:

@@ -9,9 +9,11 @@ import pypdfium2
 from desktop.domain.decision import Outcome
 from desktop.services import board_packs, deciding
 from desktop.services.desk import Desk
+from desktop.services.history import history
 from desktop.services.register import RegisterFilter, record, register
 from desktop.services.triage import Triage
 from desktop.services.verifying import check
+from desktop.store import opportunities as opportunity_store
 from tests.services.known import ESOL, PARTNER, PEER_SUPPORT, STEP_BACK, WARM_HOMES, pause_quickly
 
 
@@ -117,3 +119,31 @@ def test_a_code_of_another_file_is_not_known(sample_desk: Desk) -> None:
 
     assert not checked.ok
     assert checked.head_answer == "The code is not known to this file."
+
+
+def test_a_cut_tail_is_called_so(sample_desk: Desk) -> None:
+    decide_two(sample_desk)
+    with sqlite3.connect(sample_desk.workspace.path) as other:
+        other.executescript(
+            "DROP TRIGGER entry_is_never_deleted;"
+            "DELETE FROM entry WHERE rowid = (SELECT max(rowid) FROM entry);"
+        )
+
+    checked = check(sample_desk)
+
+    assert (checked.ok, checked.title) == (False, "Entries are missing at the end")
+    assert "the end was cut off" in checked.detail
+    assert "table decision" in checked.detail
+
+
+def test_history_can_be_read_whatever_another_tool_left_of_an_entry(sample_desk: Desk) -> None:
+    decide_two(sample_desk)
+    with sqlite3.connect(sample_desk.workspace.path) as other:
+        other.executescript("DROP TRIGGER entry_is_never_changed; UPDATE entry SET payload = '{';")
+
+    with sample_desk.reader() as db:
+        detail = opportunity_store.detail(db, ESOL)
+        assert detail is not None
+        sentences = [line.sentence for line in history(db, detail)]
+
+    assert "Recorded a decision; what it says cannot be read." in sentences
