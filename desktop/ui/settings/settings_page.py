@@ -62,6 +62,10 @@ class SettingsPage(QWidget):
         """Return what works here."""
         return {CommandId.UNDO: self._undo} if self._changes.can_undo else {}
 
+    def regions(self) -> tuple[SettingsCard, ...]:
+        """Return the cards, in the order in which they are read."""
+        return self._cards()
+
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Show what the workspace holds now, where these changes touched it."""
         if not touched or any(kind in _TELLING for kind, _ in touched):

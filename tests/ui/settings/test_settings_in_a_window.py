@@ -101,6 +101,17 @@ def test_whoever_sits_down_is_remembered_by_this_computer(
     assert desk.author == rhys != amina
 
 
+def test_f6_goes_from_card_to_card(desk: Desk, open_settings: OpenSettings) -> None:
+    window, page = open_settings(desk)
+    page.organisation.name.take_focus()
+
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    first = window.focusWidget()
+    QTest.keyClick(window, Qt.Key.Key_F6)
+
+    assert (first, window.focusWidget()) == (page.people.you.box, page.working_days.add)
+
+
 def with_enough_time(page: OpportunitiesPage) -> int:
     """Return how many rows of the list have enough time."""
     rows = (page.model.row(place) for place in range(page.model.rowCount()))
