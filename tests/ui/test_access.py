@@ -28,7 +28,19 @@ from feeds.errors import TenderPauseError
 from tests.ui.accessible import NAMELESS_ROLES, Told, told, told_of
 
 DECORATION = frozenset(
-    {"LineIcon", "Logo", "LensMark", "Rule", "Card", "PaperCard", "RunwayLegend", "SaidLine", "_Number"}
+    {
+        "LineIcon",
+        "Logo",
+        "LensMark",
+        "Rule",
+        "Card",
+        "PaperCard",
+        "RunwayLegend",
+        "SaidLine",
+        "_Number",
+        "_Ticks",
+        "PlanBar",
+    }
 )
 """What we paint that says nothing of its own: the words beside it say the same."""
 
