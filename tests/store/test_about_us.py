@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from desktop.domain.days_off import DaysOff
 from desktop.domain.runway import Plan, Plans
 from desktop.domain.working_days import Nation
 from desktop.store import people, settings
@@ -41,6 +44,47 @@ def test_each_setting_is_as_it_was_last_said(workspace_file: Path) -> None:
     assert (found.organisation, found.nation) == ("Fernmoor Neighbours", Nation.SCOTLAND)
     assert found.own_days == {date(2026, 12, 24), date(2026, 12, 28)}
     assert found.plans == Plans(full=Plan(3, 12, 10, 5))
+
+
+def test_days_off_are_stretches_with_their_words(workspace_file: Path) -> None:
+    christmas = {"first_on": "2026-12-24", "last_on": "2026-12-26", "words": "Office closed"}
+
+    found = settings_after(
+        workspace_file, ("settings.changed", None, {"own_days": [christmas, "2026-07-03"]})
+    )
+
+    assert found.days_off == (
+        DaysOff(date(2026, 7, 3), date(2026, 7, 3)),
+        DaysOff(date(2026, 12, 24), date(2026, 12, 26), "Office closed"),
+    )
+    assert found.own_days == {date(2026, 7, 3), *(date(2026, 12, day) for day in (24, 25, 26))}
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        {"first_on": "2026-12-26", "last_on": "2026-12-24"},
+        {"first_on": "2026-12-24", "last_on": "9999-12-31"},
+        {"last_on": "2026-12-24"},
+        {"first_on": 3},
+        [],
+    ],
+)
+def test_days_off_that_make_no_sense_are_left_out(workspace_file: Path, stretch: object) -> None:
+    found = settings_after(workspace_file, ("settings.changed", None, {"own_days": [stretch, "2026-07-03"]}))
+
+    assert found.own_days == {date(2026, 7, 3)}
+
+
+def test_who_shaped_a_setting_last_and_when_is_known(workspace_file: Path) -> None:
+    with a_workspace(workspace_file) as workspace:
+        write(workspace, amina(), ("settings.changed", None, {"nation": "wales"}))
+        write(workspace, ("settings.changed", None, {"nation": "scotland"}), at=minutes_later(1))
+
+        with workspace.reader() as db:
+            last = settings.last_changes(db)["nation"]
+
+    assert (last.author, last.at) == (AMINA, minutes_later(1))
 
 
 def test_a_setting_that_makes_no_sense_reads_as_if_it_were_not_there(workspace_file: Path) -> None:
