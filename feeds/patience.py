@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 import stamina
@@ -21,6 +21,9 @@ FIRST_WAITS_S = (2.0,)
 LONGEST_WAIT_S = 300.0
 """A source that asks for a longer wait than this is left alone until the next pull."""
 
+MOST_WAITS = 3
+"""How often a source may ask for a wait before it answers one question."""
+
 
 def patiently(client: Client, ask: Callable[[], T], *, waits_s: tuple[float, ...] = WAITS_S) -> T:
     """Return what this asks for, asked again while the source gives no answer or asks to wait a little.
@@ -28,21 +31,28 @@ def patiently(client: Client, ask: Callable[[], T], *, waits_s: tuple[float, ...
     Raises:
         FeedError: it failed to the last, for longer than we wait, or in a way that time does not mend.
     """
-    waits = iter(waits_s)
-    caller = stamina.RetryingCaller(attempts=len(waits_s) + 1, timeout=None, wait_initial=0, wait_jitter=0)
-    return caller(lambda error: _waited(client, error, waits), ask)
+    most = len(waits_s) + MOST_WAITS
+    caller = stamina.RetryingCaller(attempts=most + 1, timeout=None, wait_initial=0, wait_jitter=0)
+    return caller.on(_Waiting(client, waits_s))(ask)
 
 
-def _waited(client: Client, error: Exception, waits: Iterator[float]) -> bool | float:
-    """Wait as long as this error asks for, and return whether to try again.
+class _Waiting:
+    """Waits as long as an error asks for, and says whether to try again."""
 
-    The client waits, so that a pull can be stopped meanwhile; nothing is left to wait for then (0.0).
-    """
-    usual = next(waits, None)
-    if usual is None or not isinstance(error, SourceUnreachable):
-        return False
-    wait = error.retry_after_s if isinstance(error, SourceBusy) else usual
-    if wait > LONGEST_WAIT_S:
-        return False
-    client.wait(wait)
-    return 0.0
+    def __init__(self, client: Client, waits_s: tuple[float, ...]) -> None:
+        self._client = client
+        self._ours = iter(waits_s)
+        self._asked_for = iter(range(MOST_WAITS))
+
+    def __call__(self, error: Exception) -> bool | float:
+        wait = self._wait_s(error)
+        if wait is None:
+            return False
+        self._client.wait(wait)  # here, so that a pull can be stopped meanwhile
+        return 0.0  # nothing is left to wait for
+
+    def _wait_s(self, error: Exception) -> float | None:
+        if isinstance(error, SourceBusy):
+            bearable = error.retry_after_s <= LONGEST_WAIT_S and next(self._asked_for, None) is not None
+            return error.retry_after_s if bearable else None
+        return next(self._ours, None) if isinstance(error, SourceUnreachable) else None

@@ -55,8 +55,7 @@ class _Asking:
         full = len(found.items) >= LIMIT
         nothing_new = onward is not None and window == self._window and found.ids <= self._of_window
         if window != self._window:
-            # two full windows beside each other that hold the same: the time of day made no difference
-            self._heeds_days_only = self._heeds_days_only or (full and found.ids == self._last)
+            self._heeds_days_only = self._heeds_days_only or (full and self._holds_the_same(found, window))
             self._of_window = frozenset()
         self._window, self._last = window, found.ids
         self._of_window |= found.ids
@@ -68,6 +67,11 @@ class _Asking:
         if nothing_new:
             return Asked(found.items)
         return Asked(found.items, onward=following)
+
+    def _holds_the_same(self, found: Found, window: Window) -> bool:
+        """Return whether this window holds what a later one did: then the time of day makes no difference."""
+        later = self._window is not None and window.last < self._window.first
+        return later and found.ids == self._last
 
 
 def _address(source: Source, window: Window) -> str:
