@@ -10,8 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.pause import LensId
 from desktop.services.desk import Desk
+from desktop.services.follow_ups import FollowUpLine
 from desktop.services.sample_story import MAIN_CHARACTER, play_story
+from desktop.services.set_aside import AsideLine, Kept
 from desktop.ui import about
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.errors import CrashDialog, ErrorDialog
@@ -23,6 +26,8 @@ from desktop.ui.opportunity.link_dialog import LinkDialog
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.pictures import ABOUT_ONE, settle
+from desktop.ui.sources.kept_dialog import KeptDialog
+from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.widgets.label import Label
 from feeds.errors import TenderPauseError
 from tests.ui.accessible import NAMELESS_ROLES, Told, told, told_of
@@ -206,12 +211,27 @@ def test_the_badge_says_what_was_found(window: MainWindow) -> None:
     assert badge.name == "Record verified"
 
 
-def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication) -> None:
+def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk) -> None:
     trouble = TenderPauseError(happened="The disk is full.", safe="It is kept.", to_do="Make room.")
+    aside = AsideLine(id=1, name="Waste rounds", reason="It was cut off.", where="Sample notices")
+    follow_up = FollowUpLine(
+        key="ocds-1",
+        lens=LensId.MISSION_FIT,
+        question_id="serves",
+        question="Whom does it serve?",
+        about="Warm homes advice line",
+        owner="Amina Okoro",
+        due="Fri 12 Jun",
+        typed="",
+    )
     dialogs: list[QDialog] = [
         SnoozeDialog(2, date(2026, 6, 9)),
         RecordDialog("Step back", "Warm homes advice line"),
         LinkDialog("https://notices.example/1", "notices.example"),
+        KeptDialog(
+            Kept(AsideLine(id=1, name="Waste rounds", reason="It was cut off.", where="Sample notices"), "{")
+        ),
+        FollowUpDialog(desk, follow_up),
         ErrorDialog(trouble),
         CrashDialog("where it went wrong"),
     ]

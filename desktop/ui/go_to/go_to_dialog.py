@@ -36,6 +36,7 @@ class GoToDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Go to anything")
+        self.setAccessibleDescription(_PROMPT)
         self._available = available
         self._entries: tuple[Entry, ...] = ()
         self.field = LineEdit(_PROMPT)

@@ -19,6 +19,7 @@ class KeptDialog(QDialog):
     def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Set aside")
+        self.setAccessibleDescription(f"{kept.line.name}. {kept.line.reason} {kept.line.where}")
         self.setMinimumWidth(theme.px(_WIDTH))
         self.text = QPlainTextEdit(kept.text)
         self.text.setReadOnly(True)

@@ -37,6 +37,7 @@ class FollowUpDialog(QDialog):
         column.addWidget(Label(line.question, "h2", wrap=True))
         who = ", ".join(part for part in (line.about, line.owner, line.due) if part)
         column.addWidget(Label(who, "table", "ink-2", wrap=True))
+        self.setAccessibleDescription(f"{line.question} {who}")
         column.addWidget(self.field)
         column.addWidget(Label("It joins the answer in the pause.", "table", "ink-2", wrap=True))
         column.addLayout(self._buttons())
