@@ -32,7 +32,7 @@ from desktop.services.wording import VERDICT_WORDS, change_words
 @click.option("--verdict", "verdicts", multiple=True, type=click.Choice([one.value for one in Verdict]))
 @click.option("--short-window", is_flag=True, help="Only those published with too few working days.")
 @click.option(
-    "--closing-within", type=click.IntRange(min=0), metavar="N", help="Closing within N working days."
+    "--closing-within", type=click.IntRange(0, 1000), metavar="N", help="Closing within N working days."
 )
 @click.option("--buyer", default="", metavar="WORDS")
 @click.option("--cpv", default="", metavar="CODE", help="A CPV code or the digits it begins with.")
@@ -59,6 +59,8 @@ def opportunities(
     as_json: bool,
 ) -> None:
     """List opportunities, what to act on first at the top; closed ones too unless filtered."""
+    if cpv and not cpv.strip()[:1].isdigit():
+        raise click.BadParameter(f"“{cpv}” is not a CPV code, nor how one begins.", param_hint="--cpv")
     wanted = OpportunityFilter(
         words=search,
         stages=frozenset(map(Stage, stages)),

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from desktop.cli.printing import say
+from desktop.domain.working_days import FIRST_YEAR, LAST_YEAR
 from desktop.places import default_workspace
 from desktop.services.authors import NobodyNamed, at_the_desk
 from desktop.services.desk import Desk
@@ -27,11 +28,26 @@ DONE, IN_PART, WRONG_USE, COULD_NOT = 0, 1, 2, 3
 Command = Callable[..., Any]
 
 
+class _Day(click.DateTime):
+    """A day, YYYY-MM-DD, within the years whose bank holidays are known."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the beginning of the day; refuse one that no plan could be counted from."""
+        found = super().convert(value, param, ctx)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            self.fail(f"'{value}' is not a day from {FIRST_YEAR} to {LAST_YEAR}.", param, ctx)
+        return found
+
+
+DAY = _Day()
+
+
 def workspace_option(command: Command) -> Command:
     """Add --workspace, and --today, which fixes the date that runways are worked out for."""
-    command = click.option(
-        "--today", type=click.DateTime(["%Y-%m-%d"]), help="Work out runways as on that day (YYYY-MM-DD)."
-    )(command)
+    command = click.option("--today", type=DAY, help="Work out runways as on that day (YYYY-MM-DD).")(command)
     return click.option(
         "--workspace",
         "file",

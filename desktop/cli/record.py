@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from desktop.cli.options import (
+    DAY,
     IN_PART,
     as_option,
     desk_for_reading,
@@ -24,8 +25,6 @@ from desktop.services import board_packs
 from desktop.services.authors import at_the_desk
 from desktop.services.backing_up import back_up
 from desktop.services.verifying import check
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -75,8 +74,8 @@ def backup(folder: Path | None, file: Path | None, today: datetime | None, as_js
 
 
 @click.command("board-pack")
-@click.option("--from", "from_on", type=_DAY, required=True, help="The first day of the period.")
-@click.option("--to", "to_on", type=_DAY, required=True, help="The last day of the period.")
+@click.option("--from", "from_on", type=DAY, required=True, help="The first day of the period.")
+@click.option("--to", "to_on", type=DAY, required=True, help="The last day of the period.")
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @workspace_option
 @as_option

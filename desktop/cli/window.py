@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.options import says_what_went_wrong
+from desktop.cli.options import DAY, says_what_went_wrong
 
 
 def load_what_is_not_qt() -> None:
@@ -22,9 +22,7 @@ def load_what_is_not_qt() -> None:
 
 @click.command(hidden=True)
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="Work out runways as on that day (YYYY-MM-DD)."
-)
+@click.option("--today", type=DAY, help="Work out runways as on that day (YYYY-MM-DD).")
 @says_what_went_wrong
 def window(file: Path | None, today: datetime | None) -> None:
     """Open the window on FILE, or on the usual workspace."""
@@ -36,9 +34,7 @@ def window(file: Path | None, today: datetime | None) -> None:
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="Serve the sample as on that day (YYYY-MM-DD)."
-)
+@click.option("--today", type=DAY, help="Serve the sample as on that day (YYYY-MM-DD).")
 @says_what_went_wrong
 def demo(folder: Path, today: datetime | None) -> None:
     """Do the whole job on invented tenders, served from this machine, into DIR."""
@@ -61,9 +57,7 @@ def demo(folder: Path, today: datetime | None) -> None:
     default="100",
     help="Size of text in per cent; 100 unless given.",
 )
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="Serve the sample as on that day (YYYY-MM-DD)."
-)
+@click.option("--today", type=DAY, help="Serve the sample as on that day (YYYY-MM-DD).")
 @says_what_went_wrong
 def screenshots(folder: Path, scale: str, text_size: str, today: datetime | None) -> None:
     """Save every screen of the sample as PNG into DIR, light and dark."""

@@ -13,7 +13,7 @@ from desktop.domain.nation import Nation
 
 __all__ = ["Calendar", "Nation"]
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2079
+FIRST_YEAR, LAST_YEAR = 2000, 2079
 _SATURDAY = 5
 
 _SUBDIVISIONS = {
@@ -110,7 +110,7 @@ def _closed(calendar: Calendar) -> tuple[list[int], frozenset[int]]:
 def _named(nation: Nation) -> Mapping[date, str]:
     import holidays  # takes as long to load as a window: only who asks for names waits for it
 
-    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
     return dict(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=years, language="en_GB"))
 
 

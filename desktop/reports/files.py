@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,5 +27,20 @@ def written_whole(out: Path) -> Iterator[Path]:
             part.replace(out)
         finally:
             part.unlink(missing_ok=True)
+    except OSError as problem:
+        raise CannotWriteReport(out, problem) from problem
+
+
+def check_place(out: Path) -> None:
+    """See that a file can be written there, before anything is recorded of it.
+
+    Raises:
+        CannotWriteReport: it cannot.
+    """
+    try:
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}."):
+            pass
     except OSError as problem:
         raise CannotWriteReport(out, problem) from problem

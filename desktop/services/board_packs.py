@@ -14,6 +14,7 @@ from desktop.domain.runway import Runway, Verdict, runway
 from desktop.domain.words import day, listed, money, plural
 from desktop.domain.working_days import Calendar
 from desktop.reports import board_pack as report
+from desktop.reports.files import check_place
 from desktop.reports.pack import (
     Check,
     Pack,
@@ -93,6 +94,7 @@ def make(desk: Desk, from_on: date, to_on: date, out: Path, step: Callable[[int,
             safe="Nothing was made.",
             to_do="Choose the days again.",
         )
+    check_place(out)
     head = "" if desk.workspace.read_only else _record(desk, from_on, to_on)
     with desk.reader() as db:
         pack = _gathered(db, desk, from_on, to_on, head)

@@ -260,3 +260,31 @@ def test_a_file_of_any_name_is_imported_and_named_plainly(tmp_path: Path, worksp
 
     assert (listed.code, told.code) == (0, 0), listed.err + told.err
     assert "\x1b" not in listed.out + told.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--today", "9999-12-31"),
+        ("--today", "0001-01-01"),
+        ("--today", "2026-02-30"),
+        ("--closing-within", "99999999"),
+        ("--cpv", "care"),
+    ],
+)
+def test_a_day_or_a_code_that_cannot_be_meant_is_wrong_use(file: Path, words: tuple[str, ...]) -> None:
+    refused = run("opportunities", *words, "--workspace", file, folder=file.parent)
+
+    assert refused.code == 2, refused.err
+    assert "Traceback" not in refused.err
+
+
+def test_a_pack_that_cannot_be_written_leaves_no_entry(file: Path) -> None:
+    period = ("--from", "2026-04-01", "--to", "2026-06-30", "--as", "Nia Rees")
+
+    missing = tender_pause("board-pack", *period, file.parent / "nowhere" / "pack.pdf", file=file)
+    folder = tender_pause("board-pack", *period, file.parent, file=file)
+
+    assert (missing.code, folder.code) == (3, 2)
+    assert "could not be written" in missing.err
+    assert tender_pause("verify", "--json", file=file).json["entries"] == 0
