@@ -32,18 +32,19 @@ MOST_FAILURES = 6
 
 _ANSWERING_S = 2.0
 _OVERLAP = timedelta(days=2)
+_A_MOMENT = timedelta(minutes=10)
 
 
 class Plan(Struct, omit_defaults=True):
     """A walk's mark. A question is a month (`2026-06`) and a type of notice.
 
-    `failed` are the types that were not answered when last asked; `validators` what the newest month
-    said of itself, by question.
+    `since` is the earliest month that was asked for, `until` when the newest was. `failed` are the types
+    that were not answered when last asked; `validators` what a new month said of itself, by question.
     """
 
     todo: list[tuple[str, int]] = []
     since: str | None = None
-    until: date | None = None
+    until: datetime | None = None
     failed: list[int] = []
     validators: dict[str, tuple[str | None, str | None]] = {}
 
@@ -54,8 +55,8 @@ def walk(source: Source, mark: str | None, client: Client, reach_back: timedelta
     Raises:
         FeedError: the source did not answer, or not to all that it was asked.
     """
-    today = uk_clock(client.now()).date()
-    yield from _Walk(source, client, _begun(_read(mark), source, today, reach_back)).pages()
+    now = uk_clock(client.now())
+    yield from _Walk(source, client, _begun(_read(mark), source, now, reach_back)).pages()
 
 
 @dataclass
@@ -119,22 +120,27 @@ class _Walk:
         return Page(items, text, self.number, self.number + left, left * (self.source.pace_s + _ANSWERING_S))
 
 
-def _begun(plan: Plan, source: Source, today: date, reach_back: timedelta) -> Plan:
-    """Return the plan with what is to be asked now, newest first; what failed last time stands last."""
-    start = _month(today - reach_back)
+def _begun(plan: Plan, source: Source, now: datetime, reach_back: timedelta) -> Plan:
+    """Return the plan with what is to be asked now, newest first; what failed last time stands last.
+
+    A walk that was broken off a moment ago goes on without asking for the newest month again.
+    """
+    today, start = now.date(), _month(now.date() - reach_back)
     since = min(start, plan.since or start)
-    newest = today if plan.until is None else min(plan.until - _OVERLAP, today)
-    months = _months(start if plan.since is None else _month(newest), today)
-    if plan.since and start < plan.since:
+    if plan.since is None or plan.until is None:
+        months, until = _months(start, today), now
+    else:
+        goes_on = bool(plan.todo) and plan.until <= now < plan.until + _A_MOMENT
+        newest = min(plan.until.date() - _OVERLAP, today)
+        months, until = ([], plan.until) if goes_on else (_months(_month(newest), today), now)
         months += [month for month in _months(start, today) if month < plan.since]
-    wanted = dict.fromkeys((month, kind) for month in months for kind in source.notice_types)
-    wanted |= dict.fromkeys(plan.todo)
-    order = {kind: place for place, kind in enumerate(source.notice_types)}
-    todo = sorted(wanted, key=lambda question: order.get(question[1], len(order)))
-    todo.sort(key=lambda question: question[0], reverse=True)
-    todo.sort(key=lambda question: question[1] in plan.failed)
-    kept = {key: value for key, value in plan.validators.items() if key[:7] in months}
-    return Plan(todo=todo, since=since, until=today, failed=list(plan.failed), validators=kept)
+    fresh = [(month, kind) for month in sorted(set(months), reverse=True) for kind in source.notice_types]
+    fresh = [question for question in fresh if question not in plan.todo]
+    hopeful = [question for question in fresh if question[1] not in plan.failed]
+    todo = [*hopeful, *plan.todo, *(question for question in fresh if question[1] in plan.failed)]
+    newest_months = _months(_month(today - timedelta(days=31)), today)
+    kept = {key: value for key, value in plan.validators.items() if key[:7] in newest_months}
+    return Plan(todo=todo, since=since, until=until, failed=list(plan.failed), validators=kept)
 
 
 def _months(first: str, last: date) -> list[str]:
@@ -175,4 +181,4 @@ def _read(mark: str | None) -> Plan:
             datetime.strptime(month, "%Y-%m")
     except (msgspec.MsgspecError, ValueError):
         return Plan()
-    return plan if plan.since and plan.until else Plan()
+    return plan if plan.since and plan.until and plan.until.tzinfo is None else Plan()
