@@ -314,6 +314,69 @@ def test_an_answer_cut_off_or_garbled_is_no_answer(said: bytes) -> None:
         a_client().get(server.source(), server.url)
 
 
+def test_a_question_is_sent_as_it_is_and_with_nothing_else() -> None:
+    with serving(lambda visit: visit.say(answer(b"{}"))) as server:
+        found = a_client().post(server.source(), server.url, b'{"page": 1}', "application/json")
+
+    [visit] = server.visits
+    assert (found.body, visit.method, visit.body) == (b"{}", "POST", b'{"page": 1}')
+    assert visit.headers["content-type"] == "application/json"
+    assert not {"cookie", "referer", "authorization"} & visit.headers.keys()
+
+
+@pytest.mark.parametrize("status", ["307 Temporary Redirect", "308 Permanent Redirect"])
+def test_a_question_follows_a_redirect_that_keeps_it(status: str) -> None:
+    def respond(visit: Visit) -> None:
+        visit.say(answer(status=status, Location="/new") if visit.path == "/" else answer(b"{}"))
+
+    with serving(respond) as server:
+        a_client().post(server.source(), f"{server.url}/", b"asked", "text/plain")
+
+    assert [(visit.method, visit.body) for visit in server.visits] == [("POST", b"asked")] * 2
+
+
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "302 Found", "303 See Other"])
+def test_a_question_follows_no_redirect_that_would_change_it(status: str) -> None:
+    with (
+        serving(lambda visit: visit.say(answer(status=status, Location="/new"))) as server,
+        pytest.raises(SourceChanged, match="sending us elsewhere"),
+    ):
+        a_client().post(server.source(), f"{server.url}/", b"asked", "text/plain")
+
+    assert len(server.visits) == 1
+
+
+def test_a_question_has_the_bounds_of_any_other_request() -> None:
+    with serving(lambda visit: visit.say(answer(b"x" * 2_000))) as server:
+        with pytest.raises(SourceChanged, match="MiB"):
+            a_client().post(server.source(body_limit_bytes=1_000), server.url, b"", "text/plain")
+        with pytest.raises(AddressRefused):
+            a_client().post(server.source(private=False), server.url, b"", "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [
+        (["301 Moved Permanently"], "/1"),
+        (["308 Permanent Redirect", "301 Moved Permanently"], "/2"),
+        (["302 Found"], None),
+        (["301 Moved Permanently", "302 Found"], "/1"),
+        (["302 Found", "301 Moved Permanently"], None),
+        ([], None),
+    ],
+)
+def test_it_tells_where_an_address_has_moved_for_good(statuses: list[str], moved: str | None) -> None:
+    def respond(visit: Visit) -> None:
+        place = int(visit.path[1:])
+        there = place < len(statuses)
+        visit.say(answer(status=statuses[place], Location=f"/{place + 1}") if there else answer(b"{}"))
+
+    with serving(respond) as server:
+        found = a_client().get(server.source(), f"{server.url}/0")
+
+    assert found.moved_to == (moved and f"{server.url}{moved}")
+
+
 def test_one_request_at_a_time_a_host() -> None:
     inside, most = [0], [0]
     guard = threading.Lock()

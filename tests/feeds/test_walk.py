@@ -157,3 +157,21 @@ def test_trouble_on_the_way_leaves_what_was_yielded() -> None:
         found.extend(pages(server.source("/1"), None, a_client()))
 
     assert json.loads(found[-1].mark)["next"] == f"{server.url}/2"
+
+
+def test_an_address_that_moved_for_good_is_asked_there_from_then_on() -> None:
+    def respond(visit: Visit) -> None:
+        if visit.path == "/old":
+            visit.say(answer(status="301 Moved Permanently", Location="/new"))
+        else:
+            visit.say(answer(package(a_release()), ETag='"1"'))
+
+    with serving(respond) as server:
+        source = server.source("/old")
+        [first] = pages(source, None, a_client())
+        [second] = pages(source, first.mark, a_client())
+        [elsewhere] = pages(server.source("/other"), second.mark, a_client())
+
+    assert server.paths == ["/old", "/new", "/new", "/other"]
+    assert server.visits[2].headers["if-none-match"] == '"1"'
+    assert ids([elsewhere]) == ["000001-2026"]
