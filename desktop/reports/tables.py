@@ -46,12 +46,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list with its title and a sentence on what it covers."""
+    """A list with its title and a sentence on what it covers; `foot` stands on every printed page."""
 
     title: str
     covers: str
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Cell]]
+    foot: str = ""
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

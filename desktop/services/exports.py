@@ -124,9 +124,9 @@ def _on_paper(columns: Sequence[_Field[T]], headings: Sequence[str]) -> tuple[_F
 def _table(
     title: str, one: str, columns: Sequence[_Field[T]], rows: Sequence[Sequence[Cell]], desk: Desk
 ) -> Table:
-    sample = "Sample data. " if desk.sample else ""
-    covers = f"{sample}{plural(len(rows), one)}, as this computer held them on {year_day(desk.today)}."
-    return Table(title, covers, tuple(field.column for field in columns), rows)
+    covers = f"{plural(len(rows), one)}, as this computer held them on {year_day(desk.today)}."
+    foot = f"{'Sample · ' if desk.sample else ''}Tender Pause · {title} · {year_day(desk.today)}"
+    return Table(title, covers, tuple(field.column for field in columns), rows, foot)
 
 
 def _plain(value: object) -> object:
@@ -153,21 +153,21 @@ def _reasons(reasons: Sequence[str]) -> str:
 
 
 _OPPORTUNITY: tuple[_Field[Listed], ...] = (
-    _Field(Column("Opportunity", width=48), lambda one: one.title),
+    _Field(Column("Opportunity", width=44), lambda one: one.title),
     _Field(Column("Buyer", width=32), lambda one: one.buyer),
     _Field(Column("Stage", width=12), lambda one: stage_words(one.stage, one.notice_type)),
     _Field(Column("Value", Kind.MONEY, 14), lambda one: one.value),
     _Field(Column("Currency", width=9), lambda one: one.currency),
-    _Field(Column("Region", width=24), lambda one: "; ".join(map(region_name, one.regions))),
+    _Field(Column("Region", width=18), lambda one: "; ".join(map(region_name, one.regions))),
     _Field(Column("Working days left", Kind.NUMBER, 10), lambda one: one.runway.working_days),
     _Field(
         Column("Runway", width=14),
         lambda one: VERDICT_WORDS[one.runway.verdict] if one.runway.verdict else "",
     ),
-    _Field(Column("Decide by", Kind.DAY, 13), lambda one: one.runway.decide_by),
+    _Field(Column("Decide by", Kind.DAY, 15), lambda one: one.runway.decide_by),
     _Field(Column("Last fair day", Kind.DAY, 13), lambda one: one.runway.last_fair_day),
     _Field(Column("Questions close", Kind.DAY, 18), lambda one: one.questions_close),
-    _Field(Column("Deadline", Kind.DAY, 18), _deadline),
+    _Field(Column("Deadline", Kind.DAY, 22), _deadline),
     _Field(Column("State", width=13), lambda one: STATE_WORDS[one.state]),
     _Field(Column("Published", Kind.DAY, 13), lambda one: one.published),
     _Field(Column("Published with (working days)", Kind.NUMBER, 12), lambda one: one.runway.window_days),
@@ -180,13 +180,13 @@ _OPPORTUNITY: tuple[_Field[Listed], ...] = (
 
 _DECISION: tuple[_Field[DecisionRow], ...] = (
     _Field(Column("No.", width=6), lambda row: row.number),
-    _Field(Column("Recorded", Kind.DAY, 13), lambda row: row.recorded_on),
+    _Field(Column("Recorded", Kind.DAY, 15), lambda row: row.recorded_on),
     _Field(Column("Opportunity", width=48), lambda row: row.title),
     _Field(Column("Buyer", width=32), lambda row: row.buyer),
-    _Field(Column("Decision", width=11), lambda row: OUTCOME_WORDS[row.outcome]),
+    _Field(Column("Decision", width=13), lambda row: OUTCOME_WORDS[row.outcome]),
     _Field(Column("Main reason", width=32), lambda row: _reasons([row.main_reason])),
     _Field(Column("Days left", Kind.NUMBER, 10), lambda row: thaw(row.facts).working_days),
-    _Field(Column("Review", Kind.DAY, 13), lambda row: row.review_on),
+    _Field(Column("Review", Kind.DAY, 15), lambda row: row.review_on),
     _Field(Column("Why", width=60), lambda row: row.rationale),
     _Field(Column("Other reasons", width=32), lambda row: _reasons(row.reasons)),
     _Field(Column("Decided by", width=40), register.decided_by_words),

@@ -10,7 +10,7 @@ from importlib.resources import files
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.ui.commands import COMMANDS, Command, CommandId
+from desktop.ui.commands import COMMANDS, Command, CommandId, Menu
 from desktop.ui.list_keys import letters_work
 from desktop.ui.menus import key_words, keys_that_work
 from desktop.ui.page import Place
@@ -20,6 +20,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 
 _WIDTH, _MOST_HEIGHT = 560, 640
+_LESS_OF_HERE = (Menu.VIEW, Menu.EDIT, Menu.FILE, Menu.HELP)
 _EVERYWHERE = "Tab goes to the next field or button, F6 to the next part of the window."
 _IN_LISTS = "J and K move as the arrow keys do."
 
@@ -48,20 +49,20 @@ def show_what_this_is(window: QWidget, place: Place, works: Collection[CommandId
     dialog.setWindowTitle("What am I looking at?")
     content = QWidget()
     inner = QVBoxLayout(content)
-    inner.setContentsMargins(0, 0, 16, 0)
+    inner.setContentsMargins(0, 0, 24, 0)
     inner.setSpacing(12)
     inner.addWidget(Label(text.title, "h1"))
     for paragraph in text.paragraphs:
         inner.addWidget(Label(paragraph, wrap=True))
     inner.addSpacing(4)
     inner.addWidget(Label("Keys that work here", "h2"))
-    inner.addLayout(keys_grid([command for command in COMMANDS if command.id in works]))
+    inner.addLayout(keys_grid([command for command in _in_order() if command.id in works]))
     inner.addWidget(Label(" ".join([_EVERYWHERE, *([_IN_LISTS] if letters_work() else [])]), wrap=True))
     inner.addStretch(1)
     column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 24, 8, 24)
+    column.setContentsMargins(24, 24, 24, 24)
     column.setSpacing(16)
-    words = Scrolling(content, gutter=16)
+    words = Scrolling(content, gutter=24)
     words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
     words.setAccessibleName(f"{text.title}. {' '.join(text.paragraphs)}")
     column.addWidget(words, 1)
@@ -73,6 +74,14 @@ def show_what_this_is(window: QWidget, place: Place, works: Collection[CommandId
     dialog.open()
     close.setFocus()
     return dialog
+
+
+def _in_order() -> list[Command]:
+    """Return the commands, what is done with opportunities and decisions before what is done everywhere."""
+    return sorted(
+        COMMANDS,
+        key=lambda command: _LESS_OF_HERE.index(command.menu) if command.menu in _LESS_OF_HERE else -1,
+    )
 
 
 def keys_grid(commands: Collection[Command]) -> QGridLayout:

@@ -98,5 +98,5 @@ def _words(command: Command) -> str:
 
 
 def key_words(keys: str) -> str:
-    """Return keys as this system names them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Return keys as this system names them; the big one says Enter on most keyboards."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")

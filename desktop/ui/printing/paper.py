@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPainter, QTextLayout, QTextOption
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.ui.theme.fonts import make_font
@@ -21,6 +21,11 @@ _POINTS_AN_INCH = 72.0
 def ink(token: str = "ink") -> QColor:
     """Return a colour of the light theme: paper is white in every theme."""
     return QColor(tokens().colours["light"][token])
+
+
+def printed_font(size: int, weight: int) -> QFont:
+    """Return a font for paper. Its figures are plain ones: a PDF's reader finds no others again."""
+    return make_font(size, weight, tabular=False)
 
 
 class Paper:
@@ -96,7 +101,7 @@ class Paper:
         token: str = "ink",
     ) -> None:
         """Draw one line of text at the current height, or so far below it."""
-        self._painter.setFont(make_font(size, weight, tabular=True))
+        self._painter.setFont(printed_font(size, weight))
         self._painter.setPen(ink(token))
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         box = QRectF(left, self.y + below, width, line_height(size))
@@ -105,7 +110,7 @@ class Paper:
         )
 
     def _wrapped(self, text: str, width: float, size: int, weight: int) -> list[str]:
-        layout = QTextLayout(text, make_font(size, weight, tabular=True))
+        layout = QTextLayout(text, printed_font(size, weight))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -25,7 +25,7 @@ class _Place:
 
 def print_table(table: Table, printer: QPrinter) -> bool:
     """Print a list; return whether the printer took it."""
-    with Paper(printer, f"Tender Pause · {table.title}") as paper:
+    with Paper(printer, table.foot) as paper:
         if not paper.began:
             return False
         paper.words(table.title, LARGE, 600)
