@@ -24,7 +24,7 @@ from desktop.services.sample_story import MAIN_CHARACTER
 from desktop.ui.dressing import dressed_application
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
-from desktop.ui.page import Place
+from desktop.ui.page import Lensing, Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
 
@@ -56,6 +56,9 @@ def take(desk: Desk, places: Iterable[Place]) -> Iterator[tuple[Place, MainWindo
             settle()
             if place is Place.OPPORTUNITIES:
                 _choose(window, MAIN_CHARACTER)
+            if isinstance(window.page, Lensing):
+                window.page.next_lens()  # existing providers, where most is known already
+                settle()
             yield place, window
 
 

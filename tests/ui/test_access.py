@@ -228,9 +228,7 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         SnoozeDialog(2, date(2026, 6, 9)),
         RecordDialog("Step back", "Warm homes advice line"),
         LinkDialog("https://notices.example/1", "notices.example"),
-        KeptDialog(
-            Kept(AsideLine(id=1, name="Waste rounds", reason="It was cut off.", where="Sample notices"), "{")
-        ),
+        KeptDialog(Kept(aside, text="{")),
         FollowUpDialog(desk, follow_up),
         ErrorDialog(trouble),
         CrashDialog("where it went wrong"),
