@@ -17,13 +17,10 @@ from desktop.cli.options import (
 )
 from desktop.cli.printing import print_json, print_table
 from desktop.services import own_sources
-from desktop.services.desk import Desk
 from desktop.services.opening import clock
 from desktop.services.own_sources import Tried
-from desktop.services.pulling import USER_AGENT
 from desktop.services.source_health import SourceLine, source_lines
 from desktop.store.errors import WorkspaceMissing
-from feeds.client import Client
 from feeds.source import Source, catalogue
 
 private_option = click.option(
@@ -69,8 +66,8 @@ def add(
 ) -> None:
     """Try URL, an OCDS or RSS/Atom address, and add it where it answers with notices."""
     with desk_for_writing(file, today, author) as desk:
-        tried = own_sources.try_out(own_sources.at_address(url, name, private=private), _client(desk))
-        own_sources.add(desk, tried.source)
+        tried = own_sources.try_address(desk.now, url, name, private=private)
+        own_sources.add(desk, tried)
     click.echo(tried.sentence)
     click.echo(f"Added {tried.source.name}, with the id {tried.source.id}.")
 
@@ -125,7 +122,7 @@ def test_source(where: str, private: bool, file: Path | None, today: datetime | 
         with desk_for_reading(file, today) as desk:
             with desk.reader() as db:
                 source = own_sources.by_id(db, where)
-            tried = own_sources.try_out(source, _client(desk))
+            tried = own_sources.try_out(source, desk.now)
     if as_json:
         print_json({"url": tried.source.url, "format": tried.source.format, "found": tried.sentence})
     else:
@@ -133,12 +130,7 @@ def test_source(where: str, private: bool, file: Path | None, today: datetime | 
 
 
 def _tried_address(url: str, private: bool, today: datetime | None) -> Tried:
-    client = Client(USER_AGENT, now=clock(today.date() if today else None))
-    return own_sources.try_out(own_sources.at_address(url, private=private), client)
-
-
-def _client(desk: Desk) -> Client:
-    return Client(USER_AGENT, now=desk.now)
+    return own_sources.try_address(clock(today.date() if today else None), url, private=private)
 
 
 def _listed(source: Source, line: SourceLine | None) -> dict[str, object]:

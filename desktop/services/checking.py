@@ -1,4 +1,4 @@
-"""Checking sources by hand: politely, one after another, with words for how far it is."""
+"""Checking sources by hand: politely, with words for how far it is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from desktop.domain.moments import UK
 from desktop.domain.words import listed, plural
@@ -18,20 +19,27 @@ from desktop.store import pulls
 from desktop.store.connection import Connection
 from feeds.client import Client
 from feeds.source import Source
+from feeds.walk import Page
 
 Step = Callable[[int, int], None]
+
+_MINUTE_S = 60
+_MINUTES_AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a check is. `page` counts those stored of the source that is asked, `of` is 0 while unknown."""
+    """How far a check is: the source heard last, its pages stored, and which are done of how many.
+
+    `of` is 0 while a source's pages are not counted yet.
+    """
 
     source: str = ""
-    source_id: str = ""
     page: int = 0
     of: int = 0
     done: tuple[str, ...] = ()
-    after: int = 0
+    sources: int = 0
+    left_s: float | None = None
 
     @property
     def page_words(self) -> str:
@@ -42,10 +50,23 @@ class Progress:
 
     @property
     def others_words(self) -> str:
-        """Return "Find a Tender done. 3 more after this one."."""
+        """Return "Find a Tender done. 3 more are being asked."."""
         done = f"{listed(list(self.done))} done." if self.done else ""
-        after = f"{self.after} more after this one." if self.after else ""
-        return " ".join(part for part in (done, after) if part)
+        after = self.sources - len(self.done) - (self.source not in self.done)
+        more = f"{after} more {'is' if after == 1 else 'are'} asked as well." if after > 0 else ""
+        return " ".join(part for part in (done, more) if part)
+
+    @property
+    def left_words(self) -> str:
+        """Return "About 2 minutes left", "" while nobody can tell."""
+        if not self.left_s:
+            return ""
+        if self.left_s < _MINUTE_S:
+            return "Less than a minute left"
+        minutes = round(self.left_s / _MINUTE_S)
+        if minutes < _MINUTES_AN_HOUR * 1.5:
+            return f"About {plural(minutes, 'minute')} left"
+        return f"About {plural(round(minutes / _MINUTES_AN_HOUR), 'hour')} left"
 
 
 class Watched:
@@ -102,13 +123,10 @@ def check(desk: Desk, step: Step, *, only: Sequence[str] = (), watched: Watched 
                 to_do="Add one under Sources, or import saved pages from the File menu.",
             )
         asked, waiting = _polite(desk, sources)
-        client, done = Client(USER_AGENT, now=desk.now), list[Pulled]()
-        for number, source in enumerate(asked, 1):
-            before = Progress(
-                source.name, source.id, done=tuple(one.name for one in done), after=len(asked) - number
-            )
-            done += pull(desk, (source,), client, _telling(before, step, watched or Watched()))
-    return Checked(tuple(done), waiting)
+        client, watched = Client(USER_AGENT, now=desk.now), watched or Watched()
+        watched.progress = Progress(asked[0].name if asked else "", sources=len(asked))
+        pulled = pull(desk, asked, client, step, heard=partial(_note, watched))
+    return Checked(pulled, waiting)
 
 
 @contextmanager
@@ -149,16 +167,12 @@ def _polite(
     return asked, tuple((source.name, later[source.id]) for source in sources if source.id in later)
 
 
-def _telling(before: Progress, step: Step, watched: Watched) -> Step:
-    """Return a step that leaves its words behind before it tells."""
-    watched.progress = before
-    step(0, 0)
-
-    def tell(page: int, of: int) -> None:
-        watched.progress = Progress(before.source, before.source_id, page, of, before.done, before.after)
-        step(page, of)
-
-    return tell
+def _note(watched: Watched, source: Source, page: Page) -> None:
+    """Leave behind how far it is, for whoever watches."""
+    before = watched.progress
+    ended = page.of is not None and page.number >= page.of
+    done = (*before.done, source.name) if ended and source.name not in before.done else before.done
+    watched.progress = Progress(source.name, page.number, page.of or 0, done, before.sources, page.left_s)
 
 
 def _chosen(sources: Sequence[Source], only: Sequence[str]) -> tuple[Source, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from desktop.domain.words import plural
 from desktop.services.authors import arrive, at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.pulling import USER_AGENT
 from desktop.store import journal
 from desktop.store import own_sources as store
 from desktop.store.connection import Connection
@@ -84,14 +87,32 @@ def at_address(url: str, name: str = "", *, private: bool = False) -> Source:
     )
 
 
-def try_out(source: Source, client: Client) -> Tried:
+def check_address(url: str) -> None:
+    """Refuse what is no address that we ask.
+
+    Raises:
+        AddressRefused: says why.
+    """
+    check_web_address(url.strip())
+
+
+def try_address(now: Callable[[], datetime], url: str, name: str = "", *, private: bool = False) -> Tried:
+    """Ask an address for its first page and say what was found; nothing is stored.
+
+    Raises:
+        FeedError, NotPossible: as `try_out`.
+    """
+    return try_out(at_address(url, name, private=private), now)
+
+
+def try_out(source: Source, now: Callable[[], datetime]) -> Tried:
     """Ask a source for its first page and say what was found; nothing is stored.
 
     Raises:
         FeedError: it did not answer, or with something else than notices.
         NotPossible: it answered with nothing that can be read as a notice.
     """
-    first = next(pages(source, None, client))
+    first = next(pages(source, None, Client(USER_AGENT, now=now)))
     notices = [item for item in first.items if isinstance(item, Notice)]
     aside = len(first.items) - len(notices)
     if not notices:
@@ -107,27 +128,20 @@ def try_out(source: Source, client: Client) -> Tried:
     unread = f" {plural(aside, 'item')} could not be read." if aside else ""
     more = "" if first.of else " There are further pages."
     return Tried(
-        Source(
-            id=source.id,
-            name=source.name,
-            url=source.url,
-            format=format_,
-            coverage=source.coverage,
-            private=source.private,
-        ),
+        replace(source, format=format_),
         f"{kind}: {found} on the first page.{more}{unread}",
     )
 
 
-def add(desk: Desk, source: Source) -> None:
-    """Add a source that was tried; from now on it is pulled with the others.
+def add(desk: Desk, tried: Tried) -> None:
+    """Add the source that was tried; from now on it is pulled with the others.
 
     Raises:
         NotPossible: it is there already, or the workspace holds sample data.
     """
     _refuse_sample(desk)
     at_the_desk(desk)
-    desk.workspace.write(lambda db: _add(db, desk, source)).result()
+    desk.workspace.write(lambda db: _add(db, desk, tried.source)).result()
 
 
 def remove(desk: Desk, source_id: str) -> None:

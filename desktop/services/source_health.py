@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -22,6 +23,7 @@ from desktop.store.sources import SourceRecord
 from feeds.source import Source, catalogue
 
 _FILE = "file:"
+_GONE = "Not among the sources any more. What it sent stays."
 _FOOT = "Each source can be pulled by hand once in ten minutes."
 _SAMPLE_FOOT = "The sample is served from this computer, so it can be pulled at any time."
 
@@ -38,14 +40,17 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One source, worded. `why_not` says why it cannot be pulled now, "" where it can.
+    """One source, worded. `covers` is `coverage` in short.
 
+    `why_not` says why it cannot be pulled now, "" where it can.
     `own` tells that a person added it and may remove it.
     """
 
     id: str
     name: str
+    covers: str
     coverage: str
+    attribution: str
     last_success: str
     brought: str
     new: str
@@ -143,7 +148,9 @@ def _line(
     return SourceLine(
         id=source.id,
         name=source.name,
+        covers=_in_short(source.coverage),
         coverage=source.coverage,
+        attribution=source.attribution,
         last_success=_success(record, desk),
         brought=brought_words(last) if last else "",
         new=f"{last.tally.new:,}" if last else "",
@@ -180,6 +187,11 @@ def _next_step(health: Health, record: SourceRecord | None, last: Pull | None) -
     return _NEXT_STEPS[health]
 
 
+def _in_short(coverage: str) -> str:
+    """Return what comes before the first colon, semicolon or end of a sentence."""
+    return re.split(r"[:;]\s|\.\s|\.$", coverage, maxsplit=1)[0]
+
+
 def _why_not(source_id: str, desk: Desk, off: bool, later: dict[str, datetime]) -> str:
     if desk.workspace.read_only:
         return "This workspace is open read-only."
@@ -207,7 +219,9 @@ def _gone(record: SourceRecord, last: Pull | None, desk: Desk) -> SourceLine:
     return SourceLine(
         id=record.id,
         name=source_name(record.id),
-        coverage="Not among the sources any more. What it sent stays.",
+        covers=_GONE,
+        coverage=_GONE,
+        attribution="",
         last_success=_success(record, desk),
         brought=brought_words(last) if last else "",
         new=f"{last.tally.new:,}" if last else "",

@@ -29,7 +29,7 @@ def everything(db: Connection) -> tuple[OwnSource, ...]:
         return ()
     with store_errors("read the sources"):
         found = db.execute(
-            "SELECT id, name, url, format, private, added_at FROM own_source ORDER BY added_at, id"
+            "SELECT id, name, url, format, private, added_at FROM own_source ORDER BY rowid"
         ).fetchall()
     return tuple(
         OwnSource(

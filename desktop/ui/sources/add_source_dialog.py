@@ -9,17 +9,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services import own_sources
 from desktop.services.desk import Desk
 from desktop.services.own_sources import Tried
-from desktop.services.pulling import USER_AGENT
-from desktop.ui.jobs import Job, Step
+from desktop.ui.errors import words_of
+from desktop.ui.jobs import Job, Service, Step
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Tick
-from feeds.client import Client
 from feeds.errors import TenderPauseError
-from feeds.source import Source
 
 _WIDTH = 520
 _LEAD = "The address of a web feed (RSS or Atom), or of notices in OCDS. It is asked once before it is added."
@@ -35,6 +33,7 @@ class AddSourceDialog(QDialog):
         self._job: Job[Tried] | None = None
         self._tried: Tried | None = None
         self.setWindowTitle("Add a source")
+        self.setAccessibleDescription(_LEAD)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.address = LineField("Address", placeholder="https://…")
         self.name = LineField(
@@ -64,15 +63,13 @@ class AddSourceDialog(QDialog):
 
     def _go_on(self) -> None:
         if self._tried is not None:
-            self._add(self._tried.source)
+            self._add(self._tried)
         elif self._job is None:
             self._try()
 
     def _try(self) -> None:
         try:
-            source = own_sources.at_address(
-                self.address.words(), self.name.words(), private=self.private.isChecked()
-            )
+            own_sources.check_address(self.address.words())
         except TenderPauseError as error:
             self.address.show_error(error.happened)
             self.address.take_focus()
@@ -80,14 +77,18 @@ class AddSourceDialog(QDialog):
         self.problem.show_sentence("")
         self.found.setText("Asking the address…")
         self.try_it.set_reason("The address is being asked.")
-        self._job = job = Job(partial(_try_out, source=source), self._desk)
+        self._job = job = Job(self._asking(), self._desk)
         job.finished.connect(self._show_found)
         job.failed.connect(self._show_problem)
         job.start()
 
-    def _add(self, source: Source) -> None:
+    def _asking(self) -> Service[Tried]:
+        url, name, private = self.address.words(), self.name.words(), self.private.isChecked()
+        return partial(_try_out, url=url, name=name, private=private)
+
+    def _add(self, tried: Tried) -> None:
         try:
-            own_sources.add(self._desk, source)
+            own_sources.add(self._desk, tried)
         except TenderPauseError as error:
             self._show_problem(error)
         else:
@@ -104,7 +105,7 @@ class AddSourceDialog(QDialog):
         self._job = None
         self.found.setText("")
         self.try_it.set_reason(None)
-        self.problem.show_sentence(str(error))
+        self.problem.show_sentence(words_of(error, self))
 
     def _forget(self) -> None:
         """What was tried is another address now."""
@@ -129,5 +130,5 @@ class AddSourceDialog(QDialog):
         column.addLayout(buttons)
 
 
-def _try_out(desk: Desk, _step: Step, *, source: Source) -> Tried:
-    return own_sources.try_out(source, Client(USER_AGENT, now=desk.now))
+def _try_out(desk: Desk, _step: Step, *, url: str, name: str, private: bool) -> Tried:
+    return own_sources.try_address(desk.now, url, name, private=private)

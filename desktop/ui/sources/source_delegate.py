@@ -32,7 +32,7 @@ class SourceDelegate(TableDelegate):
             return
         column = Col(index.column())
         if column is Col.NAME:
-            self.draw_two_lines(painter, rect, line.name, line.coverage)
+            self.draw_two_lines(painter, rect, line.name, line.covers)
         elif column is Col.STATE:
             name, colour = ICONS[line.health]
             size = theme.px(_ICON)

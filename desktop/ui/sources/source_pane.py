@@ -29,6 +29,8 @@ class SourcePane(QWidget):
         self._busy = False
         self.title = Label("", "h3", wrap=True)
         self.words = Label("", "table", "ink-2", wrap=True)
+        self.about = Label("", "table", "ink-2", wrap=True)
+        self.attribution = Label("", "caption", "ink-2", wrap=True)
         self.pull = Button("Pull this", icon="refresh-cw")
         self.switch = Button("Switch off")
         self.remove = Button("Remove", icon="trash")
@@ -44,7 +46,8 @@ class SourcePane(QWidget):
         column.setContentsMargins(15, 12, 15, 15)
         column.setSpacing(4)
         column.addWidget(self.title)
-        column.addWidget(self.words)
+        for words in (self.words, self.about, self.attribution):
+            column.addWidget(words)
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(buttons, 1)
@@ -59,8 +62,11 @@ class SourcePane(QWidget):
         self.title.setText(line.name)
         brought = f"The last pull brought: {line.brought}." if line.brought else ""
         stop = "" if line.state.endswith(".") else "."
-        parts = (f"{line.state}{stop}", line.next_step, brought, line.coverage)
+        parts = (f"{line.state}{stop}", line.next_step, brought)
         self.words.setText(" ".join(part for part in parts if part))
+        self.about.setText(line.coverage)
+        self.attribution.setText(line.attribution)
+        self.attribution.setVisible(bool(line.attribution))
         self.switch.set_text("Switch on" if line.off else "Switch off")
         self.switch.setVisible(can_change and line.can_switch)
         self.remove.setVisible(can_change and line.own)

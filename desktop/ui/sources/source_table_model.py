@@ -91,7 +91,7 @@ class SourceTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{line.name}\n{line.coverage}" if column is Col.NAME else line.state)
+            return plain_tooltip(f"{line.name}\n{line.covers}" if column is Col.NAME else line.state)
         if role == CellRole.ROW:
             return line
         return None
@@ -109,7 +109,7 @@ def _words(line: SourceLine, column: Col) -> str:
 
 def _spoken(line: SourceLine, column: Col) -> str:
     if column is Col.NAME:
-        return f"{line.name}. {line.coverage}"
+        return f"{line.name}. {line.covers}"
     if column is Col.STATE:
         return f"State: {line.state}"
     return f"{HEADINGS[column]}: {_words(line, column) or 'nothing yet'}"
