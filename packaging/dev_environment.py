@@ -12,7 +12,6 @@ from pathlib import Path
 from dev_system import SetUpError, add_packages
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
 OLDEST, TOO_NEW = (3, 11), (3, 15)
 LOCKS = {
     "run": ("requirements.txt", "requirements-build.txt"),

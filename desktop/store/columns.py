@@ -39,11 +39,6 @@ def flag(value: bool | None) -> int | None:
     return None if value is None else int(value)
 
 
-def as_flag(value: int | None) -> bool | None:
-    """Return a flag read back."""
-    return None if value is None else bool(value)
-
-
 def codes(values: Iterable[str]) -> str:
     """Return codes between spaces, so that `LIKE '% 85%'` finds those that begin with 85.
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.states import State
-from desktop.store import look_again
+from desktop.domain.states import State, when_deadline_moves, when_tender_appears
+from desktop.store import look_again, opportunities
 from desktop.store.connection import Connection
 from desktop.store.look_again import LookAgainReason
 from feeds.notice import Notice
 from tests.store.public_data import NOW, a_database, a_notice, set_state, store
 
-KEY = a_notice(1).opportunity
+KEY, KEY_OF_SIGNAL = a_notice(1).opportunity, a_notice(3).opportunity
 LATER = NOW + timedelta(days=3)
 
 
@@ -91,3 +91,25 @@ def test_looking_clears_it_and_a_later_move_raises_it_anew(db: Connection) -> No
     assert cleared == ()
     (row,) = look_again.to_look_at(db)
     assert (row.before[:10], row.after[:10]) == ("2026-07-20", "2026-08-03")
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_tender_that_appears_and_a_deadline_that_moves_lead_where_the_rules_say(state: State) -> None:
+    before = State.SHORTLISTED if state in (State.SNOOZED, State.DISMISSED) else None
+    until = "2027-01-01" if state is State.SNOOZED else None
+    signal, tender = (
+        a_notice(3, tags=("planning",), deadline=None),
+        a_notice(4, key=KEY_OF_SIGNAL, tags=("tender",), released_at=datetime(2026, 6, 10, tzinfo=UTC)),
+    )
+    db = a_database()
+    store(db, a_notice(1), signal)
+    for key in (KEY, KEY_OF_SIGNAL):
+        set_state(db, key, state, before=before, until=until)
+
+    store(db, MOVED, tender, now=LATER)
+
+    shown = {key: opportunities.row_of_key(db, key, today=LATER.date()) for key in (KEY, KEY_OF_SIGNAL)}
+    assert {key: row.state for key, row in shown.items() if row} == {
+        KEY: when_deadline_moves(state, before),
+        KEY_OF_SIGNAL: when_tender_appears(state, before),
+    }
