@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -22,11 +22,12 @@ from desktop.domain.moments import uk_day
 from desktop.services.checking import sources_of
 from desktop.services.importing import Imported, import_files
 from desktop.services.own_sources import NoSuchSource
-from desktop.services.pulling import USER_AGENT, Pulled
+from desktop.services.pulling import USER_AGENT, Pulled, unheard
 from desktop.services.pulling import pull as pull_sources
 from desktop.store import rejections as rejection_store
 from desktop.store.notices import Tally
 from feeds.client import Client
+from feeds.walk import REACH_BACK
 
 _NO_SOURCE = """No source yet. Add one with: tender-pause sources add URL
 Or bring in saved pages with: tender-pause import FILE…"""
@@ -35,17 +36,34 @@ _COUNTS = ("new", "changed", "unchanged", "rejected")
 
 @click.command()
 @click.option("--source", "wanted", multiple=True, metavar="ID", help="Only this source; may be given again.")
+@click.option(
+    "--reach-back",
+    type=click.IntRange(1, 3650),
+    default=REACH_BACK.days,
+    show_default=True,
+    metavar="DAYS",
+    help="How far back in time to go the first time.",
+)
 @workspace_option
 @json_option
 @says_what_went_wrong
-def pull(wanted: tuple[str, ...], file: Path | None, today: datetime | None, as_json: bool) -> None:
-    """Pull the enabled sources."""
+def pull(
+    wanted: tuple[str, ...], reach_back: int, file: Path | None, today: datetime | None, as_json: bool
+) -> None:
+    """Pull the enabled sources, newest first. Stopped at any time, the next pull goes on from there."""
     with desk_for_writing(file, today) as desk:
         quiet = as_json or not sys.stderr.isatty()
         client = Client(USER_AGENT, now=desk.now)
         try:
             with sources_of(desk, wanted) as sources:
-                pulled = pull_sources(desk, sources, client, silent if quiet else say_page)
+                pulled = pull_sources(
+                    desk,
+                    sources,
+                    client,
+                    silent,
+                    heard=unheard if quiet else say_page,
+                    reach_back=timedelta(days=reach_back),
+                )
         except NoSuchSource as error:
             raise click.UsageError(f"{error.happened} {error.to_do}") from error
     if as_json:

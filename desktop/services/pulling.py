@@ -42,7 +42,7 @@ class Pulled:
     error: FeedError | None = None
 
 
-def _unheard(_source: Source, _page: Page) -> None:
+def unheard(_source: Source, _page: Page) -> None:
     """Say nothing of a page."""
 
 
@@ -52,7 +52,7 @@ def pull(
     client: Client,
     step: Step,
     *,
-    heard: Heard = _unheard,
+    heard: Heard = unheard,
     reach_back: timedelta = REACH_BACK,
 ) -> tuple[Pulled, ...]:
     """Pull these sources side by side, those of one host one after another; one that fails stops no other.
