@@ -7,6 +7,7 @@ last reference dropped on the worker's thread, Qt would have to take it apart th
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from functools import cache, partial
@@ -20,6 +21,7 @@ from desktop.services.desk import Desk
 log = logging.getLogger(__name__)
 
 LEAST_THREADS = 8
+LOCK_KEPT_S = 0.0002
 
 T = TypeVar("T")
 Step = Callable[[int, int], None]
@@ -69,7 +71,12 @@ def cancel_all(within_ms: int = 5_000) -> None:
 
 
 def make_room_for_jobs() -> None:
-    """Let short readings run beside long work, however few processors there are."""
+    """Let short readings run beside long work, however few processors there are.
+
+    The window's thread asks Python's lock back hundreds of times to draw one frame. Where a worker may
+    keep it for five milliseconds each time, as usual, a list crawls while notices arrive.
+    """
+    sys.setswitchinterval(LOCK_KEPT_S)
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
 

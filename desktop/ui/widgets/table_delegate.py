@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.cell_pictures import CellPictures, Looks
 from desktop.ui.widgets.text_lines import draw_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,23 +50,32 @@ class TableDelegate(QStyledItemDelegate):
     def __init__(self, view: RowView) -> None:
         super().__init__(view)
         self._view = view
+        self._pictures = CellPictures(self)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the ground, then the cell."""
-        state = option.state
-        rect = QRectF(option.rect)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        ground = "selection" if selected else "bg-subtle" if self._hovered(index) else "bg-surface"
+        """Draw the ground, then the cell; as it was drawn before, where nothing has changed."""
+        rect, row, column = option.rect, index.row(), index.column()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "selection" if selected else "bg-subtle" if self._view.hovered_row == row else "bg-surface"
+        first = is_first_shown(self._view.horizontalHeader(), column)
+        ratio = self._view.devicePixelRatioF()
+        looks = Looks(row, column, rect.width(), rect.height(), ratio, ground, first)
+
+        def draw(onto: QPainter, cell: QRectF) -> None:
+            self._paint_whole(onto, cell, index, looks)
+
+        self._pictures.draw(painter, rect, index.data(CellRole.ROW), looks, draw)
+
+    def _paint_whole(self, painter: QPainter, rect: QRectF, index: Index, looks: Looks) -> None:
         painter.save()
         try:
-            painter.fillRect(rect, theme.colour(ground))
+            painter.fillRect(rect, theme.colour(looks.ground))
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
-            first = is_first_shown(self._view.horizontalHeader(), index.column())
-            if selected and first:
+            if looks.first and looks.ground == "selection":
                 bar = QRectF(rect.left(), rect.top(), BAR_WIDTH, rect.height() - 1)
                 painter.fillRect(bar, theme.colour("brand"))
-            left = FIRST_PADDING if first else PADDING
-            self.paint_cell(painter, rect.adjusted(left, 0, -PADDING, -1), index, ground)
+            left = FIRST_PADDING if looks.first else PADDING
+            self.paint_cell(painter, rect.adjusted(left, 0, -PADDING, -1), index, looks.ground)
         finally:
             painter.restore()
 
@@ -133,9 +143,6 @@ class TableDelegate(QStyledItemDelegate):
         draw_icon(painter, rect.left(), rect.top() + (rect.height() - size) / 2, icon, ICON_PX, "brand")
         after = rect.adjusted(size + ICON_GAP, 0, 0, 0)
         self.draw_words(painter, after, words, role="caption", colour=colour, weight=weight)
-
-    def _hovered(self, index: Index) -> bool:
-        return self._view.hovered_row == index.row()
 
 
 def is_first_shown(header: QHeaderView, column: int) -> bool:

@@ -128,7 +128,10 @@ class TableView(RowView):
             self.current_row_changed.emit(current.row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, then the focus ring on the current one."""
+        """Draw the ground, the rows, then the focus ring on the current one."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), theme.colour("bg-surface"))
+        ground.end()
         super().paintEvent(event)
         if self.hasFocus() and self.current_row() >= 0:
             painter = QPainter(self.viewport())
@@ -151,7 +154,8 @@ class TableView(RowView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setWordWrap(False)
-        self.viewport().setAutoFillBackground(False)
+        # Who draws every pixel lets Qt move what is drawn already as one scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
