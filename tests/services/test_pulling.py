@@ -135,9 +135,11 @@ def test_a_wait_for_a_source_can_be_stopped(empty_desk: Desk) -> None:
             raise Cancelled
 
     busy = answer(status="429 Too Many Requests", Retry_After="200")
-    with serving(lambda visit: visit.say(busy)) as server, pytest.raises(Cancelled):
-        client = a_client(now=hands.now, pause=hands.pause)
-        pull(empty_desk, [played("find_a_tender", server)], client, stop_after_ten_seconds)
+    client = a_client(now=hands.now, pause=hands.pause)
+    with serving(lambda visit: visit.say(busy)) as server:
+        source = played("find_a_tender", server)
+        with pytest.raises(Cancelled):
+            pull(empty_desk, [source], client, stop_after_ten_seconds)
 
     assert hands.at < NOW + timedelta(seconds=12)
     assert len(server.visits) == 1
