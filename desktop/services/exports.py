@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from desktop.domain.decision import OUTCOME_WORDS
-from desktop.domain.words import plural, year_day
 from desktop.reports.tables import Cell, Column, Kind, Table, csv_text, write_csv
 from desktop.services import catalogue, register
 from desktop.services.desk import Desk
@@ -19,6 +18,7 @@ from desktop.services.frozen import thaw
 from desktop.services.listing import Listed, ListedRunway, listed_rows
 from desktop.services.opportunity_list import OpportunityFilter, SortBy, matching
 from desktop.services.register import Decided, RegisterFilter
+from desktop.services.tables import listed_table
 from desktop.services.wording import (
     NOTICE_WORDS,
     STATE_WORDS,
@@ -124,9 +124,7 @@ def _on_paper(columns: Sequence[_Field[T]], headings: Sequence[str]) -> tuple[_F
 def _table(
     title: str, one: str, columns: Sequence[_Field[T]], rows: Sequence[Sequence[Cell]], desk: Desk
 ) -> Table:
-    covers = f"{plural(len(rows), one)}, as this computer held them on {year_day(desk.today)}."
-    foot = f"{'Sample · ' if desk.sample else ''}Tender Pause · {title} · {year_day(desk.today)}"
-    return Table(title, covers, tuple(field.column for field in columns), rows, foot)
+    return listed_table(title, one, tuple(field.column for field in columns), rows, desk)
 
 
 def _plain(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -101,12 +102,20 @@ class Recording(Protocol):
         """Ask once more, then record."""
 
 
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """A list by its name, and what reads all its rows as they are listed now, in their order."""
+
+    name: str
+    read: Service[Table]
+
+
 @runtime_checkable
 class Listing(Protocol):
     """A page that shows a list, which can be taken away as a file."""
 
-    def whole_list(self) -> Service[Table] | None:
-        """Return what reads all rows as they are listed now, in their order; None where no list is shown."""
+    def whole_list(self) -> WholeList | None:
+        """Return the list that is shown; None where no list is."""
 
 
 @runtime_checkable

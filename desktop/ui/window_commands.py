@@ -92,14 +92,12 @@ class WindowCommands:
         page = self._window.page
         handlers: Handlers = {}
         if isinstance(page, Listing) and (whole_list := page.whole_list()):
-            handlers[CommandId.EXPORT] = lambda: self._lists.export(whole_list, self._file_name())
+            handlers[CommandId.EXPORT] = lambda: self._lists.export(
+                whole_list.read, f"{whole_list.name} {self._window.desk.today.isoformat()}"
+            )
         if isinstance(page, OnPaper) and (on_paper := page.on_paper()):
             handlers[CommandId.PRINT] = lambda: self._lists.print_view(on_paper)
         return handlers
-
-    def _file_name(self) -> str:
-        title = getattr(self._window.page, "title", "List")
-        return f"{title} {self._window.desk.today.isoformat()}"
 
     def _row_commands(self) -> Handlers:
         """Return what the Edit menu does to the rows of the list that has the keyboard."""

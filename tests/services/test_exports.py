@@ -115,13 +115,14 @@ def test_the_heading_stays_in_sight_and_columns_are_as_wide_as_their_words(
 ) -> None:
     stored(desk, a_tender(1, 20))
 
-    file = written(every_opportunity(desk, no_step), tmp_path / "list.xlsx")
+    table = every_opportunity(desk, no_step)
+    file = written(table, tmp_path / "list.xlsx")
 
     with zipfile.ZipFile(file) as book:
         text = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
     assert 'ySplit="1"' in text
     assert 'state="frozen"' in text
-    assert '<col min="1" max="1" width="48' in text
+    assert f'<col min="1" max="1" width="{table.columns[0].width}' in text
 
 
 @pytest.mark.parametrize("descending", [False, True])

@@ -26,7 +26,9 @@ from desktop.ui.errors import ErrorDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Place
 from desktop.ui.printing.print_table import print_table
+from desktop.ui.regions import first_stop
 from desktop.ui.register.register_page import RegisterPage
+from desktop.ui.sources.sources_page import SourcesPage
 from tests.services.known import ESOL, PARTNER, PEER_SUPPORT, STEP_BACK, WARM_HOMES, pause_quickly
 from tests.ui.notices import a_tender, stored
 from tests.ui.windows import list_in, opened
@@ -138,6 +140,27 @@ def test_the_register_is_exported_as_a_workbook(qtbot: QtBot, window: MainWindow
     qtbot.waitUntil(answers.sheet.exists, timeout=10_000)
     with zipfile.ZipFile(answers.sheet) as book:
         assert b"Others already do this well." in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_what_was_set_aside_is_exported_from_where_it_stands(
+    qtbot: QtBot, window: MainWindow, answers: Answers
+) -> None:
+    window.go(Place.SOURCES)
+    page = window.page
+    assert isinstance(page, SourcesPage)
+    qtbot.waitUntil(lambda: first_stop(page.aside) is not None, timeout=10_000)
+    sources = page.whole_list().name
+
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    while not page.aside.isAncestorOf(window.focusWidget()):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    window.menus.run(CommandId.EXPORT)
+
+    assert answers.sheet is not None
+    qtbot.waitUntil(answers.sheet.exists, timeout=10_000)
+    assert (sources, answers.proposed) == ("Sources", "Set aside 2026-06-09")
+    with zipfile.ZipFile(answers.sheet) as book:
+        assert b"What it calls itself" in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_a_mind_that_changes_writes_nothing(window: MainWindow, answers: Answers, tmp_path: Path) -> None:

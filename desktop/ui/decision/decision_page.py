@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from desktop.services import deciding
 from desktop.services.deciding import DecisionForm
 from desktop.services.desk import Desk
 from desktop.services.errors import DecisionRefused
+from desktop.ui.commands import CommandId
 from desktop.ui.decision.commitments_card import CommitmentsCard
 from desktop.ui.decision.decision_header import DecisionHeader
 from desktop.ui.decision.outcomes import OUTCOME_ICONS
@@ -121,10 +122,14 @@ class DecisionPage(QWidget):
         super().focusInEvent(event)
         self._focus_first()
 
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here beside recording."""
+        return {CommandId.CLOSE_PANE: self._leave_for_good}
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the draft and leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._form is not None and self.leave():
-            self.left.emit(self._form.key)
+        if event.key() == Qt.Key.Key_Escape and self._form is not None:
+            self._leave_for_good()
         else:
             super().keyPressEvent(event)
 
@@ -132,6 +137,10 @@ class DecisionPage(QWidget):
         """Share the new width out."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _leave_for_good(self) -> None:
+        if self._form is not None and self.leave():
+            self.left.emit(self._form.key)
 
     def _arrange(self) -> None:
         """Stack the cards where there is no room for them side by side."""

@@ -89,6 +89,11 @@ class FilterBar(QWidget):
         """Whether any chip leaves something out."""
         return self.short_window.isChecked() or any(menu.is_on for menu in self._menus)
 
+    @property
+    def on(self) -> int:
+        """How many chips are on."""
+        return sum(chip.is_on for chip in (*self._menus, self.short_window, self.closed))
+
     def clear(self) -> None:
         """Take every filter off."""
         for menu in self._menus:

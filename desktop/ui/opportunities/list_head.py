@@ -10,11 +10,14 @@ from desktop.domain.words import plural
 from desktop.services.opportunity_list import Counts
 from desktop.ui.opportunities.filter_bar import FilterBar
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.search_field import SearchField
 
 _PADDING = 16
 _BENEATH_BELOW = 620
+FOLDED_BELOW = 900
+"""Page width at 100 % under which chips and the legend are shown when asked for."""
 
 
 class ListHead(QWidget):
@@ -27,6 +30,10 @@ class ListHead(QWidget):
         self.counts.setContentsMargins(0, 6, 0, 0)  # its words stand on the title's line
         self.search = SearchField("Search opportunities", "Search title, buyer or place")
         self.filters = FilterBar()
+        self.fold = FilterChip("Filters", menu=True)
+        self.fold.clicked.connect(self._turn_fold)
+        self.filters.changed.connect(self._name_fold)
+        self._unfolded = False
         top = QHBoxLayout()
         top.setSpacing(_PADDING)
         top.addWidget(self.title)
@@ -34,7 +41,11 @@ class ListHead(QWidget):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(_PADDING)
         self._top.addLayout(top, 1)
-        self._top.addWidget(self.search)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.search, 1)
+        beside.addWidget(self.fold)
+        self._top.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(_PADDING, _PADDING, _PADDING, 12)
         column.setSpacing(12)
@@ -48,11 +59,26 @@ class ListHead(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Let the search stand beneath the title where there is no room beside it."""
+        """Fold the chips away where they would take the list's room; the search may stand beneath."""
+        folded = self.width() / theme.scale < FOLDED_BELOW
+        self.fold.setVisible(folded)
+        self.filters.setVisible(not folded or self._unfolded)
         narrow = self.width() / theme.scale < _BENEATH_BELOW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(down if narrow else across)
         self._top.setSpacing(_PADDING // 2 if narrow else _PADDING)
+
+    def _turn_fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._name_fold()
+        self._arrange()
+
+    def _name_fold(self) -> None:
+        """Say how many chips are on; what is spoken says too whether they are shown."""
+        on = self.filters.on
+        words = f"Filters, {on} on" if on else "Filters"
+        self.fold.set_on(bool(on), words)
+        self.fold.setAccessibleDescription("Shown beneath" if self._unfolded else "Folded away")
 
     def show_counts(self, counts: Counts) -> None:
         """Say how many are open, and how many closed ones are hidden."""

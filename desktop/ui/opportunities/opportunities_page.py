@@ -19,7 +19,7 @@ from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service, Step
 from desktop.ui.opportunities.card_reader import CardReader
 from desktop.ui.opportunities.detail_pane import DetailPane
-from desktop.ui.opportunities.list_head import ListHead
+from desktop.ui.opportunities.list_head import FOLDED_BELOW, ListHead
 from desktop.ui.opportunities.list_reader import Found, RowReader, Search
 from desktop.ui.opportunities.list_search import ListSearch
 from desktop.ui.opportunities.opportunity_table import OpportunityTable
@@ -27,7 +27,7 @@ from desktop.ui.opportunities.opportunity_table_model import SORTS, Col, Opportu
 from desktop.ui.opportunities.place_keeper import PlaceKeeper
 from desktop.ui.opportunities.said_line import SaidLine
 from desktop.ui.opportunities.triage_actions import TriageActions
-from desktop.ui.page import Touched
+from desktop.ui.page import Touched, WholeList
 from desktop.ui.runway.legend import RunwayLegend
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
@@ -54,6 +54,7 @@ class OpportunitiesPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._pane_wanted: bool | None = None
+        self._marks_wanted = False
         self.model = OpportunityTableModel(RowReader(desk), self)
         self.table = OpportunityTable(self.model)
         self.head = ListHead()
@@ -94,9 +95,9 @@ class OpportunitiesPage(QWidget):
                 available |= self._triage_commands()
         return available
 
-    def whole_list(self) -> Service[Table]:
-        """Return what reads all rows as they are listed, for a file."""
-        return partial(_read_list, search=self._list.search, on_paper=False)
+    def whole_list(self) -> WholeList:
+        """Return the list as it stands, for a file."""
+        return WholeList(self.title, partial(_read_list, search=self._list.search, on_paper=False))
 
     def on_paper(self) -> Service[Table]:
         """Return what reads all rows as they are listed, for paper."""
@@ -144,7 +145,7 @@ class OpportunitiesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pane only where there is room for it, unless it was asked for."""
         super().resizeEvent(event)
-        self._place_pane()
+        self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Read no more while nobody looks."""
@@ -198,7 +199,8 @@ class OpportunitiesPage(QWidget):
         self.pane.hide()  # until the width is known: it would make a small window grow
 
     def _connect(self) -> None:
-        theme.changed.connect(self._place_pane)
+        theme.changed.connect(self._arrange)
+        self.said.marks_asked.connect(self._turn_marks)
         self.head.search.searched.connect(self._ask)
         self.head.search.left_for_list.connect(self.table.setFocus)
         self.head.filters.changed.connect(self._ask)
@@ -307,7 +309,20 @@ class OpportunitiesPage(QWidget):
 
     def _place_pane(self) -> None:
         wanted = self._has_room() if self._pane_wanted is None else self._pane_wanted
-        self.pane.setVisible(wanted)
+        if wanted != self.pane.isVisibleTo(self):
+            self.pane.setVisible(wanted)
+            self._show_current()
+
+    def _arrange(self) -> None:
+        """Share the width out: the pane, and what the marks mean, stand where there is room for them."""
+        self._place_pane()
+        folded = self.width() / theme.scale < FOLDED_BELOW
+        self.said.marks.setVisible(folded)
+        self.legend.setVisible(not folded or self._marks_wanted)
+
+    def _turn_marks(self) -> None:
+        self._marks_wanted = not self._marks_wanted
+        self._arrange()
 
     def _done(self, words: str) -> None:
         self._keeper.go_on_after_chosen()

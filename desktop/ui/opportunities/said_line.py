@@ -16,12 +16,16 @@ class SaidLine(QFrame):
     """Shows the coverage until something was done; that stays until the next search."""
 
     undo_asked = Signal()
+    marks_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.undo = Button("Undo", "link")
         self.undo.clicked.connect(self.undo_asked)
+        self.marks = Button("What the marks mean", "link")
+        self.marks.clicked.connect(self.marks_asked)
+        self.marks.hide()
         self._coverage = ""
         self._done = ""
         row = QHBoxLayout(self)
@@ -30,6 +34,7 @@ class SaidLine(QFrame):
         row.addWidget(self.words)
         row.addWidget(self.undo)
         row.addStretch(1)
+        row.addWidget(self.marks)
         self._show(undo=False)
 
     def show_coverage(self, words: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -13,6 +15,7 @@ from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible, StepBackInstead
 from desktop.services.triage import Triage
 from desktop.ui.errors import show_error
+from desktop.ui.jobs import Job, Step
 from feeds.errors import TenderPauseError
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ class TriageActions(QObject):
         super().__init__(parent)
         self._desk, self._window = desk, parent
         self._triage = Triage(desk)
+        self._waiting: deque[tuple[Callable[[], str], SignalInstance]] = deque()
 
     @property
     def can_undo(self) -> bool:
@@ -69,13 +73,38 @@ class TriageActions(QObject):
             self._try(lambda: self._triage.snooze(keys, until), self.done)
 
     def _try(self, step: Callable[[], str], said: SignalInstance) -> None:
-        try:
-            words = step()
-        except StepBackInstead as instead:
-            self.step_back_asked.emit(instead.key)
-        except NotPossible as refusal:
-            self.refused.emit(f"{refusal.happened} {refusal.to_do}".strip())
-        except TenderPauseError as trouble:
-            show_error(trouble, self._window)
+        """Do a step once those before it are done: a file may take its time, and the window waits for none."""
+        self._waiting.append((step, said))
+        if len(self._waiting) == 1:
+            self._begin()
+
+    def _begin(self) -> None:
+        step, _ = self._waiting[0]
+        job = Job(partial(_outcome, step=step), self._desk)
+        job.finished.connect(self._end)
+        job.failed.connect(self._end)
+        job.start()
+
+    def _end(self, outcome: object) -> None:
+        _, said = self._waiting.popleft()
+        if self._waiting:
+            self._begin()
+        self._tell(outcome, said)
+
+    def _tell(self, outcome: object, said: SignalInstance) -> None:
+        if isinstance(outcome, StepBackInstead):
+            self.step_back_asked.emit(outcome.key)
+        elif isinstance(outcome, NotPossible):
+            self.refused.emit(f"{outcome.happened} {outcome.to_do}".strip())
+        elif isinstance(outcome, Exception):
+            show_error(outcome, self._window)
         else:
-            said.emit(words)
+            said.emit(outcome)
+
+
+def _outcome(_desk: Desk, _step: Step, *, step: Callable[[], str]) -> str | TenderPauseError:
+    """Return what was done in words, or why it was not: a refusal is an answer, and no fault to log."""
+    try:
+        return step()
+    except TenderPauseError as trouble:
+        return trouble

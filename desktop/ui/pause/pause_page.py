@@ -6,6 +6,8 @@ left, or after two minutes' rest.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -15,10 +17,12 @@ from desktop.services import pausing
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.pausing import LensCard, PauseCard
+from desktop.ui.commands import CommandId
 from desktop.ui.pause.answer_keeper import AnswerKeeper
 from desktop.ui.pause.known_panel import KnownPanel
 from desktop.ui.pause.paper import Paper, PaperHead
 from desktop.ui.pause.pause_header import PauseHeader
+from desktop.ui.pause.pause_rail import WIDTH as RAIL_WIDTH
 from desktop.ui.pause.pause_rail import PauseRail
 from desktop.ui.pause.question_field import FollowUpHabits, QuestionField
 from desktop.ui.theme.surfaces import set_surface
@@ -28,6 +32,7 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
 """Page width at 100 % under which the columns stand beneath one another."""
+_ANY_WIDTH = 16_777_215
 
 
 class PausePage(QWidget):
@@ -46,6 +51,7 @@ class PausePage(QWidget):
         self.keeper = AnswerKeeper(desk, self)
         self.header = PauseHeader()
         self.rail = PauseRail()
+        self._rail_side = Scrolling(self.rail)
         self.paper = Paper()
         self.known = KnownPanel()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -67,6 +73,10 @@ class PausePage(QWidget):
         """Show what changed elsewhere; fields keep what is typed in them."""
         if self._card and any(key == self._card.key for _, key in touched):
             self._show_progress()
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here beside the lenses."""
+        return {CommandId.CLOSE_PANE: self._leave_for_good}
 
     def next_lens(self) -> None:
         """Go on to the next lens; from the last one, and from a quick pause, to the decision."""
@@ -186,7 +196,7 @@ class PausePage(QWidget):
         sheet.setLayout(self._columns)
         self._columns.setContentsMargins(16, 24, 24, 24)
         self._columns.setSpacing(0)
-        self._columns.addWidget(self.rail)
+        self._columns.addWidget(self._rail_side)
         self._columns.addSpacing(24)
         self._columns.addWidget(self.paper, 600)
         self._columns.addSpacing(16)
@@ -201,7 +211,8 @@ class PausePage(QWidget):
         narrow = self.width() / theme.scale < STACKED_BELOW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
-        self.rail.set_narrow(narrow)
+        self._rail_side.set_free(narrow)
+        self._rail_side.setFixedWidth(_ANY_WIDTH if narrow else theme.px(RAIL_WIDTH))
         self.paper.set_free(narrow)
         self.known.set_free(narrow)
 

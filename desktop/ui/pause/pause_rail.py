@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import LensId, PauseKind
 from desktop.services.pausing import LensCard, PauseCard
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.lens_rail import LensRail, RailItem
 
-_WIDTH = 216
+WIDTH = 216
+"""The width of the rail beside the paper, at 100 %."""
 QUICK = ("Not enough time?", "Record a quick pause: four short lines, about five minutes.", "Quick pause")
 FULL = (
     "More time after all?",
@@ -43,7 +43,8 @@ class PauseRail(QWidget):
         self._column.addWidget(self.rail)
         self._column.addStretch(1)
         self._column.addWidget(self._time_card())
-        self._column.addWidget(self._other_card())
+        self._other_part = self._other_card()
+        self._column.addWidget(self._other_part)
         self.rail.chosen.connect(self.lens_chosen)
         self.other_kind.clicked.connect(lambda: self.kind_chosen.emit(self._other_kind()))
 
@@ -57,10 +58,7 @@ class PauseRail(QWidget):
         self._other_words.setText(words)
         self.other_kind.set_text(button)
         self.other_kind.set_reason(card.read_only_because or None)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Take the width of the page, or that of the rail."""
-        self.setFixedWidth(16_777_215) if narrow else self.setFixedWidth(theme.px(_WIDTH))
+        self._other_part.setVisible(card.quick_offered or card.kind is PauseKind.QUICK)
 
     def _other_kind(self) -> PauseKind:
         return PauseKind.QUICK if self._kind is PauseKind.FULL else PauseKind.FULL

@@ -18,7 +18,7 @@ from desktop.services.tables import Table
 from desktop.ui.column_choice import offer_columns
 from desktop.ui.commands import CommandId
 from desktop.ui.jobs import Service
-from desktop.ui.page import Touched
+from desktop.ui.page import Touched, WholeList
 from desktop.ui.periods import PERIOD_WORDS, Period
 from desktop.ui.register.filters import RegisterFilters
 from desktop.ui.register.pattern_cards import OutcomesCard, ReasonsCard
@@ -34,6 +34,8 @@ from desktop.ui.widgets.scrolling import Scrolling
 
 SIDE_GOES_BELOW = 808
 """Page width at 100 % under which the side column goes."""
+PANE_GOES_BELOW = 560
+"""Page height at 100 % under which the chosen decision is not shown beneath the table."""
 _SIDE_WIDTH = 320
 _LINE = "Why we chose to bid, partner or step back. Entries are added, never changed."
 
@@ -82,9 +84,11 @@ class RegisterPage(QWidget):
             available[CommandId.OPEN] = lambda: self.show_record(line.number)
         return available
 
-    def whole_list(self) -> Service[Table] | None:
-        """Return what reads the decisions as they are narrowed; nothing while one is read in full."""
-        return None if self._shows_record else partial(decisions, wanted=self._wanted(), on_paper=False)
+    def whole_list(self) -> WholeList | None:
+        """Return the decisions as they are narrowed; nothing while one is read in full."""
+        return (
+            None if self._shows_record else WholeList(self.title, partial(decisions, wanted=self._wanted()))
+        )
 
     def on_paper(self) -> Service[Table | Document]:
         """Return what reads the list, or the decision that is read in full, for paper."""
@@ -157,7 +161,8 @@ class RegisterPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Leave the side column out where there is no room for it."""
+        """Leave out what there is no room for: the side column, and the chosen decision in short."""
+        self.table.set_low(self.height() / theme.scale < PANE_GOES_BELOW)
         self._side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
         self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
 

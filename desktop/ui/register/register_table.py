@@ -49,6 +49,7 @@ class RegisterTable(Card):
         self.view.set_columns(COLUMNS)
         self.count = Label("", "caption", "ink-2")
         self.pane = RecordPane()
+        self._low = False
         show_all = Button("Show all decisions")
         show_all.clicked.connect(self.everything_asked)
         self._stack = QStackedWidget()
@@ -78,6 +79,11 @@ class RegisterTable(Card):
         """Return the chosen decision."""
         return self.model.line(self.view.current_row())
 
+    def set_low(self, low: bool) -> None:
+        """Leave the chosen decision out where rows would have no room; Enter opens it whole."""
+        self._low = low
+        self._show_chosen()
+
     def state(self) -> str:
         """Return what is shown: "rows", "none_yet" or "none_matches"."""
         return STATES[self._stack.currentIndex()]
@@ -91,7 +97,7 @@ class RegisterTable(Card):
         return True
 
     def _show_chosen(self) -> None:
-        self.pane.show_line(self.chosen())
+        self.pane.show_line(None if self._low else self.chosen())
 
     def _open(self, row: int) -> None:
         line = self.model.line(row)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from desktop.services import own_sources, set_aside
 from desktop.services.desk import Desk
+from desktop.services.source_exports import set_aside_table, sources_table
 from desktop.services.source_health import Sources, sources
+from desktop.services.tables import Table
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
-from desktop.ui.jobs import Step
+from desktop.ui.jobs import Service, Step
 from desktop.ui.opportunities.latest import Latest
-from desktop.ui.page import Touched
+from desktop.ui.page import Touched, WholeList
 from desktop.ui.source_checks import SourceChecks
 from desktop.ui.sources.add_source_dialog import AddSourceDialog
 from desktop.ui.sources.aside_card import AsideCard
@@ -64,6 +66,22 @@ class SourcesPage(QWidget):
         """Return what works here beyond the window's own."""
         return {}
 
+    def whole_list(self) -> WholeList:
+        """Return what was set aside while the keyboard is there, else the sources."""
+        return (
+            WholeList("Set aside", set_aside_table)
+            if self._in_aside()
+            else WholeList(self.title, sources_table)
+        )
+
+    def on_paper(self) -> Service[Table]:
+        """Return the same for paper."""
+        return self.whole_list().read
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return what can be pulled, the sources, the files, and what was set aside."""
+        return (self.pull_all, self.checking, self.list, self.files, self.aside)
+
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again where a source was asked, added or left out, or where items were set aside."""
         if not touched or any(kind in ("source", "opportunity") for kind, _ in touched):
@@ -105,6 +123,10 @@ class SourcesPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda result: self._added(result == QDialog.DialogCode.Accepted))
         dialog.open()
+
+    def _in_aside(self) -> bool:
+        here = self.focusWidget()
+        return here is not None and self.aside.isAncestorOf(here)
 
     def _added(self, added: bool) -> None:
         if added:
