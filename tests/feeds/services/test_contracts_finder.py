@@ -82,10 +82,10 @@ def test_with_a_cursor_a_day_takes_as_many_questions_as_it_has_pages() -> None:
 def test_killed_within_a_day_it_goes_on_there(cursor: str) -> None:
     service = ContractsFinder(cursor)
     published = service.publish(office_hours(2_000, NOW, 10))
-    mark, got, asked = None, list[str](), list[str]()
+    mark, got, asked, client = None, list[str](), list[str](), by(Hands())
 
     with serving(service.respond) as server:
-        while (page := next(pages(played("contracts_finder", server), mark, by(Hands())), None)) is not None:
+        while (page := next(pages(played("contracts_finder", server), mark, client), None)) is not None:
             mark = page.mark
             got += ids([page])
             if not json.loads(mark).get("todo"):

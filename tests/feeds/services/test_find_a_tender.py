@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from feeds.errors import SourceChanged, SourceTroubled, SourceUnreachable
 from feeds.walk import Page, pages
-from tests.feeds.services.find_a_tender import FindATender, office_hours
+from tests.feeds.services.find_a_tender import UK, FindATender, office_hours
 from tests.feeds.services.playing import WEB_PAGE, by, ids, played, reasons
 from tests.feeds.serving import NOW, Hands, Visit, answer, serving
 
@@ -28,7 +28,7 @@ def walked(service: FindATender, hands: Hands, mark: str | None = None) -> list[
 
 def test_none_of_5000_notices_is_missed() -> None:
     service = FindATender()
-    published = service.publish(office_hours(5_000, NOW, 59))
+    published = service.publish(office_hours(5_000, NOW, 14))
 
     found = walked(service, Hands())
 
@@ -40,12 +40,12 @@ def test_none_of_5000_notices_is_missed() -> None:
 
 def test_none_is_missed_however_often_the_walk_is_killed() -> None:
     service, chance = FindATender(), random.Random(4)
-    published = service.publish(office_hours(5_000, NOW, 59))
-    mark, got, kills = None, list[str](), 0
+    published = service.publish(office_hours(5_000, NOW, 14))
+    mark, got, kills, client = None, list[str](), 0, by(Hands())
 
     with serving(service.respond) as server:
         while True:
-            walk: Iterator[Page] = pages(played("find_a_tender", server), mark, by(Hands()))
+            walk: Iterator[Page] = pages(played("find_a_tender", server), mark, client)
             stops_after = chance.randrange(1, 60)
             for count, page in enumerate(walk, start=1):
                 mark = page.mark
@@ -86,9 +86,9 @@ def test_a_crowd_at_any_moment_is_told_apart(seed: int, busiest_s: int, count: i
     assert set(ids(walked(service, Hands()))) == published
 
 
-@pytest.mark.parametrize("zone", [None, UTC])
-def test_the_night_in_which_clocks_change_loses_nothing_on_either_clock(zone: None) -> None:
-    service = FindATender(**({"zone": zone} if zone else {}))
+@pytest.mark.parametrize("zone", [UK, UTC], ids=["uk", "utc"])
+def test_the_night_in_which_clocks_change_loses_nothing_on_either_clock(zone: tzinfo) -> None:
+    service = FindATender(zone=zone)
     night = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # half past one, an hour before it is that again
     published = service.publish(night - timedelta(hours=1) + timedelta(seconds=90 * n) for n in range(160))
 
@@ -125,12 +125,13 @@ def test_neither_stages_nor_a_cursor_is_ever_sent() -> None:
     assert {name for visit in server.visits for name in visit.asked} == {"updatedFrom", "updatedTo", "limit"}
 
 
-def test_a_second_walk_asks_only_for_what_is_new() -> None:
-    service, hands = FindATender(), Hands()
+@pytest.mark.parametrize("zone", [UK, UTC], ids=["uk", "utc"])
+def test_a_second_walk_asks_only_for_what_is_new_whichever_clock_the_service_goes_by(zone: tzinfo) -> None:
+    service, hands = FindATender(zone=zone), Hands()
     service.publish(office_hours(2_000, NOW, 59))
     mark = walked(service, hands)[-1].mark
     service.windows.clear()
-    fresh = service.publish([NOW + timedelta(hours=hour) for hour in range(1, 20)])
+    fresh = service.publish([NOW + timedelta(minutes=20 * number) for number in range(1, 60)])
     hands.pause(20 * 3600)
 
     found = walked(service, hands, mark)
