@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.ui.appearance import appearance
-from desktop.ui.commands import COMMANDS, CommandId
+from desktop.ui.commands import COMMANDS, Command, CommandId
 from desktop.ui.help import help_text
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Place
 from desktop.ui.widgets.label import Label
 from tests.ui.windows import list_in, opened
+
+DOCS = Path(__file__).parents[2] / "docs" / "keyboard.md"
 
 
 @pytest.fixture
@@ -108,3 +111,10 @@ def test_the_shortcuts_list_every_key_once(qtbot: QtBot, window: MainWindow) -> 
 
     words = said(window)
     assert all(command.words.rstrip("…") in words for command in COMMANDS if command.all_keys)
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each.all_keys], ids=lambda each: each.id)
+def test_the_docs_name_every_key(command: Command) -> None:
+    keys = " or ".join(key.replace("Return", "Enter") for key in command.all_keys)
+
+    assert f"| {keys} | {command.words.rstrip('…')} |" in DOCS.read_text("utf-8")
