@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -103,3 +105,12 @@ def test_where_no_log_can_be_kept_the_program_goes_on(
     keep_log()
 
     assert logging.getLogger().handlers == before
+
+
+def test_a_hard_end_leaves_where_it_was(tmp_path: Path) -> None:
+    end = "import faulthandler; from desktop.logbook import keep_log; keep_log(); faulthandler._sigabrt()"
+
+    ended = subprocess.run([sys.executable, "-c", end], capture_output=True, check=False)
+
+    assert ended.returncode != 0
+    assert "Fatal Python error: Aborted" in (log_file().parent / "faults.log").read_text("utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from desktop.cli.options import DAY, says_what_went_wrong
+from desktop.places import default_workspace
 
 
 def load_what_is_not_qt() -> None:
@@ -25,7 +26,15 @@ def load_what_is_not_qt() -> None:
 @click.option("--today", type=DAY, help="Work out runways as on that day (YYYY-MM-DD).")
 @says_what_went_wrong
 def window(file: Path | None, today: datetime | None) -> None:
-    """Open the window on FILE, or on the usual workspace."""
+    """Open the window on FILE, or on the usual workspace; one that is open on it already comes forward."""
+    from desktop.services.opening import is_open_elsewhere
+
+    file = file or default_workspace()
+    if is_open_elsewhere(file):
+        from desktop.ui.already_open import reached_first_window
+
+        if reached_first_window(file):
+            return
     load_what_is_not_qt()
     from desktop.ui.application import run  # Qt is loaded for the window alone
 

@@ -11,6 +11,7 @@ from desktop.services.desk import Desk
 from desktop.services.keeping_up import keep_up
 from desktop.store import people, settings
 from desktop.store.errors import WorkspaceBusy
+from desktop.store.lock import is_held
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
@@ -31,6 +32,11 @@ def morning(today: date) -> Callable[[], datetime]:
 
 def _standing(fixed: datetime) -> Callable[[], datetime]:
     return lambda: fixed
+
+
+def is_open_elsewhere(file: Path) -> bool:
+    """Return whether another window or command writes to the workspace now."""
+    return is_held(file)
 
 
 def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) -> Desk:

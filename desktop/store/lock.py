@@ -34,6 +34,16 @@ else:
         return True
 
 
+def is_held(workspace: Path) -> bool:
+    """Return whether some process writes here; a lock that a killed one left behind is held by nobody."""
+    try:
+        handle = _beside(workspace).open("rb")
+    except OSError:
+        return False
+    with handle:
+        return not _try(handle)
+
+
 class WriteLock:
     """Held from the making of this object until `release`.
 
@@ -43,7 +53,7 @@ class WriteLock:
     """
 
     def __init__(self, workspace: Path) -> None:
-        self._path = workspace.with_name(workspace.name + ".lock")
+        self._path = _beside(workspace)
         self._handle = self._acquired()
 
     def release(self) -> None:
@@ -81,3 +91,7 @@ class WriteLock:
             self._path.unlink()
         except OSError:
             return  # on Windows somebody opened it in between: then it is theirs to take away
+
+
+def _beside(workspace: Path) -> Path:
+    return workspace.with_name(workspace.name + ".lock")

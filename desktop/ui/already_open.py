@@ -13,10 +13,13 @@ import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:  # whoever only calls should not wait for widgets
+    from PySide6.QtWidgets import QWidget
 
 ANSWER_WITHIN_MS = 1_000
 """How long a launch waits for the window that is open already; then it opens read-only."""

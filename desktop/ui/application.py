@@ -14,7 +14,6 @@ from desktop.logbook import keep_log
 from desktop.places import default_workspace, sample_workspace, settings_file
 from desktop.services.desk import Desk
 from desktop.services.opening import clock, open_desk
-from desktop.ui.already_open import FirstWindow, bring_forward, reached_first_window
 from desktop.ui.appearance import appearance
 from desktop.ui.dressing import dressed_application
 from desktop.ui.errors import ErrorDialog, catch_the_unexpected
@@ -39,18 +38,15 @@ class NoDisplay(TenderPauseError):
 def run(path: Path | None, *, today: date | None = None) -> int:
     """Open the window on a workspace (the usual one unless given); return the exit code.
 
-    Where one is open on it already, that one comes forward, and nothing else is opened.
+    A workspace that is open elsewhere can be read, and nothing in it changed.
     """
     if not has_display():
         raise NoDisplay
     app = dressed_application()
     keep_log()
     catch_the_unexpected()
-    file = path or default_workspace()
-    if reached_first_window(file):
-        return 0
     with qt_messages_in_the_log():
-        return _run(app, file, today)
+        return _run(app, path or default_workspace(), today)
 
 
 def _run(app: QApplication, file: Path, today: date | None) -> int:
@@ -62,11 +58,18 @@ def _run(app: QApplication, file: Path, today: date | None) -> int:
         window = MainWindow(desk, page_makers(), settings)
         window.show()
         if not desk.workspace.read_only:
-            FirstWindow(file, lambda: bring_forward(window), window)
+            _listen(file, window)
         return app.exec()
     finally:
         remember_seat(desk, settings)
         desk.workspace.close()
+
+
+def _listen(file: Path, window: MainWindow) -> None:
+    """Come forward when a later launch calls; nothing of that is loaded before the window shows."""
+    from desktop.ui.already_open import FirstWindow, bring_forward
+
+    FirstWindow(file, lambda: bring_forward(window), window)
 
 
 def _open(file: Path, today: date | None) -> Desk:

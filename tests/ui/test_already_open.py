@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from PySide6.QtNetwork import QLocalServer
 
 from desktop.services.desk import Desk
 from desktop.ui.already_open import name_of, reached_first_window
@@ -79,3 +80,14 @@ def test_the_same_workspace_by_another_way_is_the_same(tmp_path: Path) -> None:
     (tmp_path / "way").symlink_to(tmp_path / "folder", target_is_directory=True)
 
     assert name_of(tmp_path / "way" / "ours.tenderpause") == name_of(tmp_path / "folder/ours.tenderpause")
+
+
+def test_a_window_that_does_not_answer_is_not_waited_for_long(tmp_path: Path) -> None:
+    workspace = tmp_path / "ours.tenderpause"
+    deaf = QLocalServer()  # it listens, and its event loop never answers
+    deaf.listen(name_of(workspace))
+
+    reached = reached_first_window(workspace)
+
+    deaf.close()
+    assert not reached
