@@ -153,6 +153,8 @@ def _pull(desk: Desk, source: Source, client: Client, together: _Together, reach
         mark = source_store.mark(db, source.id)
     try:
         for page in pages(source, mark, client, reach_back=reach_back):
+            if page.as_before:
+                storing.seen_again()
             storing.store(page.items, page.mark)
             together.stored(source, page)
     except FeedError as error:

@@ -11,7 +11,7 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.store import pulls
 from desktop.store import sources as source_store
 from desktop.store.connection import Connection
-from desktop.store.notices import Tally, store_page
+from desktop.store.notices import Tally, still_there, store_page
 from desktop.store.pulls import Pull
 from feeds.errors import FeedError, SourceBusy, SourceUnreachable
 from feeds.notice import Notice, Rejection
@@ -43,6 +43,11 @@ class Storing:
             if not following:
                 return
             part = following
+
+    def seen_again(self) -> None:
+        """Note that all the source held when it last told us, it holds still."""
+        now = self._desk.now()
+        self._desk.workspace.write(lambda db: still_there(db, self._source_id, now)).result()
 
     def succeeded(self) -> None:
         """Note that the source answered in full."""

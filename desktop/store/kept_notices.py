@@ -117,6 +117,21 @@ def mark_seen(db: Connection, seen_again: Iterable[tuple[str, str]], today: date
     )
 
 
+def mark_last_seen(db: Connection, source_id: str, today: date) -> list[str]:
+    """Note that what this web feed held when it was last read was seen today; return its opportunities."""
+    found = db.execute(
+        """
+        UPDATE notice SET last_seen_on = :today
+        WHERE source = :source AND form = 'web_feed' AND last_seen_on < :today AND last_seen_on = (
+            SELECT max(last_seen_on) FROM notice WHERE source = :source AND form = 'web_feed'
+        )
+        RETURNING opportunity
+        """,
+        {"source": source_id, "today": today.isoformat()},
+    ).fetchall()
+    return sorted({key for (key,) in found})
+
+
 def cut_contacts(db: Connection, closed: Iterable[str]) -> None:
     """Cut the named contacts from what was kept of these opportunities while they were open."""
     found = db.execute(

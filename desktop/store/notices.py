@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.domain.moments import uk_day
-from desktop.domain.runway import Plans
+from desktop.domain.runway import ITEM_LASTS, Plans
 from desktop.domain.working_days import Calendar
 from desktop.store import compiled, kept_notices, rejections, sources
 from desktop.store.arrivals import Arrivals, Tally, sorted_out
+from desktop.store.columns import many
 from desktop.store.connection import Connection
 from feeds.notice import Notice, Rejection
 
-__all__ = ["Tally", "store_page"]
+__all__ = ["Tally", "still_there", "store_page"]
 
 
 def store_page(
@@ -44,6 +45,24 @@ def store_page(
     if mark is not None:
         sources.keep_mark(db, source_id, mark)
     return arrivals.tally + Tally(rejected=len(rejected))
+
+
+def still_there(db: Connection, source_id: str, now: datetime) -> None:
+    """Note of a web feed that has not changed that what it last held stands in it still today.
+
+    What had left it before stays as it was, and goes quiet by and by.
+    """
+    today = uk_day(now)
+    keys = kept_notices.mark_last_seen(db, source_id, today)
+    db.execute(
+        """
+        UPDATE opportunity SET gone_quiet_on = :quiet_on
+        WHERE gone_quiet_on < :quiet_on AND form = 'web_feed' AND stage = 'tender'
+            AND key IN (SELECT value FROM json_each(:keys))
+        """,
+        {"quiet_on": (today + ITEM_LASTS).isoformat(), "keys": many(keys)},
+    )
+    db.touched.update(("opportunity", key) for key in keys)
 
 
 def _gathered(db: Connection, arrivals: Arrivals) -> dict[str, Sequence[Notice]]:

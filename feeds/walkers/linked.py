@@ -47,8 +47,8 @@ def walk(source: Source, mark: str | None, client: Client) -> Iterator[Page]:
     """
     start = _read_mark(mark, source)
     for number, step in enumerate(_steps(source, start, client), start=1):
-        last = step.mark.next is None
-        yield Page(step.items, _mark(step.mark), number, number if last else None, 0.0 if last else None)
+        of, left_s = (number, 0.0) if step.mark.next is None else (None, None)
+        yield Page(step.items, _mark(step.mark), number, of, left_s, as_before=step.as_before)
         if step.elsewhere:
             what = f"names a next page on another site, {step.elsewhere[:100]}, which was not asked"
             raise changed(source, what)
@@ -61,6 +61,7 @@ class _Step:
     items: tuple[Item, ...]
     mark: _Mark
     elsewhere: str | None = None
+    as_before: bool = False
 
 
 def _steps(source: Source, start: _Mark, client: Client) -> Iterator[_Step]:
@@ -74,7 +75,8 @@ def _steps(source: Source, start: _Mark, client: Client) -> Iterator[_Step]:
     for _ in range(MOST_PAGES):
         if answer.not_modified:
             moved, moved_from = first_page.moved, first_page.moved_from
-            yield _Step((), _Mark(None, start.etag, start.last_modified, moved, moved_from))
+            as_it_was = _Mark(None, start.etag, start.last_modified, moved, moved_from)
+            yield _Step((), as_it_was, as_before=True)
             return
         found = found_in(source, answer)
         following, elsewhere = _following(answer, found) if source.format == "ocds" else (None, None)

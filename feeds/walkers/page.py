@@ -15,7 +15,7 @@ class Page:
 
     `mark` is the JSON that says how far the walk has come once this page is stored. `left_s` is an
     estimate of the seconds that the rest takes at the source's own pace: 0 on the last page, None where
-    nobody can say.
+    nobody can say. `as_before` says that the source has nothing but what it sent the last time.
     """
 
     items: tuple[Item, ...]
@@ -23,3 +23,4 @@ class Page:
     number: int
     of: int | None
     left_s: float | None = None
+    as_before: bool = False

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.services.desk import Desk
 from desktop.services.importing import import_files
+from desktop.services.opportunity_list import counts
 from desktop.services.pulling import USER_AGENT, pull
 from desktop.services.sample import pull_sample
 from desktop.services.sample_server import SampleServer
@@ -42,6 +43,20 @@ def test_pulling_again_stores_nothing_new(empty_desk: Desk) -> None:
 
     assert sum(one.tally.new for one in first) > 100
     assert all((one.tally.new, one.tally.changed) == (0, 0) for one in again)
+
+
+def test_what_a_feed_without_changes_holds_does_not_go_quiet(empty_desk: Desk) -> None:
+    with SampleServer(empty_desk.today) as server:
+        _, bulletin = server.sources()
+        pull(empty_desk, [bulletin], Client(USER_AGENT, now=empty_desk.now), silent)
+        later = empty_desk.now() + timedelta(days=60)
+        empty_desk.now = lambda: later
+        pull(empty_desk, [bulletin], Client(USER_AGENT, now=empty_desk.now), silent)
+
+    empty_desk.now = lambda: later + timedelta(days=60)
+    with empty_desk.reader() as db:
+        found = counts(db, empty_desk)
+    assert (found.open > 0, found.closed) == (True, 0)
 
 
 def test_a_source_that_is_down_does_not_stop_the_others_and_is_noted(empty_desk: Desk) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.domain.opportunity import Stage
 from desktop.store import opportunities, rejections, sources
-from desktop.store.connection import Connection
-from desktop.store.notices import Tally
+from desktop.store.connection import Connection, transaction
+from desktop.store.notices import Tally, still_there
 from feeds.notice import Lot, Money, Notice
 from tests.store.public_data import (
     NOW,
@@ -233,6 +233,19 @@ def test_an_item_goes_quiet_ninety_days_after_it_was_last_seen(db: Connection) -
         return opportunities.counts(db, at(NOW + timedelta(days=days))).closed
 
     assert [verdict_after(days) for days in (100, 149, 150)] == [0, 0, 1]
+
+
+def test_a_feed_that_has_not_changed_keeps_what_it_held_and_not_what_had_left_it(db: Connection) -> None:
+    store(db, an_item(1), an_item(2))
+    store(db, an_item(2), now=NOW + timedelta(days=30))
+
+    with transaction(db):
+        still_there(db, an_item(2).source, NOW + timedelta(days=60))
+
+    def open_after(days: int) -> int:
+        return opportunities.counts(db, at(NOW + timedelta(days=days))).open
+
+    assert [open_after(days) for days in (89, 90, 149, 150)] == [2, 1, 1, 0]
 
 
 def test_every_change_is_told_to_listeners(db: Connection) -> None:

@@ -1,6 +1,6 @@
 """The runway: the working days left, held against the days each plan needs."""
 
-from desktop.domain.runway.counting import PlanDates, facts_of, plan_dates, runway
+from desktop.domain.runway.counting import ITEM_LASTS, PlanDates, facts_of, plan_dates, runway
 from desktop.domain.runway.cutoffs import Cutoffs, SortKey, cutoffs, sort_key
 from desktop.domain.runway.plan import plan_blocks
 from desktop.domain.runway.sentences import (
@@ -12,6 +12,7 @@ from desktop.domain.runway.sentences import (
 from desktop.domain.runway.values import Plan, PlanBlock, Plans, Runway, RunwayFacts, Step, Verdict
 
 __all__ = [
+    "ITEM_LASTS",
     "Cutoffs",
     "Plan",
     "PlanBlock",

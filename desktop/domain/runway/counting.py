@@ -11,7 +11,9 @@ from desktop.domain.runway.values import Plans, Runway, RunwayFacts, Verdict
 from desktop.domain.working_days import Calendar
 from feeds.notice import Form
 
-_ITEM_LASTS = timedelta(days=90)
+ITEM_LASTS = timedelta(days=90)
+"""How long an item of a web feed counts as open after it was last seen."""
+
 _BEYOND = 2080
 """No year of ours: a signal expected from then on counts from its publication."""
 
@@ -101,7 +103,7 @@ def _gone_quiet_on(opportunity: Opportunity, last_seen_on: date) -> date | None:
         told = [day for day in days if day and day.year < _BEYOND]
         return _a_year_after(max(told, default=last_seen_on))
     if opportunity.form is Form.WEB_FEED and opportunity.deadline is None:
-        return last_seen_on + _ITEM_LASTS
+        return last_seen_on + ITEM_LASTS
     return None
 
 
