@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -83,6 +83,7 @@ def press(key: Qt.Key) -> Act:
         page.table.setFocus()
         with full_disk():
             QTest.keyClick(page.table, key)
+            QThreadPool.globalInstance().waitForDone()
 
     return act
 

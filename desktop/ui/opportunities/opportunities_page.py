@@ -218,10 +218,12 @@ class OpportunitiesPage(QWidget):
         self._list.found.connect(self._show)
         self.model.failed.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)
         self._list.failed.connect(self._show_trouble)
+        self.triage.begun.connect(self._keeper.go_on_after_chosen)
         self.triage.done.connect(self._done)
         self.triage.undone.connect(self._undone)
         self.triage.refused.connect(self._refused)
         self.triage.step_back_asked.connect(self._step_back)
+        self.triage.failed.connect(self._go_back)
 
     def clear_filters(self) -> None:
         """Show everything that is open again."""
@@ -325,7 +327,6 @@ class OpportunitiesPage(QWidget):
         self._arrange()
 
     def _done(self, words: str) -> None:
-        self._keeper.go_on_after_chosen()
         self.said.say(words, undo=True)
         self._list.ask_again()
 
@@ -333,10 +334,17 @@ class OpportunitiesPage(QWidget):
         self.said.say(words, undo=self.triage.can_undo)
         self._list.ask_again()
 
+    def _go_back(self) -> None:
+        """Nothing was done: be where one was, unless one has gone on with other rows since."""
+        if not self.triage.is_busy:
+            self._keeper.go_back()
+
     def _refused(self, words: str) -> None:
+        self._go_back()
         self.said.say(words, undo=False)
 
     def _step_back(self, key: str) -> None:
+        self._go_back()
         self.decision_asked.emit(key, Outcome.STEP_BACK)
 
 

@@ -16,12 +16,17 @@ class PlaceKeeper:
 
     def __init__(self, table: OpportunityTable, model: OpportunityTableModel) -> None:
         self._table, self._model = table, model
+        self._left = 0
 
     def go_on_after_chosen(self) -> None:
         """Go to the row after the chosen ones at once: the next key is meant for it."""
         chosen = self._table.selected_rows() or [self._table.current_row()]
-        after = chosen[-1] + 1
+        self._left, after = chosen[0], chosen[-1] + 1
         self._table.go_to_row(after if after < self._model.rowCount() else chosen[0] - 1)
+
+    def go_back(self) -> None:
+        """Go back to the first of the rows that were gone on from."""
+        self._table.go_to_row(self._left)
 
     def show(self, ids: array[int]) -> None:
         """Show these ids, and put the ring where it belongs."""

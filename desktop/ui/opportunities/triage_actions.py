@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 class TriageActions(QObject):
     """Asks the service and tells what came of it: the words of what was done, or why not."""
 
+    begun = Signal()
+    """A step was taken up for what is chosen: the next key is meant for the row after it."""
     done = Signal(str)
     undone = Signal(str)
     refused = Signal(str)
     step_back_asked = Signal(str)
+    failed = Signal()
+    """It could not be saved; why is told by itself."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,21 +41,26 @@ class TriageActions(QObject):
         self._waiting: deque[tuple[Callable[[], str], SignalInstance]] = deque()
 
     @property
+    def is_busy(self) -> bool:
+        """Whether steps are under way."""
+        return bool(self._waiting)
+
+    @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._triage.can_undo)
+        """Whether there is a step to take back, or will be once it is done."""
+        return self.is_busy or bool(self._triage.can_undo)
 
     def shortlist(self, keys: Sequence[str]) -> None:
         """Shortlist these."""
-        self._try(lambda: self._triage.shortlist(keys), self.done)
+        self._take_up(lambda: self._triage.shortlist(keys))
 
     def dismiss(self, keys: Sequence[str]) -> None:
         """Dismiss these; one that people have worked on asks for a step back instead."""
-        self._try(lambda: self._triage.dismiss(keys), self.done)
+        self._take_up(lambda: self._triage.dismiss(keys))
 
     def bring_back(self, keys: Sequence[str]) -> None:
         """Bring these back to where they stood before."""
-        self._try(lambda: self._triage.bring_back(keys), self.done)
+        self._take_up(lambda: self._triage.bring_back(keys))
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -70,10 +79,14 @@ class TriageActions(QObject):
 
     def _snooze(self, keys: Sequence[str], until: date | None) -> None:
         if until is not None:
-            self._try(lambda: self._triage.snooze(keys, until), self.done)
+            self._take_up(lambda: self._triage.snooze(keys, until))
+
+    def _take_up(self, step: Callable[[], str]) -> None:
+        self._try(step, self.done)
+        self.begun.emit()
 
     def _try(self, step: Callable[[], str], said: SignalInstance) -> None:
-        """Do a step once those before it are done: a file may take its time, and the window waits for none."""
+        """Do a step once those before it are done; the window does not wait for the disk meanwhile."""
         self._waiting.append((step, said))
         if len(self._waiting) == 1:
             self._begin()
@@ -97,6 +110,7 @@ class TriageActions(QObject):
         elif isinstance(outcome, NotPossible):
             self.refused.emit(f"{outcome.happened} {outcome.to_do}".strip())
         elif isinstance(outcome, Exception):
+            self.failed.emit()
             show_error(outcome, self._window)
         else:
             said.emit(outcome)
