@@ -21,6 +21,7 @@ from feeds.errors import TenderPauseError
 log = logging.getLogger(__name__)
 
 WIDTH = 480
+_DETAILS_PX, _LEAST_LINES = 12, 4
 UNEXPECTED = (
     "Something went wrong that we did not expect.",
     "What was saved before is safe. Nothing was sent anywhere, and nothing you wrote stands in the details.",
@@ -64,14 +65,7 @@ class CrashDialog(QDialog):
             *(Label(s, wrap=True) for s in UNEXPECTED[1:]),
         ]
         column = _column(self, "info", sentences)
-        text = QPlainTextEdit(report)
-        text.setReadOnly(True)
-        text.setProperty("kind", "field")
-        text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        text.setTabChangesFocus(True)
-        text.setAccessibleName("Details")
-        text.setMinimumHeight(theme.px(160))
-        column.addWidget(text, 1)
+        column.addWidget(_details(report), 1)
         self.copy = Button("Copy the details", icon="copy")
         self.copy.clicked.connect(self._copy)
         close = Button("Close", "main")
@@ -152,6 +146,19 @@ def _column(dialog: QDialog, icon: str, sentences: list[Label]) -> QVBoxLayout:
         sentence.setVisible(bool(sentence.text()))
         column.addWidget(sentence)
     return column
+
+
+def _details(report: str) -> QPlainTextEdit:
+    text = QPlainTextEdit(report)
+    text.setReadOnly(True)
+    text.setProperty("kind", "field")
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(theme.px(_DETAILS_PX))
+    text.setFont(font)
+    text.setTabChangesFocus(True)
+    text.setAccessibleName("Details")
+    text.setMinimumHeight(_LEAST_LINES * theme.line("caption"))
+    return text
 
 
 def _button_row(*buttons: Button) -> QHBoxLayout:

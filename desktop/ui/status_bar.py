@@ -119,7 +119,9 @@ class StatusBar(QStatusBar):
         announce(self._checked, words)
 
     def show_job(self, words: str, done: int = 0, total: int = 0) -> None:
-        """Tell how far the running job is."""
+        """Tell how far the running job is; a screen reader hears that it began, and its end."""
+        if self._left.currentIndex() == 0:
+            announce(self._job_words, words)
         self._said = ""
         self._job_words.setText(words)
         self._job_bar.setAccessibleName(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,8 +27,10 @@ from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.pictures import ABOUT_ONE, settle
 from desktop.ui.sources.kept_dialog import KeptDialog
+from desktop.ui.status_bar import StatusBar
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.line_field import LineField
 from feeds.errors import TenderPauseError
 from tests.ui.accessible import NAMELESS_ROLES, Told, told, told_of
 
@@ -209,6 +211,50 @@ def test_the_badge_says_what_was_found(window: MainWindow) -> None:
     (badge,) = of_class(go(window, Place.REGISTER), "VerifiedBadge")
 
     assert badge.name == "Record verified"
+
+
+@pytest.fixture
+def heard(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """What a screen reader is given to read out, and whether at once; there is no other way to listen."""
+    QAccessible.setActive(True)
+    given: list[tuple[str, bool]] = []
+    at_once = QAccessible.AnnouncementPoliteness.Assertive
+
+    def hear(event: QAccessibleAnnouncementEvent) -> None:
+        given.append((event.message(), event.politeness() == at_once))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return given
+
+
+def test_an_error_under_a_field_is_read_at_once_and_only_once(
+    qtbot: QtBot, heard: list[tuple[str, bool]]
+) -> None:
+    field = LineField("Your name", hint="As others know you")
+    qtbot.addWidget(field)
+
+    field.show_error("Say who you are.")
+    field.show_error("Say who you are.")
+    described = field.edit.accessibleDescription()
+    field.show_error("")
+
+    assert heard == [("Say who you are.", True)]
+    assert described == "Say who you are."
+    assert field.edit.accessibleDescription() == "As others know you"
+
+
+def test_what_was_done_and_what_runs_is_read_when_there_is_a_pause(
+    qtbot: QtBot, heard: list[tuple[str, bool]]
+) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+
+    bar.show_job("Reading files. You can carry on working.")
+    bar.show_job("Reading files, file 1 of 3", 0, 3)
+    bar.end_job()
+    bar.say("3 files read.")
+
+    assert heard == [("Reading files. You can carry on working.", False), ("3 files read.", False)]
 
 
 def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk) -> None:

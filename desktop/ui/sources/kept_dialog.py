@@ -10,7 +10,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 
-_WIDTH, _TEXT_HEIGHT = 640, 280
+_WIDTH, _TEXT_PX, _LEAST_LINES = 640, 12, 8
 
 
 class KeptDialog(QDialog):
@@ -23,10 +23,12 @@ class KeptDialog(QDialog):
         self.setMinimumWidth(theme.px(_WIDTH))
         self.text = QPlainTextEdit(kept.text)
         self.text.setReadOnly(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(theme.px(_TEXT_PX))
+        self.text.setFont(font)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("What came, as it came")
-        self.text.setMinimumHeight(theme.px(_TEXT_HEIGHT))
+        self.text.setMinimumHeight(_LEAST_LINES * theme.line("caption"))
         self.copy = Button("Copy", icon="copy")
         self.copy.clicked.connect(self._copy)
         self.close_it = Button("Close", "main")
