@@ -78,6 +78,10 @@ class PausePage(QWidget):
         """Return what works here beside the lenses."""
         return {CommandId.CLOSE_PANE: self._leave_for_good}
 
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the head, the lenses, the questions, what is known."""
+        return (self.header, self.rail, self.paper, self.known)
+
     def next_lens(self) -> None:
         """Go on to the next lens; from the last one, and from a quick pause, to the decision."""
         card = self._card

@@ -34,8 +34,8 @@ from desktop.ui.widgets.scrolling import Scrolling
 
 SIDE_GOES_BELOW = 808
 """Page width at 100 % under which the side column goes."""
-PANE_GOES_BELOW = 560
-"""Page height at 100 % under which the chosen decision is not shown beneath the table."""
+PANE_GOES_BELOW = 640
+"""Window height at 100 % under which the chosen decision is not shown beneath the table."""
 _SIDE_WIDTH = 320
 _LINE = "Why we chose to bid, partner or step back. Entries are added, never changed."
 
@@ -162,7 +162,7 @@ class RegisterPage(QWidget):
 
     def _arrange(self) -> None:
         """Leave out what there is no room for: the side column, and the chosen decision in short."""
-        self.table.set_low(self.height() / theme.scale < PANE_GOES_BELOW)
+        self.table.set_low(self.window().height() / theme.scale < PANE_GOES_BELOW)
         self._side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
         self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
 

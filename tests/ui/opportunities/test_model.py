@@ -108,7 +108,7 @@ def test_a_tooltip_shows_tags_as_they_stand() -> None:
 
     tooltip = model.data(model.index(0, Col.TITLE), Qt.ItemDataRole.ToolTipRole)
 
-    assert tooltip == "Befriending &lt;b&gt;7&lt;/b&gt;<br>Invented Council"
+    assert tooltip == "<qt>Befriending &lt;b&gt;7&lt;/b&gt;<br>Invented Council</qt>"
 
 
 def test_a_row_that_is_gone_since_the_search_is_empty() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -251,5 +251,8 @@ def test_columns_stand_beneath_one_another_where_there_is_no_room(
 ) -> None:
     pause_page.resize(STACKED_BELOW - 20, 800)
 
-    qtbot.waitUntil(lambda: pause_page.paper.y() > pause_page.rail.y())
-    assert pause_page.paper.x() == pause_page.rail.x()
+    def corner(part: QWidget) -> QPoint:
+        return part.mapTo(pause_page, QPoint(0, 0))
+
+    qtbot.waitUntil(lambda: corner(pause_page.paper).y() > corner(pause_page.rail).y())
+    assert corner(pause_page.paper).x() == corner(pause_page.rail).x()
