@@ -26,8 +26,7 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"  # halves of pairs, non-characters
 )
 _LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_EMPTY_LINES = re.compile(r"\n(?: ?\n){2,}")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def pence(value: Money) -> int | None:
@@ -52,8 +51,11 @@ def line(text: str | None) -> str:
 
 def paragraphs(text: str | None) -> str:
     """Return text with clean lines, and at most one empty line between two."""
-    lines = _BLANKS.sub(" ", _LINE_END.sub("\n", _readable(text or "")))
-    return _EMPTY_LINES.sub("\n\n", "\n".join(part.strip() for part in lines.split("\n"))).strip()
+    readable = _readable(text or "")
+    if readable.isprintable():  # so it is all one line
+        return " ".join(readable.split())
+    lines = (" ".join(part.split()) for part in _LINE_END.sub("\n", readable).split("\n"))
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _amount(text: str | None) -> Decimal | None:
@@ -70,8 +72,8 @@ def _amount(text: str | None) -> Decimal | None:
 
 
 def _readable(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isascii():
+        return text if text.isprintable() else _UNSEEN.sub("", text)
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _well_read(_well_read(text))))
 
 

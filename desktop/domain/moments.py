@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from desktop.domain.deadline import Deadline, DeadlineKind
@@ -32,6 +33,7 @@ class Moment:
     zone_known: bool
 
 
+@lru_cache(maxsize=65_536)  # the lots of a notice share their days, and each is read again for every notice
 def read_moment(text: str | None, clock: Clock) -> Moment | None:
     """Read an ISO 8601 date, with or without a time; None where it is anything else.
 
