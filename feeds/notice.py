@@ -27,6 +27,7 @@ class Form(StrEnum):
     OCDS = "ocds"
     WEB_FEED = "web_feed"
     TED = "ted"
+    EU_GRANTS = "eu_grants"
     HAND = "hand"
 
 

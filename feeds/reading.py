@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from feeds.encoding import to_utf8
-from feeds.formats import ocds, ted_search, web_feed
+from feeds.formats import eu_grants, ocds, ted_search, web_feed
 from feeds.formats.splitting import Problem
 from feeds.formats.unusable import Unusable
 from feeds.notice import Notice, Rejection
@@ -27,9 +27,9 @@ def read(body: bytes, *, received_from: str, name: str = "") -> Iterator[Notice 
     """Yield one Notice or one Rejection for each item of a document, in its order.
 
     Knows OCDS release and record packages, releases and records by themselves, lists and JSON Lines of
-    them, answers of TED's search, and RSS and Atom. Anything else yields one Rejection that says what it
-    is. A notice keeps its item's own bytes; what came in another encoding than UTF-8 is brought to it
-    first, once.
+    them, answers of the searches of TED and of EU Funding & Tenders, and RSS and Atom. Anything else
+    yields one Rejection that says what it is. A notice keeps its item's own bytes; what came in another
+    encoding than UTF-8 is brought to it first, once.
 
     `name` is that of a file, for documents that came as one: a web feed from a file belongs to the
     site it names, not to the file.
@@ -51,6 +51,8 @@ def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterat
     document = to_utf8(body)
     if ted_search.is_answer(document):
         yield from ted_search.read_document(document, received_from=received_from)
+    elif eu_grants.is_answer(document):
+        yield from eu_grants.read_document(document, received_from=received_from)
     elif _JSON.match(document):
         yield from _checked(ocds.read_document(document, received_from=received_from))
     else:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from feeds.client import Client
 from feeds.source import Source
-from feeds.walkers import contracts_finder, find_a_tender, linked, months, ted
+from feeds.walkers import contracts_finder, eu_grants, find_a_tender, linked, months, ted
 from feeds.walkers.page import Page
 
 __all__ = ["REACH_BACK", "Page", "pages"]
@@ -41,5 +41,7 @@ def pages(
             return months.walk(source, mark, client, reach_back)
         case "ted":
             return ted.walk(source, mark, client, reach_back)
+        case "eu_grants":
+            return eu_grants.walk(source, mark, client)
         case _:
             return linked.walk(source, mark, client)

@@ -20,6 +20,7 @@ def test_each_service_says_what_it_covers_on_what_terms_and_what_is_not_confirme
         "public_contracts_scotland",
         "sell2wales",
         "ted",
+        "eu_funding_tenders",
     ]
     for source in catalogue():
         assert source.walker != "linked"
