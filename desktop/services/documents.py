@@ -1,14 +1,18 @@
-"""One opportunity, or one recorded decision, as a page to be printed."""
+"""One opportunity, one recorded decision, or Today, as a page to be printed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from desktop.domain.runway import accessible_sentence
 from desktop.domain.words import year_day
 from desktop.services import register
 from desktop.services.desk import Desk
 from desktop.services.opportunity_page import OpportunityCard, opportunity_card
+from desktop.services.today import Line as TodayLine
+from desktop.services.today import today
 
 Step = Callable[[int, int], None]
 Line = tuple[str, str]
@@ -57,6 +61,31 @@ def opportunity_document(desk: Desk, _step: Step, *, key: str) -> Document:
         card = opportunity_card(db, desk, key)
     parts = (part for part in _parts(card) if part.lines)
     return Document(card.title, " · ".join(card.byline), tuple(parts), _foot(desk, "Opportunity"))
+
+
+def today_document(desk: Desk, _step: Step, *, since: datetime | None) -> Document:
+    """Return Today as a page: what to act on by when, and what else is due."""
+    with desk.reader() as db:
+        found = today(db, desk, since)
+    to_decide = [
+        (strip.title, f"{strip.until} {strip.on}. {strip.second}. {accessible_sentence(strip.runway)}")
+        for strip in found.decide_by
+    ]
+    parts = (
+        _part("Decide by, soonest first", [*to_decide, ("", found.not_looked_at)]),
+        _part(found.new_since, [(line.title, line.second) for line in found.new]),
+        _part("Look again", [_row(line) for line in found.look_again]),
+        _part("Early signals", [_row(line) for line in found.early]),
+        _part("To find out", [(one.question, f"{one.about}, {one.due}") for one in found.follow_ups]),
+        _part("Reviews", [(one.title, f"{one.second}, {one.at}") for one in found.reviews]),
+        _part("Sources", [(one.name, one.words) for one in found.sources]),
+    )
+    shown = tuple(part for part in parts if part.lines)
+    return Document(f"Today, {found.day}", found.line, shown, _foot(desk, "Today"))
+
+
+def _row(line: TodayLine) -> Line:
+    return (line.title, " · ".join(words for words in (line.second, line.at) if words))
 
 
 def _parts(card: OpportunityCard) -> Iterable[Part]:

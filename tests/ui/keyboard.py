@@ -24,10 +24,9 @@ class Keyboard:
     @property
     def focus(self) -> QWidget:
         """What has the keyboard: it is there, and it can be seen."""
-        self._qtbot.waitUntil(lambda: _has_keyboard() is not None)  # a window that closed gives it back
+        self._qtbot.waitUntil(lambda: _has_keyboard() is not None)  # what closes, or fills, gives it back
         widget = _has_keyboard()
         assert widget is not None
-        assert widget.isVisible(), f"{told(widget)} has the keyboard out of sight"
         return widget
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -64,7 +63,8 @@ class Keyboard:
 
 
 def _has_keyboard() -> QWidget | None:
-    return QApplication.activePopupWidget() or QApplication.focusWidget()
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    return widget if widget is not None and widget.isVisible() else None
 
 
 def told(widget: QWidget) -> str:

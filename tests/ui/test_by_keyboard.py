@@ -120,6 +120,21 @@ def test_several_rows_are_dismissed_and_brought_back_with_one_undo(
     assert set(states(desk)) == {State.NEW}
 
 
+def test_rows_apart_are_chosen_one_by_one(keys: Keyboard, full_window: MainWindow, desk: Desk) -> None:
+    for _ in range(2):
+        keys.press(Qt.Key.Key_Down, CTRL)
+        keys.press(Qt.Key.Key_Down, CTRL)
+        keys.press(Qt.Key.Key_Space, CTRL)
+
+    assert listing(full_window).table.selected_rows() == [0, 2, 4]
+    keys.press(Qt.Key.Key_S)
+    keys.press(Qt.Key.Key_U)
+
+    keys.until(lambda: not listing(full_window).triage.is_busy)
+    assert states(desk).count(State.SHORTLISTED) == 0
+    assert "Undone: Shortlisted 3" in listing(full_window).said.words.text()
+
+
 def test_three_steps_are_undone(keys: Keyboard, full_window: MainWindow, desk: Desk) -> None:
     for key in (Qt.Key.Key_S, Qt.Key.Key_X, Qt.Key.Key_X, Qt.Key.Key_S):
         keys.press(key)
@@ -128,6 +143,7 @@ def test_three_steps_are_undone(keys: Keyboard, full_window: MainWindow, desk: D
     keys.press(Qt.Key.Key_Z, CTRL)
     keys.press(Qt.Key.Key_U)
 
+    keys.until(lambda: not listing(full_window).triage.is_busy)
     found = states(desk)
     assert (found.count(State.SHORTLISTED), found.count(State.NEW)) == (1, 29)
 

@@ -209,6 +209,17 @@ def test_an_opportunity_and_a_decision_are_printed_to_be_read(
     assert not window.menus.actions[CommandId.EXPORT].isEnabled(), "one decision is no list"
 
 
+def test_today_is_printed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.go(Place.TODAY)
+
+    window.menus.run(CommandId.PRINT)
+
+    qtbot.waitUntil(lambda: (tmp_path / "paper.pdf").exists(), timeout=10_000)
+    said = words_of(tmp_path / "paper.pdf")
+    assert "Today, Tuesday 9 June" in said
+    assert "Decide by, soonest first" in said
+
+
 def test_a_title_of_a_thousand_words_keeps_to_its_row(desk: Desk, tmp_path: Path) -> None:
     from tests.services.test_exports import every_opportunity, no_step
 

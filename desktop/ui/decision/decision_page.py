@@ -126,6 +126,10 @@ class DecisionPage(QWidget):
         """Return what works here beside recording."""
         return {CommandId.CLOSE_PANE: self._leave_for_good}
 
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the head, the choices, the commitments, the reason."""
+        return (self.header, self.cards, self.commitments, self.why)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the draft and leave with Escape."""
         if event.key() == Qt.Key.Key_Escape and self._form is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
@@ -16,7 +17,7 @@ from desktop.services.last_visit import LastVisit
 from desktop.services.today import Today, today
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
-from desktop.ui.jobs import Step
+from desktop.ui.jobs import Service, Step
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.page import Touched
 from desktop.ui.runway.legend import RunwayLegend
@@ -30,6 +31,9 @@ from desktop.ui.today.sources_card import SourcesCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
+
+if TYPE_CHECKING:
+    from desktop.services.documents import Document
 
 STACKS_BELOW = 960
 """Page width at 100 % under which the side stands beneath."""
@@ -76,6 +80,15 @@ class TodayPage(QWidget):
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here beyond the window's own."""
         return {}
+
+    def on_paper(self) -> Service[Document]:
+        """Return what reads Today for paper."""
+        return partial(_read_document, since=self._visit.look())
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the cards as they are seen, down the left and then down the right."""
+        left = (self.header, self.decide_by, self.new, self.sources)
+        return (*left, self.offline, self.look_again, self.early, self.follow_ups, self.reviews)
 
     def refresh(self, _touched: Touched = frozenset()) -> None:
         """Read again: almost anything may change what today asks for."""
@@ -198,6 +211,12 @@ def _column(*cards: QWidget) -> QWidget:
         column.addWidget(card)
     column.addStretch(1)
     return holder
+
+
+def _read_document(desk: Desk, step: Step, *, since: datetime | None) -> Document:
+    from desktop.services.documents import today_document  # the start of the window does not wait for it
+
+    return today_document(desk, step, since=since)
 
 
 def _read(desk: Desk, _step: Step, *, since: datetime | None) -> Today:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
@@ -71,8 +71,8 @@ class TableView(RowView):
             return
         column = max(0, self.currentIndex().column())
         index = model.index(max(0, min(row, count - 1)), column)
-        self.setCurrentIndex(index)
-        self.selectRow(index.row())
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone)  # whatever keys are held down at this moment
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
