@@ -11,7 +11,6 @@ import click
 
 from desktop.cli.main import commands
 from desktop.cli.options import COULD_NOT
-from desktop.logbook import keep_log, log_file
 
 
 def main() -> int:
@@ -19,6 +18,7 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             _let_every_letter_through(stream)
+    logging.lastResort = _ToTheLog(logging.WARNING)
     words = sys.argv[1:]
     if _opens_window(words):
         words = ["window", *words]
@@ -38,12 +38,25 @@ def _opens_window(words: list[str]) -> bool:
 
 
 def _unexpected(error: Exception) -> int:
-    keep_log()
+    from desktop.logbook import log_file
+
     logging.getLogger(__name__).error("Unexpected", exc_info=error)
     click.echo("Something went wrong that we did not expect.", err=True)
     click.echo("What was saved before is safe.", err=True)
     click.echo(f"If it happens again, send the log to whoever looks after this: {log_file()}", err=True)
     return COULD_NOT
+
+
+class _ToTheLog(logging.Handler):
+    """Opens the log when the first line is to stand in it; the terminal is for the person's own business."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hand the line on to the log, where one can be kept."""
+        from desktop.logbook import keep_log
+
+        keep_log()
+        if logging.getLogger().handlers:
+            logging.getLogger().handle(record)
 
 
 def _let_every_letter_through(stream: io.TextIOWrapper) -> None:

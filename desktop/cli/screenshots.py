@@ -18,6 +18,7 @@ from desktop.services.sample_story import play_story
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
+_QT_NEEDS = "libglib2.0-0, libegl1, libgl1, libdbus-1-3, libfontconfig1 and libxkbcommon0"
 THEMES = ("light", "dark")
 
 
@@ -28,7 +29,7 @@ class NoPictures(TenderPauseError):
         super().__init__(
             happened="No pictures were taken: the window cannot start on this machine.",
             safe="Nothing of yours was opened or changed.",
-            to_do="See in the README what Qt needs on Linux, then try again.",
+            to_do=f"On Debian or Ubuntu install {_QT_NEEDS}, then try again.",
         )
 
 

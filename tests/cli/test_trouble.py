@@ -266,3 +266,15 @@ def assert_three_sentences(told: str) -> None:
     assert "Traceback" not in told
     assert len(lines) == 3, told
     assert all(len(line.split()) >= 3 for line in lines), told
+
+
+def test_what_only_the_log_should_know_stays_off_the_terminal(place: Place) -> None:
+    noisy = (
+        "import logging\nfrom desktop.cli import printing\n"
+        "printing.print_table = lambda *_: logging.getLogger('desktop').warning('a listener failed')"
+    )
+
+    told = run(*of(place.ours, "decisions"), folder=place.folder, before=noisy)
+
+    assert (told.code, told.out, told.err) == (0, "", "")
+    assert "a listener failed" in log_file().read_text("utf-8")
