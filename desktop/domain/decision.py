@@ -64,6 +64,11 @@ class DecidedBy:
     name: str
     role: str = ""
 
+    @property
+    def words(self) -> str:
+        """The name, and the role where one is known: "Amina Okoro, director"."""
+        return f"{self.name}, {self.role}" if self.role else self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDraft:

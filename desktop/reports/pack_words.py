@@ -77,10 +77,7 @@ def pause_sentence(pause: PackPause) -> str:
 
 def decided_by_words(decision: PackDecision) -> str:
     """Return the people who decided, with their roles."""
-    people = [
-        f"{person.name}, {person.role}" if person.role else person.name for person in decision.decided_by
-    ]
-    return "; ".join(people)
+    return "; ".join(person.words for person in decision.decided_by)
 
 
 def pause_counts(pack: Pack) -> tuple[tuple[str, int], ...]:

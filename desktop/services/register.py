@@ -205,7 +205,7 @@ def patterns(rows: Sequence[DecisionRow]) -> Patterns:
 
 def decided_by_words(row: DecisionRow) -> str:
     """Return who decided, and by whose word: "Amina Okoro, director (as reported by Rhys Pell)"."""
-    names = [f"{one.name}, {one.role}" if one.role else one.name for one in row.decided_by]
+    names = [one.words for one in row.decided_by]
     reported = f" (as reported by {row.recorded_by})" if row.recorded_by else ""
     return "; ".join(names) + reported
 
@@ -316,7 +316,7 @@ def decided(row: DecisionRow) -> Decided:
         outcome=row.outcome,
         reasons=tuple(dict.fromkeys(reason for reason in (row.main_reason, *row.reasons) if reason)),
         rationale=row.rationale,
-        decided_by=tuple(f"{one.name}, {one.role}" if one.role else one.name for one in row.decided_by),
+        decided_by=tuple(one.words for one in row.decided_by),
         recorded_by=row.recorded_by,
         decided_at=row.decided_on or row.recorded_on,
         pause=pause_words(row),

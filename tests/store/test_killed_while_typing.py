@@ -15,7 +15,7 @@ from tests.store.typist import FIELD, KEY, LETTERS
 from tests.store.written import a_workspace, an_answer, write
 
 KILLS = int(os.environ.get("TENDER_PAUSE_KILLS", "5"))
-"""More of them take longer: 50 were asked for once, and can be again."""
+"""How often typing is cut short; raise it to try more moments, which takes longer."""
 
 PROJECT = Path(__file__).parents[2]
 
