@@ -82,7 +82,7 @@ def at_address(url: str, name: str = "", *, private: bool = False) -> Source:
         name=" ".join(name.split()) or host,
         url=url,
         format="ocds",
-        coverage=f"Added by its address, {host}. It covers what they publish there.",
+        coverage=f"Added by its address on {host}. It covers what they publish there.",
         private=private,
     )
 

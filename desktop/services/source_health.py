@@ -148,7 +148,7 @@ def _line(
     return SourceLine(
         id=source.id,
         name=source.name,
-        covers=_in_short(source.coverage),
+        covers=_in_short(source, desk),
         coverage=source.coverage,
         attribution=source.attribution,
         last_success=_success(record, desk),
@@ -187,9 +187,11 @@ def _next_step(health: Health, record: SourceRecord | None, last: Pull | None) -
     return _NEXT_STEPS[health]
 
 
-def _in_short(coverage: str) -> str:
-    """Return what comes before the first colon, semicolon or end of a sentence."""
-    return re.split(r"[:;]\s|\.\s|\.$", coverage, maxsplit=1)[0]
+def _in_short(source: Source, desk: Desk) -> str:
+    """Return where its notices come from, else how its coverage begins."""
+    if source.nation and not desk.sample:
+        return source.nation
+    return re.split(r"[,:;.](?:\s|$)", source.coverage, maxsplit=1)[0]
 
 
 def _why_not(source_id: str, desk: Desk, off: bool, later: dict[str, datetime]) -> str:

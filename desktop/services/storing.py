@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
+from desktop.domain.moments import UK
 from desktop.services.desk import Desk, calendar, plans
 from desktop.store import pulls
 from desktop.store import sources as source_store
@@ -63,7 +64,10 @@ class Storing:
         """Note that the source did not answer, and why."""
         now = self._desk.now()
         silent = isinstance(error, SourceUnreachable) and not isinstance(error, SourceBusy)
-        pull = replace(self._pull(error), error=error.happened, silent=silent, next_step=error.to_do)
+        pull = self._pull(error)
+        again = f"It can be asked again from {pull.again_at.astimezone(UK):%H:%M}."
+        next_step = again if isinstance(error, SourceBusy) else error.to_do
+        pull = replace(pull, error=error.happened, silent=silent, next_step=next_step)
 
         def change(db: Connection) -> None:
             source_store.failed(db, self._source_id, str(error), now)

@@ -126,7 +126,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         day=spoken_day(desk.today),
         line=_line(len(strips)),
         calendar=calendar(db),
-        decide_by=tuple(_decide_by(one) for one in _in_order(db, desk, strips)),
+        decide_by=tuple(_decide_by(one) for one in _soonest_first(_in_order(db, desk, strips))),
         not_looked_at=_left_words(left, until),
         new_since=_since_words(since, desk),
         new=tuple(_new(one) for one in _in_order(db, desk, not_above[:NEW_SHOWN])),
@@ -168,6 +168,11 @@ def _to_decide(db: Connection, cut: Cutoffs, until: date) -> tuple[list[int], in
 def _in_order(db: Connection, desk: Desk, ids: Sequence[int]) -> list[OpportunityLine]:
     found = lines(db, desk, ids)
     return [found[row_id] for row_id in ids if row_id in found]
+
+
+def _soonest_first(found: Sequence[OpportunityLine]) -> list[OpportunityLine]:
+    """Return them by the day to act on, no date as if today; on one day what people chose goes first."""
+    return sorted(found, key=lambda one: one.runway.act_by or one.runway.today)
 
 
 def _line(decisions: int) -> str:

@@ -14,6 +14,7 @@ from desktop.ui.jobs import Job, Service, Step
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.fitting import fit_height
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Tick
@@ -73,9 +74,11 @@ class AddSourceDialog(QDialog):
         except TenderPauseError as error:
             self.address.show_error(error.happened)
             self.address.take_focus()
+            fit_height(self)
             return
         self.problem.show_sentence("")
-        self.found.setText("Asking the address…")
+        self._say("Asking the address…")
+        fit_height(self)
         self.try_it.set_reason("The address is being asked.")
         self._job = job = Job(self._asking(), self._desk)
         job.finished.connect(self._show_found)
@@ -96,23 +99,29 @@ class AddSourceDialog(QDialog):
 
     def _show_found(self, tried: Tried) -> None:
         self._job, self._tried = None, tried
-        self.found.setText(tried.sentence)
+        self._say(tried.sentence)
+        fit_height(self)
         self.try_it.set_reason(None)
         self.try_it.set_text("Add the source")
         self.try_it.setFocus()
 
     def _show_problem(self, error: Exception) -> None:
         self._job = None
-        self.found.setText("")
+        self._say("")
         self.try_it.set_reason(None)
         self.problem.show_sentence(words_of(error, self))
+        fit_height(self)
 
     def _forget(self) -> None:
         """What was tried is another address now."""
         self._tried = None
-        self.found.setText("")
+        self._say("")
         self.problem.show_sentence("")
         self.try_it.set_text("Try the address")
+
+    def _say(self, words: str) -> None:
+        self.found.setText(words)
+        self.found.setVisible(bool(words))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -127,6 +136,7 @@ class AddSourceDialog(QDialog):
         column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
         for widget in (self.address, self.name, self.private, self.found, self.problem):
             column.addWidget(widget)
+        self.found.hide()
         column.addLayout(buttons)
 
 

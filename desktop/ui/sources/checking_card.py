@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.checking import Progress
-from desktop.ui.theme.scaled import Scaled
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.progress import ProgressBar
 
+STACKS_BELOW = 720
+"""Card width at 100 % under which the words stand above the bar."""
 _WORDS_WIDTH = 272
 
 
@@ -25,17 +28,19 @@ class CheckingCard(Card):
         self.title = Label("", "h3", elide=Qt.TextElideMode.ElideRight)
         self.page = Label("", "table", "ink-2", tabular=True)
         self.bar = ProgressBar()
-        self.others = Label("", "caption", "ink-2", wrap=True)
+        self.others = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.left = Label("", "caption", "ink-2", tabular=True)
         self.cancel = Button("Cancel")
         self.cancel.clicked.connect(self.cancel_asked)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self._words())
-        row.addLayout(self._middle(), 1)
-        row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._words = self._make_words()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(24)
+        self._row.addWidget(self._words)
+        self._row.addLayout(self._middle(), 1)
+        self._row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.setContentsMargins(15, 19, 15, 19)
-        self.body.addLayout(row)
+        self.body.addLayout(self._row)
+        theme.changed.connect(self._measure)
         self.hide()
 
     def show_progress(self, progress: Progress | None, *, stopping: bool) -> None:
@@ -51,14 +56,25 @@ class CheckingCard(Card):
         self.bar.show_progress(progress.page, progress.of)
         self.cancel.set_reason("It stops after the page that is asked for now." if stopping else None)
 
-    def _words(self) -> QWidget:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words stand above the bar where there is no room beside it."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        beside = self.width() / theme.scale >= STACKS_BELOW
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._row.setSpacing(24 if beside else 8)
+        self._words.setMinimumWidth(theme.px(_WORDS_WIDTH) if beside else 0)
+
+    def _make_words(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.page)
-        Scaled(holder, _WORDS_WIDTH, holder.setMinimumWidth)
         return holder
 
     def _middle(self) -> QVBoxLayout:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.source_health import FileLine
 from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.card import Card, CardHeader
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 
-_MOST_SEEN = 4
-_ROW_HEIGHT = 62
+_MOST_SEEN = 3
+_PADDING = 8
 
 
 class FilesCard(Card):
@@ -36,6 +37,8 @@ class FilesCard(Card):
         self.body.addWidget(CardHeader("Imported files"))
         self._scrolling = Scrolling(sheet)
         self.body.addWidget(self._scrolling, 1)
+        self._count = 0
+        theme.changed.connect(self._measure)
         self.hide()
 
     def show_files(self, files: Sequence[FileLine]) -> None:
@@ -45,18 +48,22 @@ class FilesCard(Card):
             if number:
                 self._rows.addWidget(Rule())
             self._rows.addWidget(_row(file))
-        sheet = self._scrolling.widget()
-        wanted = sheet.sizeHint().height() if sheet is not None else 0
-        self._scrolling.setMinimumHeight(min(wanted, _MOST_SEEN * _ROW_HEIGHT))
+        self._count = len(files)
+        self._measure()
         self.setVisible(bool(files))
+
+    def _measure(self) -> None:
+        """Show a few in full; the rest scroll."""
+        row = theme.line("table") + 2 * theme.line("caption") + 2 * _PADDING + 1
+        self._scrolling.setFixedHeight(min(self._count, _MOST_SEEN) * row)
 
 
 def _row(file: FileLine) -> QWidget:
     row = QWidget()
     column = QVBoxLayout(row)
-    column.setContentsMargins(15, 8, 15, 8)
+    column.setContentsMargins(15, _PADDING, 15, _PADDING)
     column.setSpacing(0)
     column.addWidget(Label(file.name, "table", weight=600, elide=Qt.TextElideMode.ElideMiddle))
-    column.addWidget(Label(file.brought, "caption", "ink-2", wrap=True))
+    column.addWidget(Label(file.brought, "caption", "ink-2", elide=Qt.TextElideMode.ElideRight))
     column.addWidget(Label(file.at, "caption", "ink-2"))
     return row

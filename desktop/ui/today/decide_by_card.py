@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.today import Today
 from desktop.ui.opportunities.runway_header import draw_ticks
@@ -14,6 +14,7 @@ from desktop.ui.today.rows_card import RowsCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
 
 _NOTHING = "Nothing needs a decision this week. A good time to talk to a neighbour."
 _READ_ONLY = "This workspace is open read-only."
@@ -31,8 +32,8 @@ class DecideByCard(RowsCard):
         super().__init__("Decide by, soonest first", parent=parent)
         self.strips: list[DecideByRow] = []
         self.left = Label("", "table", "ink-2", wrap=True)
-        self.see_them = Button("See them", "link")
-        self.see_them.clicked.connect(self.all_asked)
+        self.see_list = Button("See the list", "link")
+        self.see_list.clicked.connect(self.all_asked)
         self.nothing = EmptyState("sprout", _NOTHING)
         self._ticks = _Ticks(self.head)
         self._foot = self._make_foot()
@@ -68,12 +69,16 @@ class DecideByCard(RowsCard):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule())
         row = QHBoxLayout()
         row.setContentsMargins(15, 8, 15, 8)
         row.setSpacing(16)
         row.addWidget(self.left, 1)
-        row.addWidget(self.see_them, 0, Qt.AlignmentFlag.AlignVCenter)
-        foot.setLayout(row)
+        row.addWidget(self.see_list, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
         return foot
 
 

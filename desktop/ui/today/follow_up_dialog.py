@@ -10,6 +10,7 @@ from desktop.services.follow_ups import FollowUpLine
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.fitting import fit_height
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.typing_pace import TypingPace
@@ -60,6 +61,7 @@ class FollowUpDialog(QDialog):
             follow_ups.close(self._desk, self._line, self.found.words())
         except TenderPauseError as error:
             self.field.show_error(f"{error.happened} {error.to_do}")
+            fit_height(self)
             self.found.setFocus()
             return
         super().accept()
