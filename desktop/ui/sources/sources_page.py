@@ -30,6 +30,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
 from feeds.errors import TenderPauseError
 
 STACKS_BELOW = 880
@@ -140,6 +141,7 @@ class SourcesPage(QWidget):
         self.list.show_sources(found)
         self.files.show_files(found.files)
         self.aside.show_items(found.aside, found.aside_total)
+        follow_reading_order(self)
         self._watch()
 
     def _watch(self) -> None:

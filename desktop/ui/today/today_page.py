@@ -31,6 +31,7 @@ from desktop.ui.today.sources_card import SourcesCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
 
 if TYPE_CHECKING:
     from desktop.services.documents import Document
@@ -154,6 +155,7 @@ class TodayPage(QWidget):
         self.early.show_lines(found.early, found.early_total)
         self.follow_ups.show_today(found)
         self.reviews.show_reviews(found.reviews)
+        follow_reading_order(self)
 
     def _watch(self) -> None:
         read_only = self._desk.workspace.read_only
