@@ -54,6 +54,11 @@ class Label(QLabel):
             self.setToolTip(plain_tooltip(text))
         self.updateGeometry()
 
+    @property
+    def colour(self) -> str:
+        """The token of its words."""
+        return self._colour
+
     def set_colour(self, colour: str) -> None:
         """Show the words in another token's colour."""
         self._colour = colour
