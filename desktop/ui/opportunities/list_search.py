@@ -11,9 +11,16 @@ from desktop.ui.jobs import Step
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunities.list_reader import Found, Search, find
 
+REST_MS = 300
+"""How long an answer stands before the same is asked once more."""
+
 
 class ListSearch(QObject):
-    """Knows what was last asked, asks it again when told that something changed, rests while hidden."""
+    """Knows what was last asked, asks it again when told that something changed, rests while hidden.
+
+    An answer that is under way is waited for: while notices arrive something changes faster than a
+    large list is read, and a list that always began anew would never show.
+    """
 
     found = Signal(object)
     failed = Signal(Exception)
@@ -21,9 +28,11 @@ class ListSearch(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.search = Search()
-        self._behind = False
+        self._behind = self._awaits = self._again = False
         self._answers = Latest(desk, self)
+        self._answers.arrived.connect(self._answered)
         self._answers.arrived.connect(self.found)
+        self._answers.failed.connect(self._answered)
         self._answers.failed.connect(self.failed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -35,12 +44,19 @@ class ListSearch(QObject):
         self._ask()
 
     def ask_again(self) -> None:
-        """Ask the same again once this round of events is over, however often this is called."""
-        self._soon.start(0)
+        """Ask the same again once this round of events is over, however often this is called.
+
+        Where an answer is under way, once that one has come.
+        """
+        if self._awaits:
+            self._again = True
+        else:
+            self._soon.start(0)
 
     def rest(self) -> None:
         """Ask nothing while nobody looks."""
-        self._behind = self._soon.isActive()
+        self._behind = self._soon.isActive() or self._again
+        self._again = False
         self._soon.stop()
 
     def wake(self) -> None:
@@ -50,8 +66,15 @@ class ListSearch(QObject):
 
     def _ask(self) -> None:
         self._soon.stop()
-        self._behind = False
+        self._behind = self._again = False
+        self._awaits = True
         self._answers.start(partial(_find, search=self.search))
+
+    def _answered(self, _answer: object) -> None:
+        self._awaits = False
+        if self._again:
+            self._again = False
+            self._soon.start(REST_MS)
 
 
 def _find(desk: Desk, _step: Step, *, search: Search) -> Found:
