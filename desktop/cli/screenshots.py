@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
 _QT_NEEDS = "libglib2.0-0, libegl1, libgl1, libdbus-1-3, libfontconfig1 and libxkbcommon0"
+HOME = "TENDER_PAUSE_HOME"
 THEMES = ("light", "dark")
 
 
@@ -43,14 +47,40 @@ def take_screenshots(
         NoPictures: Qt cannot start here.
     """
     make_folder(folder)
-    with tempfile.TemporaryDirectory(prefix="tender-pause-") as made:
+    with tempfile.TemporaryDirectory(prefix="tender-pause-") as made, _at_home_in(Path(made) / "home"):
         file = Path(made) / "sample.tenderpause"
-        with Workspace.open(file, now=morning(today)) as workspace:
-            desk = Desk(workspace, morning(today), sample=True)
-            pull_sample(desk, today, silent)
-            introduce(desk, SAMPLE_PEOPLE)
-            play_story(desk, today)
-        taken = take_pictures(file, folder, today, scale=scale, text_size=text_size, themes=THEMES)
-    if not taken:
-        raise NoPictures
+        _make_sample(file, today)
+        for theme in THEMES:
+            with _at_home_in(Path(made) / theme, like=Path(made) / "home"):
+                taken = take_pictures(file, folder, today, scale=scale, text_size=text_size, themes=[theme])
+            if not taken:
+                raise NoPictures
     say(f"Pictures of every screen, light and dark: {folder}")
+
+
+def _make_sample(file: Path, today: date) -> None:
+    with Workspace.open(file, now=morning(today)) as workspace:
+        desk = Desk(workspace, morning(today), sample=True)
+        pull_sample(desk, today, silent)
+        introduce(desk, SAMPLE_PEOPLE)
+        play_story(desk, today)
+
+
+@contextmanager
+def _at_home_in(folder: Path, *, like: Path | None = None) -> Iterator[None]:
+    """Keep what the program notes for itself in a folder: nothing noted before shows in the pictures.
+
+    `like` is a folder whose notes are taken over.
+    """
+    before = os.environ.get(HOME)
+    if like is None:
+        folder.mkdir()
+    else:
+        shutil.copytree(like, folder)
+    os.environ[HOME] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(HOME)
+        if before is not None:
+            os.environ[HOME] = before

@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QThreadPool
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QThread, QThreadPool
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.opening import morning, open_desk
 from desktop.services.sample_story import MAIN_CHARACTER
+from desktop.ui.commands import CommandId
 from desktop.ui.dressing import dressed_application
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
@@ -29,23 +30,34 @@ from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
 
 ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION)
+_LEAD_TO_DIALOGS = (
+    CommandId.SNOOZE,
+    CommandId.GO_TO,
+    CommandId.WHAT_IS_THIS,
+    CommandId.SHORTCUTS,
+    CommandId.ABOUT,
+)
 _REST_MS = 300
 """How long nothing may happen until a page counts as at rest."""
+_WORK_MS, _PAUSE_MS = 4, 2
 _CORNER = QPoint(100, 100)
 """Where the window stands, with room for the pointer beside it."""
 
 
 def main() -> None:
-    """Take the pictures that the command line asked for."""
+    """Take the pictures that the command line asked for; without any named, dialogs too."""
     asked = _asked()
     app = dressed_application()
     app.setCursorFlashTime(0)
     QCursor.setPos(0, 0)
     for name in asked.theme or ("",):
         theme.use(name or None, asked.text_size / 100)
+        ending = f"-{name}.png" if name else ".png"
         for place, window in _windows(asked.workspace, asked.today, asked.screens or list(Place)):
-            file = asked.folder / (f"{place.value}-{name}.png" if name else f"{place.value}.png")
-            _save(window, file)
+            _save_window(window, asked.folder / f"{place.value}{ending}")
+            if place is Place.OPPORTUNITIES and not asked.screens:
+                for dialog_name, dialog in _dialogs(window):
+                    _save(dialog, asked.folder / f"{dialog_name}{ending}")
 
 
 def take(desk: Desk, places: Iterable[Place]) -> Iterator[tuple[Place, MainWindow]]:
@@ -104,10 +116,25 @@ def _window(desk: Desk) -> Iterator[MainWindow]:
         window.close()
 
 
-def _save(window: MainWindow, file: Path) -> None:
+def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """Show each dialog that the list leads to in turn, at rest."""
+    for command in _LEAD_TO_DIALOGS:
+        window.menus.run(command)
+        settle()
+        (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+        yield command.value, dialog
+        dialog.reject()
+        settle()
+
+
+def _save_window(window: MainWindow, file: Path) -> None:
     if window.size() != USUAL:  # something asked for more room than there is: the picture would lie
         raise RuntimeError(f"{file.name}: the window grew to {window.width()} by {window.height()}")
-    if not window.grab().save(str(file)):
+    _save(window, file)
+
+
+def _save(widget: QWidget, file: Path) -> None:
+    if not widget.grab().save(str(file)):
         raise RuntimeError(f"{file} could not be written")
 
 
@@ -123,13 +150,18 @@ def _choose(window: MainWindow, key: str) -> None:
 
 
 def settle() -> None:
-    """Let a page that reads in the background come to rest."""
-    resting = QElapsedTimer()
+    """Let a page that reads in the background come to rest.
+
+    A round that took time did something, and may have asked for more to be done.
+    """
+    resting, a_round = QElapsedTimer(), QElapsedTimer()
     resting.start()
     while resting.elapsed() < _REST_MS:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _REST_MS)
-        if QThreadPool.globalInstance().activeThreadCount():
+        a_round.start()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        if a_round.elapsed() >= _WORK_MS or QThreadPool.globalInstance().activeThreadCount():
             resting.restart()
+        QThread.msleep(_PAUSE_MS)
 
 
 if __name__ == "__main__":
