@@ -8,72 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from desktop.domain.moments import UK
-from desktop.domain.words import listed, plural
+from desktop.domain.words import plural
+from desktop.services.check_progress import Progress, Watched
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.own_sources import NoSuchSource, enabled, known
+from desktop.services.politeness import may_ask_from, may_be_asked_words
 from desktop.services.pulling import USER_AGENT, Pulled, pull
 from desktop.services.sample_server import SampleServer
-from desktop.store import pulls
-from desktop.store.connection import Connection
 from feeds.client import Client
 from feeds.source import Source
 from feeds.walk import Page
 
 Step = Callable[[int, int], None]
-
-_MINUTE_S = 60
-_MINUTES_AN_HOUR = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a check is: the source heard last, its pages stored, and which are done of how many.
-
-    `of` is 0 while a source's pages are not counted yet.
-    """
-
-    source: str = ""
-    page: int = 0
-    of: int = 0
-    done: tuple[str, ...] = ()
-    sources: int = 0
-    left_s: float | None = None
-
-    @property
-    def page_words(self) -> str:
-        """Return "Page 14 of 31", or what is waited for."""
-        if not self.page:
-            return "Waiting for the first page"
-        return f"Page {self.page} of {self.of}" if self.of else f"Page {self.page}"
-
-    @property
-    def others_words(self) -> str:
-        """Return "Find a Tender done. 3 more are being asked."."""
-        done = f"{listed(list(self.done))} done." if self.done else ""
-        after = self.sources - len(self.done) - (self.source not in self.done)
-        more = f"{after} more {'is' if after == 1 else 'are'} asked as well." if after > 0 else ""
-        return " ".join(part for part in (done, more) if part)
-
-    @property
-    def left_words(self) -> str:
-        """Return "About 2 minutes left", "" while nobody can tell."""
-        if not self.left_s:
-            return ""
-        if self.left_s < _MINUTE_S:
-            return "Less than a minute left"
-        minutes = round(self.left_s / _MINUTE_S)
-        if minutes < _MINUTES_AN_HOUR * 1.5:
-            return f"About {plural(minutes, 'minute')} left"
-        return f"About {plural(round(minutes / _MINUTES_AN_HOUR), 'hour')} left"
-
-
-class Watched:
-    """What the one who checks leaves for the one who watches: each value is whole, and replaced at once."""
-
-    def __init__(self) -> None:
-        self.progress = Progress()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +90,6 @@ def sources_of(desk: Desk, only: Sequence[str] = ()) -> Iterator[tuple[Source, .
     with desk.reader() as db:
         found = _chosen(known(db), only) if only else enabled(db)
     yield found
-
-
-def may_ask_from(db: Connection, desk: Desk) -> dict[str, datetime]:
-    """Return from when on a person may ask each source again, of those that have to wait."""
-    if desk.sample:
-        return {}  # it is served from this machine: nobody is troubled
-    now = desk.now()
-    return {source: one.again_at for source, one in pulls.latest(db).items() if one.again_at > now >= one.at}
-
-
-def may_be_asked_words(again_at: datetime) -> str:
-    """Return "It can be asked again from 07:52."."""
-    return f"It can be asked again from {again_at.astimezone(UK):%H:%M}."
 
 
 def _polite(

@@ -13,16 +13,13 @@ from desktop.domain.words import plural
 from desktop.services.authors import arrive, at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.services.pulling import USER_AGENT
 from desktop.store import journal
 from desktop.store import own_sources as store
 from desktop.store.connection import Connection
 from desktop.store.own_sources import OwnSource
 from feeds.addresses import check_web_address
-from feeds.client import Client
 from feeds.notice import Form, Notice
 from feeds.source import Format, Source, catalogue
-from feeds.walk import pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +109,10 @@ def try_out(source: Source, now: Callable[[], datetime]) -> Tried:
         FeedError: it did not answer, or with something else than notices.
         NotPossible: it answered with nothing that can be read as a notice.
     """
+    from desktop.services.pulling import USER_AGENT  # the first window does not wait for these
+    from feeds.client import Client
+    from feeds.walk import pages
+
     first = next(pages(source, None, Client(USER_AGENT, now=now)))
     notices = [item for item in first.items if isinstance(item, Notice)]
     aside = len(first.items) - len(notices)

@@ -12,8 +12,8 @@ from desktop.domain.moments import UK
 from desktop.services.sample_days import Days, moment
 from desktop.services.sample_plans import BulletinItem, Plans, sample_plans
 from desktop.services.sample_releases import releases
+from desktop.services.sample_sources import BULLETIN, NOTICES
 
-NOTICES, BULLETIN = "/notices", "/bulletin.xml"
 SECOND_PAGE = f"{NOTICES}?page=2"
 
 _BROKEN_EVERY = 9

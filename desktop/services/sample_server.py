@@ -9,7 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from desktop.services.sample_pages import BULLETIN, NOTICES, answers
+from desktop.services.sample_pages import answers
+from desktop.services.sample_sources import sample_sources
 from feeds.source import Source
 
 _HOST = "127.0.0.1"
@@ -47,33 +48,6 @@ class SampleServer:
     def sources(self) -> tuple[Source, ...]:
         """Return the sources of the sample, at the address where they are served now."""
         return sample_sources(self._site)
-
-
-def sample_sources(site: str) -> tuple[Source, Source]:
-    """Return the sources of the sample as they are served at this site."""
-    notices = Source(
-        id="sample_notices",
-        name="Sample notices",
-        url=f"{site}{NOTICES}",
-        format="ocds",
-        nation="england",
-        publisher="The sample",
-        coverage="Invented tenders of invented buyers. Nothing in it is real.",
-        licence="None: it is our own invention.",
-        private=True,
-    )
-    bulletin = Source(
-        id="sample_bulletin",
-        name="Sample bulletin",
-        url=f"{site}{BULLETIN}",
-        format="web_feed",
-        nation="england",
-        publisher="The sample",
-        coverage="Invented grants and small contracts, as a web feed.",
-        licence="None: it is our own invention.",
-        private=True,
-    )
-    return notices, bulletin
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.own_sources import known
-from desktop.services.sample_server import sample_sources
+from desktop.services.sample_sources import sample_sources
 from desktop.services.wording import moment_words, source_name
 from desktop.store import rejections
 from desktop.store.connection import Connection

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from desktop.domain.words import plural
 from desktop.services import own_sources as own
-from desktop.services.checking import may_ask_from, may_be_asked_words
 from desktop.services.desk import Desk
-from desktop.services.sample_server import sample_sources
+from desktop.services.politeness import may_ask_from, may_be_asked_words
+from desktop.services.sample_sources import sample_sources
 from desktop.services.set_aside import SHOWN, AsideLine, set_aside
 from desktop.services.wording import moment_words, source_name
 from desktop.store import own_sources as own_store

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.services import checking
-from desktop.services.checking import Checked, Progress, Watched
+from desktop.services.check_progress import Progress, Watched
 from desktop.services.desk import Desk
 from desktop.ui.jobs import Step
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from desktop.services.checking import Checked
 
 
 class SourceChecks(QObject):
@@ -67,4 +70,6 @@ class SourceChecks(QObject):
 
 
 def _check(desk: Desk, step: Step, *, only: tuple[str, ...], watched: Watched) -> Checked:
+    from desktop.services import checking  # asking the network is not wanted before the first window
+
     return checking.check(desk, step, only=only, watched=watched)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from desktop.services import own_sources
-from desktop.services.checking import Progress, Watched, check
+from desktop.services.check_progress import Progress, Watched
+from desktop.services.checking import check
 from desktop.services.desk import Desk
 from desktop.services.importing import import_files
 from desktop.services.source_health import Health, Sources, sources
