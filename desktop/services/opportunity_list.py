@@ -11,12 +11,12 @@ from desktop.domain.runway import Runway, accessible_sentence, cutoffs, runway
 from desktop.domain.states import State
 from desktop.domain.words import day, listed, money_short
 from desktop.services.desk import Desk, calendar, plans
+from desktop.services.source_names import named
 from desktop.services.wording import (
     DECIDED_WORDS,
     STATE_WORDS,
     pause_words,
     region_words,
-    source_name,
     stage_words,
 )
 from desktop.store import decisions, pauses
@@ -101,9 +101,9 @@ def coverage(db: Connection) -> str:
     found = store.sources(db)
     if not found:
         return ""
-    names = [source_name(source) for source, _ in found]
-    named = listed([*names[:_NAMED], *(["others"] if len(names) > _NAMED else [])])
-    return f"From {named}, the newest taken in on {day(max(on for _, on in found))}."
+    names = [named(db, source) for source, _ in found]
+    some = listed([*names[:_NAMED], *(["others"] if len(names) > _NAMED else [])])
+    return f"From {some}, the newest taken in on {day(max(on for _, on in found))}."
 
 
 def row_runway(db: Connection, row: OpportunityRow, now: datetime) -> Runway:

@@ -20,6 +20,7 @@ from desktop.services.history import HistoryLine, history
 from desktop.services.look_again import LookAgain, look_again
 from desktop.services.opportunity_list import row_runway
 from desktop.services.providers import STANDING_WORDS, existing_providers
+from desktop.services.source_names import named
 from desktop.services.wording import (
     NOTICE_WORDS,
     STATE_WORDS,
@@ -28,7 +29,6 @@ from desktop.services.wording import (
     decide_by_words,
     pause_words,
     region_name,
-    source_name,
     stage_words,
 )
 from desktop.store import decisions as decision_store
@@ -127,12 +127,12 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
     if row is None or detail is None:
         raise NoSuchOpportunity(key)
     opportunity, pause = detail.opportunity, pauses.of(db, row.key)
-    its_runway = row_runway(db, row, desk.now())
+    its_runway, source = row_runway(db, row, desk.now()), named(db, opportunity.source)
     return OpportunityCard(
         key=row.key,
         title=row.title,
         buyer=row.buyer,
-        byline=_byline(opportunity, row),
+        byline=_byline(opportunity, row, source),
         stage=stage_words(row.stage, row.notice_type),
         state=row.state,
         state_words=STATE_WORDS[row.state],
@@ -142,7 +142,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         runway=its_runway,
         verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
         runway_sentence=sentence(its_runway),
-        facts=_facts(opportunity, decide_by_words(its_runway, calendar(db)), detail),
+        facts=_facts(opportunity, decide_by_words(its_runway, calendar(db)), detail, source),
         description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
         bought=_bought(opportunity),
         lots=_lots(opportunity),
@@ -160,13 +160,13 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
     )
 
 
-def _byline(opportunity: Opportunity, row: OpportunityRow) -> tuple[str, ...]:
+def _byline(opportunity: Opportunity, row: OpportunityRow, source: str) -> tuple[str, ...]:
     amount = money(opportunity.value_pence, opportunity.currency)
     years = _years(opportunity)
     parts = (
         opportunity.buyer,
         f"{amount}{f' over {years}' if years else ''}" if amount else "Value not stated",
-        f"{stage_words(row.stage, row.notice_type)}, {source_name(opportunity.source)}",
+        f"{stage_words(row.stage, row.notice_type)}, {source}",
     )
     return tuple(part for part in parts if part)
 
@@ -179,7 +179,9 @@ def _years(opportunity: Opportunity) -> str:
     return plural(years, "year") if years else ""
 
 
-def _facts(opportunity: Opportunity, decide_by: str, detail: OpportunityDetail) -> tuple[Fact, ...]:
+def _facts(
+    opportunity: Opportunity, decide_by: str, detail: OpportunityDetail, source: str
+) -> tuple[Fact, ...]:
     deadline, questions = opportunity.deadline, opportunity.questions_close
     amount = money(opportunity.value_pence, opportunity.currency)
     years = _years(opportunity)
@@ -189,7 +191,7 @@ def _facts(opportunity: Opportunity, decide_by: str, detail: OpportunityDetail) 
         *([Fact(_DEADLINES[deadline.kind], deadline_words(deadline))] if deadline else []),
         *([Fact("Date", opportunity.deadline_problem)] if opportunity.deadline_problem else []),
         Fact("Value", f"{amount}{f' over {years}' if years else ''}" if amount else "Not stated"),
-        Fact("Source", f"{source_name(opportunity.source)}, {plural(len(detail.notices), 'notice')}"),
+        Fact("Source", f"{source}, {plural(len(detail.notices), 'notice')}"),
     )
 
 

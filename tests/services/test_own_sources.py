@@ -8,6 +8,9 @@ from desktop.services import own_sources
 from desktop.services.checking import check
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.listing import listed
+from desktop.services.opportunity_list import OpportunityFilter, coverage
+from desktop.services.opportunity_page import opportunity_card
 from desktop.services.own_sources import NoSuchSource
 from desktop.services.source_health import Health, sources
 from desktop.store import fold, journal
@@ -84,6 +87,18 @@ def test_a_source_that_was_added_is_pulled_with_the_others(desk: Desk) -> None:
 
     assert [(one.id, one.tally.new) for one in checked.pulled] == [(source.id, 2)]
     assert checked.sentence == "1 source checked: 2 new, 0 changed."
+
+
+def test_what_it_sent_names_it_as_people_do(desk: Desk) -> None:
+    with serving(a_feed) as server:
+        added(desk, server.url, "Council bulletin")
+        check(desk, silent)
+
+    with desk.reader() as db:
+        (one, _) = listed(db, desk, OpportunityFilter())
+        card = opportunity_card(db, desk, one.id)
+        assert "From Council bulletin, " in coverage(db)
+    assert card.byline[-1] == "Tender, Council bulletin"
 
 
 def test_the_same_address_cannot_be_added_twice_and_has_the_same_id_again(desk: Desk) -> None:
