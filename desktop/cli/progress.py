@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from desktop.services.checking import Progress
+from desktop.services.check_progress import Progress
 from feeds.source import Source
 from feeds.walk import Page
 
