@@ -61,8 +61,9 @@ class SourcePane(QWidget):
             return
         self.title.setText(line.name)
         brought = f"The last pull brought: {line.brought}." if line.brought else ""
+        answered = f"Last answered: {line.last_success}."
         stop = "" if line.state.endswith(".") else "."
-        parts = (f"{line.state}{stop}", line.next_step, brought)
+        parts = (f"{line.state}{stop}", line.next_step, answered, brought)
         self.words.setText(" ".join(part for part in parts if part))
         self.about.setText(line.coverage)
         self.attribution.setText(line.attribution)
