@@ -71,7 +71,7 @@ class Rows(Protocol):
 class OpportunityTableModel(QAbstractTableModel):
     """Opportunities that match a search: ids in memory, rows read one window at a time."""
 
-    WINDOW = 200  # rows a read; a tall screen shows about 60
+    WINDOW = 64  # rows a read, which the window waits for: a tall screen shows about as many
 
     failed = Signal(Exception)
     """A window could not be read; its rows are empty until the list is asked again."""
