@@ -14,10 +14,15 @@ class Keeping(QObject):
 
     kept = Signal()
     failed = Signal(str)
+    _over = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._over.connect(self._tell)  # queued: a write ends on the writer's thread
 
     def follow(self, write: Future[None]) -> None:
         """Tell of this write once it is over; nobody is left to tell once the window has gone."""
-        write.add_done_callback(self._tell)
+        write.add_done_callback(self._over.emit)
 
     def _tell(self, write: Future[None]) -> None:
         problem = None if write.cancelled() else write.exception()

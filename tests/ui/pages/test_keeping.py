@@ -4,9 +4,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.errors import CrashDialog
 from desktop.ui.keeping import Keeping
+from feeds.errors import TenderPauseError
 
 
 class Listener(QObject):
@@ -24,7 +27,11 @@ class Listener(QObject):
 
 
 def fail() -> None:
-    raise OSError("The disk is full.")
+    raise TenderPauseError(happened="The disk is full.", safe="The file is whole.", to_do="Make room.")
+
+
+def fail_as_nobody_expected() -> None:
+    raise ZeroDivisionError
 
 
 def test_what_is_kept_and_what_is_not_is_told_on_the_ui_thread(qtbot: QtBot) -> None:
@@ -39,5 +46,18 @@ def test_what_is_kept_and_what_is_not_is_told_on_the_ui_thread(qtbot: QtBot) -> 
 
     assert listener.heard == [
         ("", threading.main_thread()),
-        ("The disk is full.", threading.main_thread()),
+        ("The disk is full. The file is whole. Make room.", threading.main_thread()),
     ]
+
+
+def test_what_nobody_expected_has_its_dialog_on_the_ui_thread(qtbot: QtBot) -> None:
+    keeping, listener = Keeping(), Listener()
+    keeping.failed.connect(listener.failed)
+
+    with ThreadPoolExecutor(1) as writer:
+        keeping.follow(writer.submit(fail_as_nobody_expected))
+    qtbot.waitUntil(lambda: len(listener.heard) == 1)
+
+    (dialog,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog))
+    assert dialog.thread() is listener.thread()
+    dialog.reject()
