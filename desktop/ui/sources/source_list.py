@@ -17,11 +17,11 @@ from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.table_view import Column, TableView
 
 COLUMNS = (
-    Column(least=130, wished=264, grows=1, gives=1),
-    Column(least=104, wished=136, goes=3, gives=2),
+    Column(least=130, wished=264, grows=1, gives=3),
+    Column(least=104, wished=136, goes=3, gives=1),
     Column(least=48, wished=64, goes=2),
     Column(least=72, wished=88, goes=1),
-    Column(least=150, wished=200, gives=3),
+    Column(least=150, wished=200, gives=2),
 )
 NONE_YET = "No source yet. Add one by its address, or import saved pages from the File menu."
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
@@ -64,6 +64,13 @@ def today_of(qtbot: QtBot, window: MainWindow) -> TodayPage:
     assert isinstance(page, TodayPage)
     qtbot.waitUntil(lambda: page.header.title.text() != "Today")
     return page
+
+
+def focused() -> QWidget:
+    """Return what has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def words_on(page: TodayPage) -> list[str]:
@@ -144,9 +151,9 @@ def test_the_keyboard_goes_from_strip_to_button_to_what_is_new(
 
     seen = []
     for _ in range(3):
-        seen.append(QApplication.focusWidget().accessibleName())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        seen.append(focused().accessibleName())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
 
     assert seen[0].startswith("Invented service 1")
     assert seen[1] == "Start a pause: Invented service 1"
