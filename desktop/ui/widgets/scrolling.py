@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
@@ -60,9 +60,11 @@ class Scrolling(QScrollArea):
         return QSize(1, self._least_height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass on that the content wants another height."""
-        if self._free and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+        """Pass on that the content wants another height: Qt misses that where words come late."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+            if self._free:
+                self.updateGeometry()
         return super().eventFilter(watched, event)
 
     def _make_room(self, bar_shown: bool) -> None:
