@@ -18,26 +18,27 @@ LIMIT_S = 120
 
 
 @pytest.mark.xvfb
-@pytest.mark.parametrize("text_size", ["100", "200"])
+@pytest.mark.parametrize(("theme", "text_size"), [("light", "100"), ("dark", "200")])
 def test_pictures_are_equal_on_a_display_and_offscreen(
-    told_desk: Desk, tmp_path: Path, text_size: str
+    told_desk: Desk, tmp_path: Path, theme: str, text_size: str
 ) -> None:
     file = told_desk.workspace.path
     told_desk.workspace.close()
 
-    on_display = _pictures(file, tmp_path / "display", text_size, "xcb")
-    offscreen = _pictures(file, tmp_path / "offscreen", text_size, "offscreen")
+    on_display = _pictures(file, tmp_path / "display", theme, text_size, "xcb")
+    offscreen = _pictures(file, tmp_path / "offscreen", theme, text_size, "offscreen")
 
     assert on_display.keys() == offscreen.keys()
-    assert len(offscreen) == 2 * len(SCREENS)
+    assert len(offscreen) == len(SCREENS)
     assert [name for name in offscreen if offscreen[name] != on_display[name]] == []
 
 
-def _pictures(file: Path, folder: Path, text_size: str, platform: str) -> dict[str, bytes]:
-    """Take pictures of all screens, light and dark, in a process of its own."""
+def _pictures(file: Path, folder: Path, theme: str, text_size: str, platform: str) -> dict[str, bytes]:
+    """Take pictures of all screens in a process of their own: without a window manager only the first
+    window of a process gets the keyboard, and its focus ring."""
     folder.mkdir()
     own = Path(shutil.copy(file, folder.parent / f"{platform}.tenderpause"))  # opening one leaves a trace
-    options = ["--text-size", text_size, "--theme", "light", "--theme", "dark"]
+    options = ["--text-size", text_size, "--theme", theme]
     subprocess.run(
         [
             sys.executable,
