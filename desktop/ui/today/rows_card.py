@@ -33,3 +33,4 @@ class RowsCard(Card):
             if number:
                 self.rows.addWidget(Rule())
             self.rows.addWidget(row)
+            row.show()  # at once: the keyboard may be waiting to come back to it

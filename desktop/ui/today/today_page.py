@@ -138,7 +138,7 @@ class TodayPage(QWidget):
         """Put the keyboard back on what has this name now, else on the first strip."""
         if name is None:
             return
-        rows = [row for row in self.findChildren(QPushButton) if row.isVisible() and row.isEnabled()]
+        rows = [row for row in self.findChildren(QPushButton) if row.isVisibleTo(self) and row.isEnabled()]
         again = next((row for row in rows if row.accessibleName() == name), None)
         first = self.decide_by.strips[0].words if self.decide_by.strips else self.check
         (again or first).setFocus()
