@@ -28,9 +28,9 @@ from desktop.ui.page import Parted, Place, ShowingDecisions, Touched
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
+from desktop.ui.regions import go_to_stop
 from desktop.ui.seat import remember_seat
 from desktop.ui.source_checks import SourceChecks
-from desktop.ui.regions import go_to_stop
 from desktop.ui.standing import Standing, check_record, first_place, read_standing
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.window_commands import WindowCommands
