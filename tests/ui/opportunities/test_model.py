@@ -66,7 +66,7 @@ def test_a_hundred_thousand_rows_are_read_by_the_window_in_sight() -> None:
 
     model.show(array("q", range(1, 100_001)))
     for number in range(60):
-        model.data(model.index(50_100 + number, Col.TITLE))
+        model.data(model.index(700 * OpportunityTableModel.WINDOW + number, Col.TITLE))
 
     assert model.rowCount() == 100_000
     assert rows.reads == [OpportunityTableModel.WINDOW]
