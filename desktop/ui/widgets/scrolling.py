@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
@@ -21,6 +21,9 @@ class Scrolling(QScrollArea):
         self._free = False
         self._least_height = least_height
         self._gutter = gutter
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._catch_up)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,10 +65,13 @@ class Scrolling(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass on that the content wants another height: Qt misses that where words come late."""
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+            self._late.start()
             if self._free:
                 self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _catch_up(self) -> None:
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _make_room(self, bar_shown: bool) -> None:
         """Let the bar stand in the gutter: what it holds keeps its width."""
