@@ -16,9 +16,10 @@ from desktop.domain.moments import UK
 from desktop.domain.opportunity import Opportunity, Stage
 from desktop.domain.runway import Plans, Runway, Verdict, facts_of, runway
 from desktop.domain.working_days import Calendar, Nation
-from desktop.services.sample_pages import BULLETIN, NOTICES, SECOND_PAGE, answers
+from desktop.services.sample_pages import SECOND_PAGE, answers
 from desktop.services.sample_plans import sample_plans
 from desktop.services.sample_server import SampleServer
+from desktop.services.sample_sources import BULLETIN, NOTICES
 from feeds.client import Client
 from feeds.notice import Form, Notice, Rejection
 from feeds.reading import read

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.states import State
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
-from desktop.services.sample_pages import NOTICES, answers
+from desktop.services.sample_pages import answers
+from desktop.services.sample_sources import NOTICES
 from desktop.services.verifying import check
 from desktop.store import decisions, journal, settings
 from desktop.store import opportunities as opportunity_store
