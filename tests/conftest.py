@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,16 @@ def _stays_on_this_machine(event: str, told: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_stays_on_this_machine)
+
+
+_TESTS_BETWEEN = 25
+_ended = count(1)
+
+
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Collect garbage between tests, on the main thread: a window switches automatic collection off."""
+    if not gc.isenabled() and (nextitem is None or next(_ended) % _TESTS_BETWEEN == 0):
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

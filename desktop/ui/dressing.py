@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.focus_ring import FocusRing
 from desktop.ui.jobs import make_room_for_jobs
 from desktop.ui.theme.theme import theme
+from desktop.ui.tidying import Tidying
 from desktop.ui.widgets.logo import window_icon
 
 
@@ -26,4 +27,5 @@ def dressed_application() -> QApplication:
     app.setWindowIcon(window_icon())
     if app.findChild(FocusRing) is None:
         FocusRing(app)
+        Tidying(app)
     return app

@@ -79,7 +79,8 @@ def test_tab_goes_up_only_to_go_on_at_the_right(qtbot: QtBot, window: MainWindow
 
 
 def test_shift_and_tab_go_the_other_way(qtbot: QtBot, window: MainWindow) -> None:
-    shown(qtbot, window, Place.REGISTER)
+    page = shown(qtbot, window, Place.BOARD_PACK)
+    assert len(usable(page)) > 1
     keys = Keyboard(qtbot)
     there = [keys.focus]
     for _ in range(6):
