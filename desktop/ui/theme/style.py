@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.scroll_bars import EXTENT, draw_scroll_bar, scroll_bar_part
@@ -42,6 +43,15 @@ def ring_radius(widget: QWidget | None) -> float:
     return float(getattr(widget, "ring_radius", CONTROL_RADIUS + RING_REACH))
 
 
+def _living(widget: QWidget | None) -> QWidget | None:
+    """Return the widget unless its wrapper is that of one that has gone.
+
+    Qt asks the style while it makes a widget. Where an earlier one stood at the same address, PySide
+    hands over the wrapper of that one, and passing it on ends the program.
+    """
+    return widget if isinstance(widget, QWidget) and isValid(widget) else None
+
+
 class Style(QProxyStyle):
     """Fusion with parts of ours. Keep a reference for the whole run: Qt does not."""
 
@@ -57,6 +67,7 @@ class Style(QProxyStyle):
         shret: QStyleHintReturn | None = None,
     ) -> int:
         """Let the focus frame stand above its widget, with no mask: a mask cuts round corners."""
+        widget = _living(widget)
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
         if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
@@ -70,6 +81,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         """Give the ring its reach, scroll bars their width, tooltips their padding."""
+        widget = _living(widget)
         ours = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if ours is None else ours
 
@@ -77,6 +89,7 @@ class Style(QProxyStyle):
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
         """Keep the words of a line off its edge."""
+        widget = _living(widget)
         if element == QStyle.SubElement.SE_LineEditContents and _is_field(widget):
             return option.rect.adjusted(FIELD_PADDING + 1, 1, -FIELD_PADDING - 1, -1)
         return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # None will do
@@ -89,6 +102,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         """Leave the buttons of scroll bars out."""
+        widget = _living(widget)
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(widget, QScrollBar):
             return scroll_bar_part(widget, part)
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # None will do
@@ -101,6 +115,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         """Draw our scroll bars."""
+        widget = _living(widget)
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(widget, QScrollBar):
             draw_scroll_bar(painter, widget, self._colour)
             return
@@ -114,6 +129,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         """Draw the focus frame as a ring around its widget, and the edge of fields of several lines."""
+        widget = _living(widget)
         if element == QStyle.ControlElement.CE_FocusFrame and isinstance(widget, QFocusFrame):
             self._draw_ring(painter, QRectF(widget.rect()), ring_radius(widget.widget()))
         elif element == QStyle.ControlElement.CE_ShapedFrame and _is_field(widget):
@@ -129,6 +145,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         """Draw surfaces, fields and bars; the ring takes the place of the stock focus rectangle."""
+        widget = _living(widget)
         primitive = QStyle.PrimitiveElement
         if element == primitive.PE_Widget:
             self._draw_surface(painter, widget)

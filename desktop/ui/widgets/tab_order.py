@@ -39,11 +39,20 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield from stops(widget)
-        elif inner is not None:
-            yield from _stops_of_layout(inner)
+    for part in sorted(_parts(layout), key=layout.indexOf):
+        if isinstance(part, QWidget):
+            yield from stops(part)
+        else:
+            yield from _stops_of_layout(part)
+
+
+def _parts(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return the widgets and layouts that stand in a layout.
+
+    Its items are not asked for: PySide keeps what it wraps of one after Qt has deleted it, and hands that
+    over in place of whatever is made at the same address later, which ends the program.
+    """
+    holder = layout.parentWidget()
+    beside = holder.children() if holder is not None else []
+    widgets = [one for one in beside if isinstance(one, QWidget) and layout.indexOf(one) >= 0]
+    return [*widgets, *(one for one in layout.children() if isinstance(one, QLayout))]
