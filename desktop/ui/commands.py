@@ -34,6 +34,17 @@ class CommandId(StrEnum):
     DETAILS = "details"
     CLOSE_PANE = "close_pane"
     COLUMNS = "columns"
+    LARGER_TEXT = "larger_text"
+    SMALLER_TEXT = "smaller_text"
+    TEXT_100 = "text_100"
+    TEXT_115 = "text_115"
+    TEXT_130 = "text_130"
+    TEXT_150 = "text_150"
+    TEXT_200 = "text_200"
+    LOOK_SYSTEM = "look_system"
+    LOOK_LIGHT = "look_light"
+    LOOK_DARK = "look_dark"
+    LOOK_CONTRAST = "look_contrast"
     OPEN = "open"
     SHORTLIST = "shortlist"
     DISMISS = "dismiss"
@@ -61,9 +72,16 @@ class Menu(StrEnum):
     HELP = "Help"
 
 
+class Submenu(StrEnum):
+    """Choices that stand together in a menu of their own, of which one is ticked, by their words."""
+
+    TEXT_SIZE = "Text size"
+    APPEARANCE = "Appearance"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `starts_group` draws a line above it in its menu.
+    """One command. `starts_group` draws a line above it in its menu, or above its submenu.
 
     Some keys are shown by menus but bound elsewhere: `list_keys` by lists, single letters and the like,
     which never work while somebody types, and `page_keys` by the page that they belong to.
@@ -76,6 +94,12 @@ class Command:
     list_keys: tuple[str, ...] = ()
     page_keys: tuple[str, ...] = ()
     starts_group: bool = False
+    within: Submenu | None = None
+
+    @property
+    def full_words(self) -> str:
+        """Its words where no menu says what they are about."""
+        return f"{self.within.value}: {self.words}" if self.within else self.words
 
     @property
     def all_keys(self) -> tuple[str, ...]:
@@ -109,6 +133,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.DETAILS, "Show or hide details", Menu.VIEW, list_keys=("Space",), starts_group=True),
     Command(CommandId.CLOSE_PANE, "Close the pane, or leave", Menu.VIEW, page_keys=("Esc",)),
     Command(CommandId.COLUMNS, "Choose columns", Menu.VIEW),
+    Command(CommandId.LARGER_TEXT, "Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), starts_group=True),
+    Command(CommandId.SMALLER_TEXT, "Smaller text", Menu.VIEW, ("Ctrl+-",)),
+    Command(CommandId.TEXT_100, "100 %", Menu.VIEW, ("Ctrl+0",), within=Submenu.TEXT_SIZE),
+    Command(CommandId.TEXT_115, "115 %", Menu.VIEW, within=Submenu.TEXT_SIZE),
+    Command(CommandId.TEXT_130, "130 %", Menu.VIEW, within=Submenu.TEXT_SIZE),
+    Command(CommandId.TEXT_150, "150 %", Menu.VIEW, within=Submenu.TEXT_SIZE),
+    Command(CommandId.TEXT_200, "200 %", Menu.VIEW, within=Submenu.TEXT_SIZE),
+    Command(CommandId.LOOK_SYSTEM, "As the system has it", Menu.VIEW, within=Submenu.APPEARANCE),
+    Command(CommandId.LOOK_LIGHT, "Light", Menu.VIEW, within=Submenu.APPEARANCE),
+    Command(CommandId.LOOK_DARK, "Dark", Menu.VIEW, within=Submenu.APPEARANCE),
+    Command(CommandId.LOOK_CONTRAST, "High contrast", Menu.VIEW, within=Submenu.APPEARANCE),
     Command(CommandId.OPEN, "Open", Menu.OPPORTUNITY, list_keys=("Return",)),
     Command(CommandId.SHORTLIST, "Shortlist", Menu.OPPORTUNITY, list_keys=("S",), starts_group=True),
     Command(CommandId.DISMISS, "Dismiss", Menu.OPPORTUNITY, list_keys=("X",)),

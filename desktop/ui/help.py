@@ -93,6 +93,6 @@ def keys_grid(commands: Collection[Command]) -> QGridLayout:
     for command in commands:
         if keys := keys_that_work(command):
             row = grid.rowCount()
-            grid.addWidget(Label(command.words.rstrip("…")), row, 0)
+            grid.addWidget(Label(command.full_words.rstrip("…")), row, 0)
             grid.addWidget(Label(" or ".join(map(key_words, keys)), weight=600), row, 1)
     return grid

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu
 
 from desktop.ui.appearance import appearance
-from desktop.ui.commands import COMMANDS, Command, CommandId, Menu, of_menu
+from desktop.ui.commands import COMMANDS, Command, CommandId, Menu, Submenu, of_menu
 from desktop.ui.list_keys import command_of, letters_work
+from desktop.ui.look_commands import chosen_looks
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.menu import MenuBar
 
 Available = Mapping[CommandId, Callable[[], object]]
@@ -26,6 +28,8 @@ class Menus(QObject):
         window.setMenuBar(MenuBar())
         self.menus = {menu: self._menu(window, menu) for menu in Menu}
         appearance.changed.connect(self._name_keys)
+        theme.changed.connect(self._tick_looks)
+        self._tick_looks()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self.refresh)
@@ -74,16 +78,38 @@ class Menus(QObject):
         for command in COMMANDS:
             self.actions[command.id].setText(_words(command))
 
+    def _tick_looks(self) -> None:
+        """Tick what holds, whichever way it was chosen."""
+        chosen = chosen_looks()
+        for command in COMMANDS:
+            if command.within is not None:
+                self.actions[command.id].setChecked(command.id in chosen)
+
     def _menu(self, window: QMainWindow, menu: Menu) -> QMenu:
         shown = window.menuBar().addMenu(menu.value)
+        inside: dict[Submenu, QMenu] = {}
         for command in of_menu(menu):
             if command.starts_group:
                 shown.addSeparator()
-            shown.addAction(self.actions[command.id])
+            if command.within is None:
+                shown.addAction(self.actions[command.id])
+            elif command.within not in inside:
+                inside[command.within] = self._choices(shown.addMenu(command.within.value), command.within)
         for action in self.actions.values():
             window.addAction(action)  # keys work whichever menus are shown
         shown.aboutToShow.connect(self.refresh)
         return shown
+
+    def _choices(self, submenu: QMenu, within: Submenu) -> QMenu:
+        """Fill a submenu, of whose choices one is ticked at a time."""
+        group = QActionGroup(submenu)
+        for command in COMMANDS:
+            if command.within is within:
+                action = self.actions[command.id]
+                action.setCheckable(True)
+                group.addAction(action)
+                submenu.addAction(action)
+        return submenu
 
 
 def keys_that_work(command: Command) -> tuple[str, ...]:

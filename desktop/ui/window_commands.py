@@ -14,6 +14,7 @@ from desktop.ui.editing import editing_commands
 from desktop.ui.file_commands import FileCommands
 from desktop.ui.help import show_what_this_is
 from desktop.ui.list_commands import ListCommands
+from desktop.ui.look_commands import look_commands
 from desktop.ui.page import Commanding, Lensing, Listing, OnPaper, Place, Recording
 from desktop.ui.regions import go_to_region
 from desktop.ui.widgets.table_view import TableView
@@ -41,6 +42,7 @@ class WindowCommands:
             CommandId.WHAT_IS_THIS: lambda: show_what_this_is(window, window.place, self.available()),
             CommandId.NEXT_REGION: lambda: go_to_region(window.regions(), 1),
             CommandId.REGION_BEFORE: lambda: go_to_region(window.regions(), -1),
+            **look_commands(),
         }
         if window.place is not Place.WELCOME:
             handlers |= self._places()

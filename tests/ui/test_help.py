@@ -110,11 +110,11 @@ def test_the_shortcuts_list_every_key_once(qtbot: QtBot, window: MainWindow) -> 
     window.menus.run(CommandId.SHORTCUTS)
 
     words = said(window)
-    assert all(command.words.rstrip("…") in words for command in COMMANDS if command.all_keys)
+    assert all(command.full_words.rstrip("…") in words for command in COMMANDS if command.all_keys)
 
 
 @pytest.mark.parametrize("command", [each for each in COMMANDS if each.all_keys], ids=lambda each: each.id)
 def test_the_docs_name_every_key(command: Command) -> None:
     keys = " or ".join(key.replace("Return", "Enter") for key in command.all_keys)
 
-    assert f"| {keys} | {command.words.rstrip('…')} |" in DOCS.read_text("utf-8")
+    assert f"| {keys} | {command.full_words.rstrip('…')} |" in DOCS.read_text("utf-8")

@@ -12,13 +12,14 @@ from desktop.ui.theme.icons import icon
 from desktop.ui.theme.sheet import TEMPLATE, make_sheet
 from desktop.ui.theme.theme import theme
 from desktop.ui.theme.tokens import ContrastPair, tokens
+from tests.ui.looks.ratios import contrast
 
 
 @pytest.mark.parametrize("pair", tokens().contrast, ids=str)
 def test_every_pair_of_colours_has_the_contrast_it_needs(pair: ContrastPair) -> None:
     colours = tokens().colours[pair.theme]
 
-    ratio = _contrast(colours[pair.foreground], colours[pair.background])
+    ratio = contrast(colours[pair.foreground], colours[pair.background])
 
     assert ratio >= pair.need
 
@@ -101,16 +102,3 @@ def test_a_switch_of_theme_and_text_size_reaches_colours_fonts_and_shown_widgets
     assert dark == (tokens().colours["dark"]["ink"].lower(), 28, 40, 26)
     assert theme.font("body").pixelSize() == 14
     assert field.font().pixelSize() == 13
-
-
-def _contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -265,7 +265,9 @@ def test_what_does_not_work_here_is_disabled(qtbot: QtBot, desk: Desk, open_wind
 def test_every_command_stands_once_in_the_table_and_in_one_menu(desk: Desk, open_window: OpenWindow) -> None:
     window = open_window(desk)
 
-    in_menus = [action for menu in window.menus.menus.values() for action in menu.actions() if action.text()]
+    menus = [*window.menus.menus.values()]
+    menus += [submenu for menu in menus for submenu in menu.findChildren(QMenu)]
+    in_menus = [action for menu in menus for action in menu.actions() if action.text()]
 
     assert sorted(command.id for command in COMMANDS) == sorted(CommandId)
     assert {_plain(action) for action in in_menus} >= {command.words for command in COMMANDS}
@@ -282,7 +284,7 @@ def test_the_keys_are_listed_from_the_same_table(desk: Desk, open_window: OpenWi
     assert dialog is not None
     words = _words(dialog)
     assert all(
-        command.words.rstrip("…") in words for command in COMMANDS if command.keys or command.list_keys
+        command.full_words.rstrip("…") in words for command in COMMANDS if command.keys or command.list_keys
     )
 
 

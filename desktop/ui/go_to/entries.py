@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from desktop.services.finding import FoundThing
 from desktop.ui.commands import COMMANDS, Command, CommandId, Menu
 from desktop.ui.menus import key_words, keys_that_work
+from desktop.ui.page import Place
 
 Available = Mapping[CommandId, Callable[[], object]]
 _MOST_COMMANDS = 8
+_PLACES = frozenset(place.value for place in Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,13 @@ class Entry:
 
 
 def of_commands(words: str, available: Available) -> tuple[Entry, ...]:
-    """Return the commands that work now and hold every word, screens first, best beginnings first."""
+    """Return the commands that work now and hold every word, screens first, best beginnings first.
+
+    A number alone means a decision, never a size of text.
+    """
     wanted = words.lower().split()
+    if wanted and all(map(str.isdigit, wanted)):
+        return ()
     found = [
         command
         for command in COMMANDS
@@ -40,15 +47,16 @@ def of_things(found: Iterable[FoundThing]) -> tuple[Entry, ...]:
 
 
 def _holds(command: Command, wanted: Iterable[str]) -> bool:
-    text = f"{command.words} {command.menu}".lower()
+    text = f"{command.full_words} {command.menu}".lower()
     return all(word in text for word in wanted)
 
 
 def _rank(command: Command, words: str) -> tuple[bool, bool]:
-    return (not command.words.lower().startswith(words), command.menu is not Menu.VIEW)
+    return (not command.full_words.lower().startswith(words), command.menu is not Menu.VIEW)
 
 
 def _entry(command: Command) -> Entry:
     keys = keys_that_work(command)
-    kind = "Go to" if command.menu is Menu.VIEW else command.menu.value
-    return Entry(command.words, ", ".join((kind, *map(key_words, keys[:1]))), command.id)
+    leads_there = command.menu is Menu.VIEW and command.id.value in _PLACES
+    kind = "Go to" if leads_there else command.menu.value
+    return Entry(command.full_words, ", ".join((kind, *map(key_words, keys[:1]))), command.id)

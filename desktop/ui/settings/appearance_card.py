@@ -14,7 +14,7 @@ from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.radio import Tick
 
 HINT = "For this computer alone; the workspace does not hold it."
-CONTRAST = "Where the system asks for high contrast, its own colours are used."
+CONTRAST = "High contrast is black and white, or the system's own colours where it asks for them."
 LETTERS = "Single letters do things in lists"
 LETTERS_HINT = (
     "S shortlists, X dismisses, Z snoozes, and so on, while a list has the keyboard. "

@@ -7,17 +7,19 @@ from typing import Final
 
 
 class Appearance(StrEnum):
-    """Which colours: those of the system, or always the same."""
+    """Which colours: as the system has it, or always the same."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 APPEARANCE_WORDS: Final = {
     Appearance.SYSTEM: "As the system has it",
     Appearance.LIGHT: "Light",
     Appearance.DARK: "Dark",
+    Appearance.CONTRAST: "High contrast",
 }
 TEXT_SIZES: Final = (100, 115, 130, 150, 200)
 """The sizes of text, in per cent."""

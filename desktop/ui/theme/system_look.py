@@ -24,6 +24,16 @@ class SystemLook(QObject):
         self._hints.colorSchemeChanged.connect(self._scheme_changed)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._contrast_changed)
 
+    @property
+    def wants_contrast(self) -> bool:
+        """Whether the system itself was asked for high contrast."""
+        return self._contrast
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the system is dark."""
+        return self._dark
+
     def theme_name(self, appearance: Appearance) -> str:
         """Return the theme to use; whoever asked the system for high contrast gets that everywhere."""
         if self._contrast:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop.ui.theme.appearance import Appearance
 from desktop.ui.theme.fonts import load_fonts, make_font
-from desktop.ui.theme.high_contrast import system_colours
+from desktop.ui.theme.high_contrast import own_contrast_colours, system_colours
 from desktop.ui.theme.palette import make_palette
 from desktop.ui.theme.sheet import make_sheet
 from desktop.ui.theme.style import Style
@@ -55,7 +55,7 @@ class Theme(QObject):
 
     @property
     def is_contrast(self) -> bool:
-        """Whether the system asked for high contrast."""
+        """Whether contrast is high: the system asked for it, or a person did here."""
         return self.name == "contrast"
 
     def colour(self, token: str) -> QColor:
@@ -137,11 +137,15 @@ class Theme(QObject):
 
     def _make_palette(self, app: QApplication) -> QPalette:
         """Return the palette, with the colours looked up on the way."""
-        if self.is_contrast:
+        system = self._system
+        if self.is_contrast and system is not None and system.wants_contrast:
             app.setPalette(QPalette())  # so that the application shows the system's own
             self._colours = dict(system_colours(app.palette()))
             return app.palette()
-        self._colours = {token: QColor(value) for token, value in tokens().colours[self.name].items()}
+        if self.is_contrast:
+            self._colours = dict(own_contrast_colours(dark=system is not None and system.is_dark))
+        else:
+            self._colours = {token: QColor(value) for token, value in tokens().colours[self.name].items()}
         return make_palette(self.colour)
 
 
