@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from desktop.domain.deadline import Deadline, DeadlineKind
 from desktop.domain.moments import read_deadline, uk_day
+from desktop.domain.notice_types import is_of_the_act
 from desktop.domain.stages import open_lots
 from desktop.domain.words import year_day
 from feeds.notice import Notice
@@ -83,7 +84,7 @@ def _has_later_stage(merged: Notice) -> bool:
     """
     if merged.invitations_out is not None:
         return True
-    return merged.notice_type is None and bool(_IN_STAGES.search(merged.method_details or ""))
+    return not is_of_the_act(merged.notice_type) and bool(_IN_STAGES.search(merged.method_details or ""))
 
 
 def _trouble(

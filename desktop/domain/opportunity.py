@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.domain.buying import Buying
 from desktop.domain.deadline import Deadline
 from feeds.notice import Award, Document, Form, Lot, Party
+
+
+NOT_RESERVED = frozenset({"none", "no", "notReserved"})
+"""What says outright that it is reserved for nobody."""
 
 
 class Stage(StrEnum):
@@ -29,7 +34,8 @@ class Opportunity:
     of the first `tender` release, and `tender_published_on` its day, both None where only later
     releases are held. `deadline_problem` says why a date that stands in the notice is not believed.
     `value_pence` is None where the notice states nothing that can be meant (0, 0.01 and 1 are
-    placeholders). Days are days in the UK.
+    placeholders). `reserved` names whom it is reserved for, and is empty where that is not stated. Days
+    are days in the UK.
     """
 
     key: str
@@ -69,6 +75,15 @@ class Opportunity:
     sme: bool | None
     vcse: bool | None
     last_released_at: datetime | None
+    engagement_on: date | None = None
+    reserved: tuple[str, ...] = ()
+    buying: Buying | None = None
+    references: tuple[str, ...] = ()
+
+    @property
+    def is_reserved(self) -> bool | None:
+        """Whether it is reserved for some; None where it is not stated."""
+        return any(each not in NOT_RESERVED for each in self.reserved) if self.reserved else None
 
     def leading_at(self, now: datetime) -> Deadline | None:
         """Return the earliest deadline still open at that moment; the last one when all have passed."""

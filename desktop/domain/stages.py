@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
+from desktop.domain.notice_types import is_of_the_act, notice_type
 from desktop.domain.opportunity import Stage
 from feeds.notice import Award, Form, Lot, Notice
 
 _ORDER = (Stage.PLANNING, Stage.TENDER, Stage.AWARD, Stage.CONTRACT)
-
-_OF_NOTICE_TYPE = {
-    **dict.fromkeys(("UK1", "UK2", "UK3", "UK13"), Stage.PLANNING),
-    **dict.fromkeys(("UK4", "UK14", "UK15"), Stage.TENDER),
-    **dict.fromkeys(("UK5", "UK6"), Stage.AWARD),
-    **dict.fromkeys(("UK7", "UK8", "UK9", "UK10", "UK11", "UK17"), Stage.CONTRACT),
-    **dict.fromkeys(("UK12", "UK16"), Stage.CANCELLED),
-}
-"""A dynamic market (14, 15) is open to join until it ends (16).
-
-Source: Find a Tender, "Notice types and sequences".
-"""
 
 _OF_TAG = {
     **dict.fromkeys(("planning", "planningUpdate"), Stage.PLANNING),
@@ -83,8 +72,9 @@ def _said(notice: Notice) -> Stage | None:
     """Return the stage that one notice names; None where it names none."""
     if notice.status in _CANCELLED:
         return Stage.CANCELLED
-    if notice.notice_type in _OF_NOTICE_TYPE:
-        return _OF_NOTICE_TYPE[notice.notice_type]
+    kind = notice_type(notice.notice_type)
+    if kind is not None and (is_of_the_act(kind.id) or not notice.tags):
+        return kind.stage  # elsewhere the form says it, in the tags, and better
     tagged = {_OF_TAG[tag] for tag in notice.tags if tag in _OF_TAG}
     if Stage.CANCELLED in tagged:
         return Stage.CANCELLED

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from desktop.domain.decision import Outcome
 from desktop.domain.moments import UK
+from desktop.domain.notice_types import known_types
+from desktop.domain.notice_types import notice_type as kind_of_notice
 from desktop.domain.opportunity import Stage
 from desktop.domain.pause import LensId, PauseKind
 from desktop.domain.runway import Runway, Verdict
@@ -50,28 +52,7 @@ STAGE_WORDS = {
     Stage.CANCELLED: "Cancelled",
 }
 
-_EARLY_NOTICES = {"UK1": "Pipeline", "UK2": "Engagement", "UK3": "Planned", "UK13": "Market planned"}
-
-NOTICE_WORDS = {
-    "UK1": "Pipeline notice",
-    "UK2": "Preliminary market engagement notice",
-    "UK3": "Planned procurement notice",
-    "UK4": "Tender notice",
-    "UK5": "Transparency notice",
-    "UK6": "Contract award notice",
-    "UK7": "Contract details notice",
-    "UK8": "Contract payment notice",
-    "UK9": "Contract performance notice",
-    "UK10": "Contract change notice",
-    "UK11": "Contract termination notice",
-    "UK12": "Procurement termination notice",
-    "UK13": "Dynamic market intention notice",
-    "UK14": "Dynamic market establishment notice",
-    "UK15": "Dynamic market modification notice",
-    "UK16": "Dynamic market cessation notice",
-    "UK17": "Payments compliance notice",
-}
-"""Source: Find a Tender, "Notice types and sequences"."""
+NOTICE_WORDS = {kind.id: kind.words for kind in known_types()}
 
 CHANGE_WORDS = {
     "title": "Title",
@@ -92,6 +73,7 @@ _SOURCE_NAMES = {
     "contracts_finder": "Contracts Finder",
     "public_contracts_scotland": "Public Contracts Scotland",
     "sell2wales": "Sell2Wales",
+    "hand": "Added by hand",
     "ocds-sample": "Sample notices",
     "sample_bulletin": "Sample bulletin",
     "sample_notices": "Sample notices",
@@ -111,7 +93,8 @@ def change_words(field: str, before: str, after: str) -> str:
 def stage_words(stage: Stage, notice_type: str | None) -> str:
     """Return the stage in a word; an early signal says which kind it is."""
     if stage is Stage.PLANNING:
-        return _EARLY_NOTICES.get(notice_type or "", STAGE_WORDS[stage])
+        kind = kind_of_notice(notice_type)
+        return kind.early if kind and kind.early else STAGE_WORDS[stage]
     return STAGE_WORDS[stage]
 
 

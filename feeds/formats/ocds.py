@@ -43,6 +43,7 @@ from msgspec import Raw, Struct
 
 from feeds.formats import lenient
 from feeds.formats import ocds_parts as parts
+from feeds.formats import ocds_standing as standing
 from feeds.formats.ocds_release import Period, Release, Suitability, Tender
 from feeds.formats.splitting import Problem, RecordItem, split
 from feeds.formats.unusable import Unusable
@@ -181,6 +182,9 @@ def _notice(body: bytes, release: Release, received_from: str) -> Notice:
         sme=suits.sme if suits.sme is not None else _said_of(lot.sme for lot in lots),
         vcse=suits.vcse if suits.vcse is not None else _said_of(lot.vcse for lot in lots),
         above_threshold=tender.above_threshold,
+        reserved=standing.reserved(tender),
+        techniques=standing.techniques(release),
+        references=standing.references(release, ocid),
     )
 
 

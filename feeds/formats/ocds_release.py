@@ -117,6 +117,20 @@ class Suitability(Struct, rename="camel", gc=False):
     vcse: Flag = None
 
 
+class Techniques(Struct, rename="camel", gc=False):
+    """How it is bought besides the procedure: a framework, or a market that one can join."""
+
+    has_framework_agreement: Flag = None
+    has_dynamic_purchasing_system: Flag = None
+    has_dynamic_market: Flag = None
+
+
+class OtherRequirements(Struct, rename="camel"):
+    """What is asked besides, and whom it is reserved for."""
+
+    reserved_participation: list[str] | None = None
+
+
 class LotEntry(Struct, rename="camel"):
     """A lot."""
 
@@ -130,6 +144,8 @@ class LotEntry(Struct, rename="camel"):
     has_renewal: Flag = None
     renewal: Description | None = None
     suitability: Suitability | None = None
+    techniques: Techniques | None = None
+    other_requirements: OtherRequirements | None = None
 
 
 class SecondStage(Struct, rename="camel", gc=False):
@@ -158,9 +174,25 @@ class Planning(Struct, rename="camel"):
     milestones: list[Milestone] | None = None
 
 
+class RelatedProcess(Struct, rename="camel"):
+    """Another process or notice that this one names."""
+
+    relationship: list[str] | None = None
+    scheme: Text = None
+    identifier: Id = None
+
+
+class PageLink(Struct, rename="camel", gc=False):
+    """Where the same release stands elsewhere."""
+
+    rel: Text = None
+    href: Text = None
+
+
 class Tender(Struct, rename="camel"):
     """The tender."""
 
+    id: Id = None
     title: Text = None
     description: Text = None
     status: Text = None
@@ -181,6 +213,9 @@ class Tender(Struct, rename="camel"):
     lots: list[LotEntry] | None = None
     documents: list[DocumentEntry] | None = None
     suitability: Suitability | None = None
+    techniques: Techniques | None = None
+    other_requirements: OtherRequirements | None = None
+    related_processes: list[RelatedProcess] | None = None
     above_threshold: Flag = None
 
 
@@ -227,3 +262,5 @@ class Release(Struct, rename="camel"):
     tender: Tender | None = None
     awards: list[AwardEntry] | None = None
     contracts: list[ContractEntry] | None = None
+    related_processes: list[RelatedProcess] | None = None
+    links: list[PageLink] | None = None

@@ -8,6 +8,7 @@ id                   `publication-number`
 opportunity          `ted:` and `procedure-identifier`, else `publication-number`
 released_at          `publication-date`: a day, whatever offset stands behind it
 tags                 `form-type`, as OCDS would say it
+notice_type          `notice-type`
 title                `notice-title`, after the country and the kind of thing that stand before it
 description          `description-lot`
 buyer_name, parties  `buyer-name`, `buyer-country`
@@ -64,6 +65,7 @@ _PROCEDURES = {
 }
 _LANGUAGES = ("eng", "gle", "ENG", "GLE")
 _NUMBER = re.compile(r"[\w-]{1,60}", re.ASCII)
+_TYPE = re.compile(r"[a-z][a-z-]{1,39}", re.ASCII)
 _PLACE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}", re.ASCII)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?")
 _FIELDS = msgspec.json.Decoder(dict[str, Raw])
@@ -113,6 +115,7 @@ def _notice(body: bytes, received_from: str) -> Notice:
         content_hash=hashlib.sha256(body).hexdigest(),
         released_at=instant(_day(_first(found.get("publication-date"))), Clock.GIVEN),
         tags=(tag,) if tag else (),
+        notice_type=_notice_type(found),
         title=_title(found),
         description="\n\n".join(_in_one_language(found.get("description-lot"))) or None,
         buyer_name=next(iter(_in_one_language(found.get("buyer-name"))), None),
@@ -143,6 +146,11 @@ def _loaded(body: bytes) -> Mapping[str, Any]:
 def _procedure(found: Mapping[str, Any]) -> str | None:
     named = _first(found.get("procedure-identifier"))
     return named if named and _NUMBER.fullmatch(named) else None
+
+
+def _notice_type(found: Mapping[str, Any]) -> str | None:
+    told = _first(found.get("notice-type"))
+    return told if told and _TYPE.fullmatch(told) else None
 
 
 def _title(found: Mapping[str, Any]) -> str | None:
