@@ -61,6 +61,11 @@ class Payload:
         """Return an object within; an empty one where there is none."""
         return Payload(self._values.get(name))
 
+    def names(self, name: str) -> tuple[str, ...]:
+        """Return the names within an object."""
+        values = self._values.get(name)
+        return tuple(map(storable, values)) if isinstance(values, dict) else ()
+
     def parts(self, name: str) -> Iterator[tuple[str, Payload]]:
         """Yield the objects within an object, by name; a bare text counts as its `text`."""
         values = self._values.get(name)

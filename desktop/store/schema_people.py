@@ -22,6 +22,7 @@ PROJECTIONS = (
     "pack",
     "own_source",
     "source_off",
+    "checking",
 )
 """The tables that can be emptied and folded again from the journal; the last two are in schema_sources."""
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.chain import Entry
 from desktop.domain.states import State
-from desktop.store import fold, journal, schema_people, schema_sources, triage
+from desktop.store import fold, journal, schema_by_hand, schema_checking, schema_people, schema_sources, triage
 from desktop.store.connection import Connection, transaction
 from desktop.store.texts import json_text
 from tests.store.written import a_decision, a_history, a_workspace, an_answer, projections, write
@@ -43,6 +43,8 @@ def in_memory() -> Iterator[Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None, factory=Connection)) as db:
         schema_people.create(db)
         schema_sources.create_projections(db)
+        schema_checking.create_projections(db)
+        schema_by_hand.create_projections(db)
         yield db
 
 

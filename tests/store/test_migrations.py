@@ -3,15 +3,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
-from desktop.store import migrations, own_sources, pulls
+from desktop.domain.asking import Outcome
+from desktop.store import asked, checking, migrations, own_sources, pulls
+from desktop.store.arrivals import Tally
 from desktop.store.backup import BackupFailed
+from desktop.store.checking import Checking
 from desktop.store.connection import Connection, connect
+from desktop.store.pulls import Pull
 from desktop.store.verify import verify
 from desktop.store.workspace import Workspace
 from tests.store.public_data import NOW, a_notice, store
@@ -33,10 +38,7 @@ def db(path: Path) -> Iterator[Connection]:
 
 
 def with_another_step() -> Migrations:
-    steps = Migrations("workspace_file")
-    steps(name="001_begin")(migrations.begin)
-    steps(name="002_sources")(migrations.sources)
-    return steps
+    return migrations._workspace_file()
 
 
 def schema(db: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -107,6 +109,44 @@ def test_a_file_of_version_1_comes_to_have_the_schema_of_a_new_one(path: Path, t
     Workspace.open(new, now=lambda: NOW).close()
     with closing(connect(path, mode="ro")) as brought_up, closing(connect(new, mode="ro")) as made:
         assert schema(brought_up) == schema(made)
+
+
+def of_version_2(path: Path) -> None:
+    of_version_1(path)
+    steps = Migrations("workspace_file")
+    steps(name="001_begin")(migrations.begin)
+    steps(name="002_sources")(migrations.sources)
+    with closing(connect(path, mode="rw")) as db:
+        migrations.bring_up(db, steps, 2)
+
+
+def test_what_version_2_knew_of_pulls_keeps_sources_from_being_asked_too_soon(path: Path) -> None:
+    of_version_2(path)
+    answered = Pull(source="a", at=NOW, tally=Tally(1), again_at=NOW + timedelta(minutes=10))
+    told_to_wait = Pull(source="b", at=NOW, tally=Tally(), error="Wait.", again_at=NOW + timedelta(hours=3))
+    with closing(connect(path, mode="rw")) as db:
+        for pull in (answered, told_to_wait, replace(answered, source="file:a.json")):
+            pulls.remember(db, pull)
+
+    with Workspace.open(path, now=lambda: NOW) as workspace, workspace.reader() as db:
+        known = asked.everything(db)
+        kept = pulls.latest(db)
+
+    assert [(one, two.before.outcome, two.before.failures) for one, two in known.items()] == [
+        ("a", Outcome.ANSWERED, 0),
+        ("b", Outcome.TROUBLED, 1),
+    ]
+    assert known["b"].before.not_before == NOW + timedelta(hours=3)
+    assert kept.keys() == {"a", "b", "file:a.json"}
+
+
+def test_a_file_of_version_2_can_be_read_as_it_is(path: Path) -> None:
+    of_version_2(path)
+
+    with Workspace.open(path, writable=False, now=lambda: NOW) as workspace, workspace.reader() as db:
+        assert asked.everything(db) == {}
+        assert asked.rests(db, NOW) == {}
+        assert checking.of(db) == Checking()
 
 
 def test_a_file_of_version_1_can_be_read_and_checked_as_it_is(path: Path) -> None:

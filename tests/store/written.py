@@ -125,6 +125,15 @@ def _source(dice: random.Random) -> Said:
     return dice.choice(["source.added", "source.removed", "source.paused"]), source, says
 
 
+def _checking(dice: random.Random) -> Said:
+    ways: list[dict[str, object]] = [
+        {"by_itself": dice.choice([True, False]), "website": _words(dice)},
+        {"quiet": dice.choice([None, {"from": "22:00", "to": "07:00"}]), "reach_back_days": 30},
+        {"every": {dice.choice(["bulletin", "council"]): dice.choice([None, 7200])}},
+    ]
+    return "checking.changed", None, dice.choice(ways)
+
+
 def _undo(dice: random.Random) -> Said:
     back_to = {"state": dice.choice(["new", "shortlisted"]), "before": None, "until": None, "reason": ""}
     return "triage.undone", _key(dice), {"undoes": [], "back_to": back_to}
@@ -152,6 +161,7 @@ _KINDS: tuple[Callable[[random.Random], Said], ...] = (
     _pause,
     _follow_up,
     _source,
+    _checking,
     _decision,
     lambda dice: ("look_again.cleared", _key(dice), {"reason": "still stands"}),
     lambda _: ("pack.made", None, {"from": "2026-04-01", "to": "2026-06-30", "count": 3, "heads": {}}),
