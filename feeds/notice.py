@@ -3,13 +3,17 @@
 Plain data that every layer may use. Nothing here is cleaned: amounts and moments stay the text
 that came, so that a later reading can be compared with the source. `None` means that this notice
 does not say, never that there is none: an update often carries only what it changes.
+
+Structs rather than dataclasses: a page holds thousands of these, and one is made in a tenth of the time.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, TypeVar
+
+from msgspec import Struct, structs
 
 
 class Clock(StrEnum):
@@ -31,8 +35,7 @@ class Form(StrEnum):
     HAND = "hand"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(Struct, frozen=True, kw_only=True):
     """An amount as given: the digits of the number, or the text that stood in its place."""
 
     amount: str | None = None
@@ -40,8 +43,7 @@ class Money:
     amount_gross: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """An organisation in a notice. `scheme` and `identifier` are register numbers (GB-CHC, GB-COH …)."""
 
     id: str
@@ -55,8 +57,7 @@ class Party:
     vcse: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lot:
+class Lot(Struct, frozen=True, kw_only=True):
     """A part of a tender that can be bid for by itself."""
 
     id: str
@@ -74,8 +75,7 @@ class Lot:
     vcse: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Award:
+class Award(Struct, frozen=True, kw_only=True):
     """An award, or the contract that followed it (`of` says which). `suppliers` are ids of parties."""
 
     id: str
@@ -92,8 +92,7 @@ class Award:
     cpv: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A document that a notice points to. `notice_type` is UK1 to UK17 where the document is a notice."""
 
     id: str
@@ -104,14 +103,16 @@ class Document:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """One thing a source published.
 
     `source` is the system that published it (known by the ocid's prefix, whatever way it came) and
     `received_from` the source or file it came by; (`source`, `id`) is its key. `opportunity` is the
     key of the opportunity it belongs to. `released_at` is in UTC. `content` is what came, byte for
-    byte, and `content_hash` the hex SHA-256 that tells one version from the next.
+    byte, and `content_hash` the hex SHA-256 that tells one version from the next. `reserved` names whom
+    it is reserved for, by OCDS's codes or in words; `techniques` are framework, market and call_off.
+    `references` are what it names besides itself: ocids and notices of other publications, and the
+    buyer's own reference, as "ocid:…", "notice:…" and "buyer:…".
 
     Source: OCDS 1.1; each field names its path in feeds/formats/ocds.py.
     """
@@ -156,13 +157,23 @@ class Notice:
     sme: bool | None = None
     vcse: bool | None = None
     above_threshold: bool | None = None
+    reserved: tuple[str, ...] = ()
+    techniques: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejection:
+class Rejection(Struct, frozen=True, kw_only=True):
     """An item that could not be read, kept with its reason. `position` counts from 0 in what came."""
 
     received_from: str
     position: int
     reason: str
     item: bytes
+
+
+Part = TypeVar("Part", bound=Struct)
+
+
+def altered(part: Part, **said: Any) -> Part:
+    """Return this with other values in the fields named."""
+    return structs.replace(part, **said)

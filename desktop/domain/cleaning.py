@@ -46,12 +46,16 @@ def currency(value: Money) -> str | None:
 
 def line(text: str | None) -> str:
     """Return text as one clean line; empty where there is none."""
-    return " ".join(_readable(text or "").split())
+    if not text or _is_clean(text):
+        return text or ""
+    return " ".join(_readable(text).split())
 
 
 def paragraphs(text: str | None) -> str:
     """Return text with clean lines, and at most one empty line between two."""
-    readable = _readable(text or "")
+    if not text or _is_clean(text):
+        return text or ""
+    readable = _readable(text)
     if readable.isprintable():  # so it is all one line
         return " ".join(readable.split())
     lines = (" ".join(part.split()) for part in _LINE_END.sub("\n", readable).split("\n"))
@@ -69,6 +73,11 @@ def _amount(text: str | None) -> Decimal | None:
     except InvalidOperation:
         return None
     return amount if amount not in _PLACEHOLDERS and _LEAST <= amount < _MOST else None
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether cleaning would leave this as it is, as it does with most: looking costs far less."""
+    return text.isascii() and text.isprintable() and "  " not in text and text[0] != " " != text[-1]
 
 
 def _readable(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop.domain.buying import Buying, buying
 from desktop.domain.changing import changes_between
 from desktop.domain.cleaning import currency, line, paragraphs, pence
 from desktop.domain.deadline import Deadline, DeadlineKind
@@ -14,11 +15,10 @@ from desktop.domain.merging import in_order, later, merge
 from desktop.domain.moments import read_day, read_deadline, read_moment, uk_day
 from desktop.domain.opportunity import Change, Opportunity, Stage
 from desktop.domain.stages import is_tender, stage_of
-from feeds.notice import Award, Lot, Notice
+from feeds.notice import Award, Clock, Lot, Notice, altered
 
-__all__ = ["changes", "compile_opportunity", "merge"]
+__all__ = ["changes", "compile_opportunity", "compile_with_changes", "merge"]
 
-_MARKETS = frozenset({"UK14", "UK15"})
 _TENDER_NOTICES = frozenset({"tenderNotice", "contractNotice"})
 _TITLE_LENGTH = 80
 
@@ -30,14 +30,17 @@ class _ContractDays:
     extends_to_on: date | None = None
 
 
+_NOT_SAID = _ContractDays()
+
+
 def compile_opportunity(notices: Sequence[Notice]) -> Opportunity:
     """Return what these notices of one procurement say together, given in the order they arrived."""
     ordered = in_order(notices)
     return _compiled(ordered, merge(ordered))
 
 
-def changes(notices: Sequence[Notice]) -> tuple[Change, ...]:
-    """Return what each notice changed of what those before it said, oldest first."""
+def compile_with_changes(notices: Sequence[Notice]) -> tuple[Opportunity, tuple[Change, ...]]:
+    """Return what these notices say together, and what each changed of what those before it said."""
     ordered = in_order(notices)
     found: list[Change] = []
     merged = ordered[0]
@@ -47,7 +50,12 @@ def changes(notices: Sequence[Notice]) -> tuple[Change, ...]:
         after = _compiled(ordered[:count], merged)
         found.extend(changes_between(before, after, notice))
         before = after
-    return tuple(found)
+    return before, tuple(found)
+
+
+def changes(notices: Sequence[Notice]) -> tuple[Change, ...]:
+    """Return what each notice changed of what those before it said, oldest first."""
+    return compile_with_changes(notices)[1]
 
 
 def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
@@ -63,7 +71,7 @@ def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
     else:
         at_first = leading(merge(ordered[: first + 1]), tendered_at=tendered_at, first_seen_at=seen_at)
     buyer_id, buyer = _buyer(merged)
-    contract = _contract_days(merged)
+    contract, bought = _contract_days(merged), buying(merged)
     return Opportunity(
         key=merged.opportunity,
         source=merged.source,
@@ -85,7 +93,7 @@ def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
         first_deadline=at_first.first,
         questions_close=_questions_close(merged),
         expected_on=read_day(merged.expected, merged.clock),
-        open_all_the_time=stage is Stage.TENDER and found.first is None and _is_market(merged),
+        open_all_the_time=stage is Stage.TENDER and found.first is None and bought is Buying.MARKET,
         value_pence=pence(merged.value),
         currency=currency(merged.value),
         cpv=_lines(merged.cpv),
@@ -102,6 +110,10 @@ def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
         sme=merged.sme,
         vcse=merged.vcse,
         last_released_at=merged.released_at,
+        engagement_on=read_day(merged.engagement_deadline, merged.clock),
+        reserved=merged.reserved,
+        buying=bought,
+        references=merged.references,
     )
 
 
@@ -111,7 +123,10 @@ def _lines(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _readable(lot: Lot) -> Lot:
     """Return the lot with its words cleaned; its id stays, for awards and decisions name it."""
-    return replace(lot, title=line(lot.title) or None, description=paragraphs(lot.description) or None)
+    title, description = line(lot.title) or None, paragraphs(lot.description) or None
+    if title == lot.title and description == lot.description:
+        return lot
+    return altered(lot, title=title, description=description)
 
 
 def _tendered_at(notice: Notice) -> datetime | None:
@@ -152,10 +167,6 @@ def _questions_close(merged: Notice) -> Deadline | None:
     return read_deadline(merged.questions_close, DeadlineKind.QUESTIONS, merged.clock)
 
 
-def _is_market(merged: Notice) -> bool:
-    return merged.notice_type in _MARKETS or "dynamic market" in (merged.method_details or "").lower()
-
-
 def _contract_days(merged: Notice) -> _ContractDays:
     """Return when the contract runs: a signed one says it best, then the award, the tender, its lots.
 
@@ -164,26 +175,27 @@ def _contract_days(merged: Notice) -> _ContractDays:
     signed = [award for award in merged.awards if award.of == "contract"]
     awarded = [award for award in merged.awards if award.of != "contract"]
     for told in (signed, awarded, [merged], merged.lots):
-        days = _span(told, merged)
-        if days != _ContractDays():
+        days = _span(told, merged.clock)
+        if days != _NOT_SAID:
             return days
-    return _ContractDays()
+    return _NOT_SAID
 
 
-def _span(told: Iterable[Award | Notice | Lot], merged: Notice) -> _ContractDays:
-    parts = list(told)
-    starts = _days((part.contract_start for part in parts), merged)
-    ends = _days((part.contract_end for part in parts), merged)
-    extensions = _days((part.contract_extends_to for part in parts), merged)
+def _span(told: Sequence[Award | Notice | Lot], clock: Clock) -> _ContractDays:
+    starts = {part.contract_start for part in told if part.contract_start}
+    ends = {part.contract_end for part in told if part.contract_end}
+    extensions = {part.contract_extends_to for part in told if part.contract_extends_to}
+    if not (starts or ends or extensions):
+        return _NOT_SAID
     return _ContractDays(
-        min(starts, default=None),
-        max(ends, default=None),
-        max(extensions, default=None),
+        min(_days(starts, clock), default=None),
+        max(_days(ends, clock), default=None),
+        max(_days(extensions, clock), default=None),
     )
 
 
-def _days(texts: Iterable[str | None], merged: Notice) -> list[date]:
-    return [found for text in texts if (found := read_day(text, merged.clock)) is not None]
+def _days(texts: Iterable[str], clock: Clock) -> list[date]:
+    return [found for text in texts if (found := read_day(text, clock)) is not None]
 
 
 def _day(at: datetime | None) -> date | None:

@@ -7,9 +7,9 @@ Nothing is cleaned here. Many updates carry only what they change, so what a not
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import reduce
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from feeds.notice import Award, Document, Form, Lot, Money, Notice, Party
@@ -17,8 +17,9 @@ from feeds.notice import Award, Document, Form, Lot, Money, Notice, Party
 _Part = TypeVar("_Part", Notice, Lot, Award, Party, Document, Money)
 
 _PARTS = (Lot, Award, Party, Document)
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Notice, Money, *_PARTS)}
-_GATHERED = frozenset({"cpv", "regions"})
+_NAMES = {kind: kind.__struct_fields__ for kind in (Notice, Money, *_PARTS)}
+_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+_GATHERED = frozenset({"cpv", "regions", "techniques", "references"})
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -45,13 +46,16 @@ def merge(notices: Sequence[Notice]) -> Notice:
 
 def later(before: _Part, after: _Part) -> _Part:
     """Return `before` with all that `after` says."""
-    said: dict[str, Any] = {}
-    for name in _NAMES[type(before)]:
-        old, new = getattr(before, name), getattr(after, name)
+    kind = type(before)
+    values: dict[str, Any] = {}
+    differs = False
+    for name, old, new in zip(_NAMES[kind], _VALUES[kind](before), _VALUES[kind](after), strict=True):
         if new is None or new == () or new == old:
-            continue
-        said[name] = _joined(name, old, new)
-    return replace(before, **said) if said else before
+            values[name] = old
+        else:
+            values[name] = _joined(name, old, new)
+            differs = True
+    return kind(**values) if differs else before
 
 
 def _joined(name: str, old: Any, new: Any) -> Any:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -21,15 +20,13 @@ from desktop.store.connection import Connection
 from desktop.store.contacts import without_contacts
 from desktop.store.runway_sql import CLOSED
 from desktop.store.texts import moment, moment_text
-from feeds.notice import Form, Notice
+from feeds.notice import Form, Notice, altered
 
 MOST_VERSIONS = 20
 """Versions of a web feed's item that keep their text; of older ones only the hash stays."""
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Notice)
-_FACTS = tuple(field.name for field in fields(Notice) if field.name != "content")
-_facts_of = attrgetter(*_FACTS)
 _BETWEEN = b"\n"
 """Between the facts, in which no line ends, and what came."""
 
@@ -199,8 +196,7 @@ def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str)
 
 
 def _kept(notice: Notice, content: bytes) -> bytes:
-    facts = dict(zip(_FACTS, _facts_of(notice), strict=True))
-    return packed(_encoder.encode(facts | {"content": ""}) + _BETWEEN + content)
+    return packed(_encoder.encode(altered(notice, content=b"")) + _BETWEEN + content)
 
 
 def _facts(kept: bytes) -> Notice:

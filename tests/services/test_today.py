@@ -19,6 +19,7 @@ from desktop.store import pulls
 from desktop.store import sources as source_store
 from desktop.store.notices import Tally
 from desktop.store.pulls import Pull
+from feeds.notice import altered
 from tests.conftest import NOW
 from tests.ui.notices import TODAY, a_tender, an_award, an_early_signal, an_update, stored
 
@@ -142,7 +143,7 @@ def test_an_early_signal_whose_tender_appears_stands_under_new(desk: Desk) -> No
     (key,) = stored(desk, signal)
     Triage(desk).shortlist([key])
     tender = a_tender(1, 60)
-    appeared = replace(tender, id="000001-tender", released_at=NOW, content_hash="ab" * 32)
+    appeared = altered(tender, id="000001-tender", released_at=NOW, content_hash="ab" * 32)
 
     stored(desk, appeared)
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -13,7 +12,7 @@ from desktop.domain.opportunity import Stage
 from desktop.store import opportunities, rejections, sources
 from desktop.store.connection import Connection, transaction
 from desktop.store.notices import Tally, still_there
-from feeds.notice import Lot, Money, Notice
+from feeds.notice import Lot, Money, Notice, altered
 from tests.store.public_data import (
     NOW,
     a_database,
@@ -95,7 +94,7 @@ def test_what_an_amendment_changed_is_kept_once_with_the_moment_it_was_noted(db:
     )
     store(db, moved)
 
-    renamed = replace(
+    renamed = altered(
         a_notice(
             3,
             key=a_notice(1).opportunity,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from desktop.domain.working_days import Calendar, Nation
 from desktop.services.desk import Desk
 from desktop.services.storing import Storing
-from feeds.notice import Award, Form, Money, Notice, Party
+from feeds.notice import Award, Form, Money, Notice, Party, altered
 
 TODAY = date(2026, 6, 9)
 ENGLAND = Calendar(Nation.ENGLAND)
@@ -22,13 +21,13 @@ def a_tender(number: int, days: int | None, **fields: object) -> Notice:
     if days is not None and days > 4:
         questions = f"{ENGLAND.after(TODAY, days // 2).isoformat()}T17:00:00+01:00"
     notice = _notice(number, "tender", "UK4", deadline=closes, questions_close=questions, status="active")
-    return replace(notice, **fields)  # type: ignore[arg-type]  # names of Notice's fields
+    return altered(notice, **fields)
 
 
 def an_early_signal(number: int, expected: str = "2026-09-01", **fields: object) -> Notice:
     """A planned procurement notice."""
     notice = _notice(number, "planning", "UK3", expected=expected, status="planned")
-    return replace(notice, **fields)  # type: ignore[arg-type]  # names of Notice's fields
+    return altered(notice, **fields)
 
 
 def an_award(number: int, supplier: str, **fields: object) -> Notice:
@@ -46,7 +45,7 @@ def an_award(number: int, supplier: str, **fields: object) -> Notice:
         contract_end="2026-09-30T00:00:00Z",
     )
     notice = _notice(number, "award", "UK6", status="complete", awards=(award,), parties=(party,))
-    return replace(notice, **fields)  # type: ignore[arg-type]  # names of Notice's fields
+    return altered(notice, **fields)
 
 
 def an_update(of: Notice, **fields: object) -> Notice:
@@ -54,9 +53,9 @@ def an_update(of: Notice, **fields: object) -> Notice:
     number = int(of.id.rpartition("-")[2])
     bare = _notice(number, "tenderUpdate", "UK4")
     later = (of.released_at or datetime(2026, 6, 1, tzinfo=UTC)) + timedelta(days=2)
-    changed = replace(bare, id=f"{of.id}-update", title=None, description=None, released_at=later)
-    changed = replace(changed, **fields)  # type: ignore[arg-type]  # names of Notice's fields
-    return replace(changed, content_hash=sha256(repr(changed).encode()).hexdigest())
+    changed = altered(bare, id=f"{of.id}-update", title=None, description=None, released_at=later)
+    changed = altered(changed, **fields)
+    return altered(changed, content_hash=sha256(repr(changed).encode()).hexdigest())
 
 
 def stored(desk: Desk, *notices: Notice) -> tuple[str, ...]:
@@ -90,4 +89,4 @@ def _notice(number: int, tag: str, notice_type: str, **fields: object) -> Notice
         regions=("UKI3",),
         url=f"https://www.example.org/notice/{number}",
     )
-    return replace(notice, **fields)  # type: ignore[arg-type]  # names of Notice's fields
+    return altered(notice, **fields)
