@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
+from desktop.services import fitting
 from desktop.services.desk import Desk, calendar, plans
 from desktop.store import upkeep
 from desktop.store.connection import Connection
@@ -30,5 +31,9 @@ def _catch_up(db: Connection, desk: Desk) -> int:
 
 
 def _go_on(desk: Desk, done: Future[int]) -> None:
-    if not done.cancelled() and done.exception() is None and done.result():
+    if done.cancelled() or done.exception() is not None:
+        return
+    if done.result():
         keep_up(desk)
+    else:
+        fitting.keep_up(desk)

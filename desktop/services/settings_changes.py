@@ -10,17 +10,19 @@ from uuid import uuid4
 from desktop.domain import days_off as days_off_rules
 from desktop.domain.days_off import LONGEST_WORDS, DaysOff
 from desktop.domain.plan_rules import PlanName
+from desktop.domain.profile import Profile
 from desktop.domain.runway import Plans
 from desktop.domain.working_days import Nation
+from desktop.services import profile
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.keeping_up import recount
 from desktop.services.settings import NATION_WORDS, PLAN_WORDS, USUAL_PLANS, stretch_words
-from desktop.store import journal, people
+from desktop.store import journal, people, profiles
 from desktop.store import settings as store
 from desktop.store.connection import Connection
 from desktop.store.people import Person
-from desktop.store.settings import Settings
+from desktop.store.settings import LastChange, Settings
 
 LONGEST_NAME = 200
 KEPT_STEPS = 30
@@ -132,6 +134,21 @@ class SettingsChanges:
 
         return self._queue(change)
 
+    def change_profile(self, change: Callable[[Profile], Profile]) -> Future[str]:
+        """Say what we do, where, how large and what we leave to others; `change` is given what stands."""
+
+        def write(db: Connection, _kept: Settings) -> str:
+            kept = profiles.of(db)
+            wanted = change(kept)
+            _refuse(profile.refusal(wanted))
+            says = profile.differing(wanted, kept)
+            if not says:
+                return ""
+            back = profile.differing(kept, wanted)
+            return self._write(db, _Step("Changed what fits us", "profile.changed", back), says)
+
+        return self._queue(write)
+
     def add_person(self, name: str, role: str) -> Future[str]:
         """Add somebody who writes here or takes part in decisions."""
         person = Person(uuid4().hex, _tidy(name), _tidy(role))
@@ -160,7 +177,7 @@ class SettingsChanges:
             if not self._steps:
                 raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
             step = self._steps.pop()
-            shaped = store.last_changes(db)
+            shaped = _shaped(db)
             if any(shaped[name].entry != entry for name, entry in step.entries.items()):
                 raise NotPossible(
                     happened=f"“{step.words}” cannot be undone: it was changed again since.",
@@ -176,9 +193,9 @@ class SettingsChanges:
         return self._desk.workspace.write(lambda db: change(db, store.of(db)))
 
     def _write(self, db: Connection, step: _Step, says: Says) -> str:
-        before = store.last_changes(db)
+        before = _shaped(db)
         entry = self._append(db, step.kind, None, says)
-        after = store.last_changes(db)
+        after = _shaped(db)
         step.entries = {name: entry for name, change in after.items() if change.entry == entry}
         step.before = {name: before[name].entry for name in step.entries if name in before}
         self._steps = [*self._steps, step][-KEPT_STEPS:]
@@ -210,6 +227,12 @@ class SettingsChanges:
         if kind == "settings.changed":
             recount(db)
         return entry.id
+
+
+def _shaped(db: Connection) -> dict[str, LastChange]:
+    """Return what shaped each setting, and each part of the profile, by its name."""
+    of_profile = {f"profile {name}": change for name, change in profiles.last_changes(db).items()}
+    return store.last_changes(db) | of_profile
 
 
 def _refuse(sentence: str) -> None:

@@ -11,11 +11,12 @@ from datetime import datetime
 
 from desktop.domain.cleaning import line
 from desktop.domain.compiling import changes, compile_opportunity
+from desktop.domain.fit import FitFacts
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.runway import Plans, Runway, Verdict, facts_of, runway
 from desktop.domain.working_days import Calendar
-from desktop.store import awards, look_again, opportunity_columns, search
+from desktop.store import awards, fits, look_again, opportunity_columns, search
 from desktop.store.columns import many, moment_or_none
 from desktop.store.connection import Connection
 from desktop.store.look_again import LookAgainReason
@@ -68,6 +69,7 @@ def write(
     )
     _write_texts(db, done)
     search.put_in(db, [one.id for one in done])
+    fits.judge(db, ((one.id, _fit_facts(one.opportunity)) for one in done))
     awards.write(db, [(one.opportunity, one.notices) for one in done if one.opportunity.awards])
     _write_changes(db, [one for one in done if len(one.notices) > 1], now)
     db.touched.update(("opportunity", one.opportunity.key) for one in done)
@@ -111,6 +113,18 @@ def _write_texts(db: Connection, done: Iterable[_Compiled]) -> None:
             (one.id, one.opportunity.description, _lots(one.opportunity), _place(one.opportunity))
             for one in done
         ),
+    )
+
+
+def _fit_facts(opportunity: Opportunity) -> FitFacts:
+    return FitFacts(
+        title=opportunity.title,
+        text=f"{opportunity.description}\n{_lots(opportunity)}",
+        seat=f"{opportunity.buyer}, {_place(opportunity)}",
+        cpv=opportunity.cpv,
+        regions=opportunity.regions,
+        value_pence=opportunity.value_pence,
+        currency=opportunity.currency,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from desktop.domain.chain import Entry
-from desktop.store import fold_checking, fold_decision, fold_pause, fold_sources, fold_triage, fold_us
+from desktop.store import fold_checking, fold_decision, fold_pause, fold_profile, fold_sources, fold_triage, fold_us
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.schema_people import PROJECTIONS
@@ -35,6 +35,9 @@ _FOLDS: dict[str, Fold] = {
     "source.removed": fold_sources.removed,
     "source.paused": fold_sources.paused,
     "checking.changed": fold_checking.changed,
+    "profile.changed": fold_profile.changed,
+    "view.saved": fold_profile.view_saved,
+    "view.removed": fold_profile.view_removed,
 }
 
 

@@ -23,6 +23,8 @@ PROJECTIONS = (
     "own_source",
     "source_off",
     "checking",
+    "profile",
+    "saved_view",
 )
 """The tables that can be emptied and folded again from the journal; the last two are in schema_sources."""
 
