@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import UK
-from desktop.domain.words import year_day
+from desktop.domain.words import listed, year_day
 from desktop.services import catalogue
 from desktop.services.wording import change_words
 from desktop.store import journal, people
@@ -80,11 +80,31 @@ def _decided(says: Mapping[str, object]) -> str:
     return f"Recorded decision {says.get('number', '')}: {outcome[0].lower()}{outcome[1:]}."
 
 
+def _edited(says: Mapping[str, object]) -> str:
+    """Return which fields were changed; what they said before stands in the entries before."""
+    names = [words for name, words in _TYPED.items() if name in says]
+    return f"Changed {listed(names)}." if names else "Changed what was typed."
+
+
+_TYPED = {
+    "title": "the title",
+    "buyer": "the buyer",
+    "deadline": "the deadline",
+    "deadline_kind": "which deadline it is",
+    "questions_close": "when questions close",
+    "value_pence": "the value",
+    "currency": "the currency",
+    "place": "the place",
+    "link": "the link",
+    "text": "the text",
+    "stage": "the stage",
+}
 _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "triage.dismissed": _dismissed,
     "triage.snoozed": _snoozed,
     "pause.answered": _lens,
     "decision.recorded": _decided,
+    "opportunity.edited": _edited,
 }
 _PLAIN = {
     "triage.shortlisted": "Shortlisted.",
@@ -92,4 +112,7 @@ _PLAIN = {
     "triage.undone": "Undid the last step.",
     "follow_up.closed": "Closed a follow-up.",
     "look_again.cleared": "Looked again: it still stands.",
+    "opportunity.added": "Added by hand.",
+    "opportunity.removed": "Taken away.",
+    "opportunity.put_back": "Put back.",
 }

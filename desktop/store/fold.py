@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from desktop.domain.chain import Entry
-from desktop.store import fold_checking, fold_decision, fold_pause, fold_profile, fold_sources, fold_triage, fold_us
+from desktop.store import (
+    fold_by_hand,
+    fold_checking,
+    fold_decision,
+    fold_pause,
+    fold_profile,
+    fold_sources,
+    fold_triage,
+    fold_us,
+)
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.schema_people import PROJECTIONS
@@ -35,6 +44,10 @@ _FOLDS: dict[str, Fold] = {
     "source.removed": fold_sources.removed,
     "source.paused": fold_sources.paused,
     "checking.changed": fold_checking.changed,
+    "opportunity.added": fold_by_hand.added,
+    "opportunity.edited": fold_by_hand.edited,
+    "opportunity.removed": fold_by_hand.removed,
+    "opportunity.put_back": fold_by_hand.put_back,
     "profile.changed": fold_profile.changed,
     "view.saved": fold_profile.view_saved,
     "view.removed": fold_profile.view_removed,
@@ -56,6 +69,7 @@ def rebuild(db: Connection, entries: Iterable[Entry]) -> None:
         db.execute(f"DELETE FROM {table}")
     for entry in entries:
         fold(db, entry)
+    fold_by_hand.write_notices(db)
 
 
 def _written_about(db: Connection, entry: Entry, says: Payload) -> None:

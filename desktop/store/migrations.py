@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.store import schema, schema_checking, schema_fit, schema_people, schema_sources
+from desktop.store import schema, schema_by_hand, schema_checking, schema_fit, schema_people, schema_sources
 from desktop.store.connection import Connection, transaction
 from desktop.store.errors import WorkspaceForeign, WorkspaceNewer, WorkspaceUnreachable
 from desktop.store.texts import moment_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x54504175
-VERSION = 4
+VERSION = 5
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -40,6 +40,11 @@ def sources(database: Database) -> None:
 def checking(database: Database) -> None:
     """Add the tables of when sources are asked."""
     schema_checking.create(database.conn)
+
+
+def by_hand(database: Database) -> None:
+    """Add the table of opportunities that people type."""
+    schema_by_hand.create_projections(database.conn)
 
 
 def fit(database: Database) -> None:
@@ -103,5 +108,6 @@ def _workspace_file() -> Migrations:
     steps(name="001_begin")(begin)
     steps(name="002_sources")(sources)
     steps(name="003_checking")(checking)
+    steps(name="004_by_hand")(by_hand)
     steps(name="005_fit")(fit)
     return steps

@@ -49,6 +49,10 @@ class Payload:
         value = self._values.get(name)
         return json_text(value if isinstance(value, dict) else {})
 
+    def plain(self) -> dict[str, object]:
+        """Return all of it, as it stands."""
+        return dict(self._values)
+
     def json(self, name: str) -> str:
         """Return any value as JSON text."""
         return json_text(self._values.get(name))

@@ -23,10 +23,11 @@ PROJECTIONS = (
     "own_source",
     "source_off",
     "checking",
+    "typed_opportunity",
     "profile",
     "saved_view",
 )
-"""The tables that can be emptied and folded again from the journal; the last two are in schema_sources."""
+"""The tables that can be emptied and folded again from the journal; the last of them stand in schemas of their own."""
 
 _JOURNAL = (
     """

@@ -12,7 +12,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, replace
 
 from desktop.domain.chain import Broken, Entry, check
-from desktop.store import chain_note, fold, journal, schema_checking, schema_fit, schema_people, schema_sources
+from desktop.store import (
+    chain_note,
+    fold,
+    journal,
+    schema_by_hand,
+    schema_checking,
+    schema_fit,
+    schema_people,
+    schema_sources,
+)
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
@@ -177,6 +186,7 @@ def _wrongly_shown(db: Connection) -> Broken | None:
         schema_people.create(again)
         schema_sources.create_projections(again)
         schema_checking.create_projections(again)
+        schema_by_hand.create_projections(again)
         schema_fit.create_projections(again)
         for entry in _entries(db):
             fold.fold(again, entry)

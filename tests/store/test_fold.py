@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 
 from desktop.domain.chain import Entry
 from desktop.domain.states import State
-from desktop.store import fold, journal, schema_by_hand, schema_checking, schema_people, schema_sources, triage
+from desktop.store import (
+    fold,
+    journal,
+    schema_by_hand,
+    schema_checking,
+    schema_people,
+    schema_sources,
+    triage,
+)
 from desktop.store.connection import Connection, transaction
 from desktop.store.texts import json_text
 from tests.store.written import a_decision, a_history, a_workspace, an_answer, projections, write

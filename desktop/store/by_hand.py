@@ -1,0 +1,70 @@
+"""Opportunities that people typed, as they stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.domain import by_hand as rules
+from desktop.domain.by_hand import ByHand
+from desktop.store import schema_by_hand
+from desktop.store.columns import many
+from desktop.store.connection import Connection
+from desktop.store.errors import store_errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What one says now. `added_at` and `at` are moments as text: of its first entry, and of its last."""
+
+    typed: ByHand
+    removed: bool
+    added_at: str
+    at: str
+    entry: str
+
+
+def of(db: Connection, key: str) -> Typed | None:
+    """Return what a person typed under this key, also where it was removed since; None for any other."""
+    if not key.startswith(rules.KEY_PREFIX) or not schema_by_hand.present(db):
+        return None
+    with store_errors("read what was typed"):
+        row = db.execute(
+            """
+            SELECT title, buyer, deadline, deadline_kind, questions_close, value_pence, currency, place,
+                link, text, stage, removed, added_at, at, entry
+            FROM typed_opportunity WHERE subject = :key
+            """,
+            {"key": key},
+        ).fetchone()
+    if row is None:
+        return None
+    says = dict(zip(rules.FIELDS, row, strict=False))
+    return Typed(typed=rules.read(says), removed=bool(row[11]), added_at=row[12], at=row[13], entry=row[14])
+
+
+def keys(db: Connection) -> tuple[str, ...]:
+    """Return the keys of all that were ever typed, in the order in which they came."""
+    with store_errors("read what was typed"):
+        found = db.execute("SELECT subject FROM typed_opportunity ORDER BY added_at, subject").fetchall()
+    return tuple(key for (key,) in found)
+
+
+def alike(db: Connection, titles: Iterable[str], links: Iterable[str]) -> dict[str, str]:
+    """Return the opportunities that have one of these titles or links, by key with their title."""
+    with store_errors("look for the same opportunity"):
+        found = db.execute(
+            """
+            SELECT key, title FROM opportunity
+            WHERE title IN (SELECT value FROM json_each(:titles)) LIMIT 50
+            """,
+            {"titles": many(list(titles))},
+        ).fetchall()
+        by_link = db.execute(
+            """
+            SELECT key, title FROM opportunity
+            WHERE url IN (SELECT value FROM json_each(:links)) LIMIT 50
+            """,
+            {"links": many([link for link in links if link])},
+        ).fetchall()
+    return dict([*found, *by_link])
