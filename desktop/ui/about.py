@@ -40,6 +40,8 @@ def show_about(window: QWidget) -> QDialog:
     for sentence in SENTENCES:
         column.addWidget(Label(sentence, wrap=True))
     _end(dialog, column)
+    width = dialog.minimumWidth()
+    dialog.resize(width, column.totalHeightForWidth(width))  # by itself it would be cut to a small screen
     return dialog
 
 

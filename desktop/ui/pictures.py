@@ -39,6 +39,7 @@ _LEAD_TO_DIALOGS = (
 )
 _REST_MS = 300
 """How long nothing may happen until a page counts as at rest."""
+_KEYBOARD_MS = 10_000
 _WORK_MS, _PAUSE_MS = 4, 2
 _CORNER = QPoint(100, 100)
 """Where the window stands, with room for the pointer beside it."""
@@ -110,6 +111,7 @@ def _window(desk: Desk) -> Iterator[MainWindow]:
     window = MainWindow(desk, page_makers())
     window.setGeometry(_CORNER.x(), _CORNER.y(), USUAL.width(), USUAL.height())
     window.show()
+    _give_keyboard(window)
     try:
         yield window
     finally:
@@ -122,9 +124,25 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
         window.menus.run(command)
         settle()
         (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+        _give_keyboard(dialog)
         yield command.value, dialog
         dialog.reject()
+        _give_keyboard(window)
+
+
+def _give_keyboard(window: QWidget) -> None:
+    """Let a window have the keyboard, without which it shows no focus, and come to rest.
+
+    Where nobody manages the windows, as on a display that is only drawn, none has it by itself.
+    """
+    waited = QElapsedTimer()
+    waited.start()
+    while QApplication.activeWindow() is not window:
+        if waited.hasExpired(_KEYBOARD_MS):
+            raise RuntimeError("the window did not get the keyboard")
+        window.activateWindow()
         settle()
+    settle()
 
 
 def _save_window(window: MainWindow, file: Path) -> None:
