@@ -11,7 +11,7 @@ import ssl
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,6 +24,7 @@ import httpx2
 from feeds.addresses import check_web_address, refused
 from feeds.complaints import changed, too_large, troubled, unexpected, unreachable
 from feeds.errors import SourceBusy
+from feeds.freshness import fresh_s
 from feeds.guarded import Deadline, GuardedTransport
 from feeds.redirects import next_hop
 from feeds.retry_after import wait_s
@@ -54,7 +55,8 @@ class Validators:
 class Answer:
     """What a server answered; `url` is where it came from after redirects. `not_modified` has no body.
 
-    `moved_to` is the address to ask from now on, where all redirects on the way were for good.
+    `moved_to` is the address to ask from now on, where all redirects on the way were for good, `fresh_s`
+    the seconds for which the answer stays good by its own word.
     """
 
     status: int
@@ -64,6 +66,11 @@ class Answer:
     url: str
     not_modified: bool
     moved_to: str | None = None
+    fresh_s: float = 0.0
+
+
+def _nobody(_host: str, _until: datetime) -> None:
+    """Tell nobody of a wait."""
 
 
 class Client:
@@ -76,10 +83,13 @@ class Client:
         now: Callable[[], datetime],
         limit_s: float = LIMIT_S,
         pause: Callable[[float], None] = time.sleep,
+        resting: Mapping[str, datetime] | None = None,
+        told_to_rest: Callable[[str, datetime], None] = _nobody,
     ) -> None:
         """Make a client.
 
-        `now` tells the time for dates in `Retry-After`; `pause` waits, for a source's own pace.
+        `now` tells the time for dates in `Retry-After`; `pause` waits, for a source's own pace. `resting`
+        are hosts that asked earlier to be left alone, and until when; `told_to_rest` hears of new ones.
         """
         self._user_agent = user_agent
         self._now = now
@@ -87,7 +97,9 @@ class Client:
         self._pause = pause
         self._guard = threading.Lock()
         self._hosts: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
-        self._not_before: dict[str, datetime] = {}
+        self._not_before = dict(resting or {})
+        self._told_to_rest = told_to_rest
+        self._moved: dict[str, str] = {}
         self._asked_at: dict[str, float] = {}
 
     def now(self) -> datetime:
@@ -97,6 +109,10 @@ class Client:
     def wait(self, seconds: float) -> None:
         """Wait, in the way this client does."""
         self._pause(seconds)
+
+    def moved_to(self, source: Source) -> str | None:
+        """Return where a source's address has moved for good, if an answer came from there."""
+        return self._moved.get(source.id)
 
     def hearing(self, check: Callable[[], None]) -> Client:
         """Return this client, with `check` called every half second while it waits.
@@ -137,13 +153,14 @@ class Client:
 
     def _ask(self, source: Source, url: str, question: _Question) -> Answer:
         deadline = Deadline(self._limit_s)
-        seen = set()
+        asked, seen = url, set[str]()
         moved_to, for_good = None, True
         for _ in range(MOST_REDIRECTS + 1):
             check_web_address(url)
             seen.add(url)
             answer = self._hop(source, url, question, deadline)
             if isinstance(answer, Answer):
+                self._note_move(source, asked, moved_to)
                 return replace(answer, moved_to=moved_to)
             if question.body is not None and answer.status not in _WITH_THE_SAME_QUESTION:
                 raise changed(source, "answers our question by sending us elsewhere")
@@ -153,6 +170,12 @@ class Client:
             if url in seen:
                 break
         raise changed(source, "sends us from one address to the next without end")
+
+    def _note_move(self, source: Source, asked: str, moved_to: str | None) -> None:
+        """Keep where the source's own address leads, whatever was asked behind it."""
+        behind = asked.removeprefix(source.url)
+        if moved_to and asked.startswith(source.url) and moved_to.endswith(behind):
+            self._moved[source.id] = moved_to.removesuffix(behind)
 
     def _hop(self, source: Source, url: str, question: _Question, deadline: Deadline) -> Answer | _Redirect:
         host = urlsplit(url).hostname or ""
@@ -177,7 +200,8 @@ class Client:
         status, headers = response.status_code, response.headers
         if status in _BUSY or status in source.busy_codes:
             wait = wait_s(headers.get("retry-after"), self._now())
-            self._not_before[host] = self._now() + timedelta(seconds=wait)
+            self._not_before[host] = until = self._now() + timedelta(seconds=wait)
+            self._told_to_rest(host, until)
             raise SourceBusy(source.name, retry_after_s=wait)
         if status in _REDIRECTS:
             return _Redirect(status, headers.get("location", ""))
@@ -192,6 +216,9 @@ class Client:
             last_modified=_validator(headers, b"last-modified"),
             url=url,
             not_modified=status == 304,
+            fresh_s=fresh_s(headers, self._now())
+            if "cache-control" in headers or "expires" in headers
+            else 0.0,
         )
 
     def _headers(self, validators: Validators, content_type: str = "") -> dict[bytes, bytes]:

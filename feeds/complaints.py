@@ -7,7 +7,14 @@ import ssl
 import httpcore2
 import httpx2
 
-from feeds.errors import SourceChanged, SourceGone, SourceTooLarge, SourceTroubled, SourceUnreachable
+from feeds.errors import (
+    SourceChanged,
+    SourceGone,
+    SourceOutOfReach,
+    SourceTooLarge,
+    SourceTroubled,
+    SourceUnreachable,
+)
 from feeds.source import Source
 
 KEPT = "What it sent before is kept."
@@ -56,10 +63,12 @@ def down(source: Source, what: str) -> SourceUnreachable:
 
 def unreachable(source: Source, error: Exception) -> SourceUnreachable:
     """Return the error for what the network did."""
+    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout | ssl.SSLError):
+        return SourceOutOfReach(
+            happened=f"{source.name} could not be reached.", safe=KEPT, to_do="Try again later."
+        )
     if isinstance(error, httpx2.TimeoutException | httpcore2.TimeoutException):
         return down(source, "did not answer in time")
-    if isinstance(error, httpx2.ConnectError | ssl.SSLError):
-        return down(source, "could not be reached")
     if isinstance(error, httpx2.DecodingError):
         return down(source, "sent an answer that could not be unpacked")
     return down(source, "sent an answer that was cut off or could not be understood")

@@ -4,6 +4,7 @@ TenderPauseError        the root of every expected trouble; anything else is a b
 └── FeedError           trouble with a source or with what it sent
     ├── SourceUnreachable   no answer: offline, timed out, a 5xx
     │   ├── SourceBusy      told to wait
+    │   ├── SourceOutOfReach  nothing could be sent: we are offline, or it is
     │   └── SourceTroubled  it answered, and said that it has trouble of its own
     ├── SourceChanged       an answer, in a shape we do not know
     │   ├── SourceTooLarge  more than it may send
@@ -45,6 +46,10 @@ class SourceBusy(SourceUnreachable):
             to_do="Nothing: it is asked again by itself.",
         )
         self.retry_after_s = retry_after_s
+
+
+class SourceOutOfReach(SourceUnreachable):
+    """Nothing could be sent to the source: its name is not known or nobody answers there."""
 
 
 class SourceTroubled(SourceUnreachable):

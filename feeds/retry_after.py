@@ -14,11 +14,12 @@ UNSAID_S = 300.0
 def wait_s(header: str | None, now: datetime) -> float:
     """Return the seconds to wait, from `Retry-After` in seconds or as a date, between a second and a day."""
     text = (header or "").strip()
-    asked = float(text) if text.isascii() and text.isdigit() and len(text) < 20 else _until(text, now)
+    asked = float(text) if text.isascii() and text.isdigit() and len(text) < 20 else until_s(text, now)
     return UNSAID_S if asked is None else min(max(asked, SHORTEST_S), LONGEST_S)
 
 
-def _until(text: str, now: datetime) -> float | None:
+def until_s(text: str, now: datetime) -> float | None:
+    """Return the seconds until a date as headers write it, None where it is none."""
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -20,13 +20,14 @@ from desktop.cli.printing import print_json, print_table
 from desktop.cli.progress import say_page, silent
 from desktop.domain.moments import uk_day
 from desktop.services.checking import sources_of
+from desktop.services.due import due
 from desktop.services.importing import Imported, import_files
 from desktop.services.own_sources import NoSuchSource
-from desktop.services.pulling import USER_AGENT, Pulled, unheard
+from desktop.services.pulling import Pulled, client_of, unheard
 from desktop.services.pulling import pull as pull_sources
+from desktop.store import checking
 from desktop.store import rejections as rejection_store
 from desktop.store.notices import Tally
-from feeds.client import Client
 from feeds.walk import REACH_BACK
 
 _NO_SOURCE = """No source yet. Add one with: tender-pause sources add URL
@@ -39,30 +40,41 @@ _COUNTS = ("new", "changed", "unchanged", "rejected")
 @click.option(
     "--reach-back",
     type=click.IntRange(1, 3650),
-    default=REACH_BACK.days,
-    show_default=True,
     metavar="DAYS",
-    help="How far back in time to go the first time.",
+    help=f"How far back in time to go the first time; {REACH_BACK.days} unless chosen otherwise.",
+)
+@click.option(
+    "--due", "due_alone", is_flag=True, help="Only sources whose time has come, as the window does."
 )
 @workspace_option
 @json_option
 @says_what_went_wrong
 def pull(
-    wanted: tuple[str, ...], reach_back: int, file: Path | None, today: datetime | None, as_json: bool
+    wanted: tuple[str, ...],
+    reach_back: int | None,
+    due_alone: bool,
+    file: Path | None,
+    today: datetime | None,
+    as_json: bool,
 ) -> None:
     """Pull the enabled sources, newest first. Stopped at any time, the next pull goes on from there."""
     with desk_for_writing(file, today) as desk:
         quiet = as_json or not sys.stderr.isatty()
-        client = Client(USER_AGENT, now=desk.now)
+        with desk.reader() as db:
+            days = timedelta(days=reach_back) if reach_back else checking.of(db).reach_back
+            wanted = due(db, desk, wanted) if due_alone else wanted
+        if due_alone and not wanted:
+            click.echo("[]" if as_json else "No source's time has come.")
+            return
         try:
             with sources_of(desk, wanted) as sources:
                 pulled = pull_sources(
                     desk,
                     sources,
-                    client,
+                    client_of(desk),
                     silent,
                     heard=unheard if quiet else say_page,
-                    reach_back=timedelta(days=reach_back),
+                    reach_back=days,
                 )
         except NoSuchSource as error:
             raise click.UsageError(f"{error.happened} {error.to_do}") from error

@@ -148,7 +148,8 @@ def by_hand_from(before: AskedBefore | None, *, now: datetime) -> datetime:
     """Return from when on a person may ask a source: now, or when it and politeness allow it again."""
     if before is None or before.at > now:  # a clock that was set back holds nobody up
         return now
-    wait = RESUME if _may_go_on(before) or before.outcome is Outcome.STOPPED and before.unfinished else POLITE
+    stopped_on_the_way = before.unfinished and before.outcome is Outcome.STOPPED
+    wait = RESUME if stopped_on_the_way or _may_go_on(before) else POLITE
     return max(before.at + wait, before.not_before or before.at)
 
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from desktop.domain.words import plural
 from desktop.services.check_progress import Progress, Watched
 from desktop.services.desk import Desk
+from desktop.services.due import due, quiet_now
 from desktop.services.errors import NotPossible
 from desktop.services.own_sources import NoSuchSource, enabled, known
 from desktop.services.politeness import may_ask_from, may_be_asked_words
-from desktop.services.pulling import USER_AGENT, Pulled, pull
+from desktop.services.pulling import Pulled, QuietNow, client_of, pull
 from desktop.services.sample_server import SampleServer
-from feeds.client import Client
+from desktop.store import checking
 from feeds.source import Source
 from feeds.walk import Page
 
@@ -52,6 +52,28 @@ class Checked:
                 yield f"{one.error.happened} {one.error.safe}"
 
 
+def check_what_is_due(desk: Desk, step: Step, *, watched: Watched | None = None) -> Checked:
+    """Pull the sources that are to be asked by themselves now, until quiet hours begin; `step` as for `check`.
+
+    What quiet hours broke off goes on by itself when they are over.
+    """
+    with desk.reader() as db:
+        waiting = due(db, desk)
+
+    def step_unless_quiet(done: int, total: int) -> None:
+        step(done, total)
+        with desk.reader() as db:
+            if quiet_now(db, desk.now()):
+                raise QuietNow
+
+    if not waiting:
+        return Checked((), ())
+    try:
+        return check(desk, step_unless_quiet, only=waiting, watched=watched)
+    except QuietNow:
+        return Checked((), ())
+
+
 def check(desk: Desk, step: Step, *, only: Sequence[str] = (), watched: Watched | None = None) -> Checked:
     """Pull the enabled sources, or only these, unless a person asked them a moment ago.
 
@@ -70,9 +92,11 @@ def check(desk: Desk, step: Step, *, only: Sequence[str] = (), watched: Watched 
                 to_do="Add one under Sources, or import saved pages from the File menu.",
             )
         asked, waiting = _polite(desk, sources)
-        client, watched = Client(USER_AGENT, now=desk.now), watched or Watched()
+        watched = watched or Watched()
         watched.progress = Progress(asked[0].name if asked else "", sources=len(asked))
-        pulled = pull(desk, asked, client, step, heard=partial(_note, watched))
+        with desk.reader() as db:
+            back = checking.of(db).reach_back
+        pulled = pull(desk, asked, client_of(desk), step, heard=_Notes(watched).note, reach_back=back)
     return Checked(pulled, waiting)
 
 
@@ -101,12 +125,20 @@ def _polite(
     return asked, tuple((source.name, later[source.id]) for source in sources if source.id in later)
 
 
-def _note(watched: Watched, source: Source, page: Page) -> None:
-    """Leave behind how far it is, for whoever watches."""
-    before = watched.progress
-    ended = page.of is not None and page.number >= page.of
-    done = (*before.done, source.name) if ended and source.name not in before.done else before.done
-    watched.progress = Progress(source.name, page.number, page.of or 0, done, before.sources, page.left_s)
+class _Notes:
+    """Leaves behind how far a check is, for whoever watches; the time left is that of the slowest source."""
+
+    def __init__(self, watched: Watched) -> None:
+        self._watched = watched
+        self._left_s: dict[str, float] = {}
+
+    def note(self, source: Source, page: Page) -> None:
+        """Note a page that was stored."""
+        before, ended = self._watched.progress, not page.unfinished
+        done = (*before.done, source.name) if ended and source.name not in before.done else before.done
+        self._left_s[source.id] = page.left_s or 0.0
+        left = max(self._left_s.values())
+        self._watched.progress = Progress(source.name, page.number, page.of or 0, done, before.sources, left)
 
 
 def _chosen(sources: Sequence[Source], only: Sequence[str]) -> tuple[Source, ...]:

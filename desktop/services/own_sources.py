@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from desktop.domain.asking import Outcome
 from desktop.domain.words import plural
 from desktop.services.authors import arrive, at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.store import journal
+from desktop.store import asked, journal
 from desktop.store import own_sources as store
 from desktop.store.connection import Connection
 from desktop.store.own_sources import OwnSource
@@ -47,9 +48,15 @@ def known(db: Connection) -> tuple[Source, ...]:
 
 
 def enabled(db: Connection) -> tuple[Source, ...]:
-    """Return the sources that are pulled."""
-    off = store.switched_off(db)
-    return tuple(source for source in known(db) if source.id not in off)
+    """Return the sources that are pulled together: neither switched off nor ended for good."""
+    off, ended = store.switched_off(db), ended_for_good(db)
+    return tuple(source for source in known(db) if source.id not in off and source.id not in ended)
+
+
+def ended_for_good(db: Connection) -> frozenset[str]:
+    """Return the sources that said when last asked that their address has ended."""
+    known = asked.everything(db)
+    return frozenset(source for source, one in known.items() if one.before.outcome is Outcome.GONE)
 
 
 def by_id(db: Connection, source_id: str) -> Source:

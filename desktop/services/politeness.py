@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from desktop.domain.asking import by_hand_from
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk
-from desktop.store import pulls
+from desktop.store import asked
 from desktop.store.connection import Connection
 
 
@@ -15,7 +16,8 @@ def may_ask_from(db: Connection, desk: Desk) -> dict[str, datetime]:
     if desk.sample:
         return {}  # it is served from this machine: nobody is troubled
     now = desk.now()
-    return {source: one.again_at for source, one in pulls.latest(db).items() if one.again_at > now >= one.at}
+    found = {source: by_hand_from(one.before, now=now) for source, one in asked.everything(db).items()}
+    return {source: at for source, at in found.items() if at > now}
 
 
 def may_be_asked_words(again_at: datetime) -> str:

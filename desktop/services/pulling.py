@@ -6,14 +6,17 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from desktop.services.desk import Desk
 from desktop.services.storing import Storing
+from desktop.store import asked, checking
 from desktop.store import sources as source_store
+from desktop.store.asked import Move
+from desktop.store.connection import Connection
 from desktop.store.notices import Tally
 from feeds.client import Client
 from feeds.errors import FeedError
@@ -29,7 +32,7 @@ AT_ONCE = 4
 """Hosts that are asked side by side; each by one connection at a time."""
 
 USER_AGENT = f"TenderPause/{version('tender-pause')}"
-"""What we call ourselves; the name is what a source's operator can look for."""
+"""What we call ourselves. Where people gave their organisation's website, it stands behind the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,27 @@ class Pulled:
     name: str
     tally: Tally
     error: FeedError | None = None
+
+
+class QuietNow(Exception):
+    """Quiet hours began: whoever hears `step` raises this to let the pull go on by itself after them."""
+
+
+def client_of(desk: Desk) -> Client:
+    """Return a client that says who we are, and that knows which hosts asked to be left alone."""
+    with desk.reader() as db:
+        website, rests = checking.of(db).website, asked.rests(db, desk.now())
+
+    def told_to_rest(host: str, until: datetime) -> None:
+        if not desk.workspace.read_only:
+            desk.workspace.write(lambda db: asked.rest(db, host, until)).result()
+
+    return Client(
+        f"{USER_AGENT} (+{website})" if website else USER_AGENT,
+        now=desk.now,
+        resting=rests,
+        told_to_rest=told_to_rest,
+    )
 
 
 def unheard(_source: Source, _page: Page) -> None:
@@ -59,8 +83,9 @@ def pull(
 
     `step` hears (pages stored, pages in all or 0 when unknown) of all of them together, and every half
     second while a source is waited for. It may raise to cancel: what was stored stays, and the next pull
-    goes on from there. `heard` is told of each page stored, with its estimate of the time left. Both are
-    called from several threads, never by two at once. A first pull goes `reach_back` in time.
+    goes on from there; QuietNow lets it go on by itself after quiet hours. `heard` is told of each page
+    stored, with its estimate of the time left. Both are called from several threads, never by two at once.
+    A first pull goes `reach_back` in time.
     """
     wanted = tuple(sources)
     together = _Together(step, heard)
@@ -78,6 +103,10 @@ def pull(
 class _Stopped(Exception):
     """Another source's thread was told to stop, so this one stops too."""
 
+    def __init__(self, because: BaseException | None) -> None:
+        super().__init__()
+        self.because = because
+
 
 class _Together:
     """What several sources, each on its own thread, have come to together."""
@@ -88,6 +117,7 @@ class _Together:
         self._guard = threading.Lock()
         self._come_to: dict[str, tuple[int, int | None]] = {}
         self._stopping = threading.Event()
+        self._because: BaseException | None = None
 
     def stored(self, source: Source, page: Page) -> None:
         """Tell of a page."""
@@ -100,13 +130,14 @@ class _Together:
         """Tell how far all have come; raises where the pull is to stop."""
         with self._guard:
             if self._stopping.is_set():
-                raise _Stopped
+                raise _Stopped(self._because)
             done = sum(number for number, _ in self._come_to.values())
             known = [of for _, of in self._come_to.values()]
             self._step(done, 0 if None in known else sum(of or 0 for of in known))
 
-    def stop(self) -> None:
+    def stop(self, because: BaseException) -> None:
         """Let every thread stop at its next check."""
+        self._because = self._because or because
         self._stopping.set()
 
 
@@ -130,16 +161,16 @@ def _side_by_side(
     def run(lane: Sequence[Source]) -> dict[str, Pulled]:
         try:
             return pull_lane(lane)
-        except BaseException:
-            together.stop()
+        except BaseException as error:
+            together.stop(error)
             raise
 
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pull") as threads:
         running = [threads.submit(run, lane) for lane in lanes]
         try:
             failed = [error for each in running if (error := each.exception()) is not None]
-        except BaseException:
-            together.stop()
+        except BaseException as error:
+            together.stop(error)
             raise
     told = [error for error in failed if not isinstance(error, _Stopped)]
     if told:
@@ -148,21 +179,40 @@ def _side_by_side(
 
 
 def _pull(desk: Desk, source: Source, client: Client, together: _Together, reach_back: timedelta) -> Pulled:
+    together.check()
     storing = Storing(desk, source.id)
     with desk.reader() as db:
-        mark = source_store.mark(db, source.id)
+        mark, stands_at = source_store.mark(db, source.id), where_it_stands(db, source)
+    storing.begin()
     try:
-        for page in pages(source, mark, client, reach_back=reach_back):
-            if page.as_before:
-                storing.seen_again()
-            storing.store(page.items, page.mark)
+        for page in pages(stands_at, mark, client, reach_back=reach_back):
+            storing.store_page(page)
+            stands_at = _moved(desk, stands_at, client)
             together.stored(source, page)
     except FeedError as error:
         log.warning("%s stopped: %s", source.id, error)
         storing.failed(error)
         return Pulled(source.id, source.name, storing.tally, error)
-    except BaseException:  # cancelled, or a bug of ours: what came so far is told of, too
-        storing.stopped()
+    except BaseException as error:  # cancelled, or a bug of ours: what came so far is told of, too
+        because = error.because if isinstance(error, _Stopped) else error
+        storing.stopped(resting=isinstance(because, QuietNow))
         raise
     storing.succeeded()
     return Pulled(source.id, source.name, storing.tally)
+
+
+def where_it_stands(db: Connection, source: Source) -> Source:
+    """Return the source at the address where it stands now, if it moved for good."""
+    way = list(asked.way_of(asked.moves(db), source.id, source.url))
+    return replace(source, url=way[-1].now) if way else source
+
+
+def _moved(desk: Desk, source: Source, client: Client) -> Source:
+    """Keep that a source has moved, once what stands there could be read; return it as it stands now."""
+    url = client.moved_to(source)
+    if url is None or url == source.url:
+        return source
+    move = Move(source.id, source.url, url, desk.now())
+    log.info("%s moved to %s", source.id, url)
+    desk.workspace.write(lambda db: asked.moved(db, move)).result()
+    return replace(source, url=url)

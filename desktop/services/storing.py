@@ -7,23 +7,33 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
+from desktop.domain.asking import POLITE, Outcome
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk, calendar, plans
-from desktop.store import pulls
+from desktop.store import asked, pulls
 from desktop.store import sources as source_store
 from desktop.store.connection import Connection
 from desktop.store.notices import Tally, still_there, store_page
 from desktop.store.pulls import Pull
-from feeds.errors import FeedError, SourceBusy, SourceUnreachable
+from feeds.errors import (
+    FeedError,
+    SourceBusy,
+    SourceGone,
+    SourceOutOfReach,
+    SourceUnreachable,
+)
 from feeds.notice import Notice, Rejection
+from feeds.walkers.page import Page
 
 Item = Notice | Rejection
 
 PART = 150
 """Items a transaction: about a tenth of a second, so that what a person types is never held up."""
 
-POLITE = timedelta(minutes=10)
-"""How long a person waits before asking the same source again, if it did not ask for more."""
+
+_LONGEST_FRESH_S = 10.0**9
+_STOPPED = ("Stopped before its end.", "Pull it again: it goes on from there.")
+_AT_REST = ("Quiet hours began before its end.", "It goes on by itself when they are over.")
 
 
 class Storing:
@@ -32,23 +42,31 @@ class Storing:
     def __init__(self, desk: Desk, source_id: str) -> None:
         self._desk = desk
         self._source_id = source_id
+        self._fresh_for = timedelta(0)
         self.tally = Tally()
 
-    def store(self, items: Iterable[Item], mark: str | None) -> None:
-        """Store a page. Its mark moves with the last part, so that a page cut short is asked for again."""
+    def begin(self) -> None:
+        """Note that the source is being asked, for the case that nobody lives to tell how it went."""
+        now = self._desk.now()
+        self._desk.workspace.write(lambda db: asked.begun(db, self._source_id, now)).result()
+
+    def store_page(self, page: Page) -> None:
+        """Store a page of a walk; how far it came is noted with its mark."""
+        if page.as_before:
+            self._seen_again()
+        self._fresh_for = timedelta(seconds=min(page.fresh_s, _LONGEST_FRESH_S))
+        self.store(page.items, page.mark, unfinished=page.unfinished)
+
+    def store(self, items: Iterable[Item], mark: str | None, *, unfinished: bool = False) -> None:
+        """Store items. The mark moves with the last part, so that a page cut short is asked for again."""
         rest = iter(items)
         part = tuple(islice(rest, PART))
         while True:
             following = tuple(islice(rest, PART))
-            self._store_part(part, mark if not following else None)
+            self._store_part(part, mark if not following else None, unfinished=unfinished)
             if not following:
                 return
             part = following
-
-    def seen_again(self) -> None:
-        """Note that all the source held when it last told us, it holds still."""
-        now = self._desk.now()
-        self._desk.workspace.write(lambda db: still_there(db, self._source_id, now)).result()
 
     def succeeded(self) -> None:
         """Note that the source answered in full."""
@@ -57,6 +75,7 @@ class Storing:
         def change(db: Connection) -> None:
             source_store.succeeded(db, self._source_id, now)
             pulls.remember(db, pull)
+            asked.ended(db, self._source_id, now, Outcome.ANSWERED, fresh_for=self._fresh_for)
 
         self._desk.workspace.write(change).result()
 
@@ -69,18 +88,29 @@ class Storing:
         next_step = again if isinstance(error, SourceBusy) else error.to_do
         pull = replace(pull, error=error.happened, silent=silent, next_step=next_step)
 
+        told = now + timedelta(seconds=error.retry_after_s) if isinstance(error, SourceBusy) else None
+
         def change(db: Connection) -> None:
             source_store.failed(db, self._source_id, str(error), now)
             pulls.remember(db, pull)
+            asked.ended(db, self._source_id, now, _outcome(error), not_before=told)
 
         self._desk.workspace.write(change).result()
 
-    def stopped(self) -> None:
-        """Note that it was broken off; what is stored stays, and the next time goes on from there."""
-        pull = replace(
-            self._pull(), error="Stopped before its end.", next_step="Pull it again: it goes on from there."
-        )
-        self._desk.workspace.write(lambda db: pulls.remember(db, pull)).result()
+    def stopped(self, *, resting: bool = False) -> None:
+        """Note that it was broken off; what is stored stays, and the next time goes on from there.
+
+        `resting` says that it is to go on by itself: quiet hours have begun.
+        """
+        error, next_step = _AT_REST if resting else _STOPPED
+        pull = replace(self._pull(), error=error, next_step=next_step)
+        outcome = Outcome.RESTING if resting else Outcome.STOPPED
+
+        def change(db: Connection) -> None:
+            pulls.remember(db, pull)
+            asked.ended(db, self._source_id, pull.at, outcome)
+
+        self._desk.workspace.write(change).result()
 
     def read_in_full(self) -> None:
         """Note that a file was read."""
@@ -92,8 +122,15 @@ class Storing:
         told = timedelta(seconds=error.retry_after_s) if isinstance(error, SourceBusy) else POLITE
         return Pull(source=self._source_id, at=now, tally=self.tally, again_at=now + max(POLITE, told))
 
-    def _store_part(self, part: Sequence[Item], mark: str | None) -> None:
+    def _seen_again(self) -> None:
+        """Note that all the source held when it last told us, it holds still."""
+        now = self._desk.now()
+        self._desk.workspace.write(lambda db: still_there(db, self._source_id, now)).result()
+
+    def _store_part(self, part: Sequence[Item], mark: str | None, *, unfinished: bool) -> None:
         def change(db: Connection) -> Tally:
+            if mark is not None:
+                asked.came_to(db, self._source_id, self._desk.now(), unfinished=unfinished)
             return store_page(
                 db,
                 part,
@@ -105,3 +142,13 @@ class Storing:
             )
 
         self.tally += self._desk.workspace.write(change, bulk=True).result()
+
+
+def _outcome(error: FeedError) -> Outcome:
+    if isinstance(error, SourceBusy):
+        return Outcome.BUSY
+    if isinstance(error, SourceOutOfReach):
+        return Outcome.OUT_OF_REACH
+    if isinstance(error, SourceGone):
+        return Outcome.GONE
+    return Outcome.TROUBLED if isinstance(error, SourceUnreachable) else Outcome.CHANGED

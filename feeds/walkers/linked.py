@@ -1,8 +1,7 @@
 """Walking an address by the links its pages give: one's own addresses, and the sample.
 
 OCDS pages follow `links.next` while it stays on the source's site; a web feed is one page. A first page
-that has not changed since ends the walk with no items. Where an address has moved for good, the mark
-keeps the new one.
+that has not changed since ends the walk with no items.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from msgspec import Struct
 from feeds.client import Answer, Client, Validators
 from feeds.complaints import changed
 from feeds.errors import SourceChanged
+from feeds.freshness import ttl_s
 from feeds.source import Source
 from feeds.walkers.found import Found, found_in
 from feeds.walkers.page import Item, Page
@@ -25,17 +25,11 @@ MOST_PAGES = 10_000
 
 
 class _Mark(Struct, omit_defaults=True):
-    """How far a walk has come: the next page while under way, and the validators of its first page.
-
-    `moved` is where the first page stands now, and `moved_from` where it stood: the move counts only
-    while the source still has that address.
-    """
+    """How far a walk has come: the next page while under way, and the validators of its first page."""
 
     next: str | None = None
     etag: str | None = None
     last_modified: str | None = None
-    moved: str | None = None
-    moved_from: str | None = None
 
 
 def walk(source: Source, mark: str | None, client: Client) -> Iterator[Page]:
@@ -48,7 +42,15 @@ def walk(source: Source, mark: str | None, client: Client) -> Iterator[Page]:
     start = _read_mark(mark, source)
     for number, step in enumerate(_steps(source, start, client), start=1):
         of, left_s = (number, 0.0) if step.mark.next is None else (None, None)
-        yield Page(step.items, _mark(step.mark), number, of, left_s, as_before=step.as_before)
+        yield Page(
+            step.items,
+            _mark(step.mark),
+            number,
+            of,
+            left_s,
+            as_before=step.as_before,
+            fresh_s=step.fresh_s,
+        )
         if step.elsewhere:
             what = f"names a next page on another site, {step.elsewhere[:100]}, which was not asked"
             raise changed(source, what)
@@ -62,21 +64,17 @@ class _Step:
     mark: _Mark
     elsewhere: str | None = None
     as_before: bool = False
+    fresh_s: float = 0.0
 
 
 def _steps(source: Source, start: _Mark, client: Client) -> Iterator[_Step]:
     url, answer = _first(source, start, client)
-    first_page = start
-    if url == _first_address(source, start):
-        moved = answer.moved_to or start.moved
-        moved_from = source.url if moved else None
-        first_page = _Mark(None, answer.etag, answer.last_modified, moved, moved_from)
+    first_page = start if url != source.url else _Mark(None, answer.etag, answer.last_modified)
     seen = {url}
     for _ in range(MOST_PAGES):
         if answer.not_modified:
-            moved, moved_from = first_page.moved, first_page.moved_from
-            as_it_was = _Mark(None, start.etag, start.last_modified, moved, moved_from)
-            yield _Step((), as_it_was, as_before=True)
+            as_it_was = _Mark(None, start.etag, start.last_modified)
+            yield _Step((), as_it_was, as_before=True, fresh_s=answer.fresh_s)
             return
         found = found_in(source, answer)
         following, elsewhere = _following(answer, found) if source.format == "ocds" else (None, None)
@@ -85,7 +83,11 @@ def _steps(source: Source, start: _Mark, client: Client) -> Iterator[_Step]:
             return
         if following in seen:
             following = None  # a page that names itself or an earlier one as the next ends the walk
-        yield _Step(found.items, msgspec.structs.replace(first_page, next=following))
+        mark, fresh = (
+            msgspec.structs.replace(first_page, next=following),
+            max(answer.fresh_s, ttl_s(answer.body)),
+        )
+        yield _Step(found.items, mark, fresh_s=fresh)
         if following is None:
             return
         url, answer = following, client.get(source, following)
@@ -94,17 +96,12 @@ def _steps(source: Source, start: _Mark, client: Client) -> Iterator[_Step]:
 
 def _first(source: Source, start: _Mark, client: Client) -> tuple[str, Answer]:
     """Return the page to go on from; where a source no longer knows it, the first one."""
-    address = _first_address(source, start)
     if start.next:
         try:
             return start.next, client.get(source, start.next)
         except SourceChanged:
-            return address, client.get(source, address)
-    return address, client.get(source, address, Validators(start.etag, start.last_modified))
-
-
-def _first_address(source: Source, start: _Mark) -> str:
-    return start.moved if start.moved and start.moved_from == source.url else source.url
+            return source.url, client.get(source, source.url)
+    return source.url, client.get(source, source.url, Validators(start.etag, start.last_modified))
 
 
 def _following(answer: Answer, found: Found) -> tuple[str | None, str | None]:
@@ -130,7 +127,7 @@ def _read_mark(mark: str | None, source: Source) -> _Mark:
         found = msgspec.json.decode(mark or "{}", type=_Mark)
     except msgspec.MsgspecError:
         return _Mark()
-    if found.next is None or same_site(_first_address(source, found), found.next):
+    if found.next is None or same_site(source.url, found.next):
         return found
     return _Mark()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -159,7 +160,7 @@ def test_trouble_on_the_way_leaves_what_was_yielded() -> None:
     assert json.loads(found[-1].mark)["next"] == f"{server.url}/2"
 
 
-def test_an_address_that_moved_for_good_is_asked_there_from_then_on() -> None:
+def test_an_address_that_moved_for_good_is_told_and_asked_there_with_what_it_gave() -> None:
     def respond(visit: Visit) -> None:
         if visit.path == "/old":
             visit.say(answer(status="301 Moved Permanently", Location="/new"))
@@ -167,11 +168,12 @@ def test_an_address_that_moved_for_good_is_asked_there_from_then_on() -> None:
             visit.say(answer(package(a_release()), ETag='"1"'))
 
     with serving(respond) as server:
-        source = server.source("/old")
-        [first] = pages(source, None, a_client())
-        [second] = pages(source, first.mark, a_client())
-        [elsewhere] = pages(server.source("/other"), second.mark, a_client())
+        source, client = server.source("/old"), a_client()
+        [first] = pages(source, None, client)
+        moved = client.moved_to(source)
+        [second] = pages(replace(source, url=moved or ""), first.mark, client)
 
-    assert server.paths == ["/old", "/new", "/new", "/other"]
+    assert moved == f"{server.url}/new"
+    assert server.paths == ["/old", "/new", "/new"]
     assert server.visits[2].headers["if-none-match"] == '"1"'
-    assert ids([elsewhere]) == ["000001-2026"]
+    assert ids([second]) == ["000001-2026"]
