@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.store import compiled, web_feed_twins
+from desktop.store import compiled, joins, web_feed_twins
 from desktop.store.columns import many
 from desktop.store.connection import Connection
 from feeds.notice import Form, Notice
@@ -83,6 +83,8 @@ def _keys(db: Connection, notices: Sequence[Notice]) -> tuple[dict[str, str], se
         {"keys": many(given)},
     )
     aliases = dict(found)
+    leads = joins.roots(db, {*given, *aliases.values()})
+    aliases = {key: leads.get(into, into) for key, into in ({key: key for key in leads} | aliases).items()}
     known = set(compiled.known(db, {aliases.get(key, key) for key in given}))
     joined = web_feed_twins.join(db, notices, {key: key for key in known} | aliases)
     known |= set(compiled.known(db, joined.values()))

@@ -62,6 +62,22 @@ def notices_of(db: Connection, keys: Iterable[str]) -> dict[str, list[Notice]]:
     return found
 
 
+def own_rows(db: Connection, key: str, published_as: Collection[str]) -> list[tuple[int, str, str]]:
+    """Return the versions held under `key` that were published under one of these keys: row, source, id.
+
+    An old version whose text is gone goes with the newer ones of the same notice.
+    """
+    found = db.execute(
+        "SELECT id, source, notice_id, kept FROM notice WHERE opportunity = :key", {"key": key}
+    ).fetchall()
+    own = {
+        (source, notice_id)
+        for _, source, notice_id, kept in found
+        if kept is not None and _facts(kept).opportunity in published_as
+    }
+    return [(row_id, source, notice) for row_id, source, notice, _ in found if (source, notice) in own]
+
+
 def forget_contacts(db: Connection, now: datetime, most: int) -> int:
     """Cut the contacts of up to `most` opportunities that time has closed; returns of how many."""
     found = db.execute(

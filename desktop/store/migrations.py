@@ -12,7 +12,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.store import schema, schema_by_hand, schema_checking, schema_fit, schema_people, schema_sources
+from desktop.store import (
+    schema,
+    schema_by_hand,
+    schema_checking,
+    schema_fit,
+    schema_joining,
+    schema_lists,
+    schema_people,
+    schema_sources,
+)
 from desktop.store.connection import Connection, transaction
 from desktop.store.errors import WorkspaceForeign, WorkspaceNewer, WorkspaceUnreachable
 from desktop.store.texts import moment_text
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x54504175
-VERSION = 5
+VERSION = 7
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -50,6 +59,16 @@ def by_hand(database: Database) -> None:
 def fit(database: Database) -> None:
     """Add the tables of what fits us, and of saved views."""
     schema_fit.create(database.conn)
+
+
+def lists(database: Database) -> None:
+    """Find the few that are open in indexes of their own."""
+    schema_lists.create(database.conn)
+
+
+def joining(database: Database) -> None:
+    """Add the tables of publications that people join, and the columns of how something is bought."""
+    schema_joining.create(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -110,4 +129,6 @@ def _workspace_file() -> Migrations:
     steps(name="003_checking")(checking)
     steps(name="004_by_hand")(by_hand)
     steps(name="005_fit")(fit)
+    steps(name="006_lists")(lists)
+    steps(name="007_joining")(joining)
     return steps

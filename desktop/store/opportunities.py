@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
-from desktop.domain.compiling import compile_opportunity
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Change, Opportunity, Stage
+from desktop.domain.publications import compile_together
 from desktop.domain.runway import Cutoffs, RunwayFacts
 from desktop.domain.states import State
-from desktop.store import kept_notices
+from desktop.store import joins, kept_notices, schema_fit
 from desktop.store.columns import as_codes, as_moment, many
 from desktop.store.connection import Connection
 from desktop.store.kept_notices import NoticeRow
@@ -99,6 +99,8 @@ def ids(
     often from the window.
     """
     where, values = conditions(db, wanted, cutoffs)
+    if sort is SortBy.FIT and not schema_fit.present(db):
+        sort = SortBy.RUNWAY
     in_order = f"SELECT opportunity.id AS id FROM {FROM} WHERE {where} ORDER BY {order(sort, descending)}"
     found = db.execute(f"SELECT json_group_array(id) FROM ({in_order})", parameters(cutoffs) | values)
     return array("q", _IDS.decode(found.fetchone()[0]))
@@ -132,7 +134,7 @@ def detail(db: Connection, key: str) -> OpportunityDetail | None:
     if not notices:
         return None
     return OpportunityDetail(
-        opportunity=replace(compile_opportunity(notices), key=key),
+        opportunity=compile_together(key, notices)[0],
         notices=kept_notices.rows(db, key),
         changes=_changes(db, key),
     )
@@ -167,7 +169,7 @@ def sources(db: Connection) -> tuple[tuple[str, date], ...]:
 def resolved(db: Connection, key: str) -> str:
     """Return the key of the opportunity that this key stands for."""
     found = db.execute("SELECT opportunity FROM alias WHERE key = :key", {"key": key}).fetchone()
-    return key if found is None else str(found[0])
+    return joins.root(db, key if found is None else str(found[0]))
 
 
 def _changes(db: Connection, key: str) -> tuple[Change, ...]:

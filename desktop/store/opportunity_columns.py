@@ -81,6 +81,10 @@ def _told(opportunity: Opportunity) -> dict[str, Any]:
         "url": opportunity.url,
         "sme": flag(opportunity.sme),
         "vcse": flag(opportunity.vcse),
+        "reserved": flag(opportunity.is_reserved),
+        "buying": opportunity.buying,
+        "engagement_on": day_text(opportunity.engagement_on),
+        "refers_to": codes(opportunity.references),
     }
 
 

@@ -26,6 +26,8 @@ PROJECTIONS = (
     "typed_opportunity",
     "profile",
     "saved_view",
+    "joined",
+    "kept_apart",
 )
 """The tables that can be emptied and folded again from the journal; the last of them stand in schemas of their own."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.domain.runway import Cutoffs, Plans, cutoffs
 from desktop.domain.working_days import Calendar, Nation
-from desktop.store import schema, schema_people
+from desktop.store import migrations
 from desktop.store.connection import Connection, transaction
 from desktop.store.notices import Tally, store_page
 from feeds.notice import Form, Notice, Rejection
@@ -25,8 +25,7 @@ PLANS = Plans()
 def a_database() -> Connection:
     db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     db.execute("PRAGMA foreign_keys = ON")
-    schema.create(db)
-    schema_people.create(db)
+    migrations.bring_up(db)
     return db
 
 

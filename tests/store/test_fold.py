@@ -21,6 +21,7 @@ from desktop.store import (
     journal,
     schema_by_hand,
     schema_checking,
+    schema_joining,
     schema_people,
     schema_sources,
     triage,
@@ -53,6 +54,7 @@ def in_memory() -> Iterator[Connection]:
         schema_sources.create_projections(db)
         schema_checking.create_projections(db)
         schema_by_hand.create_projections(db)
+        schema_joining.create_projections(db)
         yield db
 
 
