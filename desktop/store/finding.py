@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.store import search
+from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
-from desktop.store.search import expression
+from desktop.store.search_words import expression
 
 _NAMES = "{title buyer}"
 
@@ -21,20 +23,35 @@ class Named:
 
 
 def opportunities(db: Connection, words: str, limit: int) -> tuple[Named, ...]:
-    """Return the opportunities whose title or buyer holds every word, the best match first."""
-    query = expression(words, column=_NAMES)
-    if query is None:
-        return ()
+    """Return the opportunities whose title or buyer holds every word: open ones first, then the newest.
+
+    One whose title alone holds them all goes before one that needs its buyer's name for it.
+    """
+    found: dict[int, None] = {}
     with store_errors("look for an opportunity"):
-        found = db.execute(
+        for index in search.indexes(db):
+            for column in ("title", _NAMES):
+                found |= dict.fromkeys(_newest(db, index, expression(words, column=column), limit))
+        rows = db.execute(
             """
-            SELECT opportunity.key, opportunity.title, opportunity.buyer
-            FROM search JOIN opportunity ON opportunity.id = search.rowid
-            WHERE search MATCH :query ORDER BY search.rank, opportunity.id LIMIT :limit
+            SELECT opportunity.key, title, buyer
+            FROM json_each(:ids) AS wanted JOIN opportunity ON opportunity.id = wanted.value
+            ORDER BY wanted.key
             """,
-            {"query": query, "limit": limit},
+            {"ids": many(list(found)[:limit])},
         )
-        return tuple(Named(*row) for row in found)
+        return tuple(Named(*row) for row in rows)
+
+
+def _newest(db: Connection, index: str, query: str | None, limit: int) -> list[int]:
+    """Return the newest that match; which match best is not asked, for that would read all of them."""
+    if query is None:
+        return []
+    found = db.execute(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH :query ORDER BY rowid DESC LIMIT :limit",
+        {"query": query, "limit": limit},
+    )
+    return [row_id for (row_id,) in found]
 
 
 def decisions(db: Connection, words: str, limit: int) -> tuple[Named, ...]:

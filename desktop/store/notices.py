@@ -12,7 +12,7 @@ from datetime import datetime
 from desktop.domain.moments import uk_day
 from desktop.domain.runway import ITEM_LASTS, Plans
 from desktop.domain.working_days import Calendar
-from desktop.store import compiled, kept_notices, rejections, sources
+from desktop.store import compiled, kept_notices, rejections, search, sources
 from desktop.store.arrivals import Arrivals, Tally, sorted_out
 from desktop.store.columns import many
 from desktop.store.connection import Connection
@@ -62,6 +62,7 @@ def still_there(db: Connection, source_id: str, now: datetime) -> None:
         """,
         {"quiet_on": (today + ITEM_LASTS).isoformat(), "keys": many(keys)},
     )
+    search.wake(db, keys, now)
     db.touched.update(("opportunity", key) for key in keys)
 
 

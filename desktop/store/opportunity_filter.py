@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
+from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Cutoffs, Verdict
 from desktop.domain.states import State
 from desktop.domain.working_days import Calendar
-from desktop.store import search, settings
+from desktop.store import schema_fit, search, settings
 from desktop.store.columns import many
 from desktop.store.connection import Connection
-from desktop.store.runway_sql import CLOSED, STATE, VERDICT, Values
+from desktop.store.runway_sql import CLOSED, OPEN, STATE, VERDICT, Values
+from desktop.store.search_words import expression
+from desktop.store.texts import moment_text
 
 _REGION_CODE = re.compile(r"UK[A-Z0-9]{0,3}|[A-Z]{2}(?:[0-9][A-Z0-9]{0,2})?", re.ASCII)
 """A code of a region is told from a place in capitals, such as WALES."""
@@ -27,7 +31,8 @@ class OpportunityFilter:
 
     `words` are searched in title, buyer, text, lots and place; `buyer` in the buyer alone. `cpv` is a
     code or the digits it begins with, `region` a code, its beginning, or the name of a place.
-    `closing_within` counts working days. Closed ones are left out unless `show_closed`.
+    `closing_within` counts working days. Closed ones are left out unless `show_closed`. What was never
+    judged fits in no way. `arrived_after` tells what is new since a moment.
     """
 
     words: str = ""
@@ -42,11 +47,19 @@ class OpportunityFilter:
     closing_within: int | None = None
     value_from_pence: int | None = None
     value_to_pence: int | None = None
+    fits: Collection[FitLevel] = ()
+    arrived_after: datetime | None = None
 
 
 def conditions(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> tuple[str, Values]:
     """Return the conditions of a WHERE over `runway_sql.FROM`, and the values they name."""
-    found = [*_by_people(wanted), *_by_text(wanted), *_by_codes(wanted), *_by_runway(db, wanted, cutoffs)]
+    found = [
+        *_by_fit(db, wanted),
+        *_by_people(wanted),
+        *_by_text(db, wanted, cutoffs),
+        *_by_codes(wanted),
+        *_by_runway(db, wanted, cutoffs),
+    ]
     values: Values = {}
     for _, its_values in found:
         values |= its_values
@@ -58,16 +71,28 @@ def _by_people(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
         yield f"({STATE}) IN (SELECT value FROM json_each(:states))", {"states": many(sorted(wanted.states))}
 
 
-def _by_text(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
-    matches = [
-        search.expression(wanted.words),
-        search.expression(wanted.buyer, column="buyer"),
-        None if _is_code(wanted.region) else search.expression(wanted.region, column="place"),
-    ]
-    for number, match in enumerate(matches):
-        if match:
-            name = f"match_{number}"
-            yield f"opportunity.id IN (SELECT rowid FROM search WHERE search MATCH :{name})", {name: match}
+def _by_fit(db: Connection, wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
+    if wanted.fits:
+        judged = "opportunity.id IN (SELECT id FROM fit WHERE level IN (SELECT value FROM json_each(:fits)))"
+        yield judged if schema_fit.present(db) else "FALSE", {"fits": many(sorted(wanted.fits))}
+    if wanted.arrived_after is not None:
+        yield "first_seen_at > :arrived_after", {"arrived_after": moment_text(wanted.arrived_after)}
+
+
+def _by_text(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> Iterator[tuple[str, Values]]:
+    open_at = None if wanted.show_closed else cutoffs.now
+    for number, match in enumerate(_matches(wanted)):
+        name = f"match_{number}"
+        yield f"opportunity.id IN ({search.matching(db, name, open_at)})", {name: match}
+
+
+def _matches(wanted: OpportunityFilter) -> list[str]:
+    found = (
+        expression(wanted.words),
+        expression(wanted.buyer, column="buyer"),
+        None if _is_code(wanted.region) else expression(wanted.region, column="place"),
+    )
+    return [match for match in found if match]
 
 
 def _by_codes(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
@@ -93,7 +118,7 @@ def _by_runway(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> I
     if wanted.short_window:
         yield "window_days < :short_window_below", {}
     if not wanted.show_closed:
-        yield f"NOT {CLOSED}", {}
+        yield f"NOT {CLOSED}" if _matches(wanted) else OPEN, {}
     if wanted.closing_within is not None:
         kept = settings.of(db)
         too_late = Calendar(kept.nation, kept.own_days).after(cutoffs.today, wanted.closing_within + 1)

@@ -1,68 +1,131 @@
-"""Full text over opportunities: one index, which nothing outside this module knows the shape of.
+"""Full text over opportunities, which nothing outside this module knows the shape of.
 
-It holds no text of its own, so a row must be taken out while the old text still stands, and put in
-once the new one does; both go in bulk, never by row triggers, which cost twice the time.
+There are two indexes of the same texts: one of the few that are open, which is what people nearly always
+look in, and one of all the rest. Each opportunity stands in one of them; when it closes, upkeep moves it.
+An index holds no text of its own, so a row must be taken out while the old text still stands, and put
+in once the new one does; both go in bulk, never by row triggers, which cost twice the time.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 
+from desktop.domain.moments import uk_day
 from desktop.store.columns import many
 from desktop.store.connection import Connection
+from desktop.store.runway_sql import CLOSED
+from desktop.store.texts import moment_text
 
-MOST_WORDS = 32
-"""Words of a query that count; a whole page pasted into the field is no search."""
+_WANTED = "(SELECT value FROM json_each(:ids))"
+_INDEXES = (("search_open", "searchable_open"), ("search", "searchable"))
 
 
 def take_out(db: Connection, ids: Sequence[int]) -> None:
     """Forget these opportunities; call it before their text changes."""
+    for index, texts in _INDEXES:
+        db.execute(
+            f"""
+            INSERT INTO {index} ({index}, rowid, title, buyer, description, lots, place)
+            SELECT 'delete', id, title, buyer, description, lots, place FROM {texts} WHERE id IN {_WANTED}
+            """,
+            {"ids": many(ids)},
+        )
+
+
+def put_in(db: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Index these opportunities, which were taken out or never in, as their text now stands."""
+    values = {"ids": many(ids), "now": moment_text(now), "today": uk_day(now).isoformat()}
+    db.execute(f"DELETE FROM search_as_open WHERE id IN {_WANTED}", values)
     db.execute(
-        """
-        INSERT INTO search (search, rowid, title, buyer, description, lots, place)
-        SELECT 'delete', id, title, buyer, description, lots, place
-        FROM searchable WHERE id IN (SELECT value FROM json_each(:ids))
+        f"""
+        INSERT INTO search_as_open SELECT id FROM opportunity WHERE id IN {_WANTED} AND NOT {CLOSED}
         """,
-        {"ids": many(ids)},
+        values,
+    )
+    db.execute("UPDATE search_state SET complete_from = max(complete_from, :now)", values)
+    for index, texts in _INDEXES:
+        db.execute(
+            f"""
+            INSERT INTO {index} (rowid, title, buyer, description, lots, place)
+            SELECT id, title, buyer, description, lots, place FROM {texts} WHERE id IN {_WANTED}
+            """,
+            values,
+        )
+
+
+def file_closed(db: Connection, now: datetime, most: int) -> int:
+    """Move up to so many that have closed out of the index of open ones; returns how many were moved."""
+    found = db.execute(
+        f"SELECT id FROM search_as_open CROSS JOIN opportunity USING (id) WHERE {CLOSED} LIMIT :most",
+        {"now": moment_text(now), "today": uk_day(now).isoformat(), "most": most},
+    ).fetchall()
+    ids = [row_id for (row_id,) in found]
+    if ids:
+        take_out(db, ids)
+        put_in(db, ids, now)
+    return len(ids)
+
+
+def wake(db: Connection, keys: Sequence[str], now: datetime) -> None:
+    """Look for those of these among the open ones again that had been filed as closed."""
+    found = db.execute(
+        f"""
+        SELECT id FROM opportunity WHERE key IN (SELECT value FROM json_each(:keys))
+            AND NOT {CLOSED} AND id NOT IN (SELECT id FROM search_as_open)
+        """,
+        {"keys": many(keys), "now": moment_text(now), "today": uk_day(now).isoformat()},
+    ).fetchall()
+    if found:
+        ids = [row_id for (row_id,) in found]
+        take_out(db, ids)
+        put_in(db, ids, now)
+
+
+def matching(db: Connection, parameter: str, open_at: datetime | None = None) -> str:
+    """Return the SELECT of the row ids that match the expression bound to `parameter`.
+
+    With `open_at` those alone are sure to be among them that are open at that moment.
+    """
+    chosen = indexes(db)
+    if open_at and len(chosen) > 1 and _is_complete(db, open_at):
+        chosen = chosen[:1]
+    return " UNION ALL ".join(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH :{parameter}" for index in chosen
     )
 
 
-def put_in(db: Connection, ids: Sequence[int]) -> None:
-    """Index these opportunities as their text now stands."""
-    db.execute(
-        """
-        INSERT INTO search (rowid, title, buyer, description, lots, place)
-        SELECT id, title, buyer, description, lots, place
-        FROM searchable WHERE id IN (SELECT value FROM json_each(:ids))
-        """,
-        {"ids": many(ids)},
-    )
+def indexes(db: Connection) -> tuple[str, ...]:
+    """Return the indexes there are, that of open ones first.
+
+    A file of an earlier version that is open read-only has one for all.
+    """
+    parted = db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'search_state')").fetchone()
+    names = tuple(index for index, _ in _INDEXES)
+    return names if parted[0] else names[1:]
 
 
 def rebuild(db: Connection) -> None:
-    """Make the index anew from the texts."""
-    db.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    """Make the indexes anew from the texts."""
+    for index, _ in _INDEXES:
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
 
 def is_sound(db: Connection) -> bool:
-    """Return whether the index says what the texts say. Needs a connection that may write."""
+    """Return whether the indexes say what the texts say. Needs a connection that may write."""
     try:
-        db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+        for index, _ in _INDEXES:
+            db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError:
         return False
     return True
 
 
-def expression(words: str, *, column: str | None = None) -> str | None:
-    """Return the query for what a person typed: every word, as the beginning of one; None for no word.
+def _is_complete(db: Connection, at: datetime) -> bool:
+    """Return whether all that is open at that moment stands in the index of open ones.
 
-    `column` narrows it to title, buyer, description, lots or place.
-
-    Quotes, operators and accents mean nothing in it: each word goes in quoted, and the index takes it
-    apart as it does the texts, so that “co-op” finds “co-operative”.
+    A clock that is set back wakes what was filed as closed.
     """
-    readable = words.replace("\0", " ").encode("utf-8", "ignore").decode()
-    found = [word for word in readable.split() if any(letter.isalnum() for letter in word)][:MOST_WORDS]
-    query = " ".join('"' + word.replace('"', " ").strip() + '" *' for word in found)
-    return f"{column} : ({query})" if column and query else query or None
+    found = db.execute("SELECT complete_from FROM search_state").fetchone()
+    return found is not None and str(found[0]) <= moment_text(at)

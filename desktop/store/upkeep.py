@@ -11,7 +11,7 @@ from datetime import datetime
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Plans, plan_dates
 from desktop.domain.working_days import Calendar
-from desktop.store import kept_notices
+from desktop.store import kept_notices, search
 from desktop.store.columns import day_text
 from desktop.store.connection import Connection
 from desktop.store.texts import day, moment_text
@@ -36,7 +36,7 @@ def catch_up(db: Connection, *, now: datetime, calendar: Calendar, plans: Plans)
 
         compiled.write(db, kept_notices.notices_of(db, keys), now=now, calendar=calendar, plans=plans)
         return len(keys)
-    return kept_notices.forget_contacts(db, now, PART)
+    return max(search.file_closed(db, now, PART), kept_notices.forget_contacts(db, now, PART))
 
 
 def recount(db: Connection, *, calendar: Calendar, plans: Plans) -> None:

@@ -33,18 +33,17 @@ _MADE_BY = [
 @contextmanager
 def workspace_of(opportunities: int) -> Iterator[Path]:
     """Lend a copy of a workspace that holds so many opportunities, of a quarter more notices."""
-    kept = _kept(opportunities)
+    kept = kept_at(str(opportunities))
     if not kept.exists():
         _make(kept, opportunities)
     with tempfile.TemporaryDirectory() as folder:
         yield Path(shutil.copy(kept, Path(folder) / "bench.tenderpause"))
 
 
-def _kept(opportunities: int) -> Path:
-    """Return where it is kept: a changed generator or schema makes another."""
-    made_by = b"".join(file.read_bytes() for file in _MADE_BY)
-    name = f"{opportunities}-{hashlib.sha256(made_by).hexdigest()[:12]}.tenderpause"
-    return CACHE / name
+def kept_at(name: str, *made_by_too: str) -> Path:
+    """Return where a workspace is kept: a changed generator or schema makes another."""
+    made_by = b"".join(file.read_bytes() for file in (*_MADE_BY, *map(Path, made_by_too)))
+    return CACHE / f"{name}-{hashlib.sha256(made_by).hexdigest()[:12]}.tenderpause"
 
 
 def _make(kept: Path, opportunities: int) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.store import search
 from desktop.store.connection import Connection
+from desktop.store.search_words import expression
 from tests.store.public_data import a_database, a_notice, store
 
 WORDS = st.sampled_from(
@@ -26,11 +27,9 @@ def db() -> Iterator[Connection]:
 
 
 def found(db: Connection, words: str) -> set[str]:
-    expression = search.expression(words)
     rows = db.execute(
-        "SELECT key FROM opportunity WHERE :match IS NULL"
-        " OR id IN (SELECT rowid FROM search WHERE search MATCH :match)",
-        {"match": expression},
+        f"SELECT key FROM opportunity WHERE :match IS NULL OR id IN ({search.matching(db, 'match')})",
+        {"match": expression(words)},
     )
     return {key for (key,) in rows}
 
@@ -45,16 +44,21 @@ def tokens(text: str) -> list[str]:
 
 def scan(db: Connection, words: str) -> set[str]:
     """Find what holds every word, each as the beginning of a run of words, by reading all texts."""
-    wanted = [tokens(word) for word in words.split() if tokens(word)]
+    wanted = [ways(word) for word in words.split() if tokens(word)]
     rows = db.execute(
-        "SELECT key, searchable.title, searchable.buyer, description, lots, place"
-        " FROM opportunity JOIN searchable USING (id)"
+        "SELECT key, title, buyer, description, lots, place FROM opportunity JOIN opportunity_text USING (id)"
     )
     return {
         key
         for key, *texts in rows
-        if all(any(_holds(tokens(text), word) for text in texts) for word in wanted)
+        if all(any(_holds(tokens(text), word) for text in texts for word in either) for either in wanted)
     }
+
+
+def ways(word: str) -> list[list[str]]:
+    """Return how a word may be written: as it is, and without what joins its parts."""
+    joined = re.sub("[-']", "", word)
+    return [tokens(word), *([tokens(joined)] if joined != word else [])]
 
 
 def _holds(text: list[str], word: list[str]) -> bool:
@@ -124,8 +128,8 @@ def test_a_search_can_be_kept_to_one_column(db: Connection) -> None:
     store(db, a_notice(1, title="For Harrowgate", buyer_name="Fernmoor Council"))
 
     def in_buyer(words: str) -> int:
-        match = search.expression(words, column="buyer")
-        return len(db.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,)).fetchall())
+        match = expression(words, column="buyer")
+        return len(db.execute(search.matching(db, "match"), {"match": match}).fetchall())
 
     assert (in_buyer("fernmoor coun"), in_buyer("harrowgate"), in_buyer("fernmoor harrowgate")) == (1, 0, 0)
 
@@ -143,4 +147,4 @@ def test_an_index_that_has_gone_wrong_is_noticed_and_can_be_made_anew(db: Connec
 
 
 def test_no_words_leave_nothing_out() -> None:
-    assert search.expression("") is search.expression(" -- \0 ") is None
+    assert expression("") is expression(" -- \0 ") is None
