@@ -102,7 +102,7 @@ def notice_of(key: str, typed: ByHand) -> Notice:
         received_from=SOURCE,
         opportunity=key,
         form=Form.HAND,
-        clock=Clock.GIVEN,
+        clock=Clock.UK,
         content=content,
         content_hash=hashlib.sha256(content).hexdigest(),
         tags=("planning",) if early else (),
@@ -152,7 +152,7 @@ def _text(value: object) -> str:
 def _trouble(moment: str, today: date) -> str:
     if not moment:
         return ""
-    read_as = read_moment(moment, Clock.GIVEN)
+    read_as = read_moment(moment, Clock.UK)
     if read_as is None:
         return "This could not be read as a day. Write it like 9 December 2026."
     on = read_as.at.date()

@@ -50,6 +50,18 @@ def keys(db: Connection) -> tuple[str, ...]:
     return tuple(key for (key,) in found)
 
 
+def likeness(typed: ByHand) -> tuple[str, str, str]:
+    """Return what makes two the same one: title, buyer and day, however their letters stand."""
+    return typed.title.casefold(), typed.buyer.casefold(), typed.deadline[:10]
+
+
+def typed_already(db: Connection) -> set[tuple[str, str, str]]:
+    """Return the likeness of each that stands or was taken away: a file that comes again adds nothing."""
+    with store_errors("read what was typed"):
+        found = db.execute("SELECT title, buyer, deadline FROM typed_opportunity").fetchall()
+    return {likeness(ByHand(title=title, buyer=buyer, deadline=deadline)) for title, buyer, deadline in found}
+
+
 def alike(db: Connection, titles: Iterable[str], links: Iterable[str]) -> dict[str, str]:
     """Return the opportunities that have one of these titles or links, by key with their title."""
     with store_errors("look for the same opportunity"):
