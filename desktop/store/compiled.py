@@ -6,14 +6,14 @@ Only what comes from notices is written here. What people wrote stands in tables
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.cleaning import line
-from desktop.domain.compiling import changes, compile_opportunity
 from desktop.domain.fit import FitFacts
 from desktop.domain.moments import uk_day
-from desktop.domain.opportunity import Opportunity
+from desktop.domain.opportunity import Change, Opportunity
+from desktop.domain.publications import compile_together
 from desktop.domain.runway import Plans, Runway, Verdict, facts_of, runway
 from desktop.domain.working_days import Calendar
 from desktop.store import awards, fits, look_again, opportunity_columns, search
@@ -28,6 +28,7 @@ from feeds.notice import Notice
 class _Compiled:
     id: int
     opportunity: Opportunity
+    changes: Sequence[Change]
     notices: Sequence[Notice]
     runway: Runway
     happened: LookAgainReason | None
@@ -49,9 +50,13 @@ def write(
     now: datetime,
     calendar: Calendar,
     plans: Plans,
+    arrived: bool = True,
 ) -> set[str]:
-    """Compile these opportunities from all their notices; returns the keys of those that are closed."""
-    done = _compiled(db, gathered, now, calendar, plans)
+    """Compile these opportunities from all their notices; returns the keys of those that are closed.
+
+    Where nothing `arrived`, but people joined or split what was there, nothing is raised to look at again.
+    """
+    done = _compiled(db, gathered, now, calendar, plans, arrived=arrived)
     search.take_out(db, list(known(db, gathered).values()))
     opportunity_columns.write_rows(
         db,
@@ -77,23 +82,28 @@ def write(
 
 
 def _compiled(
-    db: Connection, gathered: Mapping[str, Sequence[Notice]], now: datetime, calendar: Calendar, plans: Plans
+    db: Connection,
+    gathered: Mapping[str, Sequence[Notice]],
+    now: datetime,
+    calendar: Calendar,
+    plans: Plans,
+    *,
+    arrived: bool,
 ) -> list[_Compiled]:
     ids, before, today = known(db, gathered), look_again.standing(db, gathered), uk_day(now)
     next_id = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM opportunity").fetchone()[0])
     done = []
     for key, notices in gathered.items():
-        opportunity = compile_opportunity(notices)
-        if opportunity.key != key:
-            opportunity = replace(opportunity, key=key)  # its notices name a key that was joined to it
+        opportunity, changes = compile_together(key, notices)
         facts = facts_of(opportunity, calendar=calendar, last_seen_on=today, now=now)
         done.append(
             _Compiled(
                 ids.get(key, next_id),
                 opportunity,
+                changes,
                 notices,
                 runway(facts, plans=plans, calendar=calendar, now=now),
-                look_again.happened(before.get(key), opportunity),
+                look_again.happened(before.get(key), opportunity) if arrived else None,
             )
         )
         next_id += key not in ids
@@ -144,7 +154,7 @@ def _write_changes(db: Connection, done: Sequence[_Compiled], now: datetime) -> 
     wanted = {
         (one.opportunity.key, change.notice_id, change.field, change.before, change.after): change.at
         for one in done
-        for change in changes(one.notices)
+        for change in one.changes
     }
     found = db.execute(
         """
