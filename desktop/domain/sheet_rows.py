@@ -9,7 +9,7 @@ from datetime import date
 from desktop.domain.by_hand import ByHand, refusals, tidied
 from desktop.domain.found_amounts import one_amount
 from desktop.domain.found_dates import one_moment, one_time
-from desktop.domain.moments import read_moment
+from desktop.domain.moments import UK, read_moment
 from feeds.notice import Clock
 
 COLUMNS: Mapping[str, str] = {
@@ -105,7 +105,7 @@ def _moment(words: str, at: str, today: date) -> str:
         return ""
     plain = read_moment(words, Clock.GIVEN)
     if plain is not None:
-        moment = words.replace(" ", "T", 1) if plain.has_time else words
+        moment = f"{plain.at.astimezone(UK):%Y-%m-%dT%H:%M}" if plain.has_time else f"{plain.at:%Y-%m-%d}"
     else:
         found = one_moment(words, today)
         if found is None:

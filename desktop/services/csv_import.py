@@ -46,7 +46,10 @@ _KEPT_OF_A_ROW = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A file as it was read. `rows` come without the headings; `guessed` is which column seems to say what."""
+    """A file as it was read, `rows` without the headings; `guessed`: which column seems to say what.
+
+    `left_out` counts the rows beyond the most that are read.
+    """
 
     file: Path
     headings: tuple[str, ...]
@@ -196,7 +199,7 @@ def _rejection(source: str, number: int, cells: Sequence[str], reason: str) -> R
 
 
 def _worded(number: int, typed: ByHand) -> PreviewRow:
-    deadline = read_deadline(typed.deadline, DeadlineKind.TENDER, Clock.GIVEN)
+    deadline = read_deadline(typed.deadline, DeadlineKind.TENDER, Clock.UK)
     return PreviewRow(
         number=number,
         title=typed.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -147,9 +148,5 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_any_row_under_any_headings_is_read_or_refused(headings: list[str], cells: list[str]) -> None:
     chosen = {"title": 0, **guessed(headings)}
 
-    try:
-        typed = read_row(cells, chosen, TODAY)
-    except BadRow as reason:
-        assert str(reason)
-    else:
-        assert typed.title
+    with suppress(BadRow):
+        assert read_row(cells, chosen, TODAY).title
