@@ -32,11 +32,11 @@ ROLES = {
 DISABLED_TEXT = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
-def make_palette(colour: Callable[[str], QColor]) -> QPalette:
-    """Return the palette in the colours of a theme."""
+def make_palette(colour: Callable[[str], QColor], *, off: str) -> QPalette:
+    """Return the palette in the colours of a theme; `off` is the token of what does not work now."""
     palette = QPalette()
     for role, token in ROLES.items():
         palette.setColor(role, colour(token))
     for role in DISABLED_TEXT:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, colour("ink-3"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, colour(off))
     return palette

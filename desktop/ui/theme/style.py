@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QFocusFrame,
     QLineEdit,
+    QMenu,
     QProxyStyle,
     QScrollBar,
     QStyle,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desktop.ui.theme.menu_marks import draw_menu_mark, is_menu_mark
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.scroll_bars import EXTENT, draw_scroll_bar, scroll_bar_part
 from desktop.ui.theme.surfaces import SURFACES, paint_surface
@@ -155,6 +157,8 @@ class Style(QProxyStyle):
             self._draw_status_bar(painter, QRectF(option.rect))
         elif element == primitive.PE_PanelTipLabel:
             self._draw_tooltip(painter, QRectF(option.rect))
+        elif is_menu_mark(element) and isinstance(widget, QMenu):
+            self._draw_menu_mark(element, option, painter)
         elif element not in (primitive.PE_FrameFocusRect, primitive.PE_FrameStatusBarItem):
             super().drawPrimitive(element, option, painter, widget)
 
@@ -174,6 +178,16 @@ class Style(QProxyStyle):
 
     def _draw_tooltip(self, painter: QPainter, rect: QRectF) -> None:
         draw_box(painter, rect, 0, fill=self._colour("bg-surface"), edge=self._colour("line-strong"))
+
+    def _draw_menu_mark(
+        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter
+    ) -> None:
+        """Draw the tick where there is one; on a filled entry it takes the colour of the words."""
+        if element == QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark and not (
+            option.state & QStyle.StateFlag.State_On
+        ):
+            return
+        draw_menu_mark(painter, element, QRectF(option.rect), painter.pen().color())
 
     def _draw_ring(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         half = RING_WIDTH / 2

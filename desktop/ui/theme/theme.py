@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from desktop.ui.theme.appearance import Appearance
 from desktop.ui.theme.fonts import load_fonts, make_font
 from desktop.ui.theme.high_contrast import own_contrast_colours, system_colours
+from desktop.ui.theme.menu_marks import MARK_PX
 from desktop.ui.theme.palette import make_palette
 from desktop.ui.theme.sheet import make_sheet
 from desktop.ui.theme.style import Style
@@ -58,6 +59,11 @@ class Theme(QObject):
         """Whether contrast is high: the system asked for it, or a person did here."""
         return self.name == "contrast"
 
+    @property
+    def off(self) -> str:
+        """The token of words on what does not work now; under high contrast hints are as dark as all else."""
+        return "line" if self.is_contrast else "ink-3"
+
     def colour(self, token: str) -> QColor:
         """Return a token's colour in this theme; not to be changed by the caller."""
         return self._colours[token]
@@ -87,7 +93,9 @@ class Theme(QObject):
 
     def menu_sheet(self) -> str:
         """Return the style sheet of menus, in these colours."""
-        return make_sheet(lambda token: self.colour(token).name(), contrast=self.is_contrast)
+        return make_sheet(
+            lambda token: self.colour(token).name(), contrast=self.is_contrast, mark_px=self.px(MARK_PX)
+        )
 
     def choose(self, appearance: Appearance | None = None, percent: int | None = None) -> None:
         """Show what a person chose, at once; where the system wants high contrast, its colours stay."""
@@ -146,7 +154,7 @@ class Theme(QObject):
             self._colours = dict(own_contrast_colours(dark=system is not None and system.is_dark))
         else:
             self._colours = {token: QColor(value) for token, value in tokens().colours[self.name].items()}
-        return make_palette(self.colour)
+        return make_palette(self.colour, off=self.off)
 
 
 theme = Theme()

@@ -99,7 +99,7 @@ class Button(QPushButton):
             draw_box(
                 painter, rect, CONTROL_RADIUS, fill=theme.colour("bg-surface"), edge=theme.colour("line")
             )
-            return "ink-3"
+            return theme.off
         if self._kind == "main":
             fill = "brand-press" if self.isDown() else "brand-hover" if hover else "brand"
             draw_box(painter, rect, CONTROL_RADIUS, fill=theme.colour(fill))
@@ -111,7 +111,7 @@ class Button(QPushButton):
     def quiet_ink(self) -> str:
         """Return the token of words that stand in no box of their own."""
         if not self.isEnabled():
-            return "ink-3"
+            return theme.off
         return "brand-press" if self.isDown() else "brand-hover" if self.underMouse() else "brand"
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:

@@ -53,7 +53,7 @@ class ChoiceBox(QComboBox):
         draw_box(painter, QRectF(self.rect()), 6, fill=theme.colour("bg-surface"), edge=edge)
         self._draw_words(painter)
         size = theme.px(16)
-        mark = "ink" if self.isEnabled() else "ink-3"
+        mark = "ink" if self.isEnabled() else theme.off
         draw_icon(painter, self.width() - 10 - size, (self.height() - size) // 2, "chevron-down", 16, mark)
         painter.end()
 

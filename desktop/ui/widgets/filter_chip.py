@@ -92,7 +92,7 @@ class FilterChip(QPushButton):
             fill=theme.colour(fill),
             edge=theme.colour(edge),
         )
-        self._draw_content(painter, "ink" if self.isEnabled() else "ink-3")
+        self._draw_content(painter, "ink" if self.isEnabled() else theme.off)
         painter.end()
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:

@@ -98,7 +98,7 @@ class Label(QLabel):
         elif align & Qt.AlignmentFlag.AlignBottom:
             rect.translate(0, rect.height() - lines.height)
         painter = QPainter(self)
-        painter.setPen(theme.colour(self._colour if self.isEnabled() else "ink-3"))
+        painter.setPen(theme.colour(self._colour if self.isEnabled() else theme.off))
         lines.draw(painter, rect, align)
         painter.end()
 

@@ -111,7 +111,7 @@ def _mark(widget: QWidget) -> QRectF:
 
 def _draw_words(painter: QPainter, widget: QWidget, words: str) -> None:
     painter.setFont(theme.font("table"))
-    painter.setPen(theme.colour("ink" if widget.isEnabled() else "ink-3"))
+    painter.setPen(theme.colour("ink" if widget.isEnabled() else theme.off))
     box = widget.rect().adjusted(theme.px(18) + _GAP, 0, 0, 0)
     shown = theme.metrics("table").elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     tip = "" if shown == words else plain_tooltip(words)

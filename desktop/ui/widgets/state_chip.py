@@ -87,7 +87,8 @@ class StateChip(QLabel):
 
     def _draw_box(self, painter: QPainter, family: str | None) -> None:
         fill = f"{family}-tint" if family else "bg-paper" if self._paper else "bg-surface"
-        edge = None if family else theme.colour("line-paper" if self._paper else "line")
+        tinted = family is not None and not theme.is_contrast  # there are no tints under high contrast
+        edge = None if tinted else theme.colour("line-paper" if self._paper else "line")
         draw_box(painter, QRectF(self.rect()), RADIUS, fill=theme.colour(fill), edge=edge)
 
     def _draw_mark(self, painter: QPainter, x: float, family: str | None, ink: str) -> None:
