@@ -20,8 +20,10 @@ from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
 from desktop.services.exports import opportunities_csv
+from desktop.services.fit_words import FIT_NAMES
 from desktop.services.listing import Full, Listed, full, listed
 from desktop.services.opportunity_list import OpportunityFilter
+from desktop.services.saved_views import Asked, narrowed, view_named
 from desktop.services.wording import VERDICT_WORDS, change_words
 
 
@@ -37,6 +39,10 @@ from desktop.services.wording import VERDICT_WORDS, change_words
 @click.option("--buyer", default="", metavar="WORDS")
 @click.option("--cpv", default="", metavar="CODE", help="A CPV code or the digits it begins with.")
 @click.option("--region", default="", metavar="PLACE")
+@click.option(
+    "--fit", "fits", multiple=True, type=click.Choice([*FIT_NAMES.values()]), help="How it fits us."
+)
+@click.option("--view", default="", metavar="NAME", help="What a saved view shows; other options narrow it.")
 @click.option("--limit", type=click.IntRange(min=1))
 @workspace_option
 @csv_option
@@ -52,6 +58,8 @@ def opportunities(
     buyer: str,
     cpv: str,
     region: str,
+    fits: tuple[str, ...],
+    view: str,
     limit: int | None,
     file: Path | None,
     today: datetime | None,
@@ -72,16 +80,18 @@ def opportunities(
         cpv=cpv,
         region=region,
         closing_within=closing_within,
+        fits=frozenset(level for level, name in FIT_NAMES.items() if name in fits),
     )
     with desk_for_reading(file, today) as desk, desk.reader() as db:
-        found = listed(db, desk, wanted, limit)
+        asked = narrowed(view_named(db, view).asked, wanted) if view else Asked(wanted)
+        found = listed(db, desk, asked.wanted, limit, sort=asked.sort, descending=asked.descending)
     if as_json:
         print_json(found)
     elif as_csv:
         click.echo(opportunities_csv(found), nl=False)
     else:
         print_table(
-            ("Runway", "Act by", "Title", "Buyer", "Stage", "State", "Id"),
+            ("Runway", "Act by", "Title", "Buyer", "Stage", "State", "Fit", "Id"),
             [_row(one) for one in found],
             whole="Id",
         )
@@ -109,6 +119,7 @@ def _page(found: Full) -> Iterator[str]:
     yield one.title
     yield f"{one.buyer} · {one.stage.value} · {one.state.value} · {one.id}"
     yield found.runway_sentence
+    yield from _section(f"Fit: {one.fit}", found.fit_reasons)
     yield from _section("", found.description.splitlines())
     yield from _section("Lots", [f"{lot.id} {lot.title or ''}" for lot in found.lots])
     yield from _section("Changes", [change_words(one.field, one.before, one.after) for one in found.changes])
@@ -135,4 +146,13 @@ def _row(one: Listed) -> tuple[str, ...]:
     left = "" if runway.working_days is None else f"{runway.working_days} d "
     words = VERDICT_WORDS[runway.verdict] if runway.verdict else ""
     act_by = runway.act_by.isoformat() if runway.act_by else ""
-    return (left + words, act_by, one.title, one.buyer, one.stage.value, one.state.value, one.id)
+    return (
+        left + words,
+        act_by,
+        one.title,
+        one.buyer,
+        one.stage.value,
+        one.state.value,
+        one.fit or "",
+        one.id,
+    )

@@ -99,16 +99,18 @@ def write(table: Table, out: Path, step: Step) -> None:
 
 def opportunities_csv(found: Sequence[Listed]) -> str:
     """Return the list as scripts read it: names in snake_case, days in ISO 8601, the runway spread out."""
-    names = [field.name for field in fields(Listed) if field.name != "runway"]
-    of_runway = [field.name for field in fields(ListedRunway)]
+    names = [field.name for field in fields(Listed)]
+    at = names.index("runway")
+    before, of_runway, after = names[:at], [field.name for field in fields(ListedRunway)], names[at + 1 :]
     rows = (
         [
-            *(_plain(getattr(one, name)) for name in names),
+            *(_plain(getattr(one, name)) for name in before),
             *(_plain(getattr(one.runway, name)) for name in of_runway),
+            *(_plain(getattr(one, name)) for name in after),
         ]
         for one in found
     )
-    return csv_text([*names, *of_runway], rows)
+    return csv_text([*before, *of_runway, *after], rows)
 
 
 def decisions_csv(found: Sequence[Decided]) -> str:
@@ -172,6 +174,7 @@ _OPPORTUNITY: tuple[_Field[Listed], ...] = (
     _Field(Column("Short window", width=9), lambda one: _yes_no(one.runway.short_window)),
     _Field(Column("Kind", width=24), lambda one: NOTICE_WORDS.get(one.notice_type or "", one.notice_type)),
     _Field(Column("CPV", width=12), lambda one: "; ".join(one.cpv)),
+    _Field(Column("Fit", width=8), lambda one: one.fit.capitalize() if one.fit else ""),
     _Field(Column("Link", width=32), lambda one: one.url),
     _Field(Column("Id", width=24), lambda one: one.id),
 )

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.deadline import DeadlineKind
+from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Change, Stage
 from desktop.domain.pause import Pause
 from desktop.domain.runway import Runway, Verdict, runway, sentence
 from desktop.domain.states import State
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NoSuchOpportunity
+from desktop.services.fit_words import FIT_NAMES
+from desktop.services.fitting import fit_of
 from desktop.services.history import HistoryLine, history
 from desktop.services.opportunity_list import OpportunityFilter, SortBy, matching, row_runway
 from desktop.services.providers import Provider, existing_providers
 from desktop.services.register import Decided, decided
 from desktop.store import decisions as decision_store
+from desktop.store import fits, pauses
 from desktop.store import opportunities as store
-from desktop.store import pauses
 from desktop.store.connection import Connection
 from desktop.store.opportunities import NoticeRow, OpportunityRow
 from feeds.notice import Lot
@@ -40,7 +43,10 @@ class ListedRunway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One opportunity of the list. `deadline` keeps its zone; `value` is in units of `currency`."""
+    """One opportunity of the list. `deadline` keeps its zone; `value` is in units of `currency`.
+
+    `fit` is strong, some or weak, None where it was never judged.
+    """
 
     id: str
     ocid: str | None
@@ -60,6 +66,7 @@ class Listed:
     state: State
     url: str | None
     runway: ListedRunway
+    fit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +95,32 @@ class Full:
     pause: Pause | None
     decision: Decided | None
     history: tuple[HistoryLine, ...]
+    fit_reasons: tuple[str, ...] = ()
 
 
-def listed(db: Connection, desk: Desk, wanted: OpportunityFilter, limit: int | None = None) -> list[Listed]:
-    """Return the opportunities that match, what to act on first at the top."""
-    return listed_rows(db, desk, matching(db, desk, wanted, SortBy.RUNWAY)[:limit])
+def listed(
+    db: Connection,
+    desk: Desk,
+    wanted: OpportunityFilter,
+    limit: int | None = None,
+    *,
+    sort: SortBy = SortBy.RUNWAY,
+    descending: bool = False,
+) -> list[Listed]:
+    """Return the opportunities that match, in that order; what to act on first at the top unless told."""
+    return listed_rows(db, desk, matching(db, desk, wanted, sort, descending=descending)[:limit])
 
 
 def listed_rows(db: Connection, desk: Desk, row_ids: Sequence[int]) -> list[Listed]:
     """Return these rows in their order; one that is gone is left out."""
     held_against, working_days, now = plans(db), calendar(db), desk.now()
-    rows = store.rows(db, row_ids, today=desk.today)
+    rows, fitting = store.rows(db, row_ids, today=desk.today), fits.levels(db, row_ids)
     return [
-        _listed(row, runway(row.facts, plans=held_against, calendar=working_days, now=now))
+        _listed(
+            row,
+            runway(row.facts, plans=held_against, calendar=working_days, now=now),
+            fitting.get(row.id),
+        )
         for row in (rows[row_id] for row_id in row_ids if row_id in rows)
     ]
 
@@ -115,9 +135,9 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
     if row is None or detail is None:
         raise NoSuchOpportunity(key)
     standing = next((one for one in decision_store.of(db, row.key) if not one.superseded_by), None)
-    its_runway = row_runway(db, row, desk.now())
+    its_runway, fit = row_runway(db, row, desk.now()), fit_of(db, row.id)
     return Full(
-        opportunity=_listed(row, its_runway),
+        opportunity=_listed(row, its_runway, fit.level),
         runway_sentence=sentence(its_runway),
         description=detail.opportunity.description,
         notices=tuple(_notice(notice) for notice in detail.notices),
@@ -127,10 +147,11 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
         pause=pauses.of(db, row.key),
         decision=decided(standing) if standing else None,
         history=history(db, detail),
+        fit_reasons=tuple(reason.sentence for reason in fit.reasons),
     )
 
 
-def _listed(row: OpportunityRow, its_runway: Runway) -> Listed:
+def _listed(row: OpportunityRow, its_runway: Runway, fit: FitLevel | None) -> Listed:
     return Listed(
         id=row.key,
         ocid=row.ocid,
@@ -158,6 +179,7 @@ def _listed(row: OpportunityRow, its_runway: Runway) -> Listed:
             its_runway.window_days,
             its_runway.short_window,
         ),
+        fit=FIT_NAMES[fit] if fit else None,
     )
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop.domain.fit import FitLevel
 from desktop.domain.runway import Runway, accessible_sentence, cutoffs, runway
 from desktop.domain.states import State
 from desktop.domain.words import day, listed, money_short
 from desktop.services.desk import Desk, calendar, plans
+from desktop.services.fit_words import FIT_WORDS
 from desktop.services.source_names import named
 from desktop.services.wording import (
     DECIDED_WORDS,
@@ -19,7 +21,7 @@ from desktop.services.wording import (
     region_words,
     stage_words,
 )
-from desktop.store import decisions, pauses
+from desktop.store import decisions, fits, pauses
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
@@ -53,6 +55,12 @@ class OpportunityLine:
     state_words: str
     runway: Runway
     runway_sentence: str
+    fit: FitLevel | None = None
+
+    @property
+    def fit_words(self) -> str:
+        """How it fits us, in a word; "" while it was not judged."""
+        return FIT_WORDS[self.fit] if self.fit else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,13 @@ def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, Oppor
     """Return the lines of these rows by id; one that is gone is left out."""
     held_against, working_days, now = plans(db), calendar(db), desk.now()
     rows = store.rows(db, row_ids, today=desk.today).values()
-    come_to = _come_to(db, rows)
+    come_to, fitting = _come_to(db, rows), fits.levels(db, row_ids)
     return {
         row.id: _line(
-            row, runway(row.facts, plans=held_against, calendar=working_days, now=now), come_to[row.key]
+            row,
+            runway(row.facts, plans=held_against, calendar=working_days, now=now),
+            come_to[row.key],
+            fitting.get(row.id),
         )
         for row in rows
     }
@@ -130,7 +141,9 @@ def _come_to(db: Connection, rows: Iterable[OpportunityRow]) -> dict[str, str]:
     }
 
 
-def _line(row: OpportunityRow, its_runway: Runway, state_words: str) -> OpportunityLine:
+def _line(
+    row: OpportunityRow, its_runway: Runway, state_words: str, fit: FitLevel | None
+) -> OpportunityLine:
     return OpportunityLine(
         row_id=row.id,
         key=row.key,
@@ -143,4 +156,5 @@ def _line(row: OpportunityRow, its_runway: Runway, state_words: str) -> Opportun
         state_words=state_words,
         runway=its_runway,
         runway_sentence=accessible_sentence(its_runway),
+        fit=fit,
     )

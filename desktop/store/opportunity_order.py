@@ -10,7 +10,7 @@ from desktop.store.runway_sql import ORDER, STATE
 
 
 class SortBy(StrEnum):
-    """What a list is sorted by; `runway` is by what to act on first."""
+    """What a list is sorted by; `runway` is by what to act on first, `fit` by what fits best."""
 
     RUNWAY = "runway"
     TITLE = "title"
@@ -21,6 +21,7 @@ class SortBy(StrEnum):
     STATE = "state"
     REGION = "region"
     DEADLINE = "deadline"
+    FIT = "fit"
 
 
 def order(sort: SortBy, descending: bool) -> str:
@@ -35,6 +36,8 @@ def _in_turn(expression: str, values: type[Stage] | type[State]) -> str:
     return f"CASE {expression} {turns} END"
 
 
+_LEVEL = "(SELECT level FROM fit WHERE fit.id = opportunity.id)"
+
 _TERMS: dict[SortBy, tuple[str, ...]] = {
     SortBy.RUNWAY: ORDER,
     SortBy.TITLE: ("title",),
@@ -45,6 +48,7 @@ _TERMS: dict[SortBy, tuple[str, ...]] = {
     SortBy.STATE: (_in_turn(f"({STATE})", State),),
     SortBy.REGION: ("regions",),
     SortBy.DEADLINE: ("closes_at",),
+    SortBy.FIT: (f"-{_LEVEL}", *ORDER),
 }
 _UNSTATED = {
     SortBy.BUYER: ("buyer = ''",),
@@ -52,4 +56,5 @@ _UNSTATED = {
     SortBy.PUBLISHED: ("published_on IS NULL",),
     SortBy.REGION: ("regions = ''",),
     SortBy.DEADLINE: ("closes_at IS NULL",),
+    SortBy.FIT: (f"{_LEVEL} IS NULL",),
 }
