@@ -32,12 +32,12 @@ def take_out(db: Connection, ids: Sequence[int]) -> None:
             """,
             {"ids": many(ids)},
         )
+    db.execute(f"DELETE FROM search_as_open WHERE id IN {_WANTED}", {"ids": many(ids)})
 
 
 def put_in(db: Connection, ids: Sequence[int], now: datetime) -> None:
     """Index these opportunities, which were taken out or never in, as their text now stands."""
     values = {"ids": many(ids), "now": moment_text(now), "today": uk_day(now).isoformat()}
-    db.execute(f"DELETE FROM search_as_open WHERE id IN {_WANTED}", values)
     db.execute(
         f"""
         INSERT INTO search_as_open SELECT id FROM opportunity WHERE id IN {_WANTED} AND NOT {CLOSED}
