@@ -15,9 +15,7 @@ import click
 from desktop.cli.printing import say
 from desktop.domain.working_days import FIRST_YEAR, LAST_YEAR
 from desktop.places import default_workspace
-from desktop.services.authors import NobodyNamed, at_the_desk
 from desktop.services.desk import Desk
-from desktop.services.keeping_up import keep_up
 from desktop.services.opening import clock
 from desktop.store import settings
 from desktop.store.workspace import Workspace
@@ -81,11 +79,18 @@ def says_what_went_wrong(command: Command) -> Command:
         try:
             return command(*args, **kwargs)
         except TenderPauseError as error:
-            for sentence in (error.happened, error.safe, error.to_do):
-                say(sentence, err=True)
-            sys.exit(WRONG_USE if isinstance(error, NobodyNamed) else COULD_NOT)
+            sys.exit(tell(error))
 
     return run
+
+
+def tell(error: TenderPauseError) -> int:
+    """Print the three sentences of an error; return the exit code that it ends with."""
+    from desktop.services.authors import NobodyNamed
+
+    for sentence in (error.happened, error.safe, error.to_do):
+        say(sentence, err=True)
+    return WRONG_USE if isinstance(error, NobodyNamed) else COULD_NOT
 
 
 @contextmanager
@@ -99,6 +104,9 @@ def desk_for_reading(file: Path | None, today: datetime | None) -> Iterator[Desk
 def desk_for_writing(file: Path | None, today: datetime | None, author: str | None = None) -> Iterator[Desk]:
     """Open the workspace to write, making it where there is none; `author` is who was named to write."""
     with _opened(file, writable=True, today=today) as desk:
+        from desktop.services.authors import at_the_desk  # the window waits for neither
+        from desktop.services.keeping_up import keep_up
+
         if author:
             at_the_desk(desk, author)
         keep_up(desk)

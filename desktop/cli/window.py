@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from desktop.cli.options import DAY, says_what_went_wrong
-from desktop.places import default_workspace
-
-
-def load_what_is_not_qt() -> None:
-    """Load what the first window stands on while it is quick: once loaded, PySide6 reads the source of
-    every module that comes after it.
-    """
-    for name in ("opening", "opportunity_list", "opportunity_page", "triage", "verifying", "importing"):
-        import_module(f"desktop.services.{name}")
+from desktop.start import open_window
 
 
 @click.command(hidden=True)
@@ -27,18 +18,7 @@ def load_what_is_not_qt() -> None:
 @says_what_went_wrong
 def window(file: Path | None, today: datetime | None) -> None:
     """Open the window on FILE, or on the usual workspace; one that is open on it already comes forward."""
-    from desktop.services.opening import is_open_elsewhere
-
-    file = file or default_workspace()
-    if is_open_elsewhere(file):
-        from desktop.ui.already_open import reached_first_window
-
-        if reached_first_window(file):
-            return
-    load_what_is_not_qt()
-    from desktop.ui.application import run  # Qt is loaded for the window alone
-
-    sys.exit(run(file, today=today.date() if today else None))
+    sys.exit(open_window(file, today.date() if today else None))
 
 
 @click.command()

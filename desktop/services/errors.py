@@ -12,9 +12,12 @@ TenderPauseError
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from desktop.domain.decision import Refusal
 from feeds.errors import TenderPauseError
+
+if TYPE_CHECKING:
+    from desktop.domain.decision import Refusal
 
 
 class NotPossible(TenderPauseError):

@@ -29,6 +29,11 @@ class FoundThing:
     title: str
     aside: str
 
+    @property
+    def is_decision(self) -> bool:
+        """Whether it is a decision, else an opportunity."""
+        return self.kind is Kind.DECISION
+
 
 def find_by_name(desk: Desk, words: str) -> tuple[FoundThing, ...]:
     """Return the opportunities and decisions that these words may mean, the likeliest of each first."""

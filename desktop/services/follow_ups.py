@@ -10,7 +10,6 @@ from desktop.domain.pause import LensId
 from desktop.domain.words import day
 from desktop.services import catalogue
 from desktop.services.desk import Desk
-from desktop.services.entries import write_about
 from desktop.services.errors import NotPossible
 from desktop.store import drafts, pauses
 from desktop.store import opportunities as opportunity_store
@@ -70,6 +69,8 @@ def close(desk: Desk, line: FollowUpLine, found: str) -> None:
 
 
 def _close(db: Connection, desk: Desk, line: FollowUpLine, found: str) -> None:
+    from desktop.services.entries import write_about  # Today, which only reads, does not wait for it
+
     still_open = any(
         (one.lens, one.question) == (line.lens, line.question_id) for one in pauses.follow_ups(db, line.key)
     )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.working_days import Nation
-from desktop.services.authors import person_named
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.services.keeping_up import recount
-from desktop.store import journal, people, settings
+from desktop.store import people, settings
 from desktop.store.connection import Connection
 
 
@@ -49,6 +47,10 @@ def introduce(desk: Desk, who: WhoWeAre) -> None:
 
 
 def _introduce(db: Connection, desk: Desk, who: WhoWeAre) -> str:
+    from desktop.services.authors import person_named  # a window that knows who we are waits for none of it
+    from desktop.services.keeping_up import recount
+    from desktop.store import journal
+
     if journal.last_arrived(db) is None:
         journal.append(
             db,

@@ -8,7 +8,6 @@ from datetime import datetime
 from desktop.domain.moments import uk_day
 from desktop.domain.words import day, listed
 from desktop.services.desk import Desk
-from desktop.services.entries import write_about
 from desktop.store import look_again as store
 from desktop.store.connection import Connection
 from desktop.store.look_again import LookAgainReason, LookAgainRow
@@ -29,6 +28,8 @@ def look_again(db: Connection, key: str) -> tuple[LookAgain, ...]:
 
 def looked_still_stands(desk: Desk, key: str) -> None:
     """Record that somebody looked again and that what was decided stands."""
+
+    from desktop.services.entries import write_about  # Today, which only reads, does not wait for it
 
     def change(db: Connection) -> None:
         raised = store.to_look_at(db, key)

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk
-from desktop.services.keeping_up import keep_up
 from desktop.store import people, settings
 from desktop.store.errors import WorkspaceBusy
-from desktop.store.lock import is_held
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
@@ -34,11 +32,6 @@ def _standing(fixed: datetime) -> Callable[[], datetime]:
     return lambda: fixed
 
 
-def is_open_elsewhere(file: Path) -> bool:
-    """Return whether another window or command writes to the workspace now."""
-    return is_held(file)
-
-
 def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) -> Desk:
     """Open the workspace for a window, made where there is none; read-only while another window writes.
 
@@ -59,5 +52,4 @@ def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) 
     except TenderPauseError:
         workspace.close()
         raise
-    keep_up(desk)
     return desk

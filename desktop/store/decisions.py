@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.domain.decision import DecidedBy, Holding, Outcome
 from desktop.domain.pause import PauseKind
-from desktop.store import journal, people
+from desktop.store import people
 from desktop.store.connection import Connection
 from desktop.store.errors import WorkspaceDamaged, store_errors
 from desktop.store.texts import day, json_text, moment, table, tables, text_pairs, texts
@@ -133,6 +133,8 @@ def next_number(db: Connection, *, author: str | None, now: datetime) -> str:
     The first chain of a file counts 1, 2, 3; the second B1, B2, the third C1, and so on, so that two
     computers never give one number twice. Called within the transaction that records the decision.
     """
+    from desktop.store import journal  # whoever only reads does not wait for it
+
     chain = journal.chain_to_write(db, author=author, now=now)
     chains = list(journal.heads(db))
     with store_errors("read the register"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # whoever only calls should not wait for widgets
 ANSWER_WITHIN_MS = 1_000
 """How long a launch waits for the window that is open already; then it opens read-only."""
 
+_AGAIN_S = 0.03
 _HERE = b"here\n"
 
 
@@ -61,12 +63,23 @@ class FirstWindow(QObject):
 
 
 def reached_first_window(workspace: Path) -> bool:
-    """Call the window that is open on this workspace; return whether it came forward."""
+    """Call the window that is open on this workspace; return whether it came forward.
+
+    One that is only just starting does not listen yet: it is called again for a while.
+    """
     _let_it_come_forward()
+    name, until = name_of(workspace), time.monotonic() + ANSWER_WITHIN_MS / 1_000
+    while (came := _call(name)) is None and time.monotonic() < until:
+        time.sleep(_AGAIN_S)
+    return came is True
+
+
+def _call(name: str) -> bool | None:
+    """Call whoever listens under a name; None where nobody does."""
     caller = QLocalSocket()
-    caller.connectToServer(name_of(workspace), QLocalSocket.OpenModeFlag.ReadOnly)
+    caller.connectToServer(name, QLocalSocket.OpenModeFlag.ReadOnly)
     if not caller.waitForConnected(ANSWER_WITHIN_MS):
-        return False
+        return None
     answered = caller.bytesAvailable() > 0 or caller.waitForReadyRead(ANSWER_WITHIN_MS)
     return answered and caller.readAll().data() == _HERE
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.logbook import keep_log
@@ -21,6 +22,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import page_makers
 from desktop.ui.qt_messages import qt_messages_in_the_log
 from desktop.ui.seat import remember_seat, take_seat
+from desktop.ui.warming import warm_up
 from feeds.errors import TenderPauseError
 
 
@@ -56,20 +58,23 @@ def _run(app: QApplication, file: Path, today: date | None) -> int:
     try:
         take_seat(desk, settings)
         window = MainWindow(desk, page_makers(), settings)
+        window.ready.connect(partial(_go_on, desk, file, window), Qt.ConnectionType.SingleShotConnection)
         window.show()
-        if not desk.workspace.read_only:
-            _listen(file, window)
         return app.exec()
     finally:
         remember_seat(desk, settings)
         desk.workspace.close()
 
 
-def _listen(file: Path, window: MainWindow) -> None:
-    """Come forward when a later launch calls; nothing of that is loaded before the window shows."""
+def _go_on(desk: Desk, file: Path, window: MainWindow) -> None:
+    """Begin what the first look at the window does not wait for: keep up, listen for later launches."""
+    from desktop.services.keeping_up import keep_up
     from desktop.ui.already_open import FirstWindow, bring_forward
 
-    FirstWindow(file, lambda: bring_forward(window), window)
+    if not desk.workspace.read_only:
+        FirstWindow(file, lambda: bring_forward(window), window)
+        keep_up(desk)
+    warm_up()
 
 
 def _open(file: Path, today: date | None) -> Desk:

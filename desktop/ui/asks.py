@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ def ask_sheet(window: QWidget, name: str) -> Path | None:
 
 def ask_printer(window: QWidget, wide: bool) -> QPrinter | None:
     """Ask for a printer, or a PDF file, in the system's own dialog."""
+    from PySide6.QtGui import QPageLayout
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, and seldom wanted
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

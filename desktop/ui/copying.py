@@ -6,7 +6,6 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.words import plural
-from desktop.services.tables import tabbed
 from desktop.ui.widgets.table_view import CellRole, TableView
 
 TABBED = "text/tab-separated-values"
@@ -19,6 +18,8 @@ def copy_rows(table: TableView) -> str:
     rows = table.selected_rows()
     if len(rows) > MOST:
         return f"{len(rows):,} rows are too many to copy. Export the list instead: it holds all of them."
+    from desktop.services.tables import tabbed  # the start of the window does not wait for it
+
     words = tabbed([_cells(table, row) for row in rows])
     data = QMimeData()
     data.setText(words)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.words import plural
-from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
-from desktop.services.importing import Imported, import_files
 from desktop.ui.asks import Asks
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Step
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from desktop.services.importing import Imported
 
 
 class FileCommands:
@@ -61,8 +63,12 @@ def imported_words(results: Sequence[Imported]) -> str:
 
 
 def _import(files: Sequence[Path], desk: Desk, step: Step) -> tuple[Imported, ...]:
+    from desktop.services.importing import import_files  # the start of the window does not wait for it
+
     return import_files(desk, files, step)
 
 
 def _back_up(folder: Path, desk: Desk, _step: Step) -> Path:
+    from desktop.services.backing_up import back_up
+
     return back_up(desk, folder)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.words import plural
 from desktop.services.desk import Desk
-from desktop.services.tables import Table
 from desktop.ui.asks import Asks
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service, Step
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop.services.documents import Document
+    from desktop.services.tables import Table
 
 MOST_PRINTED = 3_000
 """Rows that are still a printed list, about a hundred pages of them."""
@@ -48,6 +48,8 @@ class ListCommands:
         self._bar.say(f"Exported {plural(rows, 'row')}: {out}")
 
     def _print(self, view: Table | Document) -> None:
+        from desktop.services.tables import Table
+
         if isinstance(view, Table) and len(view.rows) > MOST_PRINTED:
             show_error(TooLongToPrint(len(view.rows)), self._window)
             return
@@ -77,6 +79,7 @@ def _export(whole_list: Service[Table], out: Path, desk: Desk, step: Step) -> in
 
 
 def _print_on(view: Table | Document, printer: QPrinter) -> bool:
+    from desktop.services.tables import Table
     from desktop.ui.printing.print_document import print_document
     from desktop.ui.printing.print_table import print_table
 

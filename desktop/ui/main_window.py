@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from desktop.services.desk import Desk
-from desktop.services.finding import FoundThing, Kind
 from desktop.services.introduction import who_we_are
-from desktop.services.verifying import Checked
 from desktop.ui.asks import Asks
 from desktop.ui.changes import Changes
 from desktop.ui.commands import CommandId, Menu
 from desktop.ui.file_commands import FileCommands
 from desktop.ui.frame import Frame
-from desktop.ui.go_to.go_to_dialog import GoToDialog
 from desktop.ui.history import History, Visit
 from desktop.ui.jobs import cancel_all
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.memory import Memory
 from desktop.ui.menus import Menus
-from desktop.ui.page import Parted, Place, ShowingDecisions, Touched
+from desktop.ui.page import Answering, Parted, Place, ShowingDecisions, Touched
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
@@ -36,6 +34,10 @@ from desktop.ui.status_bar import StatusBar
 from desktop.ui.window_commands import WindowCommands
 from desktop.ui.work import Work
 
+if TYPE_CHECKING:
+    from desktop.services.finding import FoundThing
+    from desktop.services.verifying import Checked
+
 SMALLEST = QSize(1120, 720)
 USUAL = QSize(1440, 900)
 BEFORE_INTRODUCTION = frozenset({Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.HELP})
@@ -44,6 +46,9 @@ DECIDING = frozenset({Place.PAUSE, Place.DECISION})
 
 class MainWindow(QMainWindow):
     """One workspace's window. Pages are made when first shown and keep their state; `go` leads to them."""
+
+    ready = Signal()
+    """The first page stands with what it has read."""
 
     def __init__(
         self,
@@ -122,11 +127,13 @@ class MainWindow(QMainWindow):
             self._show(self._history.back() or Visit(Place.OPPORTUNITIES))
 
     def introduced(self) -> None:
-        """Leave the first question for Today, and check the record once it is shown."""
+        """Leave the first question for Today; once that is read, ask how the workspace stands."""
         self._history.clear()
         self._show(Visit(first_place(self._desk)))
-        self._standings.ask()
-        self._checks.ask()
+        if isinstance(self.page, Answering):
+            self.page.answered.connect(self._look_around, Qt.ConnectionType.SingleShotConnection)
+        else:
+            QTimer.singleShot(0, self._look_around)
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts of the window in the order in which they are seen."""
@@ -137,6 +144,8 @@ class MainWindow(QMainWindow):
     def go_to_anything(self) -> None:
         """Ask by name where to go, or what to do."""
         here = QApplication.focusWidget()
+        from desktop.ui.go_to.go_to_dialog import GoToDialog  # the start of the window does not wait for it
+
         dialog = GoToDialog(self._desk, self._commands.available(), self)
         dialog.chosen.connect(self._go_to)
         dialog.finished.connect(lambda: here.setFocus() if here is not None and isValid(here) else None)
@@ -217,14 +226,18 @@ class MainWindow(QMainWindow):
         self._frame.deleteLater()  # with its pages and their timers
 
     def _go_to(self, target: CommandId | FoundThing) -> None:
-        if isinstance(target, FoundThing) and target.kind is Kind.DECISION:
-            self.go(Place.REGISTER)
-            if isinstance(self.page, ShowingDecisions):
-                self.page.show_decision(target.key)
-        elif isinstance(target, FoundThing):
-            self.go(Place.OPPORTUNITY, target.key)
-        else:
+        if isinstance(target, CommandId):
             self.menus.run(target)
+        elif target.is_decision:
+            self.show_decision(target.key)
+        else:
+            self.go(Place.OPPORTUNITY, target.key)
+
+    def _look_around(self) -> None:
+        if not self._ended:
+            self._standings.ask()
+            self._checks.ask()
+            self.ready.emit()
 
     def _begin(self) -> None:
         with self._desk.reader() as db:

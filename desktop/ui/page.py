@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.tables import Table
 from desktop.ui.commands import CommandId
 from desktop.ui.jobs import Service
 
 if TYPE_CHECKING:
     from desktop.services.documents import Document
+    from desktop.services.tables import Table
 
 Touched = frozenset[tuple[str, str]]
 """What a change touched: (kind of subject, key) each."""
@@ -41,6 +42,15 @@ class Refreshing(Protocol):
 
     def refresh(self, touched: Touched) -> None:
         """Read again what these changes touched; runs on the UI thread."""
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """A page that reads off the window's thread what it shows."""
+
+    @property
+    def answered(self) -> SignalInstance:
+        """Emitted with whatever it read, once it stands there or could not be read."""
 
 
 @runtime_checkable

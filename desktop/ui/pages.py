@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
-from desktop.services.verifying import Checked
 from desktop.ui.page import Place
 from desktop.ui.source_checks import SourceChecks
+
+if TYPE_CHECKING:
+    from desktop.services.verifying import Checked
 
 
 class Ways(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.domain.words import plural
 from desktop.services import today
@@ -10,10 +11,12 @@ from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.last_check import LastCheck, last_check
 from desktop.services.opportunity_list import counts
-from desktop.services.verifying import Checked, check
 from desktop.ui.jobs import Step
 from desktop.ui.page import Place
 from desktop.ui.status_bar import StatusLine
+
+if TYPE_CHECKING:
+    from desktop.services.verifying import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def read_standing(desk: Desk, _step: Step) -> Standing:
 
 def check_record(desk: Desk, _step: Step) -> Checked:
     """Check the whole record."""
+    from desktop.services.verifying import check  # the start of the window does not wait for it
+
     return check(desk)
 
 

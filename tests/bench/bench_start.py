@@ -38,10 +38,12 @@ app.exec()
 """
 _OURS = """
 import sys
-from desktop.app import main
-from desktop.cli.window import load_what_is_not_qt
+from datetime import date
+from pathlib import Path
 
-load_what_is_not_qt()
+import desktop.app
+from desktop.start import open_window
+import desktop.ui
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -54,7 +56,7 @@ def look():
         page.shown.connect(lambda: (page.window().repaint(), print("usable", flush=True)))
 
 QTimer.singleShot(0, look)
-main()
+open_window(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))
 """
 
 
@@ -83,7 +85,7 @@ def _until_end(code: str) -> float:
 
 
 def _until_usable(file: Path) -> float:
-    words: Sequence[str] = [sys.executable, "-c", _OURS, str(file), "--today", NOW.date().isoformat()]
+    words: Sequence[str] = [sys.executable, "-c", _OURS, str(file), NOW.date().isoformat()]
     with timed() as watch:
         ours = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment())
         assert ours.stdout

@@ -24,7 +24,6 @@ from desktop.ui.runway.legend import RunwayLegend
 from desktop.ui.source_checks import SourceChecks
 from desktop.ui.theme.theme import theme
 from desktop.ui.today.decide_by_card import DecideByCard
-from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.today.new_card import NewCard
 from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, OfflineCard, ReviewsCard
 from desktop.ui.today.sources_card import SourcesCard
@@ -48,6 +47,8 @@ class TodayPage(QWidget):
     """`opened` and the others carry an opportunity's key, `decision_shown` a decision's number."""
 
     shown = Signal()
+    answered = Signal()
+    """What was read is shown, or why it could not be read was said."""
     opened = Signal(str)
     pause_asked = Signal(str)
     decision_asked = Signal(str)
@@ -166,6 +167,8 @@ class TodayPage(QWidget):
         return self.width() / theme.scale >= _LEFT
 
     def _close_follow_up(self, line: FollowUpLine) -> None:
+        from desktop.ui.today.follow_up_dialog import FollowUpDialog
+
         dialog = FollowUpDialog(self._desk, line, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -173,6 +176,8 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         self._reading.arrived.connect(self._show)
         self._reading.failed.connect(lambda error: show_error(error, self))
+        self._reading.arrived.connect(self.answered)
+        self._reading.failed.connect(self.answered)
         self._checks.changed.connect(self._watch)
         self.check.clicked.connect(lambda: self._checks.start())
         for card in (self.decide_by, self.new, self.look_again, self.early):
