@@ -35,7 +35,7 @@ class Form(StrEnum):
     HAND = "hand"
 
 
-class Money(Struct, frozen=True, kw_only=True):
+class Money(Struct, frozen=True, kw_only=True, gc=False):
     """An amount as given: the digits of the number, or the text that stood in its place."""
 
     amount: str | None = None
@@ -43,7 +43,7 @@ class Money(Struct, frozen=True, kw_only=True):
     amount_gross: str | None = None
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True, gc=False):
     """An organisation in a notice. `scheme` and `identifier` are register numbers (GB-CHC, GB-COH …)."""
 
     id: str
@@ -57,7 +57,7 @@ class Party(Struct, frozen=True, kw_only=True):
     vcse: bool | None = None
 
 
-class Lot(Struct, frozen=True, kw_only=True):
+class Lot(Struct, frozen=True, kw_only=True, gc=False):
     """A part of a tender that can be bid for by itself."""
 
     id: str
@@ -75,7 +75,7 @@ class Lot(Struct, frozen=True, kw_only=True):
     vcse: bool | None = None
 
 
-class Award(Struct, frozen=True, kw_only=True):
+class Award(Struct, frozen=True, kw_only=True, gc=False):
     """An award, or the contract that followed it (`of` says which). `suppliers` are ids of parties."""
 
     id: str
@@ -92,7 +92,7 @@ class Award(Struct, frozen=True, kw_only=True):
     cpv: tuple[str, ...] = ()
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, gc=False):
     """A document that a notice points to. `notice_type` is UK1 to UK17 where the document is a notice."""
 
     id: str
@@ -103,7 +103,7 @@ class Document(Struct, frozen=True, kw_only=True):
     published: str | None = None
 
 
-class Notice(Struct, frozen=True, kw_only=True):
+class Notice(Struct, frozen=True, kw_only=True, gc=False):
     """One thing a source published.
 
     `source` is the system that published it (known by the ocid's prefix, whatever way it came) and
@@ -162,7 +162,21 @@ class Notice(Struct, frozen=True, kw_only=True):
     references: tuple[str, ...] = ()
 
 
-class Rejection(Struct, frozen=True, kw_only=True):
+class Unread(Struct, frozen=True, kw_only=True, gc=False):
+    """An item of which only its key and the hash of its content are known yet.
+
+    What is held already need not be read again. `position` counts from 0 in what came.
+    """
+
+    source: str
+    id: str
+    received_from: str
+    position: int
+    content: bytes
+    content_hash: str
+
+
+class Rejection(Struct, frozen=True, kw_only=True, gc=False):
     """An item that could not be read, kept with its reason. `position` counts from 0 in what came."""
 
     received_from: str
@@ -170,6 +184,9 @@ class Rejection(Struct, frozen=True, kw_only=True):
     reason: str
     item: bytes
 
+
+Item = Notice | Unread | Rejection
+"""What comes from a source, one by one."""
 
 Part = TypeVar("Part", bound=Struct)
 

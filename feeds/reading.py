@@ -9,7 +9,7 @@ from feeds.encoding import to_utf8
 from feeds.formats import eu_grants, ocds, ted_search, web_feed
 from feeds.formats.splitting import Problem
 from feeds.formats.unusable import Unusable
-from feeds.notice import Notice, Rejection
+from feeds.notice import Item, Notice, Rejection, Unread
 
 KEPT_OF_A_REJECTION = 100_000
 """Bytes kept of an item that could not be read: enough to see what it was."""
@@ -34,12 +34,28 @@ def read(body: bytes, *, received_from: str, name: str = "") -> Iterator[Notice 
     `name` is that of a file, for documents that came as one: a web feed from a file belongs to the
     site it names, not to the file.
     """
+    return map(opened, glance(body, received_from=received_from, name=name))
+
+
+def glance(body: bytes, *, received_from: str, name: str = "") -> Iterator[Item]:
+    """Yield the items of a document as `read` does, but leave unread what can be told by its key.
+
+    Whoever knows what is held already opens only the others.
+    """
     try:
-        found = parts(body, received_from=received_from, from_file=bool(name))
+        found = _parts(body, received_from, from_file=bool(name))
         for position, part in enumerate(found):
             yield rejection(part, received_from, position) if isinstance(part, Problem) else part
     except Unusable as reason:
         yield rejection(Problem(body, str(reason)), received_from, 0)
+
+
+def opened(item: Item) -> Notice | Rejection:
+    """Return an item read."""
+    if not isinstance(item, Unread):
+        return item
+    found = ocds.read_release(item.content, item.received_from)
+    return rejection(found, item.received_from, item.position) if isinstance(found, Problem) else found
 
 
 def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterator[Notice | Problem]:
@@ -48,13 +64,21 @@ def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterat
     Raises:
         Unusable: the document as a whole is in no format that we read.
     """
+    for part in _parts(body, received_from, from_file=from_file):
+        if isinstance(part, Unread):
+            yield ocds.read_release(part.content, received_from)
+        else:
+            yield part
+
+
+def _parts(body: bytes, received_from: str, *, from_file: bool) -> Iterator[Notice | Unread | Problem]:
     document = to_utf8(body)
     if ted_search.is_answer(document):
         yield from ted_search.read_document(document, received_from=received_from)
     elif eu_grants.is_answer(document):
         yield from eu_grants.read_document(document, received_from=received_from)
     elif _JSON.match(document):
-        yield from _checked(ocds.read_document(document, received_from=received_from))
+        yield from _checked(ocds.glance(document, received_from=received_from))
     else:
         web_feed.refuse_unsafe(document)
         _refuse_other_formats(document)
@@ -71,7 +95,7 @@ def rejection(problem: Problem, received_from: str, position: int) -> Rejection:
     )
 
 
-def _checked(found: Iterator[Notice | Problem]) -> Iterator[Notice | Problem]:
+def _checked(found: Iterator[Notice | Unread | Problem]) -> Iterator[Notice | Unread | Problem]:
     for part in found:
         if isinstance(part, Problem) and part.whole:
             raise Unusable(part.reason)

@@ -39,7 +39,7 @@ def import_files(desk: Desk, files: Sequence[Path], step: Callable[[int, int], N
 
 
 def _import(desk: Desk, file: Path) -> Imported:
-    from feeds.reading import read  # its formats load slowly, and no window waits for them
+    from feeds.reading import glance  # its formats load slowly, and no window waits for them
 
     try:
         body = _body(file)
@@ -47,7 +47,7 @@ def _import(desk: Desk, file: Path) -> Imported:
         return Imported(file, Tally(), problem)
     name = line(file.name) or "unnamed"  # some systems allow any byte in a name
     storing = Storing(desk, f"file:{name}")
-    storing.store(read(body, received_from=f"file:{name}", name=name), mark=None)
+    storing.store(glance(body, received_from=f"file:{name}", name=name), mark=None)
     storing.read_in_full()
     return Imported(file, storing.tally)
 

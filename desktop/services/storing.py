@@ -12,6 +12,7 @@ from desktop.domain.moments import UK
 from desktop.services.desk import Desk, calendar, plans
 from desktop.store import asked, pulls
 from desktop.store import sources as source_store
+from desktop.store.arrivals import unheld
 from desktop.store.connection import Connection
 from desktop.store.notices import Tally, still_there, store_page
 from desktop.store.pulls import Pull
@@ -22,10 +23,8 @@ from feeds.errors import (
     SourceOutOfReach,
     SourceUnreachable,
 )
-from feeds.notice import Notice, Rejection
+from feeds.notice import Item, Notice, Rejection, Unread
 from feeds.walkers.page import Page
-
-Item = Notice | Rejection
 
 PART = 150
 """Items a transaction: about a tenth of a second, so that what a person types is never held up."""
@@ -128,12 +127,17 @@ class Storing:
         self._desk.workspace.write(lambda db: still_there(db, self._source_id, now)).result()
 
     def _store_part(self, part: Sequence[Item], mark: str | None, *, unfinished: bool) -> None:
+        fresh = self._fresh(part)
+        self.tally += Tally(unchanged=len(part) - len(fresh))
+        if not fresh and mark is None:
+            return
+
         def change(db: Connection) -> Tally:
             if mark is not None:
                 asked.came_to(db, self._source_id, self._desk.now(), unfinished=unfinished)
             return store_page(
                 db,
-                part,
+                fresh,
                 source_id=self._source_id,
                 mark=mark,
                 now=self._desk.now(),
@@ -142,6 +146,17 @@ class Storing:
             )
 
         self.tally += self._desk.workspace.write(change, bulk=True).result()
+
+    def _fresh(self, part: Sequence[Item]) -> list[Notice | Rejection]:
+        """Read what is not held yet; what is held costs no more than looking for its key."""
+        from feeds.reading import opened  # its formats load slowly, and no window waits for them
+
+        unread = [item for item in part if isinstance(item, Unread)]
+        if not unread:
+            return [opened(item) for item in part]
+        with self._desk.reader() as db:
+            wanted = unheld(db, unread)
+        return [opened(item) for item in part if not isinstance(item, Unread) or item.position in wanted]
 
 
 def _outcome(error: FeedError) -> Outcome:

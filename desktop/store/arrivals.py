@@ -10,7 +10,7 @@ from datetime import date
 from desktop.store import compiled, joins, web_feed_twins
 from desktop.store.columns import many
 from desktop.store.connection import Connection
-from feeds.notice import Form, Notice
+from feeds.notice import Form, Notice, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,16 @@ def sorted_out(db: Connection, notices: Sequence[Notice], today: date) -> Arriva
     return arrivals
 
 
+def unheld(db: Connection, items: Sequence[Unread]) -> set[int]:
+    """Return the positions of those of these items whose content is not held: the others need no reading."""
+    held = _held(db, items)
+    return {
+        item.position
+        for item in items
+        if bytes.fromhex(item.content_hash) not in held.get((item.source, item.id), ())
+    }
+
+
 def _keys(db: Connection, notices: Sequence[Notice]) -> tuple[dict[str, str], set[str]]:
     """Return which opportunity each key of these notices stands for, and which of those are known."""
     given = list(dict.fromkeys(notice.opportunity for notice in notices))
@@ -92,7 +102,7 @@ def _keys(db: Connection, notices: Sequence[Notice]) -> tuple[dict[str, str], se
     return {key: aliases.get(key, key) for key in given}, known
 
 
-def _held(db: Connection, notices: Sequence[Notice]) -> dict[tuple[str, str], dict[bytes, str]]:
+def _held(db: Connection, notices: Sequence[Notice | Unread]) -> dict[tuple[str, str], dict[bytes, str]]:
     """Return the hashes that are held of these notices, each with the day it was last seen."""
     held: dict[tuple[str, str], dict[bytes, str]] = defaultdict(dict)
     found = db.execute(

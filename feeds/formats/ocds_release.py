@@ -56,7 +56,7 @@ class Location(Struct, rename="camel", gc=False):
     description: Text = None
 
 
-class Item(Struct, rename="camel"):
+class Item(Struct, rename="camel", gc=False):
     """What is bought."""
 
     classification: Classification | None = None
@@ -81,7 +81,7 @@ class Details(Struct, rename="camel", gc=False):
     vcse: Flag = None
 
 
-class Organisation(Struct, rename="camel"):
+class Organisation(Struct, rename="camel", gc=False):
     """An organisation: whole in 1.0 and in `parties`, only `id` and `name` where 1.1 refers to it."""
 
     id: Id = None
@@ -125,13 +125,13 @@ class Techniques(Struct, rename="camel", gc=False):
     has_dynamic_market: Flag = None
 
 
-class OtherRequirements(Struct, rename="camel"):
+class OtherRequirements(Struct, rename="camel", gc=False):
     """What is asked besides, and whom it is reserved for."""
 
     reserved_participation: list[str] | None = None
 
 
-class LotEntry(Struct, rename="camel"):
+class LotEntry(Struct, rename="camel", gc=False):
     """A lot."""
 
     id: Id = None
@@ -167,14 +167,14 @@ class Milestone(Struct, rename="camel", gc=False):
     due_date: Text = None
 
 
-class Planning(Struct, rename="camel"):
+class Planning(Struct, rename="camel", gc=False):
     """What comes before a tender."""
 
     documents: list[DocumentEntry] | None = None
     milestones: list[Milestone] | None = None
 
 
-class RelatedProcess(Struct, rename="camel"):
+class RelatedProcess(Struct, rename="camel", gc=False):
     """Another process or notice that this one names."""
 
     relationship: list[str] | None = None
@@ -189,7 +189,7 @@ class PageLink(Struct, rename="camel", gc=False):
     href: Text = None
 
 
-class Tender(Struct, rename="camel"):
+class Tender(Struct, rename="camel", gc=False):
     """The tender."""
 
     id: Id = None
@@ -219,7 +219,7 @@ class Tender(Struct, rename="camel"):
     above_threshold: Flag = None
 
 
-class AwardEntry(Struct, rename="camel"):
+class AwardEntry(Struct, rename="camel", gc=False):
     """An award."""
 
     id: Id = None
@@ -234,7 +234,7 @@ class AwardEntry(Struct, rename="camel"):
     documents: list[DocumentEntry] | None = None
 
 
-class ContractEntry(Struct, rename="camel"):
+class ContractEntry(Struct, rename="camel", gc=False):
     """A contract; its suppliers are those of the award that `awardID` names."""
 
     id: Id = None
@@ -248,7 +248,7 @@ class ContractEntry(Struct, rename="camel"):
     documents: list[DocumentEntry] | None = None
 
 
-class Release(Struct, rename="camel"):
+class Release(Struct, rename="camel", gc=False):
     """One release: what one notice says."""
 
     ocid: Id = None

@@ -22,7 +22,7 @@ from desktop.services.storing import Storing
 from desktop.store.connection import open_to_write
 from desktop.store.workspace import Workspace
 from feeds.formats.ocds_release import Release
-from feeds.reading import read
+from feeds.reading import glance
 from tests.bench.figures import heading, spread, timed, told
 from tests.bench.releases import packages
 
@@ -118,7 +118,7 @@ def _rows(bodies: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
 def _take_in(desk: Desk, bodies: Sequence[bytes]) -> None:
     storing = Storing(desk, "bench")
     for body in bodies:
-        storing.store(read(body, received_from="bench"), mark=None)
+        storing.store(glance(body, received_from="bench"), mark=None)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.storing import Storing
 from desktop.store import schema
 from desktop.store.workspace import Workspace
-from feeds.reading import read
+from feeds.reading import glance
 from tests.bench.releases import packages
 
 NOW = datetime(2026, 6, 9, 8, tzinfo=UTC)
@@ -56,5 +56,5 @@ def _make(kept: Path, opportunities: int) -> None:
         introduce(desk, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
         storing = Storing(desk, "bench")
         for body in packages(opportunities * 5 // 4):
-            storing.store(read(body, received_from="bench"), mark=None)
+            storing.store(glance(body, received_from="bench"), mark=None)
     making.replace(kept)
