@@ -21,6 +21,7 @@ MOST_ROWS = 1_000_000
 _LONGEST_CELL = 32_767
 _FIRST_YEAR = 1900
 _STEP = 1_000
+_NOTES_WIDTH = 100
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -70,6 +71,17 @@ class _Book:
         for number in range(max(1, -(-total // MOST_ROWS))):
             name = self._table.title if number == 0 else f"{self._table.title} {number + 1}"
             self._sheet(name, list(islice(rows, MOST_ROWS)), number * MOST_ROWS)
+        if self._table.notes:
+            self._notes()
+
+    def _notes(self) -> None:
+        """Say on a sheet of its own what the list covers, and what it does not."""
+        sheet = self._book.add_worksheet("What this covers")
+        sheet.set_column(0, 0, _NOTES_WIDTH)
+        wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
+        sheet.write_string(0, 0, self._table.covers, self._heading)
+        for number, note in enumerate(self._table.notes, start=1):
+            sheet.write_string(number, 0, note[:_LONGEST_CELL], wrapped)
 
     def _sheet(self, name: str, rows: Sequence[Sequence[Cell]], before: int) -> None:
         sheet = self._book.add_worksheet(name)

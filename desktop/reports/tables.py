@@ -46,13 +46,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list with its title and a sentence on what it covers; `foot` stands on every printed page."""
+    """A list with its title and a sentence on what it covers; `foot` stands on every printed page.
+
+    `notes` are sentences on what is in the list and what is not: the first is printed with it, and a
+    workbook has them all on a sheet of their own.
+    """
 
     title: str
     covers: str
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Cell]]
     foot: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.reports.tables import Cell, Column, Kind, Table, csv_text, write_csv
 from desktop.services import catalogue, register
+from desktop.services.coverage import coverage
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.frozen import thaw
@@ -63,7 +64,8 @@ def opportunities(
             step(start, len(ids))
             found = listed_rows(db, desk, ids[start : start + _AT_ONCE])
             rows += [[field.of(one) for field in columns] for one in found]
-    return _table("Opportunities", "opportunity", columns, rows, desk)
+        notes = coverage(db, desk).lines
+    return _table("Opportunities", "opportunity", columns, rows, desk, notes)
 
 
 def decisions(desk: Desk, _step: Step, *, wanted: RegisterFilter, on_paper: bool = False) -> Table:
@@ -124,9 +126,14 @@ def _on_paper(columns: Sequence[_Field[T]], headings: Sequence[str]) -> tuple[_F
 
 
 def _table(
-    title: str, one: str, columns: Sequence[_Field[T]], rows: Sequence[Sequence[Cell]], desk: Desk
+    title: str,
+    one: str,
+    columns: Sequence[_Field[T]],
+    rows: Sequence[Sequence[Cell]],
+    desk: Desk,
+    notes: tuple[str, ...] = (),
 ) -> Table:
-    return listed_table(title, one, tuple(field.column for field in columns), rows, desk)
+    return listed_table(title, one, tuple(field.column for field in columns), rows, desk, notes)
 
 
 def _plain(value: object) -> object:

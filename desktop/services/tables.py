@@ -12,10 +12,15 @@ __all__ = ["Table", "cell_words", "listed_table", "tabbed"]
 
 
 def listed_table(
-    title: str, one: str, columns: tuple[Column, ...], rows: Sequence[Sequence[Cell]], desk: Desk
+    title: str,
+    one: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[Sequence[Cell]],
+    desk: Desk,
+    notes: tuple[str, ...] = (),
 ) -> Table:
     """Return a list as a table that says how many `one` there are, and as of when."""
     on = year_day(desk.today)
     covers = f"{plural(len(rows), one)}, as this computer held them on {on}."
     foot = f"{'Sample · ' if desk.sample else ''}Tender Pause · {title} · {on}"
-    return Table(title, covers, columns, rows, foot)
+    return Table(title, covers, columns, rows, foot, notes)

@@ -43,6 +43,14 @@ def of(db: Connection, key: str) -> Typed | None:
     return Typed(typed=rules.read(says), removed=bool(row[11]), added_at=row[12], at=row[13], entry=row[14])
 
 
+def some(db: Connection) -> bool:
+    """Return whether any stands that a person typed."""
+    if not schema_by_hand.present(db):
+        return False
+    with store_errors("read what was typed"):
+        return db.execute("SELECT 1 FROM typed_opportunity WHERE NOT removed LIMIT 1").fetchone() is not None
+
+
 def keys(db: Connection) -> tuple[str, ...]:
     """Return the keys of all that were ever typed, in the order in which they came."""
     with store_errors("read what was typed"):

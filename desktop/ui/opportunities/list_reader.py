@@ -10,6 +10,7 @@ from desktop.domain.runway import Plans
 from desktop.domain.states import State
 from desktop.domain.words import listed, plural
 from desktop.services import opportunity_list
+from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.opportunity_list import Counts, OpportunityFilter, OpportunityLine, SortBy
 from desktop.ui.runway.strip_values import Strip, strip_of
@@ -60,7 +61,7 @@ def find(desk: Desk, search: Search) -> Found:
     with desk.reader() as db:
         ids = opportunity_list.matching(db, desk, search.wanted, search.sort, descending=search.descending)
         counts = opportunity_list.counts(db, desk)
-        return Found(search, ids, counts, plans(db), opportunity_list.coverage(db))
+        return Found(search, ids, counts, plans(db), coverage_line(db, desk))
 
 
 class RowReader:

@@ -29,7 +29,8 @@ def print_table(table: Table, printer: QPrinter) -> bool:
         if not paper.began:
             return False
         paper.words(table.title, LARGE, 600)
-        paper.words(table.covers, NORMAL, token="ink-2")
+        for words in (table.covers, *table.notes[:1]):
+            paper.words(words, NORMAL, token="ink-2")
         paper.space(NORMAL)
         places = _places(table, paper.width)
         _headings(paper, table, places)

@@ -53,7 +53,7 @@ def test_what_is_open_is_listed_by_what_to_act_on_first(listed: Listed, keys: tu
     assert page.head.filters.closed.text() == "Show closed (1 hidden)"
     assert page.said.words.text() == (
         "7 opportunities of 8 notices, without 1 closed one and what was dismissed or snoozed. "
-        "From Find a Tender, the newest taken in on Tue 9 Jun."
+        "From Find a Tender, the newest taken in on Tue 9 Jun. No source has been pulled here yet."
     )
     assert current_key(page) == keys[0]
 
