@@ -25,7 +25,7 @@ _SAFE_EVERYWHERE = (
 
 
 class Connection(sqlite3.Connection):
-    """A connection that remembers what its transaction touched.
+    """A connection that remembers what its transaction touched, and what it read (see remembering.py).
 
     `touched` holds (subject kind, key), such as ("opportunity", key) or ("settings", ""); whoever
     writes adds to it, and the writer tells the listeners after the commit.
@@ -34,6 +34,7 @@ class Connection(sqlite3.Connection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.touched: set[tuple[str, str]] = set()
+        self.remembered: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
 
 def open_to_write(path: Path) -> Connection:

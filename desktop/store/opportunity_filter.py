@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.fit import FitLevel
@@ -23,6 +23,10 @@ _REGION_CODE = re.compile(r"UK[A-Z0-9]{0,3}|[A-Z]{2}(?:[0-9][A-Z0-9]{0,2})?", re
 """A code of a region is told from a place in capitals, such as WALES."""
 
 _DIVISION_DIGITS = 2
+_TOUCHED = f"""
+    SELECT opportunity.id FROM triage CROSS JOIN opportunity ON opportunity.key = triage.subject
+    WHERE ({STATE}) IN (SELECT value FROM json_each(:states))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +71,13 @@ def conditions(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> t
 
 
 def _by_people(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
-    if wanted.states:
-        yield f"({STATE}) IN (SELECT value FROM json_each(:states))", {"states": many(sorted(wanted.states))}
+    """Ask the few that people have touched; all others are new."""
+    if not wanted.states:
+        return
+    new_too = State.NEW in wanted.states
+    states = sorted(set(State) - set(wanted.states) if new_too else wanted.states)
+    if states:
+        yield f"opportunity.id {'NOT' if new_too else ''} IN ({_TOUCHED})", {"states": many(states)}
 
 
 def _by_fit(db: Connection, wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
@@ -81,12 +90,19 @@ def _by_fit(db: Connection, wanted: OpportunityFilter) -> Iterator[tuple[str, Va
 
 def _by_text(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> Iterator[tuple[str, Values]]:
     open_at = None if wanted.show_closed else cutoffs.now
-    for number, match in enumerate(_matches(wanted)):
+    for number, match in enumerate(matches(wanted)):
         name = f"match_{number}"
         yield f"opportunity.id IN ({search.matching(db, name, open_at)})", {name: match}
 
 
-def _matches(wanted: OpportunityFilter) -> list[str]:
+def without_words(wanted: OpportunityFilter) -> OpportunityFilter:
+    """Return what is wanted but for what is looked for in the texts, which `matches` returns."""
+    region = wanted.region if _is_code(wanted.region) else ""
+    return replace(wanted, words="", buyer="", region=region)
+
+
+def matches(wanted: OpportunityFilter) -> list[str]:
+    """Return the expressions of the full text that are looked for."""
     found = (
         expression(wanted.words),
         expression(wanted.buyer, column="buyer"),
@@ -118,7 +134,7 @@ def _by_runway(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> I
     if wanted.short_window:
         yield "window_days < :short_window_below", {}
     if not wanted.show_closed:
-        yield f"NOT {CLOSED}" if _matches(wanted) else OPEN, {}
+        yield f"NOT {CLOSED}" if matches(wanted) else OPEN, {}
     if wanted.closing_within is not None:
         kept = settings.of(db)
         too_late = Calendar(kept.nation, kept.own_days).after(cutoffs.today, wanted.closing_within + 1)

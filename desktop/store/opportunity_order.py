@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.domain.opportunity import Stage
 from desktop.domain.states import State
-from desktop.store.runway_sql import ORDER, STATE
+from desktop.store.runway_sql import OPEN, ORDER, STATE
 
 
 class SortBy(StrEnum):
@@ -29,6 +29,25 @@ def order(sort: SortBy, descending: bool) -> str:
     way = "DESC" if descending else "ASC"
     terms = [f"{term} {way}" for term in _TERMS[sort]]
     return ", ".join([*_UNSTATED.get(sort, ()), *terms, f"opportunity.id {way}"])
+
+
+def parts(sort: SortBy, descending: bool, *, closed_too: bool) -> list[tuple[str, str]]:
+    """Return the same order in parts that follow one another: each a condition, and the order within it.
+
+    So each part can be read in the order of an index, where the whole would have to be sorted.
+    """
+    way = "DESC" if descending else "ASC"
+    if sort is SortBy.RUNWAY and closed_too:
+        by_submission = f"submission_on IS NULL {way}, submission_on {way}, opportunity.id {way}"
+        in_turn = [(OPEN, order(sort, descending)), (f"NOT {OPEN}", by_submission)]
+        return in_turn[::-1] if descending else in_turn
+    if sort not in _IN_AN_INDEX:
+        return [("TRUE", order(sort, descending))]
+    column, unstated = _TERMS[sort][0], _UNSTATED[sort][0]
+    return [
+        (f"NOT ({unstated})", f"{column} {way}, opportunity.id {way}"),
+        (unstated, f"opportunity.id {way}"),
+    ]
 
 
 def _in_turn(expression: str, values: type[Stage] | type[State]) -> str:
@@ -58,3 +77,4 @@ _UNSTATED = {
     SortBy.DEADLINE: ("closes_at IS NULL",),
     SortBy.FIT: (f"{_LEVEL} IS NULL",),
 }
+_IN_AN_INDEX = frozenset({SortBy.BUYER, SortBy.VALUE, SortBy.PUBLISHED, SortBy.REGION, SortBy.DEADLINE})

@@ -46,15 +46,18 @@ CLOSED = f"""(
     OR (stage = '{Stage.TENDER}' AND coalesce(closes_at <= :now, FALSE))
     OR ((stage = '{Stage.PLANNING}' OR closes_at IS NULL) AND coalesce(gone_quiet_on <= :today, FALSE))
 )"""
-OPEN = f"""opportunity.id IN (
+OPEN_TENDERS = f"""
     SELECT id FROM opportunity WHERE stage = '{Stage.TENDER}' AND closes_at > :now
     UNION ALL SELECT id FROM opportunity
     WHERE stage = '{Stage.TENDER}' AND closes_at IS NULL AND gone_quiet_on IS NULL
     UNION ALL SELECT id FROM opportunity
     WHERE stage = '{Stage.TENDER}' AND closes_at IS NULL AND gone_quiet_on > :today
-    UNION ALL SELECT id FROM opportunity
+"""
+EARLY_SIGNALS = f"""
+    SELECT id FROM opportunity
     WHERE stage = '{Stage.PLANNING}' AND (gone_quiet_on IS NULL OR gone_quiet_on > :today)
-)"""
+"""
+OPEN = f"opportunity.id IN ({OPEN_TENDERS} UNION ALL {EARLY_SIGNALS})"
 """The same as NOT CLOSED, but found in an index: the few that are open are not looked for among all."""
 VERDICT = f"""
     CASE

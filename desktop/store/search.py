@@ -92,7 +92,7 @@ def matching(db: Connection, parameter: str, open_at: datetime | None = None) ->
     if open_at and len(chosen) > 1 and _is_complete(db, open_at):
         chosen = chosen[:1]
     return " UNION ALL ".join(
-        f"SELECT rowid FROM {index} WHERE {index} MATCH :{parameter}" for index in chosen
+        f"SELECT rowid AS id FROM {index} WHERE {index} MATCH :{parameter}" for index in chosen
     )
 
 
