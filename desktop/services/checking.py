@@ -17,6 +17,7 @@ from desktop.services.politeness import may_ask_from, may_be_asked_words
 from desktop.services.pulling import Pulled, QuietNow, client_of, pull
 from desktop.services.sample_server import SampleServer
 from desktop.store import checking
+from feeds.client import Client
 from feeds.source import Source
 from feeds.walk import Page
 
@@ -52,8 +53,10 @@ class Checked:
                 yield f"{one.error.happened} {one.error.safe}"
 
 
-def check_what_is_due(desk: Desk, step: Step, *, watched: Watched | None = None) -> Checked:
-    """Pull the sources that are to be asked by themselves now, until quiet hours begin; `step` as for `check`.
+def check_what_is_due(
+    desk: Desk, step: Step, *, watched: Watched | None = None, client: Client | None = None
+) -> Checked:
+    """Pull the sources that are to be asked by themselves now, until quiet hours begin; otherwise as `check`.
 
     What quiet hours broke off goes on by itself when they are over.
     """
@@ -69,16 +72,23 @@ def check_what_is_due(desk: Desk, step: Step, *, watched: Watched | None = None)
     if not waiting:
         return Checked((), ())
     try:
-        return check(desk, step_unless_quiet, only=waiting, watched=watched)
+        return check(desk, step_unless_quiet, only=waiting, watched=watched, client=client)
     except QuietNow:
         return Checked((), ())
 
 
-def check(desk: Desk, step: Step, *, only: Sequence[str] = (), watched: Watched | None = None) -> Checked:
+def check(
+    desk: Desk,
+    step: Step,
+    *,
+    only: Sequence[str] = (),
+    watched: Watched | None = None,
+    client: Client | None = None,
+) -> Checked:
     """Pull the enabled sources, or only these, unless a person asked them a moment ago.
 
     `step` hears (pages stored, pages in all or 0 while unknown) and may raise to cancel: what was
-    stored stays.
+    stored stays. `client` asks in another way than the usual one.
 
     Raises:
         NotPossible: there is nothing to pull.
@@ -96,7 +106,8 @@ def check(desk: Desk, step: Step, *, only: Sequence[str] = (), watched: Watched 
         watched.progress = Progress(asked[0].name if asked else "", sources=len(asked))
         with desk.reader() as db:
             back = checking.of(db).reach_back
-        pulled = pull(desk, asked, client_of(desk), step, heard=_Notes(watched).note, reach_back=back)
+        client = client or client_of(desk)
+        pulled = pull(desk, asked, client, step, heard=_Notes(watched).note, reach_back=back)
     return Checked(pulled, waiting)
 
 

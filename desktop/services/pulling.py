@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -49,7 +50,7 @@ class QuietNow(Exception):
     """Quiet hours began: whoever hears `step` raises this to let the pull go on by itself after them."""
 
 
-def client_of(desk: Desk) -> Client:
+def client_of(desk: Desk, *, pause: Callable[[float], None] = time.sleep) -> Client:
     """Return a client that says who we are, and that knows which hosts asked to be left alone."""
     with desk.reader() as db:
         website, rests = checking.of(db).website, asked.rests(db, desk.now())
@@ -61,6 +62,7 @@ def client_of(desk: Desk) -> Client:
     return Client(
         f"{USER_AGENT} (+{website})" if website else USER_AGENT,
         now=desk.now,
+        pause=pause,
         resting=rests,
         told_to_rest=told_to_rest,
     )

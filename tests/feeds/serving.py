@@ -73,8 +73,8 @@ class Server:
 
 
 @contextmanager
-def serving(respond: Callable[[Visit], None]) -> Iterator[Server]:
-    """Serve every request by `respond` while the block lasts."""
+def serving(respond: Callable[[Visit], None], host: str = "127.0.0.1") -> Iterator[Server]:
+    """Serve every request by `respond` while the block lasts, at an address of this machine."""
     stopped = threading.Event()
     server: Server
 
@@ -97,8 +97,8 @@ def serving(respond: Callable[[Visit], None]) -> Iterator[Server]:
         daemon_threads = True
         allow_reuse_address = True
 
-    with Listener(("127.0.0.1", 0), Handler) as listener:
-        server = Server(f"http://127.0.0.1:{listener.server_address[1]}")
+    with Listener((host, 0), Handler) as listener:
+        server = Server(f"http://{host}:{listener.server_address[1]}")
         thread = threading.Thread(target=listener.serve_forever, args=(0.02,))
         thread.start()
         try:

@@ -38,6 +38,10 @@ class FindATender:
         self._notices = sorted([*self._notices, *fresh])
         return {number for _, number in fresh}
 
+    def held(self) -> list[tuple[datetime, str]]:
+        """Return every notice with the instant at which it was published."""
+        return list(self._notices)
+
     def respond(self, visit: Visit) -> None:
         """Answer one question."""
         problem = self._problem(visit.asked)
