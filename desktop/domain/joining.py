@@ -209,7 +209,7 @@ def _closes_alike(one: Publication, other: Publication) -> str:
     if one.closes_on is None or one.closes_on != other.closes_on:
         return ""
     if one.closes_at is not None and one.closes_at == other.closes_at:
-        return f"Both close at the same hour of {year_day(one.closes_on)}"
+        return f"Both close at the same time on {year_day(one.closes_on)}"
     return f"Both close on {year_day(one.closes_on)}"
 
 

@@ -10,7 +10,6 @@ from desktop.domain.buying import Buying
 from desktop.domain.deadline import Deadline
 from feeds.notice import Award, Document, Form, Lot, Party
 
-
 NOT_RESERVED = frozenset({"none", "no", "notReserved"})
 """What says outright that it is reserved for nobody."""
 

@@ -20,7 +20,7 @@ _ORDER = (Stage.PLANNING, Stage.TENDER, Stage.AWARD, Stage.CONTRACT)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _NOTHING: tuple[Any, ...] = (None, "", ())
 _FILLED = (
-    *("ocid", "description", "buyer", "expected_on", "questions_close", "method", "url"),
+    *("ocid", "description", "expected_on", "questions_close", "method", "url"),
     *("sme", "vcse", "engagement_on", "reserved", "buying"),
 )
 """Fields that another publication may say where the first is silent."""
@@ -45,7 +45,7 @@ def publications(key: str, notices: Sequence[Notice]) -> dict[str, list[Notice]]
 
     Items of one web feed that were found to be the same stand together.
     """
-    found: dict[str, list[Notice]] = {}
+    found: dict[tuple[str, str], list[Notice]] = {}
     for notice in notices:
         found.setdefault(_publication_of(notice), []).append(notice)
     by_key = {part[0].opportunity: part for part in found.values()}
@@ -58,7 +58,8 @@ def together(key: str, told: Sequence[Opportunity]) -> Opportunity:
     first = told[0]
     said: dict[str, Any] = {name: _first_said(told, name) for name in _FILLED}
     said |= _stage(told) | _deadline(told) | _tendered(told) | _value(told) | _contract(told)
-    said["buyer_id"] = first.buyer_id if first.buyer else next((one.buyer_id for one in told if one.buyer), None)
+    named = next((one for one in told if one.buyer), first)
+    said["buyer"], said["buyer_id"] = named.buyer, named.buyer_id
     for name in ("cpv", "regions", "references", "documents"):
         said[name] = tuple(dict.fromkeys(each for one in told for each in getattr(one, name)))
     said["lots"] = next((one.lots for one in told if one.lots), ())

@@ -21,8 +21,12 @@ def write_about(
     payload: Mapping[str, object],
     *,
     batch: str | None = None,
+    as_written: bool = False,
 ) -> Entry:
     """Append an entry about this opportunity within a change.
+
+    With `as_written` it stays with the key that is given, though that was joined to another since: it
+    goes on with what was written there.
 
     Raises:
         NoSuchOpportunity: nothing here has that key.
@@ -31,7 +35,8 @@ def write_about(
     if row is None:
         raise NoSuchOpportunity(key)
     arrive(db, desk)
-    if not journal.has_entries(db, row.key):
+    subject = key if as_written else row.key
+    if not journal.has_entries(db, subject):
         payload = {
             **payload,
             "opportunity": {
@@ -42,5 +47,5 @@ def write_about(
             },
         }
     return journal.append(
-        db, author=desk.author, kind=kind, subject=row.key, payload=payload, now=desk.now(), batch=batch
+        db, author=desk.author, kind=kind, subject=subject, payload=payload, now=desk.now(), batch=batch
     )

@@ -162,7 +162,7 @@ def _reasons(reasons: Sequence[str]) -> str:
 _OPPORTUNITY: tuple[_Field[Listed], ...] = (
     _Field(Column("Opportunity", width=44), lambda one: one.title),
     _Field(Column("Buyer", width=32), lambda one: one.buyer),
-    _Field(Column("Stage", width=12), lambda one: stage_words(one.stage, one.notice_type)),
+    _Field(Column("Stage", width=12), lambda one: stage_words(one.stage, one.notice_type, one.buying)),
     _Field(Column("Value", Kind.MONEY, 14), lambda one: one.value),
     _Field(Column("Currency", width=9), lambda one: one.currency),
     _Field(Column("Region", width=18), lambda one: "; ".join(map(region_name, one.regions))),

@@ -81,7 +81,7 @@ def _close(db: Connection, desk: Desk, line: FollowUpLine, found: str) -> None:
             to_do="Read what was found in the pause.",
         )
     payload = {"lens": line.lens, "question": line.question_id, "found": found}
-    write_about(db, desk, line.key, "follow_up.closed", payload)
+    write_about(db, desk, line.key, "follow_up.closed", payload, as_written=True)
     drafts.clear(db, line.key, [_field(line.lens, line.question_id)])
 
 

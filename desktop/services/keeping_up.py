@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from desktop.services import fitting
+from desktop.services import fitting, joining
 from desktop.services.desk import Desk, calendar, plans
 from desktop.store import upkeep
 from desktop.store.connection import Connection
@@ -27,7 +27,8 @@ def recount(db: Connection) -> None:
 
 
 def _catch_up(db: Connection, desk: Desk) -> int:
-    return upkeep.catch_up(db, now=desk.now(), calendar=calendar(db), plans=plans(db))
+    done = upkeep.catch_up(db, now=desk.now(), calendar=calendar(db), plans=plans(db))
+    return done or joining.look_on(db, desk)
 
 
 def _go_on(desk: Desk, done: Future[int]) -> None:

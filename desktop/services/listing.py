@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop.domain.buying import Buying
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Change, Stage
 from desktop.domain.pause import Pause
 from desktop.domain.runway import Runway, Verdict, runway, sentence
 from desktop.domain.states import State
+from desktop.domain.traits import Answer, answer
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.fit_words import FIT_NAMES
 from desktop.services.fitting import fit_of
 from desktop.services.history import HistoryLine, history
+from desktop.services.joining import Offer, offers
 from desktop.services.opportunity_list import OpportunityFilter, SortBy, matching, row_runway
 from desktop.services.providers import Provider, existing_providers
+from desktop.services.publications import Publication, publications
 from desktop.services.register import Decided, decided
 from desktop.store import decisions as decision_store
 from desktop.store import fits, pauses
@@ -67,6 +71,11 @@ class Listed:
     url: str | None
     runway: ListedRunway
     fit: str | None = None
+    buying: Buying | None = None
+    vcse: Answer = Answer.NOT_STATED
+    sme: Answer = Answer.NOT_STATED
+    reserved: Answer = Answer.NOT_STATED
+    market_engagement_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,8 @@ class Full:
     pause: Pause | None
     decision: Decided | None
     history: tuple[HistoryLine, ...]
+    publications: tuple[Publication, ...]
+    looks_like: tuple[Offer, ...]
     fit_reasons: tuple[str, ...] = ()
 
 
@@ -148,6 +159,8 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
         decision=decided(standing) if standing else None,
         history=history(db, detail),
         fit_reasons=tuple(reason.sentence for reason in fit.reasons),
+        publications=publications(db, detail),
+        looks_like=offers(db, desk, row.key),
     )
 
 
@@ -180,6 +193,11 @@ def _listed(row: OpportunityRow, its_runway: Runway, fit: FitLevel | None) -> Li
             its_runway.short_window,
         ),
         fit=FIT_NAMES[fit] if fit else None,
+        buying=row.buying,
+        vcse=answer(row.vcse),
+        sme=answer(row.sme),
+        reserved=answer(row.reserved),
+        market_engagement_until=row.engagement_on,
     )
 
 

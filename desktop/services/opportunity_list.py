@@ -33,6 +33,7 @@ __all__ = [
     "SortBy",
     "counts",
     "coverage",
+    "judged",
     "lines",
     "matching",
 ]
@@ -107,6 +108,12 @@ def counts(db: Connection, desk: Desk) -> Counts:
     return Counts(found.open, found.early_signals, found.closed, found.notices)
 
 
+def judged(db: Connection) -> bool:
+    """Return whether opportunities are held against a profile, so that fits are known."""
+    rule = fits.rule(db)
+    return rule is not None and not rule.is_empty
+
+
 def coverage(db: Connection) -> str:
     """Return in a sentence which sources the list covers, and until when; empty while nothing is held."""
     found = store.sources(db)
@@ -141,15 +148,13 @@ def _come_to(db: Connection, rows: Iterable[OpportunityRow]) -> dict[str, str]:
     }
 
 
-def _line(
-    row: OpportunityRow, its_runway: Runway, state_words: str, fit: FitLevel | None
-) -> OpportunityLine:
+def _line(row: OpportunityRow, its_runway: Runway, state_words: str, fit: FitLevel | None) -> OpportunityLine:
     return OpportunityLine(
         row_id=row.id,
         key=row.key,
         title=row.title,
         buyer=row.buyer,
-        stage=stage_words(row.stage, row.notice_type),
+        stage=stage_words(row.stage, row.notice_type, row.buying),
         value=money_short(row.value_pence, row.currency),
         region=region_words(row.regions),
         state=row.state,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
+from desktop.domain.buying import BUYING_WORDS, Buying
 from desktop.domain.decision import Outcome
 from desktop.domain.moments import UK
 from desktop.domain.notice_types import known_types
@@ -90,11 +91,13 @@ def change_words(field: str, before: str, after: str) -> str:
     return f"{name} was {before}; now {after}."
 
 
-def stage_words(stage: Stage, notice_type: str | None) -> str:
-    """Return the stage in a word; an early signal says which kind it is."""
+def stage_words(stage: Stage, notice_type: str | None, buying: Buying | None = None) -> str:
+    """Return the stage in a word; an early signal says which kind it is, a tender what one would join."""
     if stage is Stage.PLANNING:
         kind = kind_of_notice(notice_type)
         return kind.early if kind and kind.early else STAGE_WORDS[stage]
+    if stage is Stage.TENDER and buying is not None:
+        return BUYING_WORDS[buying]
     return STAGE_WORDS[stage]
 
 

@@ -40,6 +40,14 @@ def of(db: Connection, subject: str) -> dict[str, Draft]:
     return {field: Draft(text, moment(at)) for field, text, at in rows}
 
 
+def move(db: Connection, subject: str, into: str) -> None:
+    """Let what is being typed about one subject stand with another, where nothing is being typed there."""
+    db.execute(
+        "UPDATE OR IGNORE draft SET subject = :into WHERE subject = :subject",
+        {"into": into, "subject": subject},
+    )
+
+
 def clear(db: Connection, subject: str, fields: Iterable[str]) -> None:
     """Let go of the drafts of these fields: an entry of the same transaction holds what they said."""
     with store_errors("let go of what was typed"):

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from desktop.domain.runway import Plans
 from desktop.domain.working_days import Calendar
-from desktop.store import compiled, joins, kept_notices, search
+from desktop.store import compiled, joins, kept_notices, look_again, search, twins
 from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.texts import from_json, json_text
@@ -20,12 +20,20 @@ from desktop.store.texts import from_json, json_text
 def join(db: Connection, key: str, into: str, *, now: datetime, calendar: Calendar, plans: Plans) -> None:
     """Bring the notices of `key` under `into`, and compile that anew."""
     _keep_row(db, key)
-    for table in ("notice", "opportunity_change", "look_again"):
-        db.execute(
-            f"UPDATE {table} SET opportunity = :into WHERE opportunity = :key", {"into": into, "key": key}
+    keys = {"into": into, "key": key}
+    for table in ("notice", "opportunity_change"):
+        db.execute(f"UPDATE {table} SET opportunity = :into WHERE opportunity = :key", keys)
+    db.execute(
+        """
+        UPDATE look_again SET opportunity = :into WHERE id IN (
+            SELECT value FROM joined_row, json_each(joined_row.look_again) WHERE joined_row.key = :key
         )
+        """,
+        keys,
+    )
     _forget_row(db, key)
     _compile(db, [into], now, calendar, plans)
+    twins.look_at(db, [into], now=now)
 
 
 def split(db: Connection, key: str, root: str, *, now: datetime, calendar: Calendar, plans: Plans) -> None:
@@ -47,35 +55,35 @@ def split(db: Connection, key: str, root: str, *, now: datetime, calendar: Calen
     db.execute("DELETE FROM award WHERE opportunity = :root", {"root": root})
     _compile(db, [root, key], now, calendar, plans)
     _put_back_row(db, key)
+    twins.look_at(db, [root, key], now=now)
 
 
-def _compile(
-    db: Connection, keys: Collection[str], now: datetime, calendar: Calendar, plans: Plans
-) -> None:
+def _compile(db: Connection, keys: Collection[str], now: datetime, calendar: Calendar, plans: Plans) -> None:
     gathered = kept_notices.notices_of(db, keys)
     compiled.write(db, gathered, now=now, calendar=calendar, plans=plans, arrived=False)
     db.touched.add(("opportunities", ""))
 
 
 def _keep_row(db: Connection, key: str) -> None:
-    looks = db.execute("SELECT id FROM look_again WHERE opportunity = :key", {"key": key}).fetchall()
+    looks = [one.id for one in look_again.to_look_at(db, key)]  # what was looked at stays where it is
     db.execute(
         """
         INSERT OR REPLACE INTO joined_row (key, first_seen_at, moved_at, tender_appeared_at, look_again)
         SELECT key, first_seen_at, moved_at, tender_appeared_at, :looks FROM opportunity WHERE key = :key
         """,
-        {"key": key, "looks": json_text([row_id for (row_id,) in looks])},
+        {"key": key, "looks": json_text(looks)},
     )
 
 
 def _forget_row(db: Connection, key: str) -> None:
     found = db.execute("SELECT id FROM opportunity WHERE key = :key", {"key": key}).fetchall()
     search.take_out(db, [row_id for (row_id,) in found])
-    for table in ("award", "twin"):
-        column = "opportunity" if table == "award" else "one"
-        db.execute(f"DELETE FROM {table} WHERE {column} = :key", {"key": key})
-    db.execute("DELETE FROM twin WHERE other = :key", {"key": key})
-    db.execute("DELETE FROM opportunity WHERE key = :key", {"key": key})
+    for statement in (
+        "DELETE FROM award WHERE opportunity = :key",
+        "DELETE FROM twin WHERE one = :key OR other = :key",
+        "DELETE FROM opportunity WHERE key = :key",
+    ):
+        db.execute(statement, {"key": key})
 
 
 def _put_back_looks(db: Connection, key: str) -> None:

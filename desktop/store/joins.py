@@ -20,6 +20,7 @@ class Joined:
     opportunity: str
     at: datetime
     author: str | None
+    entry: str
 
 
 def root(db: Connection, key: str) -> str:
@@ -56,11 +57,11 @@ def family(db: Connection, key: str) -> tuple[Joined, ...]:
             SELECT joined.key, joined.opportunity, joined.at, joined.author, joined.entry
             FROM joined JOIN led ON joined.opportunity = led.key
         )
-        SELECT key, opportunity, at, author FROM led WHERE key <> :key ORDER BY entry
+        SELECT key, opportunity, at, author, entry FROM led WHERE key <> :key ORDER BY entry
         """,
         {"key": key},
     )
-    return tuple(Joined(joined, into, moment(at), author) for joined, into, at, author in found)
+    return tuple(Joined(joined, into, moment(at), *by) for joined, into, at, *by in found)
 
 
 def kept_apart(db: Connection, key: str) -> frozenset[str]:

@@ -5,29 +5,35 @@ A list holds row ids alone and asks for the rows it shows; integer ids never lea
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
-
+from desktop.domain.buying import Buying
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Change, Opportunity, Stage
 from desktop.domain.publications import compile_together
 from desktop.domain.runway import Cutoffs, RunwayFacts
 from desktop.domain.states import State
-from desktop.store import joins, kept_notices, schema_fit
+from desktop.store import joins, kept_notices, schema_joining
 from desktop.store.columns import as_codes, as_moment, many
 from desktop.store.connection import Connection
 from desktop.store.kept_notices import NoticeRow
-from desktop.store.opportunity_filter import OpportunityFilter, conditions
-from desktop.store.opportunity_order import SortBy, order
-from desktop.store.runway_sql import CLOSED, DECIDED, FROM, PAUSE_BEGUN, STATE, parameters
+from desktop.store.opportunity_filter import OpportunityFilter
+from desktop.store.opportunity_ids import ids
+from desktop.store.opportunity_order import SortBy
+from desktop.store.remembering import remembered
+from desktop.store.runway_sql import (
+    DECIDED,
+    EARLY_SIGNALS,
+    FROM,
+    OPEN_TENDERS,
+    PAUSE_BEGUN,
+    STATE,
+    parameters,
+)
 from desktop.store.texts import day, uk_day_text
-
-_IDS = msgspec.json.Decoder(list[int])
 
 __all__ = [
     "Counts",
@@ -69,6 +75,11 @@ class OpportunityRow:
     url: str | None
     state: State
     facts: RunwayFacts
+    buying: Buying | None = None
+    engagement_on: date | None = None
+    sme: bool | None = None
+    vcse: bool | None = None
+    reserved: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,29 +101,13 @@ class Counts:
     notices: int
 
 
-def ids(
-    db: Connection, wanted: OpportunityFilter, sort: SortBy, descending: bool, cutoffs: Cutoffs
-) -> array[int]:
-    """Return the row ids of all that match, in order.
-
-    They come as one row: row by row a thread would take Python's lock a hundred thousand times, and as
-    often from the window.
-    """
-    where, values = conditions(db, wanted, cutoffs)
-    if sort is SortBy.FIT and not schema_fit.present(db):
-        sort = SortBy.RUNWAY
-    in_order = f"SELECT opportunity.id AS id FROM {FROM} WHERE {where} ORDER BY {order(sort, descending)}"
-    found = db.execute(f"SELECT json_group_array(id) FROM ({in_order})", parameters(cutoffs) | values)
-    return array("q", _IDS.decode(found.fetchone()[0]))
-
-
 def rows(db: Connection, row_ids: Sequence[int], *, today: date | None = None) -> dict[int, OpportunityRow]:
     """Return the rows of these ids; one that is gone is left out.
 
     `today` tells which snoozes have ended by their date; without it they stand as recorded.
     """
     found = db.execute(
-        f"SELECT {_COLUMNS} FROM {FROM} WHERE opportunity.id IN (SELECT value FROM json_each(:ids))",
+        f"SELECT {_columns(db)} FROM {FROM} WHERE opportunity.id IN (SELECT value FROM json_each(:ids))",
         {"ids": many(list(row_ids)), "today": _text_of(today)},
     )
     return {row.id: row for row in map(_row, found)}
@@ -121,7 +116,7 @@ def rows(db: Connection, row_ids: Sequence[int], *, today: date | None = None) -
 def row_of_key(db: Connection, key: str, *, today: date | None = None) -> OpportunityRow | None:
     """Return the row of one opportunity, by its key or by one that was joined to it."""
     found = db.execute(
-        f"SELECT {_COLUMNS} FROM {FROM} WHERE opportunity.key = :key",
+        f"SELECT {_columns(db)} FROM {FROM} WHERE opportunity.key = :key",
         {"key": resolved(db, key), "today": _text_of(today)},
     ).fetchone()
     return None if found is None else _row(found)
@@ -142,21 +137,27 @@ def detail(db: Connection, key: str) -> OpportunityDetail | None:
 
 def counts(db: Connection, cutoffs: Cutoffs) -> Counts:
     """Return how many there are of each."""
-    found = db.execute(
+    return remembered(db, "counts", cutoffs, lambda: _counts(db, cutoffs))
+
+
+def _counts(db: Connection, cutoffs: Cutoffs) -> Counts:
+    tenders, signals, held, notices = db.execute(
         f"""
-        SELECT count(*) FILTER (WHERE stage = 'tender' AND NOT {CLOSED}),
-            count(*) FILTER (WHERE stage = 'planning' AND NOT {CLOSED}),
-            count(*) FILTER (WHERE {CLOSED}),
-            coalesce(sum(notices), 0)
+        SELECT (SELECT count(*) FROM ({OPEN_TENDERS})), (SELECT count(*) FROM ({EARLY_SIGNALS})),
+            count(*), coalesce(sum(notices), 0)
         FROM opportunity
         """,
         parameters(cutoffs),
     ).fetchone()
-    return Counts(*found)
+    return Counts(tenders, signals, held - tenders - signals, notices)
 
 
 def sources(db: Connection) -> tuple[tuple[str, date], ...]:
     """Return who published what is held, most first, and the day each last brought something new."""
+    return remembered(db, "sources", None, lambda: _sources(db))
+
+
+def _sources(db: Connection) -> tuple[tuple[str, date], ...]:
     found = db.execute(
         """
         SELECT source, max(first_seen_at) FROM opportunity
@@ -193,7 +194,14 @@ _COLUMNS = f"""
 """
 
 
-def _row(values: tuple[Any, ...]) -> OpportunityRow:
+def _columns(db: Connection) -> str:
+    """Return the columns of a row; a file of an earlier version knows nothing of the newest."""
+    newest = "buying, reserved, engagement_on" if schema_joining.present(db) else "NULL, NULL, NULL"
+    return f"{newest}, sme, vcse, {_COLUMNS}"
+
+
+def _row(everything: tuple[Any, ...]) -> OpportunityRow:
+    (buying, reserved, engagement_on, sme, vcse), values = everything[:5], everything[5:]
     (row_id, key, ocid, title, buyer, source, stage, notice_type, published_on, deadline) = values[:10]
     (text, problem, questions, value_pence, currency, cpv, regions, url, state) = values[10:19]
     return OpportunityRow(
@@ -216,6 +224,11 @@ def _row(values: tuple[Any, ...]) -> OpportunityRow:
         regions=as_codes(regions),
         url=url,
         state=State(state),
+        buying=Buying(buying) if buying else None,
+        engagement_on=day(engagement_on),
+        sme=_stated(sme),
+        vcse=_stated(vcse),
+        reserved=_stated(reserved),
         facts=_facts(Stage(stage), day(published_on), values[19:]),
     )
 
@@ -239,6 +252,10 @@ def _facts(stage: Stage, published_on: date | None, values: tuple[Any, ...]) -> 
         pause_begun=bool(pause_begun),
         decided=bool(decided),
     )
+
+
+def _stated(flag: int | None) -> bool | None:
+    return None if flag is None else bool(flag)
 
 
 def _text_of(today: date | None) -> str | None:

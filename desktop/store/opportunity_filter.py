@@ -11,8 +11,9 @@ from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Cutoffs, Verdict
 from desktop.domain.states import State
+from desktop.domain.traits import Trait
 from desktop.domain.working_days import Calendar
-from desktop.store import schema_fit, search, settings
+from desktop.store import schema_fit, search, settings, traits_sql
 from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.runway_sql import CLOSED, OPEN, STATE, VERDICT, Values
@@ -53,6 +54,7 @@ class OpportunityFilter:
     value_to_pence: int | None = None
     fits: Collection[FitLevel] = ()
     arrived_after: datetime | None = None
+    traits: Collection[Trait] = ()
 
 
 def conditions(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> tuple[str, Values]:
@@ -62,6 +64,7 @@ def conditions(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> t
         *_by_people(wanted),
         *_by_text(db, wanted, cutoffs),
         *_by_codes(wanted),
+        *((condition, {}) for condition in traits_sql.conditions(db, wanted.traits)),
         *_by_runway(db, wanted, cutoffs),
     ]
     values: Values = {}

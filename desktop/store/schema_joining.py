@@ -1,4 +1,4 @@
-"""The tables of publications that look like one opportunity, and of those that people joined or kept apart."""
+"""The tables of publications that look like one opportunity, and of those that people joined."""
 
 from __future__ import annotations
 
