@@ -28,12 +28,14 @@ class Connection(sqlite3.Connection):
     """A connection that remembers what its transaction touched, and what it read (see remembering.py).
 
     `touched` holds (subject kind, key), such as ("opportunity", key) or ("settings", ""); whoever
-    writes adds to it, and the writer tells the listeners after the commit.
+    writes adds to it, and the writer tells the listeners after the commit. `joins_are_known` is set once
+    the tables of joined keys were seen, so that no list asks for them twice.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.touched: set[tuple[str, str]] = set()
+        self.joins_are_known = False
         self.remembered: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.connection import Connection
+
 _COLUMNS = (
     "ALTER TABLE opportunity ADD COLUMN reserved INTEGER",
     "ALTER TABLE opportunity ADD COLUMN buying TEXT",
@@ -90,7 +92,9 @@ def create_projections(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-def present(db: sqlite3.Connection) -> bool:
+def present(db: Connection) -> bool:
     """Return whether the file has these tables: an older one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'joined'")
-    return found.fetchone() is not None
+    if not db.joins_are_known:
+        found = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'joined'").fetchone()
+        db.joins_are_known = found is not None
+    return db.joins_are_known
