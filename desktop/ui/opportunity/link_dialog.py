@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme.theme import theme
@@ -41,6 +43,19 @@ class LinkDialog(QDialog):
         column.addWidget(Label(_WHO_ASKS, "table", "ink-2", wrap=True))
         column.addSpacing(4)
         column.addLayout(buttons)
+
+
+def ask_to_open(
+    url: str, host: str, parent: QWidget, open_url: Callable[[QUrl], object]
+) -> LinkDialog | None:
+    """Show where a link leads, and open it once the person says so; nothing but http and https."""
+    if not may_open(url):
+        return None
+    dialog = LinkDialog(url, host, parent)
+    dialog.accepted.connect(lambda: open_url(QUrl(url)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
 
 
 def may_open(url: str) -> bool:

@@ -20,7 +20,7 @@ from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader, ReadCard
 from desktop.ui.opportunity.history_card import HistoryCard
 from desktop.ui.opportunity.leading_card import LeadingCard
-from desktop.ui.opportunity.link_dialog import LinkDialog, may_open
+from desktop.ui.opportunity.link_dialog import LinkDialog, ask_to_open
 from desktop.ui.opportunity.look_again_card import LookAgainCard
 from desktop.ui.opportunity.overview import Overview
 from desktop.ui.opportunity.page_head import PageHead
@@ -135,7 +135,7 @@ class OpportunityPage(QWidget):
         ):
             column.addWidget(widget, stretch)
         self._show_part(Tab.OVERVIEW)
-        self._scroll = Scrolling(content)
+        self._scroll = Scrolling(content, gutter=24)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._scroll)
         self._whole.addWidget(self.gone)
@@ -209,10 +209,4 @@ class OpportunityPage(QWidget):
 
     def ask_to_open(self, url: str, host: str) -> LinkDialog | None:
         """Show where a link leads, and open it once the person says so; nothing but http and https."""
-        if not may_open(url):
-            return None
-        dialog = LinkDialog(url, host, self)
-        dialog.accepted.connect(lambda: self._open_url(QUrl(url)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return ask_to_open(url, host, self, self._open_url)

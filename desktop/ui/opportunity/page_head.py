@@ -16,6 +16,8 @@ from desktop.ui.widgets.state_chip import StateChip
 
 _CHIP_GAP = 16
 _BENEATH_BELOW = 640
+_BESIDE_TITLE = 33
+"""How far down the buttons stand, to be level with title and byline."""
 _ELIDE = Qt.TextElideMode.ElideRight
 _READ_ONLY = "This workspace is open read-only, so nothing can be recorded."
 
@@ -97,4 +99,4 @@ class PageHead(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(down if narrow else across)
         self._row.setSpacing(12 if narrow else 24)
-        self._buttons.setContentsMargins(0, 0 if narrow else 20, 0, 0)
+        self._buttons.setContentsMargins(0, 0 if narrow else _BESIDE_TITLE, 0, 0)

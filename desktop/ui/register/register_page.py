@@ -113,11 +113,17 @@ class RegisterPage(QWidget):
         self.table.view.leave_out(columns if isinstance(columns, list) else [])
 
     def refresh(self, touched: Touched = frozenset()) -> None:
-        """Read the register again where a decision was added; the badge is checked anew."""
-        if not touched or any(kind == "decision" for kind, _ in touched):
+        """Read the register again where a decision was added, or where somebody has another name by now.
+
+        The badge is checked anew with a decision.
+        """
+        kinds = {kind for kind, _key in touched}
+        if not touched or kinds & {"decision", "person"}:
             self._read()
-            if touched:
-                self.badge.check()
+            if self._shows_record:
+                self.show_record(self._number)
+        if "decision" in kinds:
+            self.badge.check()
 
     def show_decision(self, number: str) -> None:
         """Choose the row of one decision, whatever the filters were."""

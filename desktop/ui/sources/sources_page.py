@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from desktop.services import own_sources, set_aside
 from desktop.services.desk import Desk
+from desktop.services.places_without_feed import places_without_feed
 from desktop.services.source_exports import set_aside_table, sources_table
 from desktop.services.source_health import Sources, sources
 from desktop.services.tables import Table
@@ -18,6 +19,7 @@ from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service, Step
 from desktop.ui.opportunities.latest import Latest
+from desktop.ui.opportunity.link_dialog import LinkDialog, ask_to_open
 from desktop.ui.page import Touched, WholeList
 from desktop.ui.source_checks import SourceChecks
 from desktop.ui.sources.add_source_dialog import AddSourceDialog
@@ -25,6 +27,7 @@ from desktop.ui.sources.aside_card import AsideCard
 from desktop.ui.sources.checking_card import CheckingCard
 from desktop.ui.sources.files_card import FilesCard
 from desktop.ui.sources.kept_dialog import KeptDialog
+from desktop.ui.sources.links_card import LinksCard
 from desktop.ui.sources.source_list import SourceList
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -46,9 +49,16 @@ class SourcesPage(QWidget):
 
     title = "Sources"
 
-    def __init__(self, desk: Desk, checks: SourceChecks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        checks: SourceChecks,
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._checks = desk, checks
+        self._desk, self._checks, self._open_url = desk, checks, open_url
         self._aside_shown = set_aside.SHOWN
         self._why_not = ""
         self.pull_all = Button("Pull all", icon="refresh-cw")
@@ -56,6 +66,7 @@ class SourcesPage(QWidget):
         self.list = SourceList()
         self.files = FilesCard()
         self.aside = AsideCard()
+        self.links = LinksCard(places_without_feed())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QWidget()
         self._reading = Latest(desk, self)
@@ -80,8 +91,8 @@ class SourcesPage(QWidget):
         return self.whole_list().read
 
     def regions(self) -> tuple[QWidget, ...]:
-        """Return what can be pulled, the sources, the files, and what was set aside."""
-        return (self.pull_all, self.checking, self.list, self.files, self.aside)
+        """Return what can be pulled, the sources, what was set aside, the files, what has no feed."""
+        return (self.pull_all, self.checking, self.list, self.aside, self.files, self.links)
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again where a source was asked, added or left out, or where items were set aside."""
@@ -124,6 +135,10 @@ class SourcesPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda result: self._added(result == QDialog.DialogCode.Accepted))
         dialog.open()
+
+    def ask_to_open(self, url: str) -> LinkDialog | None:
+        """Ask before the browser is handed the address of a place without a feed."""
+        return ask_to_open(url, QUrl(url).host(), self, self._open_url)
 
     def _in_aside(self) -> bool:
         here = self.focusWidget()
@@ -179,6 +194,7 @@ class SourcesPage(QWidget):
         self.list.pane.remove_asked.connect(self._remove)
         self.list.add_asked.connect(self.add_source)
         self.aside.look_asked.connect(self.look_at)
+        self.links.asked.connect(self.ask_to_open)
         self.aside.more_asked.connect(self._show_more)
 
     def _measure(self) -> None:
@@ -192,6 +208,7 @@ class SourcesPage(QWidget):
         side.setSpacing(16)
         side.addWidget(self.aside, 1)
         side.addWidget(self.files)
+        side.addWidget(self.links)
         self._measure()
         theme.changed.connect(self._measure)
         self._columns.setSpacing(16)

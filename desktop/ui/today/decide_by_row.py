@@ -20,7 +20,7 @@ WORDS_OF = 304, 784
 """The share of the row that the words have, at the usual width."""
 _UNTIL_WIDTH, _BUTTON_WIDTH = 84, 116
 _GAP, _SIDE = 16, 15
-_ROOM, _ROOM_ABOVE = 38, 18
+_ROOM, _ROOM_ABOVE = 31, 14
 
 
 def words_width(row_width: int) -> int:
@@ -59,7 +59,7 @@ class DecideByRow(QWidget):
         """`main` makes its button the page's main one; `why_not` says why nothing can be written here."""
         super().__init__(parent)
         self.one = one
-        self.words = LineRow(one.title, one.second, room=_ROOM)
+        self.words = LineRow(one.title, one.second, room=_ROOM, heading=True)
         self.strip = RunwayStrip()
         self.strip.show_runway(one.runway, calendar)
         self.button = Button(one.button, "main" if main else "other")

@@ -13,6 +13,7 @@ from desktop.ui.widgets.text_lines import draw_line
 _SIDE = 15
 _GLYPH, _GLYPH_GAP = 8, 14
 _GAP = 12
+_BETWEEN = 4
 
 
 class LineRow(QPushButton):
@@ -27,12 +28,17 @@ class LineRow(QPushButton):
         *,
         at: str = "",
         family: str = "",
-        room: int = 14,
+        room: int = 13,
+        heading: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`at` stands at the right; `family` draws the mark of a runway state before the words."""
+        """`at` stands at the right; `family` draws the mark of a runway state before the words.
+
+        `heading` sets the title as a small heading, with room beneath it.
+        """
         super().__init__(parent)
         self._title, self._second, self._at, self._family, self._room = title, second, at, family, room
+        self._role, self._between = ("h3", _BETWEEN) if heading else ("table", 0)
         self.setText(title)
         self.setAccessibleName(". ".join(part.rstrip(".") for part in (title, second, at) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,8 +53,7 @@ class LineRow(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Two lines and the room around them."""
-        height = theme.line("table") + theme.line("caption") + self._room
-        return QSize(theme.px(240), height)
+        return QSize(theme.px(240), self._lines_height() + self._room)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: words are cut, and told in full on hover."""
@@ -70,8 +75,8 @@ class LineRow(QPushButton):
             painter.end()
 
     def _draw_words(self, painter: QPainter) -> None:
-        first, second = theme.line("table"), theme.line("caption")
-        top = (self.height() - first - second) / 2
+        first, second = theme.line(self._role), theme.line("caption")
+        top = (self.height() - self._lines_height()) // 2
         left, right = float(_SIDE), float(self.width() - _SIDE)
         if self._family:
             size = theme.px(_GLYPH)
@@ -80,10 +85,13 @@ class LineRow(QPushButton):
         if self._at:
             right = self._draw_at(painter, right)
         width = right - left
-        cut = self._draw(painter, QRectF(left, top, width, first), self._title, "table", 600, "ink")
-        below = QRectF(left, top + first, width, second)
+        cut = self._draw(painter, QRectF(left, top, width, first), self._title, self._role, 600, "ink")
+        below = QRectF(left, top + first + self._between, width, second)
         cut |= self._draw(painter, below, self._second, "caption", 400, "ink-2")
         self.setToolTip(self.accessibleName().replace("<", "&lt;") if cut else "")
+
+    def _lines_height(self) -> int:
+        return theme.line(self._role) + self._between + theme.line("caption")
 
     def _draw_at(self, painter: QPainter, right: float) -> float:
         """Draw the word at the right; return where the others end."""

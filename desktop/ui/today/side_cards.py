@@ -15,7 +15,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState, LineIcon
 from desktop.ui.widgets.label import Label
 
-_ROOMY = 22
+_ROOMY = 21
 
 
 class OfflineCard(Card):

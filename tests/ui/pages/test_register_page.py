@@ -18,6 +18,8 @@ from desktop.domain.decision import Holding, Outcome
 from desktop.services import verifying
 from desktop.services.desk import Desk
 from desktop.services.register import register
+from desktop.services.settings_changes import SettingsChanges
+from desktop.store import people
 from desktop.ui.register.register_page import SIDE_GOES_BELOW, RegisterPage
 from desktop.ui.register.register_table_model import Col, RegisterTableModel
 from desktop.ui.widgets.label import Label
@@ -293,3 +295,18 @@ def test_a_screen_reader_finds_the_cells_of_the_table(opened: Open, record: Reco
 
     assert table.role() == QAccessible.Role.Table
     assert page.table.view.accessibleName() == "Decisions"
+
+
+def test_somebody_with_another_name_by_now_has_it_in_the_register_too(
+    desk: Desk, opened: Open, record: Record
+) -> None:
+    record(1)
+    page = opened()
+    changes = SettingsChanges(desk)
+    with desk.reader() as db:
+        amina = next(person for person in people.everyone(db) if person.name == "Amina Okoro")
+
+    changes.change_person(amina.id, "Amina Okoro-Hughes", amina.role).result()
+    page.refresh(frozenset({("person", amina.id)}))
+
+    assert "Amina Okoro-Hughes" in words_on(page.table.pane)

@@ -20,6 +20,7 @@ from desktop.services.importing import import_files
 from desktop.services.source_health import SourceLine
 from desktop.ui.commands import CommandId
 from desktop.ui.main_window import USUAL, MainWindow
+from desktop.ui.opportunity.link_dialog import LinkDialog
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.sources.add_source_dialog import AddSourceDialog
@@ -27,7 +28,7 @@ from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.sources.source_table_model import Col, SourceTableModel
 from desktop.ui.sources.sources_page import SourcesPage
 from desktop.ui.widgets.label import Label
-from feeds.source import catalogue
+from feeds.source import catalogue, link_only
 from tests.feeds.serving import Server, Visit, answer, serving
 from tests.services.feed_pages import a_feed, releases
 
@@ -309,3 +310,25 @@ def test_f5_stands_in_the_file_menu(sample_desk: Desk, open_sources: OpenSources
     assert action.isEnabled()
     assert [keys.toString() for keys in action.shortcuts()] == ["F5"]
     assert QApplication.activeWindow() is window
+
+
+def test_places_without_a_feed_are_named_and_their_page_is_asked_for_first(
+    qtbot: QtBot, quiet_desk: Desk, open_sources: OpenSources
+) -> None:
+    opened: list[str] = []
+    page = open_sources(quiet_desk)
+    page._open_url = lambda url: opened.append(url.toString())
+    places = link_only()
+
+    named = [link.text() for link in page.links.links]
+    qtbot.mouseClick(page.links.links[0], Qt.MouseButton.LeftButton)
+    dialog = page.findChild(LinkDialog)
+    assert dialog is not None
+    before = list(opened)
+    dialog.lead_there.click()
+
+    assert named == [place.name for place in places]
+    assert before == []
+    assert opened == [places[0].url]
+    said = "\n".join(label.text() for label in page.links.findChildren(Label))
+    assert all(place.why in said and place.instead in said for place in places)
