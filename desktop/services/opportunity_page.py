@@ -16,6 +16,7 @@ from desktop.domain.words import deadline_words, money, plural, year_day
 from desktop.services import catalogue
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
+from desktop.services.fitting import NOT_JUDGED, FitShown, fit_of
 from desktop.services.history import HistoryLine, history
 from desktop.services.look_again import LookAgain, look_again
 from desktop.services.opportunity_list import row_runway
@@ -114,6 +115,7 @@ class OpportunityCard:
     look_again: tuple[LookAgain, ...]
     decision: str
     history: tuple[HistoryLine, ...]
+    fit: FitShown = NOT_JUDGED
 
 
 def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
@@ -157,6 +159,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         look_again=look_again(db, row.key),
         decision=_decision(db, row.key),
         history=history(db, detail),
+        fit=fit_of(db, row.id),
     )
 
 

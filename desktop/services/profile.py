@@ -17,8 +17,21 @@ from desktop.services.places import Place, code_of, place
 from desktop.store import profiles
 from desktop.store.connection import Connection
 
-__all__ = ["Profile", "ProfileShown", "Says", "differing", "phrases", "put", "refusal", "shown", "worded"]
+__all__ = [
+    "Profile",
+    "ProfileShown",
+    "Says",
+    "differing",
+    "pence_of",
+    "phrases",
+    "pounds_words",
+    "put",
+    "refusal",
+    "shown",
+    "worded",
+]
 
+_PENCE = 100
 Says = dict[str, object]
 """What an entry says: the parts that differ, by name."""
 
@@ -103,3 +116,20 @@ def _parts(profile: Profile) -> Says:
         "value": {"from_pence": profile.value_from_pence, "to_pence": profile.value_to_pence},
         "rule_out": list(profile.rule_out),
     }
+
+
+def pence_of(words: str) -> int | None:
+    """Return whole pounds as typed ("£10,000", "10k", "1.5m") in pence; None where they are none."""
+    plain = words.casefold().replace("£", "").replace(",", "").replace(" ", "")
+    times = {"k": 1_000, "m": 1_000_000}.get(plain[-1:], 1)
+    digits = plain[:-1] if times > 1 else plain
+    try:
+        pounds = float(digits) * times
+    except ValueError:
+        return None
+    return round(pounds) * _PENCE if 0 <= pounds < 1e12 else None
+
+
+def pounds_words(amount: int | None) -> str:
+    """Return pence as whole pounds, "10,000"; "" for none."""
+    return "" if amount is None else f"{amount // _PENCE:,}"

@@ -13,8 +13,10 @@ from desktop.domain.plan_rules import PlanName
 from desktop.domain.runway import Plan, Plans, Step
 from desktop.domain.words import day, plural, year_day
 from desktop.domain.working_days import Calendar, Nation
+from desktop.services import profile
 from desktop.services.desk import Desk
-from desktop.store import people
+from desktop.services.profile import ProfileShown
+from desktop.store import people, profiles
 from desktop.store import settings as store
 from desktop.store.connection import Connection
 from desktop.store.settings import LastChange, Settings
@@ -86,12 +88,15 @@ class OurSettings:
     own_days_by: str
     plans: Plans
     plans_by: Mapping[PlanName, str]
+    profile: ProfileShown
+    profile_by: str
 
 
 def our_settings(db: Connection, desk: Desk) -> OurSettings:
     """Return the settings as they stand today."""
     kept, everyone = store.of(db), people.everyone(db)
-    changed_by = _Changed(store.last_changes(db), {person.id: person.name for person in everyone})
+    names = {person.id: person.name for person in everyone}
+    changed_by = _Changed(store.last_changes(db), names)
     coming = tuple(off for off in kept.days_off if off.last_on >= desk.today)
     return OurSettings(
         organisation=kept.organisation,
@@ -105,7 +110,14 @@ def our_settings(db: Connection, desk: Desk) -> OurSettings:
         own_days_by=changed_by("own_days"),
         plans=kept.plans,
         plans_by={name: changed_by(f"plan_{name}") for name in PlanName},
+        profile=profile.shown(db),
+        profile_by=_profile_by(db, names),
     )
+
+
+def _profile_by(db: Connection, names: Mapping[str, str]) -> str:
+    changed = profiles.last_changes(db)
+    return _Changed(changed, names)(*changed)
 
 
 def knows_person(db: Connection, person: str) -> bool:

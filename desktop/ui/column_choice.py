@@ -15,7 +15,7 @@ def offer_columns(table: TableView, always: Collection[int]) -> ChoiceMenu:
     menu = ChoiceMenu(table)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for column in range(table.model().columnCount()):
-        if column not in always:
+        if column not in always and column not in table.kept_out:
             words = table.model().headerData(column, Qt.Orientation.Horizontal)
             action = menu.addAction(str(words))
             action.setCheckable(True)

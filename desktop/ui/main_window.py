@@ -26,6 +26,7 @@ from desktop.ui.page import Answering, Parted, Place, ShowingDecisions, Touched
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
+from desktop.ui.refits import Refits
 from desktop.ui.regions import go_to_stop
 from desktop.ui.seat import remember_seat
 from desktop.ui.source_checks import SourceChecks
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
         self._work.changed.connect(self.menus.refresh)
         self._changes = Changes(desk, self)
         self._changes.saved.connect(self._refresh)
+        self._refits = Refits(desk, self._work, self._bar, self)
+        self._changes.saved.connect(self._refits.hear)
         self._restore()
         self._begin()
 

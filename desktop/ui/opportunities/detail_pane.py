@@ -11,6 +11,7 @@ from desktop.services.opportunity_page import OpportunityCard, ProviderLine
 from desktop.ui.opportunities.card_reader import ReadCard
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.opportunity.fact_rows import FactRows
+from desktop.ui.opportunity.fit_lines import FitLines
 from desktop.ui.runway.strip import RunwayStrip
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
@@ -50,6 +51,8 @@ class DetailPane(QFrame):
         self.pause_button.clicked.connect(lambda: self.pause_asked.emit(self.key))
         self.open_button.clicked.connect(lambda: self.opened.emit(self.key))
         self._plain = _section("In plain words", self.words)
+        self.fit = FitLines()
+        self._fit = _section("How it fits us", self.fit)
         self._doing = _section("Already doing this", self.providers)
         self._lay_out()
         self._measure()
@@ -69,6 +72,8 @@ class DetailPane(QFrame):
         self.strip.show_runway(card.runway, read.calendar)
         self.facts.show_facts(card.facts)
         self._show_words(card)
+        self.fit.show_fit(card.fit)
+        self._fit.setVisible(card.fit.level is not None)
         self._show_providers(card.providers)
         self.pause_button.set_text(card.pause_button or "Start the pause")
         self._content.setVisible(True)
@@ -116,6 +121,7 @@ class DetailPane(QFrame):
         head.addSpacing(16)
         head.addWidget(self.facts)
         column.addWidget(self._plain)
+        column.addWidget(self._fit)
         column.addWidget(self._doing)
         column.addStretch(1)
         self._footer = QWidget()

@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
+from desktop.services.fit_words import FIT_WORDS
 from desktop.services.opportunity_list import OpportunityFilter, SortBy
 from desktop.services.wording import STAGE_WORDS, STATE_WORDS, VERDICT_WORDS
 from desktop.ui.opportunities.choice_menu import ChoiceChip
@@ -45,14 +47,16 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.runway = ChoiceChip("Runway", [(verdict, VERDICT_WORDS[verdict]) for verdict in _OPEN_VERDICTS])
+        self.fit = ChoiceChip("Fit", [(level, FIT_WORDS[level]) for level in reversed(FitLevel)])
+        self.fit.hide()
         self.stage = ChoiceChip("Stage", list(STAGE_WORDS.items()))
         self.value = ChoiceChip("Value", _BANDS, one_only=True)
         self.state = ChoiceChip("State", list(STATE_WORDS.items()))
         self.short_window = FilterChip("Short window only", "clock")
         self.closed = FilterChip("Show closed", tick=True)
         self.order = _OrderButton()
-        self._menus = (self.runway, self.stage, self.value, self.state)
-        flow = FlowLayout(self, gap=8, right_from=6)
+        self._menus = (self.fit, self.runway, self.stage, self.value, self.state)
+        flow = FlowLayout(self, gap=8, right_from=7)
         for chip in (*self._menus, self.short_window, self.closed, self.order):
             flow.addWidget(chip)
         for menu in self._menus:
@@ -82,6 +86,7 @@ class FilterBar(QWidget):
             show_closed=self.closed.isChecked() or any(stage in _OVER for stage in stages),
             value_from_pence=low,
             value_to_pence=high,
+            fits=self.fit.chosen(),
         )
 
     @property
@@ -123,7 +128,11 @@ class FilterBar(QWidget):
             chip.blockSignals(False)
 
     def _named(self) -> tuple[tuple[str, ChoiceChip[Any]], ...]:
-        return tuple(zip(("runway", "stage", "value", "state"), self._menus, strict=True))
+        return tuple(zip(("fit", "runway", "stage", "value", "state"), self._menus, strict=True))
+
+    def show_judged(self, *, judged: bool) -> None:
+        """Offer to narrow by fit where fits are known, or where that is what narrows the list."""
+        self.fit.setVisible(judged or self.fit.is_on)
 
     def show_closed_count(self, closed: int) -> None:
         """Say how many closed ones there are to show."""

@@ -42,6 +42,8 @@ class Found:
     counts: Counts
     plans: Plans
     coverage: str
+    judged: bool = False
+    """Whether fits are known: somebody has said what we do."""
 
     @property
     def covers(self) -> str:
@@ -61,7 +63,8 @@ def find(desk: Desk, search: Search) -> Found:
     with desk.reader() as db:
         ids = opportunity_list.matching(db, desk, search.wanted, search.sort, descending=search.descending)
         counts = opportunity_list.counts(db, desk)
-        return Found(search, ids, counts, plans(db), coverage_line(db, desk))
+        coverage, judged = coverage_line(db, desk), opportunity_list.judged(db)
+        return Found(search, ids, counts, plans(db), coverage, judged)
 
 
 class RowReader:

@@ -115,14 +115,15 @@ class OpportunitiesPage(QWidget):
             "sort": search.sort.value,
             "descending": search.descending,
             "pane": self._pane_wanted,
-            "columns": self.table.left_out(),
+            "left_out": [Col(column).name.lower() for column in self.table.left_out()],
         }
 
     def recall(self, state: Mapping[str, object]) -> None:
         """Take up chips, order and pane from the last time, and ask the list for them."""
-        filters, columns = state.get("filters"), state.get("columns")
+        filters, left_out = state.get("filters"), state.get("left_out")
         self.head.filters.recall(filters if isinstance(filters, dict) else {})
-        self.table.leave_out(columns if isinstance(columns, list) else [])
+        names = left_out if isinstance(left_out, list) else []
+        self.table.leave_out([column for column in Col if column.name.lower() in names])
         if state.get("pane") in (True, False):
             self._pane_wanted = bool(state["pane"])
             self._place_pane()
@@ -254,6 +255,8 @@ class OpportunitiesPage(QWidget):
         self.head.show_counts(found.counts)
         self.head.filters.order.show_order(found.search.sort, descending=found.search.descending)
         self.table.show_order(found.search)
+        self.table.show_fit(judged=found.judged)
+        self.head.filters.show_judged(judged=found.judged)
         self.legend.show_plans(found.plans)
         self.said.show_coverage(found.covers)
         self.body.setCurrentWidget(self._body_for(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from desktop.ui.opportunities.fit_mark import WIDTH, paint_fit
 from desktop.ui.opportunities.list_reader import ListRow
 from desktop.ui.opportunities.opportunity_table_model import Col, Index
 from desktop.ui.runway.cell_painter import paint_runway_cell
@@ -14,6 +15,7 @@ from desktop.ui.widgets.table_delegate import CellRole, TableDelegate
 _DOT = 6
 _DOT_GAP = 9
 _WORDS_FROM = 64
+_FIT_WORDS = WIDTH + 8
 
 
 class OpportunityDelegate(TableDelegate):
@@ -27,6 +29,8 @@ class OpportunityDelegate(TableDelegate):
         column = Col(index.column())
         if column is Col.RUNWAY:
             paint_runway_cell(painter, rect, row.strip, theme.colour(ground))
+        elif column is Col.FIT:
+            self._paint_fit(painter, rect, row)
         elif column is Col.STATE:
             self._paint_state(painter, rect, index, row.line.state_words)
         elif column is Col.TITLE:
@@ -36,6 +40,12 @@ class OpportunityDelegate(TableDelegate):
             side = Qt.AlignmentFlag.AlignRight if align else Qt.AlignmentFlag.AlignLeft
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             self.draw_words(painter, rect, words, align=side)
+
+    def _paint_fit(self, painter: QPainter, rect: QRectF, row: ListRow) -> None:
+        """Draw bars and word; nothing where it was not judged."""
+        if row.line.fit is not None:
+            paint_fit(painter, rect.left(), rect.center().y(), row.line.fit)
+            self.draw_words(painter, rect.adjusted(theme.px(_FIT_WORDS), 0, 0, 0), row.line.fit_words)
 
     def _paint_state(self, painter: QPainter, rect: QRectF, index: Index, words: str) -> None:
         """Draw mark and word; where the column has shrunk to its mark, that alone."""

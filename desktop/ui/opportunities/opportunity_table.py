@@ -21,12 +21,13 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _columns() -> tuple[Column, ...]:
-    """Return how the columns share the width: Region goes first, then Stage, then Value; the runway never."""
+    """Return how the columns share the width: Region goes first, then Fit, Stage, Value; the runway never."""
     return (
         Column(least=150, wished=268, gives=2, grows=1),
-        Column(least=84, wished=92, goes=2, gives=1),
-        Column(least=64, wished=72, goes=3, gives=1),
+        Column(least=84, wished=92, goes=3, gives=1),
+        Column(least=64, wished=72, goes=4, gives=1),
         Column(least=80, wished=112, goes=1, gives=1),
+        Column(least=84, wished=88, goes=2, gives=1),
         Column(least=smallest_width() + _RUNWAY_PADDING, wished=natural_width() + _RUNWAY_PADDING, gives=3),
         Column(least=38, wished=131, gives=1),
     )
@@ -54,6 +55,10 @@ class OpportunityTable(TableView):
             self.command_asked.emit(command)
         else:
             super().keyPressEvent(event)
+
+    def show_fit(self, *, judged: bool) -> None:
+        """Leave the column of fits out while nothing was judged."""
+        self.keep_out(() if judged else (Col.FIT,))
 
     def show_order(self, search: Search) -> None:
         """Mark the heading that the list is sorted by."""

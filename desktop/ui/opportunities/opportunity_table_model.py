@@ -27,8 +27,9 @@ class Col(IntEnum):
     STAGE = 1
     VALUE = 2
     REGION = 3
-    RUNWAY = 4
-    STATE = 5
+    FIT = 4
+    RUNWAY = 5
+    STATE = 6
 
 
 HEADINGS = {
@@ -36,6 +37,7 @@ HEADINGS = {
     Col.STAGE: "Stage",
     Col.VALUE: "Value",
     Col.REGION: "Region",
+    Col.FIT: "Fit",
     Col.RUNWAY: "Runway, working days",
     Col.STATE: "State",
 }
@@ -44,6 +46,7 @@ SORTS = {
     Col.STAGE: SortBy.STAGE,
     Col.VALUE: SortBy.VALUE,
     Col.REGION: SortBy.REGION,
+    Col.FIT: SortBy.FIT,
     Col.RUNWAY: SortBy.RUNWAY,
     Col.STATE: SortBy.STATE,
 }
@@ -162,6 +165,7 @@ def _words(row: ListRow, column: Col) -> str:
         Col.STAGE: line.stage,
         Col.VALUE: line.value,
         Col.REGION: line.region,
+        Col.FIT: line.fit_words,
         Col.RUNWAY: row.strip.label,
         Col.STATE: line.state_words,
     }[column]
@@ -172,6 +176,8 @@ def _spoken(line: OpportunityLine, column: Col) -> str:
         return f"{line.title}, {line.buyer}"
     if column is Col.RUNWAY:
         return line.runway_sentence
+    if column is Col.FIT:
+        return f"Fit: {line.fit_words or 'not judged'}"
     words = {
         Col.STAGE: line.stage,
         Col.VALUE: line.value,

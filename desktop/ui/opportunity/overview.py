@@ -1,12 +1,13 @@
-"""The overview: what is being bought, the pause so far, who does this now."""
+"""The overview: what is being bought and how it fits us, the pause so far, who does this now."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.opportunity_page import OpportunityCard
 from desktop.ui.opportunity.bought_card import BoughtCard
+from desktop.ui.opportunity.fit_lines import FitCard
 from desktop.ui.opportunity.pause_card import PauseSoFar
 from desktop.ui.opportunity.providers_card import ProvidersCard
 from desktop.ui.theme.theme import theme
@@ -15,21 +16,29 @@ _STACKED_BELOW = 860
 
 
 class Overview(QWidget):
-    """Three cards side by side; beneath one another where they would be too narrow."""
+    """Three columns side by side; beneath one another where they would be too narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bought, self.pause, self.providers = BoughtCard(), PauseSoFar(), ProvidersCard()
+        self.fit = FitCard()
+        about = QWidget()
+        left = QVBoxLayout(about)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(16)
+        left.addWidget(self.bought, 1)
+        left.addWidget(self.fit)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        for card, share in ((self.bought, 471), (self.pause, 348), (self.providers, 349)):
+        for card, share in ((about, 471), (self.pause, 348), (self.providers, 349)):
             self._row.addWidget(card, share)
         theme.changed.connect(self._turn)
 
     def show_card(self, card: OpportunityCard) -> None:
         """Show this opportunity."""
         self.bought.show_card(card)
+        self.fit.show_fit(card.fit)
         self.pause.show_card(card)
         self.providers.show_providers(card.providers)
 

@@ -18,6 +18,7 @@ from desktop.ui.settings.file_card import FileCard
 from desktop.ui.settings.organisation_card import OrganisationCard
 from desktop.ui.settings.people_card import PeopleCard
 from desktop.ui.settings.plans_card import PlansCard
+from desktop.ui.settings.profile_card import ProfileCard
 from desktop.ui.settings.settings_card import SettingsCard, WorkspaceCard
 from desktop.ui.settings.working_days_card import WorkingDaysCard
 from desktop.ui.theme.surfaces import set_surface
@@ -30,7 +31,7 @@ STACKED_BELOW = 960
 """Width at 100 % text under which the cards stand in one column."""
 _LINE = "Each change is saved as you leave its field."
 _READ_ONLY = "This file is open read-only: only how the window looks can be changed."
-_TELLING = frozenset({"settings", "person"})
+_TELLING = frozenset({"settings", "person", "profile"})
 
 
 class SettingsPage(QWidget):
@@ -48,6 +49,7 @@ class SettingsPage(QWidget):
         self.people = PeopleCard(desk, changes, self.seated.emit)
         self.working_days = WorkingDaysCard(desk, changes)
         self.plans = PlansCard(desk, changes)
+        self.profile = ProfileCard(desk, changes)
         self.appearance = AppearanceCard()
         self.file = FileCard(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -122,13 +124,13 @@ class SettingsPage(QWidget):
                 card.saved_line.hide()
 
     def _shared(self) -> tuple[WorkspaceCard, ...]:
-        return (self.organisation, self.people, self.working_days, self.plans)
+        return (self.organisation, self.profile, self.people, self.working_days, self.plans)
 
     def _cards(self) -> tuple[SettingsCard, ...]:
         return (*self._shared(), self.appearance, self.file)
 
     def _lay_out(self) -> None:
-        left = (self.organisation, self.people, self.working_days)
+        left = (self.organisation, self.profile, self.people, self.working_days)
         self._columns.setSpacing(16)
         for cards in (left, (self.plans, self.appearance, self.file)):
             column = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -34,6 +34,7 @@ class TableView(RowView):
         self._tall_rows = tall_rows
         self._columns: tuple[Column, ...] = ()
         self._left_out: set[int] = set()
+        self._kept_out: frozenset[int] = frozenset()
         self.header = HeaderView(self)
         self.setHorizontalHeader(self.header)
         self.addScrollBarWidget(HeaderCorner(self.header), Qt.AlignmentFlag.AlignTop)
@@ -55,6 +56,17 @@ class TableView(RowView):
         """Show all columns but these; what is no column is passed over."""
         self._left_out = {column for column in range(len(self._columns)) if column in columns}
         self._fit()
+
+    @property
+    def kept_out(self) -> frozenset[int]:
+        """Columns that have nothing to show."""
+        return self._kept_out
+
+    def keep_out(self, columns: Collection[int]) -> None:
+        """Leave these columns out because they have nothing to show, whatever the person chose."""
+        if self._kept_out != frozenset(columns):
+            self._kept_out = frozenset(columns)
+            self._fit()
 
     def current_row(self) -> int:
         """Return the row the ring is on, -1 where there is none."""
@@ -168,7 +180,8 @@ class TableView(RowView):
     def _fit(self) -> None:
         if self.model() is None or not self._columns:
             return
-        shown = [number for number in range(len(self._columns)) if number not in self._left_out]
+        out = self._left_out | self._kept_out
+        shown = [number for number in range(len(self._columns)) if number not in out]
         widths = fit([self._columns[number] for number in shown], self.viewport().width(), theme.scale)
         by_column = dict(zip(shown, widths, strict=True))
         for number in range(len(self._columns)):

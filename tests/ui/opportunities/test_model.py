@@ -97,6 +97,7 @@ def test_every_cell_says_itself_in_full() -> None:
         "Stage: Tender",
         "Value: £420k",
         "Region: not stated",
+        "Fit: not judged",
         "Runway: enough time. 28 working days left.",
         "State: New",
     ]

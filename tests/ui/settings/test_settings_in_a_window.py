@@ -109,7 +109,7 @@ def test_f6_goes_from_card_to_card(desk: Desk, open_settings: OpenSettings) -> N
     first = window.focusWidget()
     QTest.keyClick(window, Qt.Key.Key_F6)
 
-    assert (first, window.focusWidget()) == (page.people.you.box, page.working_days.add)
+    assert (first, window.focusWidget()) == (page.profile.form.words, page.people.you.box)
 
 
 def with_enough_time(page: OpportunitiesPage) -> int:

@@ -333,6 +333,12 @@ def test_tab_goes_through_the_page_as_one_reads_it(page: SettingsPage) -> None:
     wanted: list[QWidget] = [
         page.organisation.name.edit,
         page.organisation.nations.chips[Nation.ENGLAND],
+        page.profile.form.words,
+        page.profile.form.kinds.add,
+        page.profile.form.places.add,
+        page.profile.form.lowest.edit,
+        page.profile.form.highest.edit,
+        page.profile.form.rule_out,
         page.people.you.box,
         page.people.rows[0].name.edit,
         page.people.rows[0].role.edit,
