@@ -11,7 +11,7 @@ from desktop.domain.moments import UK
 from desktop.domain.words import listed, year_day
 from desktop.services import catalogue
 from desktop.services.wording import change_words
-from desktop.store import journal, people
+from desktop.store import joins, journal, people
 from desktop.store.connection import Connection
 from desktop.store.journal import Event
 from desktop.store.opportunities import OpportunityDetail
@@ -31,9 +31,12 @@ class HistoryLine:
 def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...]:
     """Return all that happened, newest first."""
     names = people.names(db)
+    key = detail.opportunity.key
+    keys = (key, *(one.key for one in joins.family(db, key)))
     ours = [
         (event.at, HistoryLine(_on(event.at), _sentence(event), names.get(event.author or "", ""), True))
-        for event in journal.history(db, detail.opportunity.key)
+        for own in keys
+        for event in journal.history(db, own)
     ]
     theirs = [
         (
@@ -99,11 +102,34 @@ _TYPED = {
     "text": "the text",
     "stage": "the stage",
 }
+def _joined(says: Mapping[str, object]) -> str:
+    return f"Joined with {_other(says)}: one tender, published twice."
+
+
+def _split(says: Mapping[str, object]) -> str:
+    return f"Split from {says.get('key', 'the other publication')}: it stands by itself again."
+
+
+def _kept_apart(says: Mapping[str, object]) -> str:
+    if says.get("apart") is False:
+        return f"Took back that it is not the same as {_other(says)}."
+    return f"Not the same as {_other(says)}."
+
+
+def _other(says: Mapping[str, object]) -> str:
+    other = says.get("other")
+    title = other.get("title") if isinstance(other, dict) else None
+    return f"“{title}”" if title else str(says.get("key", "another"))
+
+
 _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "triage.dismissed": _dismissed,
     "triage.snoozed": _snoozed,
     "pause.answered": _lens,
     "decision.recorded": _decided,
+    "opportunity.joined": _joined,
+    "opportunity.split": _split,
+    "opportunity.kept_apart": _kept_apart,
     "opportunity.edited": _edited,
 }
 _PLAIN = {

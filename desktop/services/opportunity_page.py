@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from desktop.domain.buying import BUYING_SENTENCES
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import uk_day
@@ -16,11 +17,14 @@ from desktop.domain.words import deadline_words, money, plural, year_day
 from desktop.services import catalogue
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
+from desktop.services.facts import Fact, early_facts, lot_lines, suitability
 from desktop.services.fitting import NOT_JUDGED, FitShown, fit_of
 from desktop.services.history import HistoryLine, history
+from desktop.services.joining import Offer, offers
 from desktop.services.look_again import LookAgain, look_again
 from desktop.services.opportunity_list import row_runway
 from desktop.services.providers import STANDING_WORDS, existing_providers
+from desktop.services.publications import Publication, publications
 from desktop.services.source_names import named
 from desktop.services.wording import (
     NOTICE_WORDS,
@@ -37,15 +41,6 @@ from desktop.store import opportunities as opportunity_store
 from desktop.store import pauses
 from desktop.store.connection import Connection
 from desktop.store.opportunities import NoticeRow, OpportunityDetail, OpportunityRow
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and what is known; `worth_checking` marks what may run against a commitment."""
-
-    label: str
-    value: str
-    worth_checking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +111,8 @@ class OpportunityCard:
     decision: str
     history: tuple[HistoryLine, ...]
     fit: FitShown = NOT_JUDGED
+    publications: tuple[Publication, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
@@ -135,7 +132,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         title=row.title,
         buyer=row.buyer,
         byline=_byline(opportunity, row, source),
-        stage=stage_words(row.stage, row.notice_type),
+        stage=stage_words(row.stage, row.notice_type, row.buying),
         state=row.state,
         state_words=STATE_WORDS[row.state],
         pause_words=pause_words(pause.kind, lenses_answered(pause)) if pause else "",
@@ -148,7 +145,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
         bought=_bought(opportunity),
         lots=_lots(opportunity),
-        notices=tuple(_notice(notice) for notice in reversed(detail.notices)),
+        notices=_notices(db, detail),
         changes=tuple(_change(change) for change in reversed(detail.changes) if _matters(change)),
         providers=tuple(
             ProviderLine(one.name, one.detail, STANDING_WORDS[one.standing], one.evidence)
@@ -160,6 +157,8 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         decision=_decision(db, row.key),
         history=history(db, detail),
         fit=fit_of(db, row.id),
+        publications=publications(db, detail),
+        offers=offers(db, desk, row.key),
     )
 
 
@@ -169,7 +168,7 @@ def _byline(opportunity: Opportunity, row: OpportunityRow, source: str) -> tuple
     parts = (
         opportunity.buyer,
         f"{amount}{f' over {years}' if years else ''}" if amount else "Value not stated",
-        f"{stage_words(row.stage, row.notice_type)}, {source}",
+        f"{stage_words(row.stage, row.notice_type, row.buying)}, {source}",
     )
     return tuple(part for part in parts if part)
 
@@ -190,6 +189,7 @@ def _facts(
     years = _years(opportunity)
     return (
         *([Fact("Decide by", decide_by)] if decide_by else []),
+        *early_facts(opportunity),
         *([Fact("Questions close", deadline_words(questions))] if questions else []),
         *([Fact(_DEADLINES[deadline.kind], deadline_words(deadline))] if deadline else []),
         *([Fact("Date", opportunity.deadline_problem)] if opportunity.deadline_problem else []),
@@ -199,7 +199,6 @@ def _facts(
 
 
 def _bought(opportunity: Opportunity) -> tuple[Fact, ...]:
-    says = {True: "Suitable", False: "Not suitable", None: "Not stated"}
     start, end, extends = (
         opportunity.contract_start_on,
         opportunity.contract_end_on,
@@ -213,8 +212,8 @@ def _bought(opportunity: Opportunity) -> tuple[Fact, ...]:
         Fact("Contract", f"{term}{further}{lots}"),
         Fact("Place", places),
         Fact("Procedure", opportunity.method or ""),
-        Fact("Voluntary groups", says[opportunity.vcse]),
-        Fact("Small bidders", says[opportunity.sme]),
+        Fact("Kind", BUYING_SENTENCES[opportunity.buying] if opportunity.buying else ""),
+        *suitability(opportunity),
     )
     return tuple(fact for fact in facts if fact.value)
 
@@ -223,13 +222,20 @@ def _lots(opportunity: Opportunity) -> tuple[Fact, ...]:
     """Return the lots where there are several; one lot is the whole."""
     if len(opportunity.lots) < 2:
         return ()
+    return tuple(Fact(f"Lot {lot.id}", words) for lot, words in lot_lines(opportunity))
+
+
+def _notices(db: Connection, detail: OpportunityDetail) -> tuple[NoticeLine, ...]:
+    """Return the notices, newest first; where several portals published, each says whose it is."""
+    several = len({notice.source for notice in detail.notices}) > 1
     return tuple(
-        Fact(f"Lot {lot.id}", lot.title or lot.description or "No title") for lot in opportunity.lots
+        _notice(notice, named(db, notice.source) if several else "") for notice in reversed(detail.notices)
     )
 
 
-def _notice(notice: NoticeRow) -> NoticeLine:
-    words = NOTICE_WORDS.get(notice.notice_type or "") or _tag_words(notice)
+def _notice(notice: NoticeRow, source: str) -> NoticeLine:
+    kind = NOTICE_WORDS.get(notice.notice_type or "") or _tag_words(notice)
+    words = f"{kind}, {source}" if source else kind
     on = year_day(uk_day(notice.released_at)) if notice.released_at else "day not stated"
     return NoticeLine(words, on, notice.url, urlsplit(notice.url).hostname if notice.url else None)
 

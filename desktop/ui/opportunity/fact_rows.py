@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from desktop.services.opportunity_page import Fact
+from desktop.services.facts import Fact
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.empty_state import LineIcon

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain import days_off as rules
 from desktop.domain.days_off import DaysOff
 from desktop.services.desk import Desk
-from desktop.services.opportunity_page import Fact
+from desktop.services.facts import Fact
 from desktop.services.settings import NATION_WORDS, OurSettings
 from desktop.services.settings_changes import SettingsChanges
 from desktop.ui.opportunity.fact_rows import FactRows
