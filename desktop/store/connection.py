@@ -36,7 +36,7 @@ class Connection(sqlite3.Connection):
         super().__init__(*args, **kwargs)
         self.touched: set[tuple[str, str]] = set()
         self.joins_are_known = False
-        self.remembered: dict[tuple[object, ...], tuple[Any, ...]] = {}
+        self.remembered: dict[tuple[object, ...], Any] = {}
 
 
 def open_to_write(path: Path) -> Connection:

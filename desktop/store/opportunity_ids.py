@@ -1,13 +1,13 @@
 """The row ids that a list shows, in order.
 
-A list of what is open is remembered, in its order, while nothing changes: what a person types then only
-picks from it. What is sorted by a column is read in the order of that column's index.
+A list is remembered, in its order, while nothing changes: what a person types then only picks from it.
+What is sorted by a column is read in the order of that column's index.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -16,10 +16,12 @@ from desktop.store import schema_fit, search
 from desktop.store.connection import Connection
 from desktop.store.opportunity_filter import OpportunityFilter, conditions, matches, without_words
 from desktop.store.opportunity_order import SortBy, order, parts
-from desktop.store.remembering import remembered
+from desktop.store.remembering import is_remembered, remembered
 from desktop.store.runway_sql import FROM, parameters
 
 _IDS = msgspec.json.Decoder(list[int])
+_FEW = 10
+"""A find of less than a tenth of the list is put in order by itself; more is picked from the list."""
 
 
 def ids(
@@ -28,16 +30,41 @@ def ids(
     """Return the row ids of all that match, in order."""
     if sort is SortBy.FIT and not schema_fit.present(db):
         sort = SortBy.RUNWAY
-    if wanted.show_closed:
-        return _all(db, wanted, sort, descending, cutoffs)
     looked_for, rest = matches(wanted), without_words(wanted)
-    listed = remembered(
-        db, f"{rest} {sort} {descending}", cutoffs, lambda: _all(db, rest, sort, descending, cutoffs)
-    )
-    for match in looked_for:
-        found = frozenset(_read(db, search.matching(db, "match", cutoffs.now), {"match": match}))
-        listed = array("q", filter(found.__contains__, listed))
-    return array("q", listed)
+    name = f"{rest} {sort} {descending}"
+    if looked_for and wanted.show_closed and not is_remembered(db, name, cutoffs):
+        return _all(db, wanted, sort, descending, cutoffs)
+    listed = remembered(db, name, cutoffs, lambda: _all(db, rest, sort, descending, cutoffs))
+    open_at = None if wanted.show_closed else cutoffs.now
+    found = [_read(db, search.matching(db, "match", open_at), {"match": match}) for match in looked_for]
+    if not found:
+        return array("q", listed)
+    fewest = min(found, key=len)
+    if len(fewest) < len(listed) // _FEW:
+        places = remembered(db, f"places {name}", cutoffs, lambda: _places(listed))
+        return _in_order(fewest, found, places)
+    return _picked(listed, found)
+
+
+def _picked(listed: array[int], found: Sequence[list[int]]) -> array[int]:
+    for one in found:
+        listed = array("q", filter(frozenset(one).__contains__, listed))
+    return listed
+
+
+def _in_order(fewest: list[int], found: Sequence[list[int]], places: array[int]) -> array[int]:
+    """Return what all have found in the order of its places, without going through all that is listed."""
+    wanted = set(fewest).intersection(*found)
+    there = [row_id for row_id in wanted if row_id < len(places) and places[row_id]]
+    return array("q", sorted(there, key=places.__getitem__))
+
+
+def _places(listed: array[int]) -> array[int]:
+    """Return the place of each row id in a list, from 1 on; nought where it does not stand in it."""
+    places = array("i", bytes(4 * (max(listed, default=0) + 1)))
+    for place, row_id in enumerate(listed, 1):
+        places[row_id] = place
+    return places
 
 
 def _all(

@@ -38,14 +38,21 @@ def parts(sort: SortBy, descending: bool, *, closed_too: bool) -> list[tuple[str
     """
     way = "DESC" if descending else "ASC"
     if sort is SortBy.RUNWAY and closed_too:
-        by_submission = f"submission_on IS NULL {way}, submission_on {way}, opportunity.id {way}"
-        in_turn = [(OPEN, order(sort, descending)), (f"NOT {OPEN}", by_submission)]
+        dated = f"submission_on {way}, opportunity.id {way}"
+        in_turn = [
+            (OPEN, order(sort, descending)),
+            (f"NOT {OPEN} AND submission_on IS NOT NULL", dated),
+            (f"NOT {OPEN} AND submission_on IS NULL", f"opportunity.id {way}"),
+        ]
         return in_turn[::-1] if descending else in_turn
+    if sort is SortBy.STAGE:
+        stages = reversed(Stage) if descending else iter(Stage)
+        return [(f"stage = '{stage}'", f"opportunity.id {way}") for stage in stages]
     if sort not in _IN_AN_INDEX:
         return [("TRUE", order(sort, descending))]
-    column, unstated = _TERMS[sort][0], _UNSTATED[sort][0]
+    columns, unstated = _TERMS[sort], _UNSTATED[sort][0]
     return [
-        (f"NOT ({unstated})", f"{column} {way}, opportunity.id {way}"),
+        (f"NOT ({unstated})", ", ".join(f"{column} {way}" for column in (*columns, "opportunity.id"))),
         (unstated, f"opportunity.id {way}"),
     ]
 
@@ -66,7 +73,7 @@ _TERMS: dict[SortBy, tuple[str, ...]] = {
     SortBy.STAGE: (_in_turn("stage", Stage),),
     SortBy.STATE: (_in_turn(f"({STATE})", State),),
     SortBy.REGION: ("regions",),
-    SortBy.DEADLINE: ("closes_at",),
+    SortBy.DEADLINE: ("submission_on", "closes_at"),
     SortBy.FIT: (f"-{_LEVEL}", *ORDER),
 }
 _UNSTATED = {
@@ -74,7 +81,7 @@ _UNSTATED = {
     SortBy.VALUE: ("value_pence IS NULL",),
     SortBy.PUBLISHED: ("published_on IS NULL",),
     SortBy.REGION: ("regions = ''",),
-    SortBy.DEADLINE: ("closes_at IS NULL",),
+    SortBy.DEADLINE: ("submission_on IS NULL",),
     SortBy.FIT: (f"{_LEVEL} IS NULL",),
 }
 _IN_AN_INDEX = frozenset({SortBy.BUYER, SortBy.VALUE, SortBy.PUBLISHED, SortBy.REGION, SortBy.DEADLINE})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Cutoffs
@@ -13,9 +14,22 @@ from desktop.store.connection import Connection
 from desktop.store.texts import moment_text
 
 T = TypeVar("T")
-_MOST = 6
+_MOST = 3_000_000
+"""Ids that one connection remembers in all: two lists of a million, and room for the usual ones."""
 _ANY = datetime.max.replace(tzinfo=UTC)
 _NEVER = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    written: tuple[int, int]
+    since: str
+    until: str
+    value: Any
+
+    @property
+    def weight(self) -> int:
+        return len(self.value) if isinstance(self.value, array) else 1
 
 
 def remembered(db: Connection, name: str, cutoffs: Cutoffs | None, read: Callable[[], T]) -> T:
@@ -24,18 +38,41 @@ def remembered(db: Connection, name: str, cutoffs: Cutoffs | None, read: Callabl
     It is read anew once anything was written to the file, by whomever, on another day or with other
     plans, and once another deadline has passed; without `cutoffs` time changes nothing in it.
     """
-    key = (name, cutoffs and replace(cutoffs, now=_ANY))
-    written = _written(db)
-    now = moment_text(cutoffs.now) if cutoffs else ""
-    if (kept := db.remembered.get(key)) and kept[0] == written and kept[1] <= now < kept[2]:
-        return kept[3]  # type: ignore[no-any-return]
+    key, now, written = _key(name, cutoffs), _now(cutoffs), _written(db)
+    if (kept := _kept(db, key, now, written)) is not None:
+        return kept.value  # type: ignore[no-any-return]
     value = read()
     if _written(db) == written:
         db.remembered.pop(key, None)
-        while len(db.remembered) >= _MOST:
-            del db.remembered[next(iter(db.remembered))]
-        db.remembered[key] = (written, now, _next_deadline(db, now) if cutoffs else _NEVER, value)
+        until = _next_deadline(db, now) if cutoffs else _NEVER
+        db.remembered[key] = _Kept(written, now, until, value)
+        _forget_the_oldest(db)
     return value
+
+
+def is_remembered(db: Connection, name: str, cutoffs: Cutoffs) -> bool:
+    """Return whether this would not have to be read anew."""
+    return _kept(db, _key(name, cutoffs), _now(cutoffs), _written(db)) is not None
+
+
+def _key(name: str, cutoffs: Cutoffs | None) -> tuple[object, ...]:
+    return (name, cutoffs and replace(cutoffs, now=_ANY))
+
+
+def _now(cutoffs: Cutoffs | None) -> str:
+    return moment_text(cutoffs.now) if cutoffs else ""
+
+
+def _kept(db: Connection, key: tuple[object, ...], now: str, written: tuple[int, int]) -> _Kept | None:
+    kept: _Kept | None = db.remembered.get(key)
+    if kept is not None and kept.written == written and kept.since <= now < kept.until:
+        return kept
+    return None
+
+
+def _forget_the_oldest(db: Connection) -> None:
+    while len(db.remembered) > 1 and sum(kept.weight for kept in db.remembered.values()) > _MOST:
+        del db.remembered[next(iter(db.remembered))]
 
 
 def _written(db: Connection) -> tuple[int, int]:

@@ -18,6 +18,9 @@ _ORDERS = (
     "DROP INDEX opportunity_by_stage",
     # what is open stands in it side by side, and it answers how many there are without reading their rows
     "CREATE INDEX opportunity_by_stage ON opportunity (stage, closes_at, gone_quiet_on, notices)",
+    # the closed ones of a list stand by the day of their submission
+    "DROP INDEX opportunity_by_deadline",
+    "CREATE INDEX opportunity_by_deadline ON opportunity (submission_on, closes_at)",
     "DROP INDEX IF EXISTS opportunity_by_arrival",
     "CREATE INDEX opportunity_by_arrival ON opportunity (source, first_seen_at)",
 )

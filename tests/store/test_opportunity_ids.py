@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.states import State
+from desktop.store import opportunities
+from desktop.store.connection import Connection
+from desktop.store.opportunities import OpportunityFilter, SortBy
+from desktop.store.opportunity_filter import conditions
+from desktop.store.opportunity_order import order
+from desktop.store.runway_sql import FROM, parameters
+from feeds.notice import Money, Notice
+from tests.store.public_data import NOW, a_database, a_notice, at, set_state, store
+
+TENDERS = st.builds(
+    a_notice,
+    st.integers(1, 9),
+    title=st.sampled_from(["Care at home", "care at Home", "Ward repairs"]),
+    buyer_name=st.sampled_from(["Fernmoor Council", "", "Coldwell Homes"]),
+    deadline=st.sampled_from([None, "2026-05-01", "2026-06-30T12:00:00Z", "2026-07-01T00:00:00Z", "soon"]),
+    value=st.sampled_from([Money(), Money(amount="100", currency="GBP"), Money(amount="7", currency="GBP")]),
+    regions=st.sampled_from([(), ("UKE32",), ("UKC",)]),
+    tags=st.sampled_from([("tender",), ("planning",), ("award",)]),
+)
+STATES = st.lists(st.sampled_from([None, *(s for s in State if s is not State.NEW)]), min_size=9, max_size=9)
+
+
+@pytest.fixture
+def db() -> Iterator[Connection]:
+    opened = a_database()
+    yield opened
+    opened.close()
+
+
+def listed(
+    db: Connection, wanted: OpportunityFilter, now: datetime = NOW, sort: SortBy = SortBy.RUNWAY
+) -> array[int]:
+    return opportunities.ids(db, wanted, sort, False, at(now))
+
+
+def sorted_as_a_whole(
+    db: Connection, wanted: OpportunityFilter, sort: SortBy, *, descending: bool
+) -> array[int]:
+    where, values = conditions(db, wanted, at())
+    found = db.execute(
+        f"SELECT opportunity.id FROM {FROM} WHERE {where} ORDER BY {order(sort, descending)}",
+        parameters(at()) | values,
+    )
+    return array("q", [row_id for (row_id,) in found])
+
+
+@given(
+    st.lists(TENDERS, min_size=1, max_size=9),
+    STATES,
+    st.sampled_from(SortBy),
+    st.booleans(),
+    st.builds(
+        OpportunityFilter,
+        words=st.sampled_from(["", "care", "home", "ward fern", "nothing"]),
+        buyer=st.sampled_from(["", "coldwell"]),
+        show_closed=st.booleans(),
+        states=st.sampled_from([(), tuple(State), (State.NEW, State.PAUSING), (State.DISMISSED,)]),
+    ),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_list_that_is_remembered_or_read_in_parts_is_the_one_sorted_as_a_whole(
+    notices: list[Notice],
+    states: list[State | None],
+    sort: SortBy,
+    descending: bool,
+    wanted: OpportunityFilter,
+) -> None:
+    db = a_database()
+    store(db, *notices)
+    for (key,), state in zip(db.execute("SELECT key FROM opportunity").fetchall(), states, strict=False):
+        if state:
+            set_state(db, key, state)
+    without_words = OpportunityFilter(states=wanted.states, show_closed=wanted.show_closed)
+
+    as_a_whole = sorted_as_a_whole(db, wanted, sort, descending=descending)
+    first = opportunities.ids(db, wanted, sort, descending, at())
+    opportunities.ids(db, without_words, sort, descending, at())
+    again = opportunities.ids(db, wanted, sort, descending, at())
+
+    assert first == again == as_a_whole
+    db.close()
+
+
+def test_what_arrives_and_what_closes_changes_a_list_that_is_remembered(db: Connection) -> None:
+    store(db, a_notice(1, deadline="2026-06-10T12:00:00Z"))
+    wanted, all_of_them = OpportunityFilter(), OpportunityFilter(show_closed=True)
+    later = datetime(2026, 6, 10, 12, 0, 1, tzinfo=UTC)
+
+    before = len(listed(db, wanted)), len(listed(db, wanted, later - timedelta(seconds=2)))
+    closed = len(listed(db, wanted, later)), len(listed(db, all_of_them, later))
+    store(db, a_notice(2))
+
+    assert (before, closed) == ((1, 1), (0, 1))
+    assert (len(listed(db, wanted)), len(listed(db, wanted, later))) == (2, 1)
+    assert opportunities.counts(db, at(later)).closed == 1
+
+
+def test_what_somebody_else_writes_changes_a_list_that_is_remembered(db: Connection) -> None:
+    store(db, a_notice(1), a_notice(2))
+    new = OpportunityFilter(states=(State.NEW,))
+
+    before = len(listed(db, new))
+    set_state(db, a_notice(1).opportunity, State.DISMISSED)
+
+    assert (before, len(listed(db, new))) == (2, 1)
+
+
+def test_a_list_that_is_handed_out_is_the_callers_own(db: Connection) -> None:
+    store(db, a_notice(1))
+
+    listed(db, OpportunityFilter()).append(99)
+
+    assert len(listed(db, OpportunityFilter())) == 1
