@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # whoever only calls should not wait for widgets
 ANSWER_WITHIN_MS = 1_000
 """How long a launch waits for the window that is open already; then it opens read-only."""
 
+_STARTED_WITHIN_S = 2.0
+"""How long one that holds the workspace may need until it listens; then something else holds it."""
 _AGAIN_S = 0.03
 _HERE = b"here\n"
 
@@ -68,7 +70,7 @@ def reached_first_window(workspace: Path) -> bool:
     One that is only just starting does not listen yet: it is called again for a while.
     """
     _let_it_come_forward()
-    name, until = name_of(workspace), time.monotonic() + ANSWER_WITHIN_MS / 1_000
+    name, until = name_of(workspace), time.monotonic() + _STARTED_WITHIN_S
     while (came := _call(name)) is None and time.monotonic() < until:
         time.sleep(_AGAIN_S)
     return came is True

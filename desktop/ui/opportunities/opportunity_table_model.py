@@ -150,7 +150,7 @@ class OpportunityTableModel(QAbstractTableModel):
             return None
         column = Col(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return _words(row, column)
+            return cell_words(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row.line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -158,7 +158,8 @@ class OpportunityTableModel(QAbstractTableModel):
         return _extra(row, column, role)
 
 
-def _words(row: ListRow, column: Col) -> str:
+def cell_words(row: ListRow, column: Col) -> str:
+    """Return what a cell shows, in one line."""
     line = row.line
     return {
         Col.TITLE: line.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF
@@ -15,9 +15,9 @@ MOST = 800
 
 
 class Looks(NamedTuple):
-    """What a cell's picture depends on, besides its row: where it belongs, its size, its ground."""
+    """What a cell's picture depends on, besides what it shows: where it belongs, its size, its ground."""
 
-    row: int
+    kept_as: Hashable
     column: int
     width: int
     height: int
@@ -27,7 +27,7 @@ class Looks(NamedTuple):
 
 
 class CellPictures(QObject):
-    """Pictures by what they show. A row is told by its object: a row read anew is drawn anew."""
+    """Pictures by how they look; one that shows something else now is drawn anew."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class CellPictures(QObject):
         self,
         painter: QPainter,
         rect: QRect,
-        row: object,
+        shows: object,
         looks: Looks,
         draw: Callable[[QPainter, QRectF], None],
     ) -> None:
@@ -46,15 +46,15 @@ class CellPictures(QObject):
 
         At a ratio such as 1.5 a cell may begin between two pixels of the device, where no picture fits.
         """
-        if row is None or looks.ratio != int(looks.ratio):
+        if shows is None or looks.ratio != int(looks.ratio):
             draw(painter, QRectF(rect))
             return
-        kept_row, picture = self._kept.get(looks, (None, None))
-        if picture is None or kept_row is not row:
+        kept, picture = self._kept.get(looks, (None, None))
+        if picture is None or (kept is not shows and kept != shows):
             picture = _picture(looks, draw)
             if len(self._kept) >= MOST:
-                self._kept.clear()
-            self._kept[looks] = row, picture
+                del self._kept[next(iter(self._kept))]
+            self._kept[looks] = shows, picture
         painter.drawPixmap(rect.topLeft(), picture)
 
 

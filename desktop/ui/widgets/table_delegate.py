@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
@@ -59,12 +60,21 @@ class TableDelegate(QStyledItemDelegate):
         ground = "selection" if selected else "bg-subtle" if self._view.hovered_row == row else "bg-surface"
         first = is_first_shown(self._view.horizontalHeader(), column)
         ratio = self._view.devicePixelRatioF()
-        looks = Looks(row, column, rect.width(), rect.height(), ratio, ground, first)
+        kept_as, shows = self.shown_by(index)
+        looks = Looks(kept_as, column, rect.width(), rect.height(), ratio, ground, first)
 
         def draw(onto: QPainter, cell: QRectF) -> None:
             self._paint_whole(onto, cell, index, looks)
 
-        self._pictures.draw(painter, rect, index.data(CellRole.ROW), looks, draw)
+        self._pictures.draw(painter, rect, shows, looks, draw)
+
+    def shown_by(self, index: Index) -> tuple[Hashable, object]:
+        """Return under what a cell's picture is kept, and what it shows: None where nothing is known of it.
+
+        Where both are as before, the cell looks as before. Subclasses that can tell the content of a cell
+        let all that show the same share one picture.
+        """
+        return index.row(), index.data(CellRole.ROW)
 
     def _paint_whole(self, painter: QPainter, rect: QRectF, index: Index, looks: Looks) -> None:
         painter.save()
@@ -122,8 +132,9 @@ class TableDelegate(QStyledItemDelegate):
         if tabular is None:
             tabular = bool(align & Qt.AlignmentFlag.AlignRight)
         metrics = theme.metrics(role, weight, tabular)
-        if metrics.horizontalAdvance(words) > rect.width() + OVERHANG:
-            words = metrics.elidedText(words, elide, int(rect.width()) + OVERHANG)
+        room = int(rect.width()) + OVERHANG
+        if len(words) * metrics.height() > room and metrics.horizontalAdvance(words) > room:
+            words = metrics.elidedText(words, elide, room)  # few letters fit for sure: measuring is slow
         painter.setFont(theme.font(role, weight, tabular))
         painter.setPen(theme.colour(colour))
         draw_line(painter, rect, words, metrics, align)
