@@ -110,7 +110,9 @@ def _moment(words: str, at: str, today: date) -> str:
         found = one_moment(words, today)
         if found is None:
             raise BadRow(f"“{_short(words)}” could not be read as a date.")
-        if "no year" in found.doubt or "is not a" in found.doubt:
+        if "no year" in found.doubt:
+            raise BadRow(f"“{_short(words)}” has no year.")
+        if "is not a" in found.doubt:
             raise BadRow(f"“{_short(words)}”: {found.doubt}.")
         moment = found.moment
     if at and "T" not in moment:

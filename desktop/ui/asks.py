@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 NOTICES = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
+TABLES = "Tables as CSV (*.csv *.tsv *.txt);;All files (*)"
 SHEETS = {"Excel workbook (*.xlsx)": ".xlsx", "CSV, for any spreadsheet (*.csv)": ".csv"}
 
 
@@ -21,6 +22,12 @@ def ask_files(window: QWidget) -> Sequence[Path]:
     """Ask for files to read."""
     names, _ = QFileDialog.getOpenFileNames(window, "Import files", "", NOTICES)
     return [Path(name) for name in names]
+
+
+def ask_table(window: QWidget) -> Path | None:
+    """Ask for a spreadsheet to add opportunities from."""
+    name, _ = QFileDialog.getOpenFileName(window, "Add from a spreadsheet", "", TABLES)
+    return Path(name) if name else None
 
 
 def ask_folder(window: QWidget) -> Path | None:
@@ -62,6 +69,7 @@ class Asks:
     """
 
     files: Callable[[QWidget], Sequence[Path]] = ask_files
+    table: Callable[[QWidget], Path | None] = ask_table
     folder: Callable[[QWidget], Path | None] = ask_folder
     sheet: Callable[[QWidget, str], Path | None] = ask_sheet
     printer: Callable[[QWidget, bool], QPrinter | None] = ask_printer

@@ -11,6 +11,7 @@ class CommandId(StrEnum):
 
     CHECK_SOURCES = "check_sources"
     IMPORT = "import"
+    ADD_SHEET = "add_sheet"
     EXPORT = "export"
     PRINT = "print"
     BACK_UP = "back_up"
@@ -45,6 +46,9 @@ class CommandId(StrEnum):
     LOOK_LIGHT = "look_light"
     LOOK_DARK = "look_dark"
     LOOK_CONTRAST = "look_contrast"
+    ADD = "add"
+    EDIT_TYPED = "edit_typed"
+    TAKE_AWAY = "take_away"
     OPEN = "open"
     SHORTLIST = "shortlist"
     DISMISS = "dismiss"
@@ -57,6 +61,7 @@ class CommandId(StrEnum):
     CHECK_RECORD = "check_record"
     MAKE_PACK = "make_pack"
     WHAT_IS_THIS = "what_is_this"
+    COVERAGE = "coverage"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 
@@ -110,6 +115,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command(CommandId.CHECK_SOURCES, "Check sources now", Menu.FILE, ("F5",)),
     Command(CommandId.IMPORT, "Import files…", Menu.FILE, ("Ctrl+O",)),
+    Command(CommandId.ADD_SHEET, "Add from a spreadsheet…", Menu.FILE),
     Command(CommandId.EXPORT, "Export this list…", Menu.FILE, starts_group=True),
     Command(CommandId.PRINT, "Print this view…", Menu.FILE, ("Ctrl+P",)),
     Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
@@ -144,7 +150,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.LOOK_LIGHT, "Light", Menu.VIEW, within=Submenu.APPEARANCE),
     Command(CommandId.LOOK_DARK, "Dark", Menu.VIEW, within=Submenu.APPEARANCE),
     Command(CommandId.LOOK_CONTRAST, "High contrast", Menu.VIEW, within=Submenu.APPEARANCE),
-    Command(CommandId.OPEN, "Open", Menu.OPPORTUNITY, list_keys=("Return",)),
+    Command(CommandId.ADD, "Add an opportunity…", Menu.OPPORTUNITY, ("Ctrl+N",)),
+    Command(CommandId.EDIT_TYPED, "Edit what was typed…", Menu.OPPORTUNITY, ("Ctrl+E",)),
+    Command(CommandId.TAKE_AWAY, "Take away what was typed", Menu.OPPORTUNITY),
+    Command(CommandId.OPEN, "Open", Menu.OPPORTUNITY, list_keys=("Return",), starts_group=True),
     Command(CommandId.SHORTLIST, "Shortlist", Menu.OPPORTUNITY, list_keys=("S",), starts_group=True),
     Command(CommandId.DISMISS, "Dismiss", Menu.OPPORTUNITY, list_keys=("X",)),
     Command(CommandId.SNOOZE, "Snooze…", Menu.OPPORTUNITY, list_keys=("Z",)),
@@ -158,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.CHECK_RECORD, "Check the record", Menu.REGISTER),
     Command(CommandId.MAKE_PACK, "Board pack…", Menu.REGISTER),
     Command(CommandId.WHAT_IS_THIS, "What am I looking at?", Menu.HELP, ("F1",)),
+    Command(CommandId.COVERAGE, "What this list covers", Menu.HELP, ("Shift+F1",)),
     Command(CommandId.SHORTCUTS, "Keyboard shortcuts", Menu.HELP),
     Command(CommandId.ABOUT, "About Tender Pause", Menu.HELP, starts_group=True),
 )

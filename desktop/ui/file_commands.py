@@ -29,7 +29,10 @@ class FileCommands:
 
     def import_files(self) -> None:
         """Ask for files and read them."""
-        files = tuple(self._asks.files(self._window))
+        self.read(tuple(self._asks.files(self._window)))
+
+    def read(self, files: Sequence[Path]) -> None:
+        """Read these files."""
         if files:
             self._work.start("Reading files", "file", partial(_import, files), self._imported)
 

@@ -12,6 +12,8 @@ from shiboken6 import isValid
 
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
+from desktop.ui.add_opportunity.adding import Adding
+from desktop.ui.add_opportunity.drops import Drops
 from desktop.ui.asks import Asks
 from desktop.ui.changes import Changes
 from desktop.ui.commands import CommandId, Menu
@@ -78,7 +80,9 @@ class MainWindow(QMainWindow):
         asks = asks or Asks()
         files = FileCommands(self, self._bar, self._work, asks)
         lists = ListCommands(self, self._bar, self._work, asks)
-        self._commands = WindowCommands(self, files, lists, self._work)
+        self._adding = Adding(self, desk, self._bar, self._work, asks, self._show_added)
+        self._commands = WindowCommands(self, files, lists, self._adding, self._work)
+        self._drops = Drops(self, files, self._adding, lambda: CommandId.IMPORT in self._commands.available())
         self._standing = Standing()
         self._standings = Reading(read_standing, desk, self)
         self._standings.found.connect(self._show_standing)
@@ -184,6 +188,14 @@ class MainWindow(QMainWindow):
         """Ask for files and read them, unless something is being read."""
         self.menus.run(CommandId.IMPORT)
 
+    def add_opportunity(self) -> None:
+        """Ask for an opportunity that somebody types."""
+        self.menus.run(CommandId.ADD)
+
+    def show_coverage(self) -> None:
+        """Say what lists cover, and what they do not."""
+        self.menus.run(CommandId.COVERAGE)
+
     def say(self, words: str) -> None:
         """Say what was done, quietly, until the next thing is done."""
         self._bar.say(words)
@@ -242,6 +254,9 @@ class MainWindow(QMainWindow):
             self._checks.ask()
             self.ready.emit()
 
+    def _show_added(self, key: str) -> None:
+        self.go(Place.OPPORTUNITY, key)
+
     def _begin(self) -> None:
         with self._desk.reader() as db:
             nobody = who_we_are(db) is None
@@ -261,6 +276,7 @@ class MainWindow(QMainWindow):
         self.menus.refresh()
 
     def _refresh(self, touched: Touched) -> None:
+        self._adding.changed(touched)
         self._pages.refresh(self.place, touched)
         self._standings.ask()
         self.menus.refresh()

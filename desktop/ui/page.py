@@ -137,6 +137,14 @@ class OnPaper(Protocol):
 
 
 @runtime_checkable
+class AboutOne(Protocol):
+    """A page on which one opportunity is current."""
+
+    def current_key(self) -> str:
+        """Return the key of the one that is current, "" while none is."""
+
+
+@runtime_checkable
 class Parted(Protocol):
     """A page of several parts, which F6 goes through."""
 

@@ -47,6 +47,12 @@ class Ways(Protocol):
     def import_files(self) -> None:
         """Ask for files and read them."""
 
+    def add_opportunity(self) -> None:
+        """Ask for an opportunity that somebody types."""
+
+    def show_coverage(self) -> None:
+        """Say what lists cover."""
+
     def seated(self) -> None:
         """Somebody else sits at this computer's desk."""
 
@@ -54,6 +60,7 @@ class Ways(Protocol):
         """Say what was done."""
 
 
+_READ_ONLY = "This workspace is open read-only."
 PageMaker = Callable[[Desk, Ways], QWidget]
 
 
@@ -108,6 +115,10 @@ def _opportunities(desk: Desk, ways: Ways) -> QWidget:
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
     page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
     page.import_asked.connect(ways.import_files)
+    page.add_asked.connect(ways.add_opportunity)
+    page.coverage_asked.connect(ways.show_coverage)
+    if desk.workspace.read_only:
+        page.head.add.set_reason(_READ_ONLY)
     return page
 
 

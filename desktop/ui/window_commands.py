@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.about import show_about, show_shortcuts
+from desktop.ui.add_opportunity.adding import Adding
 from desktop.ui.commands import CommandId
 from desktop.ui.copying import copy_rows
 from desktop.ui.editing import editing_commands
@@ -15,7 +17,7 @@ from desktop.ui.file_commands import FileCommands
 from desktop.ui.help import show_what_this_is
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.look_commands import look_commands
-from desktop.ui.page import Commanding, Lensing, Listing, OnPaper, Place, Recording
+from desktop.ui.page import AboutOne, Commanding, Lensing, Listing, OnPaper, Place, Recording
 from desktop.ui.regions import go_to_region
 from desktop.ui.widgets.table_view import TableView
 from desktop.ui.work import Work
@@ -29,8 +31,11 @@ Handlers = dict[CommandId, Callable[[], object]]
 class WindowCommands:
     """Says what works here and now: the window's own commands, then the page's."""
 
-    def __init__(self, window: MainWindow, files: FileCommands, lists: ListCommands, work: Work) -> None:
+    def __init__(
+        self, window: MainWindow, files: FileCommands, lists: ListCommands, adding: Adding, work: Work
+    ) -> None:
         self._window, self._files, self._lists, self._work = window, files, lists, work
+        self._adding = adding
 
     def available(self) -> Handlers:
         """Return what works: a page's answer goes before the window's, a field's before both."""
@@ -50,7 +55,9 @@ class WindowCommands:
                 handlers[CommandId.BACK] = window.back
             if not self._work.busy:
                 handlers |= self._file_commands() | self._view_commands()
-        return handlers | self._page_commands() | editing_commands() | self._row_commands()
+            handlers[CommandId.COVERAGE] = self._show_coverage
+        adding = self._adding_commands()
+        return handlers | self._page_commands() | adding | editing_commands() | self._row_commands()
 
     def check_record(self) -> None:
         """Go to the register, whose badge checks and tells."""
@@ -59,6 +66,19 @@ class WindowCommands:
         check = page.commands().get(CommandId.CHECK_RECORD) if isinstance(page, Commanding) else None
         if check is not None:
             check()
+
+    def _adding_commands(self) -> Handlers:
+        page = self._window.page
+        if self._window.place is Place.WELCOME:
+            return {}
+        return dict(self._adding.commands(page.current_key() if isinstance(page, AboutOne) else ""))
+
+    def _show_coverage(self) -> None:
+        from desktop.ui.coverage.coverage_dialog import CoverageDialog  # not wanted before it is asked for
+
+        dialog = CoverageDialog(self._window.desk, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _page_commands(self) -> Handlers:
         page = self._window.page

@@ -69,9 +69,9 @@ def test_the_preview_says_what_would_come_and_what_would_not(desk: Desk, sheet: 
     assert found.sentence == "2 rows would be added, 3 would be set aside."
     assert found.rows[0].deadline == "Thu 2 Jul 2026, noon"
     assert found.rows[0].value == "£420,000"
-    assert [row.reason.split(":")[0] for row in found.rows if row.reason] == [
-        "“2 July”",
-        "Title",
+    assert [row.reason for row in found.rows if row.reason] == [
+        "“2 July” has no year.",
+        "Title: Say in a few words what it is.",
         "“lots” could not be read as an amount.",
     ]
     assert titles(desk) == set()
@@ -92,7 +92,7 @@ def test_rows_are_added_as_entries_and_bad_ones_set_aside_with_their_reason(
         assert verify(db).ok
         aside = rejections.everything(db)
         batches = {entry.batch for entry in journal.entries(db) if entry.kind == "opportunity.added"}
-    assert [row.reason for row in aside][-1].startswith("Row 3: “2 July”: no year is written")
+    assert [row.reason for row in aside][-1].startswith("Row 3: “2 July” has no year.")
     assert len(batches) == 1
 
 

@@ -10,9 +10,11 @@ from desktop.domain.words import plural
 from desktop.services.opportunity_list import Counts
 from desktop.ui.opportunities.filter_bar import FilterBar
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.search_field import SearchField
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _PADDING = 16
 _BENEATH_BELOW = 620
@@ -43,7 +45,11 @@ class ListHead(QWidget):
         self._top.addLayout(top, 1)
         beside = QHBoxLayout()
         beside.setSpacing(8)
+        self.add = Button("Add", icon="plus")
+        self.add.setToolTip(plain_tooltip("Add an opportunity by hand (Ctrl+N)"))
+        self.add.setAccessibleName("Add an opportunity")
         beside.addWidget(self.search, 1)
+        beside.addWidget(self.add)
         beside.addWidget(self.fold)
         self._top.addLayout(beside)
         column = QVBoxLayout(self)

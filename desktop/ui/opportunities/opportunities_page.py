@@ -47,6 +47,8 @@ class OpportunitiesPage(QWidget):
     pause_asked = Signal(str)
     decision_asked = Signal(str, str)
     import_asked = Signal()
+    add_asked = Signal()
+    coverage_asked = Signal()
     listed = Signal()
     """The list shows the answer to what was last asked of it."""
 
@@ -85,11 +87,11 @@ class OpportunitiesPage(QWidget):
             available[CommandId.CLOSE_PANE] = self._close_pane
         if self.triage.can_undo:
             available[CommandId.UNDO] = self.triage.undo
-        if self._current_key():
+        if self.current_key():
             available |= {
                 CommandId.OPEN: self._open_current,
-                CommandId.PAUSE: lambda: self.pause_asked.emit(self._current_key()),
-                CommandId.DECIDE: lambda: self.decision_asked.emit(self._current_key(), ""),
+                CommandId.PAUSE: lambda: self.pause_asked.emit(self.current_key()),
+                CommandId.DECIDE: lambda: self.decision_asked.emit(self.current_key(), ""),
             }
             if not self._desk.workspace.read_only:
                 available |= self._triage_commands()
@@ -171,9 +173,10 @@ class OpportunitiesPage(QWidget):
         import_button, clear_button = Button("Import files", icon="download"), Button("Clear the filters")
         import_button.clicked.connect(self.import_asked)
         clear_button.clicked.connect(self.clear_filters)
-        self.nothing_yet = EmptyState(
-            "inbox", "No opportunities yet. Import files from a public source to begin.", import_button
-        )
+        add_button = Button("Add an opportunity", icon="plus")
+        add_button.clicked.connect(self.add_asked)
+        nothing = "No opportunities yet. Import files from a public source to begin, or add one by hand."
+        self.nothing_yet = EmptyState("inbox", nothing, import_button, add_button)
         self.no_match = EmptyState("search", "Nothing matches the search and the filters.", clear_button)
 
     def _lay_out(self) -> None:
@@ -202,6 +205,8 @@ class OpportunitiesPage(QWidget):
     def _connect(self) -> None:
         theme.changed.connect(self._arrange)
         self.said.marks_asked.connect(self._turn_marks)
+        self.said.coverage_asked.connect(self.coverage_asked)
+        self.head.add.clicked.connect(self.add_asked)
         self.head.search.searched.connect(self._ask)
         self.head.search.left_for_list.connect(self.table.setFocus)
         self.head.filters.changed.connect(self._ask)
@@ -269,12 +274,13 @@ class OpportunitiesPage(QWidget):
         return self.no_match if found.counts.notices else self.nothing_yet
 
     def _show_current(self) -> None:
-        key = self._current_key()
+        key = self.current_key()
         self._cards.ask(key if self.pane.isVisibleTo(self) else "")
         if not key:
             self.pane.show_nothing()
 
-    def _current_key(self) -> str:
+    def current_key(self) -> str:
+        """Return the key of the row that is current, "" while none is."""
         row = self.model.row(self.table.current_row())
         return row.line.key if row else ""
 
@@ -290,7 +296,7 @@ class OpportunitiesPage(QWidget):
     def _open_current(self) -> None:
         """Open the page; where the pane has no room of its own, Enter shows that first."""
         if self.pane.isVisibleTo(self) or self._has_room():
-            self.opened.emit(self._current_key())
+            self.opened.emit(self.current_key())
         else:
             self._toggle_pane()
 

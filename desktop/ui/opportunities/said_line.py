@@ -17,6 +17,7 @@ class SaidLine(QFrame):
 
     undo_asked = Signal()
     marks_asked = Signal()
+    coverage_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,8 @@ class SaidLine(QFrame):
         self.marks = Button("What the marks mean", "link")
         self.marks.clicked.connect(self.marks_asked)
         self.marks.hide()
+        self.covers = Button("What this list covers", "link")
+        self.covers.clicked.connect(self.coverage_asked)
         self._coverage = ""
         self._done = ""
         row = QHBoxLayout(self)
@@ -33,6 +36,7 @@ class SaidLine(QFrame):
         row.setSpacing(8)
         row.addWidget(self.words)
         row.addWidget(self.undo)
+        row.addWidget(self.covers)
         row.addStretch(1)
         row.addWidget(self.marks)
         self._show(undo=False)
@@ -66,3 +70,4 @@ class SaidLine(QFrame):
         self.words.set_colour("ink" if self._done else "ink-2")
         self.words.setAccessibleName(self.words.text())
         self.undo.setVisible(undo)
+        self.covers.setVisible(not self._done and bool(self._coverage))

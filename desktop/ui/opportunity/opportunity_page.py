@@ -113,6 +113,10 @@ class OpportunityPage(QWidget):
         super().focusInEvent(event)
         self.tabs.setFocus()
 
+    def current_key(self) -> str:
+        """Return the key of the opportunity that is shown."""
+        return self.key
+
     def on_paper(self) -> Service[Document] | None:
         """Return what reads this opportunity for paper."""
         return partial(opportunity_document, key=self.key) if self.key else None

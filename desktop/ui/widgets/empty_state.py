@@ -1,4 +1,4 @@
-"""What a list shows while it has nothing: an icon, one sentence, one action."""
+"""What a list shows while it has nothing: an icon, one sentence, an action or two."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class EmptyState(QWidget):
     """Centred in whatever holds it; nothing sad about it."""
 
     def __init__(
-        self, icon: str, sentence: str, button: Button | None = None, parent: QWidget | None = None
+        self, icon: str, sentence: str, *buttons: Button | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.sentence = Label(sentence, colour="ink-2", wrap=True)
@@ -32,8 +32,9 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(LineIcon(icon, ICON_PX, "ink-3"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        if button is not None:
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in buttons:
+            if button is not None:
+                column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
 

@@ -1,0 +1,1 @@
+"""Adding opportunities by hand: typed, pasted, or from a spreadsheet."""

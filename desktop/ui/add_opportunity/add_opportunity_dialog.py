@@ -1,0 +1,179 @@
+"""Adding an opportunity by typing or pasting it, and editing one that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services import by_hand, by_hand_form
+from desktop.services.by_hand import NotKept
+from desktop.services.by_hand_form import Proposal
+from desktop.services.desk import Desk
+from desktop.ui.add_opportunity.opportunity_form import OpportunityForm
+from desktop.ui.errors import words_of
+from desktop.ui.jobs import Step
+from desktop.ui.opportunities.latest import Latest
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.scrolling import Scrolling
+from feeds.errors import TenderPauseError
+
+_WIDTH, _HEIGHT = 640, 760
+_REST_MS = 400
+_DRAFT_MS = 1_000
+_NEW = "Everything but the title can wait. It goes the same way as what a source publishes."
+_BACK = "Typed earlier, not yet added."
+
+
+class AddOpportunityDialog(QDialog):
+    """Accepted means: it was added or saved; `said` says so, `key` names it.
+
+    What is typed is kept each second, until it is added; without `key` it is a new one.
+    """
+
+    def __init__(self, desk: Desk, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.key, self.said = key, ""
+        self.setWindowTitle("Edit what was typed" if key else "Add an opportunity")
+        self.form = OpportunityForm(lambda: desk.today)
+        self.problem = ErrorLine()
+        self.add = Button("Save" if key else "Add the opportunity", "main")
+        self.leave = Button("Leave it")
+        self.afresh = Button("Start afresh", "link")
+        self.back = Label(_BACK, "table", "ink-2", wrap=True)
+        self._looking = Latest(desk, self)
+        self._looking.arrived.connect(self._show_proposals)
+        self._rest, self._draft = _timer(self, _REST_MS, self._look), _timer(self, _DRAFT_MS, self._keep)
+        self._lay_out()
+        self._begin()
+        self._connect()
+        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self._room()))
+
+    def done(self, result: int) -> None:
+        """Keep what was typed where it was not added, and hear no more of what is being looked through."""
+        self._rest.stop()
+        self._looking.drop()
+        if self._draft.isActive():
+            self._draft.stop()
+            if result != QDialog.DialogCode.Accepted:
+                self._keep()
+        super().done(result)
+
+    def _begin(self) -> None:
+        """Put in what stands, or what was being typed."""
+        self.afresh.hide()
+        self.back.hide()
+        if self.key:
+            self.form.fill(by_hand_form.form_to_edit(self._desk, self.key))
+            self.form.title.take_focus()
+            return
+        self.form.text.setFocus()
+        with self._desk.reader() as db:
+            draft = by_hand.draft(db)
+        if any(draft.get(name) for name in ("text", "title", "buyer", "link", "value", "place")):
+            self.form.fill(draft)
+            self.afresh.show()
+            self.back.show()
+
+    def _go_on(self) -> None:
+        if self.form.unreadable():
+            self._show_where_one_is()
+            return
+        self.problem.show_sentence("")
+        try:
+            typed = by_hand_form.typed(self.form.says())
+            if self.key:
+                self.said = by_hand.edit(self._desk, self.key, typed)
+            else:
+                added = by_hand.add(self._desk, typed)
+                self.key, self.said = added.key, added.sentence
+        except NotKept as refused:
+            self.form.refuse(refused.refusals)
+            self._show_where_one_is()
+        except TenderPauseError as error:
+            self.problem.show_sentence(words_of(error, self))
+        else:
+            self._draft.stop()
+            self.accept()
+
+    def _show_where_one_is(self) -> None:
+        here = self.focusWidget()
+        if here is not None:
+            self._fields.ensureWidgetVisible(here)
+
+    def _look(self) -> None:
+        self._looking.start(partial(_look, text=self.form.text.toPlainText(), today=self._desk.today))
+
+    def _show_proposals(self, found: tuple[Proposal, ...]) -> None:
+        self.form.show_proposals(found)
+
+    def _keep(self) -> None:
+        """Keep what is typed; one that is being edited stands already."""
+        if not self.key:
+            by_hand.keep_draft(self._desk, self.form.says())
+
+    def _start_afresh(self) -> None:
+        by_hand.forget_draft(self._desk)
+        empty = dict.fromkeys(by_hand_form.FIELDS, "")
+        self.form.fill({**empty, "stage": "tender", "deadline_kind": "tender"})
+        self._draft.stop()
+        self.afresh.hide()
+        self.back.hide()
+        self.form.text.setFocus()
+
+    def _connect(self) -> None:
+        self.form.text_changed.connect(self._rest.start)
+        self.form.edited.connect(self._draft.start)
+        self.add.clicked.connect(self._go_on)
+        self.leave.clicked.connect(self.reject)
+        self.afresh.clicked.connect(self._start_afresh)
+        self.add.setDefault(True)
+        self._rest.start()
+
+    def _room(self) -> int:
+        return (self.screen().availableSize().height() - 96) if self.screen() else _HEIGHT
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 24, 0)
+        inner.addWidget(self.form)
+        before = QHBoxLayout()
+        before.setSpacing(12)
+        before.addWidget(self.back)
+        before.addWidget(self.afresh)
+        before.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(Label(self.windowTitle(), "h2"))
+        column.addWidget(Label(_NEW, "table", "ink-2", wrap=True))
+        column.addLayout(before)
+        self._fields = Scrolling(content, gutter=24)
+        column.addWidget(self._fields, 1)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+
+
+def _timer(parent: AddOpportunityDialog, rest_ms: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(rest_ms)
+    timer.timeout.connect(then)
+    return timer
+
+
+def _look(_desk: Desk, _step: Step, *, text: str, today: date) -> tuple[Proposal, ...]:
+    return by_hand_form.proposals(text, today)

@@ -1,0 +1,1 @@
+"""What lists cover, and what they do not."""
