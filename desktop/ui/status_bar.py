@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QStatusBar, QWidget
 
 from desktop.ui.announcing import announce
@@ -19,6 +19,8 @@ from desktop.ui.widgets.text_lines import draw_line
 
 ICON_PX = 14
 ICON_GAP = 6
+NOTICES_GO_BELOW = 720
+"""Width at 100 % text under which the count of notices is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,17 @@ class StatusBar(QStatusBar):
         row.addWidget(self.badge)
         return whole
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the count of notices out where what was done last would be cut for it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._notices.setVisible(self.width() / theme.scale >= NOTICES_GO_BELOW)
+
     def _measure(self) -> None:
         self.setFixedHeight(theme.line("caption") + 16)
+        self._make_room()
 
 
 def _row(*widgets: QWidget, gap: int, stretch: bool = False) -> QWidget:

@@ -161,7 +161,7 @@ class BoardPackPage(QWidget):
         page = QVBoxLayout(sheet)
         page.setContentsMargins(24, 24, 24, 24)
         page.setSpacing(16)
-        page.addWidget(PageHeader("Board pack", _LINE))
+        page.addWidget(PageHeader("Board pack", _LINE, low=True))
         page.addWidget(cards, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

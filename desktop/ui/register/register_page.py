@@ -211,7 +211,7 @@ class RegisterPage(QWidget):
         self.record.opportunity_asked.connect(self.opened)
 
     def _make_list(self) -> QWidget:
-        header = PageHeader("Register", _LINE)
+        header = PageHeader("Register", _LINE, low=True)
         header.buttons.addWidget(self.make_pack)
         columns = QHBoxLayout()
         columns.setSpacing(16)

@@ -19,7 +19,7 @@ from desktop.ui.widgets.scrolling import Scrolling
 _TITLE = "Places without a feed"
 _LINE = "Nothing comes from these by itself. Look there yourselves."
 _PADDING = 12
-_HEIGHT = 208
+_HEIGHT = 184
 """How high the list is at 100 % text; the rest of it scrolls."""
 
 
@@ -50,9 +50,10 @@ class LinksCard(Card):
         self._measure()
 
     def _show(self, places: Sequence[PlaceWithoutFeed]) -> None:
-        line = Label(_LINE, "table", "ink-2", wrap=True)
-        line.setContentsMargins(15, _PADDING, 0, _PADDING)
-        self._rows.addWidget(line)
+        head = QVBoxLayout()
+        head.setContentsMargins(15, _PADDING, 0, _PADDING)
+        head.addWidget(Label(_LINE, "table", "ink-2", wrap=True))
+        self._rows.addLayout(head)
         for place in places:
             self._rows.addWidget(Rule())
             self._rows.addWidget(self._row(place))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.theme.surfaces import set_surface
@@ -20,5 +19,5 @@ class Bar(QWidget):
         row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(8)
         row.addWidget(LineIcon(icon, 16, "ink-2"))
-        self.sentence = Label(sentence, "table", "ink", elide=Qt.TextElideMode.ElideRight)
+        self.sentence = Label(sentence, "table", "ink", wrap=True)
         row.addWidget(self.sentence, 1)

@@ -10,12 +10,22 @@ from desktop.ui.widgets.label import Label
 
 
 class PageHeader(QWidget):
-    """A block 56 high at 100 %; `buttons` is the row at its right."""
+    """A block 56 high at 100 %; `buttons` is the row at its right.
 
-    def __init__(self, title: str, line: str = "", parent: QWidget | None = None) -> None:
+    Its line goes on in the next where it is too long, or is cut where the page has no height to spare.
+    """
+
+    def __init__(
+        self, title: str, line: str = "", parent: QWidget | None = None, *, low: bool = False
+    ) -> None:
         super().__init__(parent)
         self.title = Label(title, "h1", elide=Qt.TextElideMode.ElideRight)
-        self.line = Label(line, colour="ink-2", elide=Qt.TextElideMode.ElideRight)
+        self.line = Label(
+            line,
+            colour="ink-2",
+            wrap=not low,
+            elide=Qt.TextElideMode.ElideRight if low else Qt.TextElideMode.ElideNone,
+        )
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
@@ -34,4 +44,4 @@ class PageHeader(QWidget):
         theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
-        self.setFixedHeight(theme.line("h1") + theme.line("body") + 4)
+        self.setMinimumHeight(theme.line("h1") + theme.line("body") + 4)
