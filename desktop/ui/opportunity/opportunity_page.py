@@ -19,12 +19,14 @@ from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader, ReadCard
 from desktop.ui.opportunity.history_card import HistoryCard
+from desktop.ui.opportunity.joining_actions import JoiningActions
 from desktop.ui.opportunity.leading_card import LeadingCard
 from desktop.ui.opportunity.link_dialog import LinkDialog, ask_to_open
 from desktop.ui.opportunity.look_again_card import LookAgainCard
 from desktop.ui.opportunity.overview import Overview
 from desktop.ui.opportunity.page_head import PageHead
 from desktop.ui.opportunity.runway_card import RunwayCard
+from desktop.ui.opportunity.twins_card import TwinsCard
 from desktop.ui.page import Touched
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
@@ -67,6 +69,7 @@ class OpportunityPage(QWidget):
         self.key = ""
         self._reader = CardReader(desk, self)
         self.head, self.runway, self.look_again = PageHead(), RunwayCard(), LookAgainCard()
+        self.twins, self.joining = TwinsCard(), JoiningActions(desk, self)
         self.overview, self.history = Overview(), HistoryCard()
         self.pause = LeadingCard("The pause", "pause")
         self.decision = LeadingCard("Decision", "pen-line")
@@ -90,6 +93,7 @@ class OpportunityPage(QWidget):
         """Show this opportunity, its overview first."""
         if key != self.key:
             self.tabs.setCurrentIndex(Tab.OVERVIEW)
+            self.twins.forget()
             self._scroll.verticalScrollBar().setValue(0)
         self.key = key
         self._reader.ask(key)
@@ -103,10 +107,13 @@ class OpportunityPage(QWidget):
         """Return what works here."""
         if not self.key:
             return {}
-        return {
+        found: dict[CommandId, Callable[[], object]] = {
             CommandId.PAUSE: lambda: self.pause_asked.emit(self.key),
             CommandId.DECIDE: lambda: self.decision_asked.emit(self.key, ""),
         }
+        if self.joining.can_undo:
+            found[CommandId.UNDO] = self.joining.undo
+        return found
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keyboard on to the tabs."""
@@ -123,7 +130,7 @@ class OpportunityPage(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the tabs, and the parts, of which one is in sight."""
-        return (self.head, self.look_again, self.tabs, *self.parts.values())
+        return (self.head, self.look_again, self.twins, self.tabs, *self.parts.values())
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -133,6 +140,7 @@ class OpportunityPage(QWidget):
         for widget, stretch in (
             (self.head, 0),
             (self.look_again, 0),
+            (self.twins, 0),
             (self.runway, 0),
             (self.tabs, 0),
             *((part, 1) for part in self.parts.values()),
@@ -157,6 +165,13 @@ class OpportunityPage(QWidget):
         self.look_again.still_stands.connect(self._clear_look_again)
         self.look_again.decision_asked.connect(self._ask_decision)
         self.overview.bought.link_asked.connect(self.ask_to_open)
+        self.twins.join_asked.connect(lambda other: self.joining.join(self.key, other))
+        self.twins.apart_asked.connect(lambda other: self.joining.keep_apart(self.key, other))
+        self.twins.split_asked.connect(self.joining.split)
+        self.twins.look_asked.connect(self.show_opportunity)
+        self.twins.undo_asked.connect(self.joining.undo)
+        self.joining.done.connect(self._show_joined)
+        self.joining.undone.connect(self._show_undone)
         self.pause.asked.connect(self._ask_pause)
         self.decision.asked.connect(self._ask_decision)
         self.tabs.currentChanged.connect(self._show_part)
@@ -168,6 +183,7 @@ class OpportunityPage(QWidget):
         self.title = card.title
         self.head.show_card(card)
         self.look_again.show_reasons(card.look_again, can_record=card.can_decide)
+        self.twins.show_twins(card.offers, card.publications, can_record=card.can_decide)
         self.runway.show_runway(card.runway, read.calendar, card.runway_sentence)
         self.overview.show_card(card)
         self.history.show_history(card.history)
@@ -180,6 +196,15 @@ class OpportunityPage(QWidget):
         self.decision.show_standing(words, button, can_go_on=card.can_decide)
         self._whole.setCurrentWidget(self._scroll)
         self.shown.emit()
+
+    def _show_joined(self, key: str, words: str) -> None:
+        self.key = key or self.key
+        self.twins.say(words, undo=True)
+        self._reader.ask(self.key)
+
+    def _show_undone(self, words: str) -> None:
+        self.twins.say(words, undo=False)
+        self._reader.ask(self.key)
 
     def _show_gone(self, _key: str) -> None:
         self._whole.setCurrentWidget(self.gone)
