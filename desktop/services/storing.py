@@ -12,10 +12,11 @@ from desktop.domain.moments import UK
 from desktop.services.desk import Desk, calendar, plans
 from desktop.store import asked, pulls
 from desktop.store import sources as source_store
-from desktop.store.arrivals import unheld
+from desktop.store.arrivals import held_already
 from desktop.store.connection import Connection
 from desktop.store.notices import Tally, still_there, store_page
 from desktop.store.pulls import Pull
+from desktop.store.settling import settle
 from feeds.errors import (
     FeedError,
     SourceBusy,
@@ -42,6 +43,7 @@ class Storing:
         self._desk = desk
         self._source_id = source_id
         self._fresh_for = timedelta(0)
+        self._unsettled = False
         self.tally = Tally()
 
     def begin(self) -> None:
@@ -57,7 +59,12 @@ class Storing:
         self.store(page.items, page.mark, unfinished=page.unfinished)
 
     def store(self, items: Iterable[Item], mark: str | None, *, unfinished: bool = False) -> None:
-        """Store items. The mark moves with the last part, so that a page cut short is asked for again."""
+        """Store items: all their rows first, then what follows. Where that is broken off, upkeep goes on."""
+        self.take_in(items, mark, unfinished=unfinished)
+        self.settle()
+
+    def take_in(self, items: Iterable[Item], mark: str | None, *, unfinished: bool = False) -> None:
+        """Bring items in sight. The mark moves with the last part: a page cut short is asked for again."""
         rest = iter(items)
         part = tuple(islice(rest, PART))
         while True:
@@ -66,6 +73,13 @@ class Storing:
             if not following:
                 return
             part = following
+
+    def settle(self) -> None:
+        """Let everything be found and packed that was taken in."""
+        now = self._desk.now()
+        while self._unsettled and self._desk.workspace.write(lambda db: settle(db, now), bulk=True).result():
+            pass
+        self._unsettled = False
 
     def succeeded(self) -> None:
         """Note that the source answered in full."""
@@ -143,8 +157,10 @@ class Storing:
                 now=self._desk.now(),
                 calendar=calendar(db),
                 plans=plans(db),
+                settle_later=True,
             )
 
+        self._unsettled = True
         self.tally += self._desk.workspace.write(change, bulk=True).result()
 
     def _fresh(self, part: Sequence[Item]) -> list[Notice | Rejection]:
@@ -155,8 +171,8 @@ class Storing:
         if not unread:
             return [opened(item) for item in part]
         with self._desk.reader() as db:
-            wanted = unheld(db, unread)
-        return [opened(item) for item in part if not isinstance(item, Unread) or item.position in wanted]
+            held = held_already(db, unread)
+        return [opened(item) for item in part if isinstance(item, Rejection) or item.content_hash not in held]
 
 
 def _outcome(error: FeedError) -> Outcome:

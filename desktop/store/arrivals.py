@@ -75,13 +75,13 @@ def sorted_out(db: Connection, notices: Sequence[Notice], today: date) -> Arriva
     return arrivals
 
 
-def unheld(db: Connection, items: Sequence[Unread]) -> set[int]:
-    """Return the positions of those of these items whose content is not held: the others need no reading."""
+def held_already(db: Connection, items: Sequence[Unread]) -> set[str]:
+    """Return the hashes of those of these items that are held, so that they need no reading."""
     held = _held(db, items)
     return {
-        item.position
+        item.content_hash
         for item in items
-        if bytes.fromhex(item.content_hash) not in held.get((item.source, item.id), ())
+        if bytes.fromhex(item.content_hash) in held.get((item.source, item.id), ())
     }
 
 

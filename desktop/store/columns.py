@@ -64,5 +64,5 @@ def packed(data: bytes) -> bytes:
 
 
 def unpacked(data: bytes) -> bytes:
-    """Return what was packed."""
-    return zlib.decompress(data)
+    """Return what was packed; what waits to be, an object of JSON, comes as it is."""
+    return data if data.startswith(b"{") else zlib.decompress(data)

@@ -51,10 +51,12 @@ def write(
     calendar: Calendar,
     plans: Plans,
     arrived: bool = True,
+    index_later: bool = False,
 ) -> set[str]:
     """Compile these opportunities from all their notices; returns the keys of those that are closed.
 
     Where nothing `arrived`, but people joined or split what was there, nothing is raised to look at again.
+    With `index_later` those that are closed wait for `settling`; what is open can be found at once.
     """
     done = _compiled(db, gathered, now, calendar, plans, arrived=arrived)
     search.take_out(db, list(known(db, gathered).values()))
@@ -73,7 +75,9 @@ def write(
         ],
     )
     _write_texts(db, done)
-    search.put_in(db, [one.id for one in done], now)
+    later = {one.id for one in done if index_later and one.runway.verdict is Verdict.CLOSED}
+    search.put_in(db, [one.id for one in done if one.id not in later], now)
+    search.put_off(db, sorted(later))
     fits.judge(db, ((one.id, _fit_facts(one.opportunity)) for one in done))
     awards.write(db, [(one.opportunity, one.notices) for one in done if one.opportunity.awards])
     _write_changes(db, [one for one in done if len(one.notices) > 1], now)

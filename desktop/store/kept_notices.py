@@ -108,7 +108,12 @@ def rows(db: Connection, key: str) -> tuple[NoticeRow, ...]:
 
 
 def insert(
-    db: Connection, stored: Iterable[tuple[str, Notice]], closed: Collection[str], now: datetime
+    db: Connection,
+    stored: Iterable[tuple[str, Notice]],
+    closed: Collection[str],
+    now: datetime,
+    *,
+    pack_later: bool = False,
 ) -> None:
     """Write these versions, each with its opportunity's key; those of a closed one without contacts."""
     received_at, seen_on = moment_text(now), uk_day(now).isoformat()
@@ -118,8 +123,30 @@ def insert(
             released_at, url, received_from, received_at, last_seen_on, contacts_cut, kept)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (_row(key, notice, key in closed, received_at, seen_on) for key, notice in stored),
+        (
+            (*_row(key, notice, key in closed, received_at, seen_on), kept if pack_later else packed(kept))
+            for key, notice in stored
+            for kept in [_kept(notice, closed=key in closed)]
+        ),
     )
+
+
+def pack_waiting(db: Connection, most: int) -> int:
+    """Pack up to so many of those that were written as they came; returns how many."""
+    found = db.execute(
+        """
+        SELECT id, kept FROM notice
+        WHERE id > (SELECT notice FROM packed_up_to) AND substr(kept, 1, 1) = CAST('{' AS BLOB)
+        ORDER BY id LIMIT :most
+        """,
+        {"most": most},
+    ).fetchall()
+    if found:
+        db.executemany(
+            "UPDATE notice SET kept = ? WHERE id = ?", [(packed(kept), row_id) for row_id, kept in found]
+        )
+        db.execute("UPDATE packed_up_to SET notice = :up_to", {"up_to": found[-1][0]})
+    return len(found)
 
 
 def mark_seen(db: Connection, seen_again: Iterable[tuple[str, str]], today: date) -> None:
@@ -207,12 +234,12 @@ def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str)
         received_at,
         seen_on,
         closed,
-        _kept(notice, without_contacts(notice.content) if closed else notice.content),
     )
 
 
-def _kept(notice: Notice, content: bytes) -> bytes:
-    return packed(_encoder.encode(altered(notice, content=b"")) + _BETWEEN + content)
+def _kept(notice: Notice, *, closed: bool) -> bytes:
+    content = without_contacts(notice.content) if closed else notice.content
+    return _encoder.encode(altered(notice, content=b"")) + _BETWEEN + content
 
 
 def _facts(kept: bytes) -> Notice:

@@ -20,6 +20,7 @@ from desktop.store import (
     schema_joining,
     schema_lists,
     schema_people,
+    schema_settling,
     schema_sources,
 )
 from desktop.store.connection import Connection, transaction
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x54504175
-VERSION = 7
+VERSION = 8
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -69,6 +70,11 @@ def lists(database: Database) -> None:
 def joining(database: Database) -> None:
     """Add the tables of publications that people join, and the columns of how something is bought."""
     schema_joining.create(database.conn)
+
+
+def settling(database: Database) -> None:
+    """Let the rest follow once rows are in sight."""
+    schema_settling.create(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -131,4 +137,5 @@ def _workspace_file() -> Migrations:
     steps(name="005_fit")(fit)
     steps(name="006_lists")(lists)
     steps(name="007_joining")(joining)
+    steps(name="008_settling")(settling)
     return steps

@@ -30,16 +30,22 @@ def store_page(
     now: datetime,
     calendar: Calendar,
     plans: Plans,
+    settle_later: bool = False,
 ) -> Tally:
-    """Store what came, and return what became of each item. A mark of None leaves the source's as it is."""
+    """Store what came, and return what became of each item. A mark of None leaves the source's as it is.
+
+    With `settle_later` it is in sight at once, and the caller sees to it that `settling` follows.
+    """
     rejected = [item for item in items if isinstance(item, Rejection)]
     rejections.store(db, rejected, now)
     arrivals = sorted_out(db, [item for item in items if isinstance(item, Notice)], uk_day(now))
     if arrivals.stored or arrivals.seen_again:
         kept_notices.mark_seen(db, arrivals.seen_again, uk_day(now))
         gathered = _gathered(db, arrivals)
-        closed = compiled.write(db, gathered, now=now, calendar=calendar, plans=plans)
-        kept_notices.insert(db, arrivals.stored, closed, now)
+        closed = compiled.write(
+            db, gathered, now=now, calendar=calendar, plans=plans, index_later=settle_later
+        )
+        kept_notices.insert(db, arrivals.stored, closed, now, pack_later=settle_later)
         kept_notices.cut_contacts(db, closed - arrivals.first)
         kept_notices.drop_old_versions(db, arrivals.stored)
     if mark is not None:

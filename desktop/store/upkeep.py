@@ -11,7 +11,7 @@ from datetime import datetime
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Plans, plan_dates
 from desktop.domain.working_days import Calendar
-from desktop.store import kept_notices, search
+from desktop.store import kept_notices, search, settling
 from desktop.store.columns import day_text
 from desktop.store.connection import Connection
 from desktop.store.texts import day, moment_text
@@ -22,6 +22,8 @@ PART = 200
 
 def catch_up(db: Connection, *, now: datetime, calendar: Calendar, plans: Plans) -> int:
     """Bring up to `PART` opportunities to this moment; returns how many. Nought: all are."""
+    if settled := settling.settle(db, now):
+        return settled
     found = db.execute(
         """
         SELECT key FROM opportunity
