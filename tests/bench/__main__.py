@@ -1,4 +1,4 @@
-"""Runs the benches, each in a process of its own: `python3 packaging/dev.py bench [start, window, ingest]`.
+"""Runs the benches, each in a process of its own: `python3 packaging/dev.py bench [NAME ...]`.
 
 They print ratios to a limit or a peer measured in the same run, and never fail: a figure below its goal
 is for people to judge, beside the load of the machine.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHES = ("start", "window", "ingest")
+BENCHES = ("start", "window", "ingest", "million")
 
 
 def main(words: list[str]) -> int:

@@ -16,6 +16,7 @@ from tests.bench.words import Words
 Json = dict[str, Any]
 
 PER_PACKAGE = 100
+SEED = 11
 _ONE_IN = 5
 _PREFIX = "ocds-h6vhtk"
 _FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)
@@ -28,7 +29,7 @@ _KINDS = [
 ]
 
 
-def packages(number: int, *, seed: int = 11, first: int = 0) -> Iterator[bytes]:
+def packages(number: int, *, seed: int = SEED, first: int = 0) -> Iterator[bytes]:
     """Yield packages that hold so many releases; `first` is the number of the first procurement."""
     maker = _Maker(seed, first)
     for start in range(0, number, PER_PACKAGE):

@@ -34,6 +34,7 @@ class Words:
         rare = {_rare(random) for _ in range(_DIFFERENT)}
         self._words = [*_COMMON.split(), *sorted(rare)]
         self._weights = list(accumulate(1 / (place + 4) for place in range(len(self._words))))
+        self.commonest_first = tuple(self._words)
         self.buyers = sorted({self._buyer() for _ in range(1_500)})
 
     def line(self, letters: int) -> str:
