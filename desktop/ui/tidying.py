@@ -12,18 +12,26 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS = 500
+EVERY_MS = 200
+SETTLED_MS = 10_000
+"""By then the window stands, and what its pages are made of is loaded."""
 
 
 class Tidying(QObject):
-    """Does from the event loop what Python would do by itself, by the same thresholds."""
+    """Does from the event loop what Python would do by itself, by the same thresholds.
+
+    Modules, classes and the window itself stay as long as the program. They are set aside, for going
+    through all of them again and again would hold the window up for longer than anybody should notice.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tidy)
         self._timer.start(EVERY_MS)
+        QTimer.singleShot(SETTLED_MS, self, gc.freeze)
 
     def tidy(self) -> None:
         """Collect the generations that are due; the oldest that is takes the younger ones along."""
