@@ -10,7 +10,7 @@ from datetime import datetime
 from desktop.domain.words import plural
 from desktop.services.check_progress import Progress, Watched
 from desktop.services.desk import Desk
-from desktop.services.due import due, quiet_now
+from desktop.services.due import due_by_itself, quiet_now
 from desktop.services.errors import NotPossible
 from desktop.services.own_sources import NoSuchSource, enabled, known
 from desktop.services.politeness import may_ask_from, may_be_asked_words
@@ -61,7 +61,7 @@ def check_what_is_due(
     What quiet hours broke off goes on by itself when they are over.
     """
     with desk.reader() as db:
-        waiting = due(db, desk)
+        waiting = due_by_itself(db, desk)
 
     def step_unless_quiet(done: int, total: int) -> None:
         step(done, total)

@@ -21,16 +21,15 @@ from feeds.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """When one source is asked next by itself."""
+    """When one source is asked next by itself, and in which manner."""
 
     source: Source
+    manner: Manner
     next: Next
 
 
 def planned(db: Connection, desk: Desk) -> tuple[Planned, ...]:
-    """Return when each source that is switched on is asked next by itself; none where nothing is."""
-    if not runs_by_itself(db, desk):
-        return ()
+    """Return when the time of each source that is switched on comes, whoever asks it then."""
     chosen, known, now = checking.of(db), asked.everything(db), desk.now()
     marks = {record.id: record.mark for record in source_store.records(db)}
     off = own_store.switched_off(db)
@@ -39,18 +38,24 @@ def planned(db: Connection, desk: Desk) -> tuple[Planned, ...]:
         if source.id not in off:
             before = known[source.id].before if source.id in known else None
             manner = manner_of(source, marks.get(source.id), chosen, desk)
-            found.append(Planned(source, next_check(manner, before, now=now, quiet=chosen.quiet)))
+            following = next_check(manner, before, now=now, quiet=chosen.quiet)
+            found.append(Planned(source, manner, following))
     return tuple(found)
 
 
+def due_by_itself(db: Connection, desk: Desk) -> tuple[str, ...]:
+    """Return the ids of the sources that are to be asked now by themselves; none where that is not wanted."""
+    return due(db, desk) if runs_by_itself(db, desk) else ()
+
+
 def due(db: Connection, desk: Desk, among: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the ids of the sources that are to be asked now, the one that has waited longest first.
+    """Return the ids of the sources whose time has come, the one that has waited longest first.
 
     `among` leaves out all others.
     """
-    now = desk.now()
-    waiting = [one for one in planned(db, desk) if one.next.due(now)]
-    waiting = [one for one in waiting if not among or one.source.id in among]
+    found = [one for one in planned(db, desk) if not among or one.source.id in among]
+    now = desk.now()  # after the plan was made, which goes by a clock that runs
+    waiting = [one for one in found if one.next.due(now)]
     return tuple(one.source.id for one in sorted(waiting, key=lambda one: (one.next.at, one.source.id)))
 
 

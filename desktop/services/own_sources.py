@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from desktop.domain.asking import Outcome
@@ -19,8 +20,12 @@ from desktop.store import own_sources as store
 from desktop.store.connection import Connection
 from desktop.store.own_sources import OwnSource
 from feeds.addresses import check_web_address
-from feeds.notice import Form, Notice
+from feeds.notice import Form, Notice, Rejection
 from feeds.source import Format, Source, catalogue
+
+if TYPE_CHECKING:
+    from feeds.client import Client
+    from feeds.discovery import FoundFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,14 @@ class Tried:
     """What an address answered when it was tried, and the source that it would make."""
 
     source: Source
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """The web feeds that a web page names, where an address was that of a page and not of a feed."""
+
+    feeds: tuple[FoundFeed, ...]
     sentence: str
 
 
@@ -100,29 +113,71 @@ def check_address(url: str) -> None:
     check_web_address(url.strip())
 
 
-def try_address(now: Callable[[], datetime], url: str, name: str = "", *, private: bool = False) -> Tried:
+def look_at(
+    now: Callable[[], datetime],
+    url: str,
+    name: str = "",
+    *,
+    private: bool = False,
+    client: Client | None = None,
+) -> Tried | Discovered:
+    """Ask an address and say what was found: notices, or a web page that names feeds; nothing is stored.
+
+    Raises:
+        FeedError: it did not answer, or with something else than notices.
+        NotPossible: it answered with nothing that can be read as a notice.
+    """
+    from feeds.discovery import feeds_of, is_web_page  # the first window does not wait for these
+    from feeds.walkers.found import found_in
+
+    source = at_address(url, name, private=private)
+    answer = (client or _client(now)).get(source, source.url)
+    if is_web_page(answer.body) and (feeds := feeds_of(answer.body, answer.url)):
+        count = plural(len(feeds), "web feed")
+        return Discovered(feeds, f"This is a web page. It names {count}; choose one to try.")
+    found = found_in(source, answer)
+    return _tried(source, found.items, more=found.next is not None)
+
+
+def try_address(
+    now: Callable[[], datetime],
+    url: str,
+    name: str = "",
+    *,
+    private: bool = False,
+    client: Client | None = None,
+) -> Tried:
     """Ask an address for its first page and say what was found; nothing is stored.
 
     Raises:
         FeedError, NotPossible: as `try_out`.
     """
-    return try_out(at_address(url, name, private=private), now)
+    return try_out(at_address(url, name, private=private), now, client)
 
 
-def try_out(source: Source, now: Callable[[], datetime]) -> Tried:
+def try_out(source: Source, now: Callable[[], datetime], client: Client | None = None) -> Tried:
     """Ask a source for its first page and say what was found; nothing is stored.
 
     Raises:
         FeedError: it did not answer, or with something else than notices.
         NotPossible: it answered with nothing that can be read as a notice.
     """
-    from desktop.services.pulling import USER_AGENT  # the first window does not wait for these
-    from feeds.client import Client
     from feeds.walk import pages
 
-    first = next(pages(source, None, Client(USER_AGENT, now=now)))
-    notices = [item for item in first.items if isinstance(item, Notice)]
-    aside = len(first.items) - len(notices)
+    first = next(pages(source, None, client or _client(now)))
+    return _tried(source, first.items, more=first.unfinished)
+
+
+def _client(now: Callable[[], datetime]) -> Client:
+    from desktop.services.pulling import USER_AGENT
+    from feeds.client import Client
+
+    return Client(USER_AGENT, now=now)
+
+
+def _tried(source: Source, items: Sequence[Notice | Rejection], *, more: bool) -> Tried:
+    notices = [item for item in items if isinstance(item, Notice)]
+    aside = len(items) - len(notices)
     if not notices:
         raise NotPossible(
             happened=f"{source.name} answered, but with nothing that could be read as a notice.",
@@ -134,10 +189,10 @@ def try_out(source: Source, now: Callable[[], datetime]) -> Tried:
     found = f"{plural(len(notices), 'item' if of_feed else 'notice')}"
     kind = "A web feed" if of_feed else "Notices in OCDS"
     unread = f" {plural(aside, 'item')} could not be read." if aside else ""
-    more = "" if first.of else " There are further pages."
+    further = " There are further pages." if more else ""
     return Tried(
         replace(source, format=format_),
-        f"{kind}: {found} on the first page.{more}{unread}",
+        f"{kind}: {found} on the first page.{further}{unread}",
     )
 
 
@@ -147,7 +202,7 @@ def add(desk: Desk, tried: Tried) -> None:
     Raises:
         NotPossible: it is there already, or the workspace holds sample data.
     """
-    _refuse_sample(desk)
+    refuse_sample(desk)
     at_the_desk(desk)
     desk.workspace.write(lambda db: _add(db, desk, tried.source)).result()
 
@@ -196,6 +251,11 @@ def _add(db: Connection, desk: Desk, source: Source) -> None:
             safe="Nothing was changed.",
             to_do="Pull it from the list of sources.",
         )
+    write_added(db, desk, source)
+
+
+def write_added(db: Connection, desk: Desk, source: Source, *, batch: str | None = None) -> None:
+    """Write that a source was added, within a change."""
     payload = {
         "id": source.id,
         "name": source.name,
@@ -203,15 +263,35 @@ def _add(db: Connection, desk: Desk, source: Source) -> None:
         "format": source.format,
         "private": source.private,
     }
-    _write(db, desk, "source.added", source.id, payload)
+    _write(db, desk, "source.added", source.id, payload, batch)
 
 
-def _write(db: Connection, desk: Desk, kind: str, source_id: str, payload: dict[str, object]) -> None:
+def _write(
+    db: Connection,
+    desk: Desk,
+    kind: str,
+    source_id: str,
+    payload: dict[str, object],
+    batch: str | None = None,
+) -> None:
     arrive(db, desk)
-    journal.append(db, author=desk.author, kind=kind, subject=source_id, payload=payload, now=desk.now())
+    journal.append(
+        db,
+        author=desk.author,
+        kind=kind,
+        subject=source_id,
+        payload=payload,
+        now=desk.now(),
+        batch=batch,
+    )
 
 
-def _refuse_sample(desk: Desk) -> None:
+def refuse_sample(desk: Desk) -> None:
+    """Refuse to add anything to the sample.
+
+    Raises:
+        NotPossible: the workspace holds sample data.
+    """
     if desk.sample:
         raise NotPossible(
             happened="This workspace holds sample data, and only that.",

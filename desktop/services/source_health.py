@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop.domain.words import plural
 from desktop.services import own_sources as own
 from desktop.services.desk import Desk
+from desktop.services.due import Planned, planned, runs_by_itself
 from desktop.services.politeness import may_ask_from, may_be_asked_words
 from desktop.services.sample_sources import sample_sources
 from desktop.services.set_aside import SHOWN, AsideLine, set_aside
+from desktop.services.source_times import (
+    AS_IT_COMES,
+    failing_since,
+    intervals,
+    keeping_words,
+    next_words,
+    streak_words,
+)
 from desktop.services.wording import moment_words, source_name
+from desktop.store import asked, checking, pulls, rejections
 from desktop.store import own_sources as own_store
-from desktop.store import pulls, rejections
 from desktop.store import sources as source_store
+from desktop.store.asked import Move
 from desktop.store.connection import Connection
 from desktop.store.pulls import Pull
 from desktop.store.sources import SourceRecord
@@ -24,7 +35,7 @@ from feeds.source import Source, catalogue
 
 _FILE = "file:"
 _GONE = "Not among the sources any more. What it sent stays."
-_FOOT = "Each source can be pulled by hand once in ten minutes."
+_FOOT = "Each can be pulled by hand once in ten minutes."
 _SAMPLE_FOOT = "The sample is served from this computer, so it can be pulled at any time."
 
 
@@ -43,7 +54,9 @@ class SourceLine:
     """One source, worded. `covers` is `coverage` in short.
 
     `why_not` says why it cannot be pulled now, "" where it can.
-    `own` tells that a person added it and may remove it.
+    `own` tells that a person added it and may remove it. `failing` says that it failed three times in a
+    row or more, "" otherwise; `next_check` when it is checked by itself, `moved` where its address has gone.
+    `every` is the id of what was chosen of `intervals`.
     """
 
     id: str
@@ -62,6 +75,12 @@ class SourceLine:
     own: bool
     off: bool
     can_switch: bool = False
+    failing: str = ""
+    failing_in_short: str = ""
+    next_check: str = ""
+    moved: str = ""
+    every: str = AS_IT_COMES
+    intervals: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +115,7 @@ def sources(db: Connection, desk: Desk, aside: int = SHOWN) -> Sources:
         aside=set_aside(db, desk, aside),
         aside_total=rejections.count(db),
         why_not="" if can_pull else _why_none(desk, lines),
-        foot=_SAMPLE_FOOT if desk.sample else _FOOT,
+        foot=_SAMPLE_FOOT if desk.sample else " ".join((keeping_words(db, desk), _FOOT)).strip(),
         can_add=not desk.sample and not desk.workspace.read_only,
     )
 
@@ -111,6 +130,7 @@ def source_lines(db: Connection, desk: Desk) -> tuple[SourceLine, ...]:
         _line(source, records.get(source.id), last.get(source.id), desk, source.id in off, later)
         for source in known
     ]
+    lines = _with_times(db, desk, known, lines)
     names = {source.id for source in known}
     gone = [record for key, record in records.items() if key not in names and not key.startswith(_FILE)]
     mine = not desk.sample
@@ -118,6 +138,44 @@ def source_lines(db: Connection, desk: Desk) -> tuple[SourceLine, ...]:
         *(replace(line, own=mine and line.id not in theirs, can_switch=mine) for line in lines),
         *(_gone(record, last.get(record.id), desk) for record in gone),
     )
+
+
+def _with_times(
+    db: Connection, desk: Desk, known: Sequence[Source], lines: Sequence[SourceLine]
+) -> list[SourceLine]:
+    """Return the lines with when each source is checked, where it moved, and how long it has failed."""
+    if desk.sample:
+        return list(lines)
+    asked_before, coming = asked.everything(db), _coming(db, desk)
+    chosen, moves = checking.of(db).every, asked.moves(db)
+    found = []
+    for source, line in zip(known, lines, strict=True):
+        every = chosen.get(source.id)
+        way = list(asked.way_of(moves, source.id, source.url))
+        plan = coming.get(source.id)
+        key = AS_IT_COMES if every is None else str(int(every.total_seconds()))
+        found.append(
+            replace(
+                line,
+                failing="" if line.off else streak_words(asked_before.get(source.id), desk.today),
+                failing_in_short="" if line.off else failing_since(asked_before.get(source.id), desk.today),
+                next_check=next_words(plan.next, plan.manner, desk) if plan else "",
+                moved=_moved_words(way[-1], desk) if way else "",
+                every=key,
+                intervals=tuple(intervals(timedelta(seconds=source.interval_s), key)),
+            )
+        )
+    return found
+
+
+def _coming(db: Connection, desk: Desk) -> dict[str, Planned]:
+    by_itself = runs_by_itself(db, desk)
+    return {one.source.id: one for one in planned(db, desk)} if by_itself else {}
+
+
+def _moved_words(move: Move, desk: Desk) -> str:
+    at = moment_words(move.at, desk.today)
+    return f"Its address said that it has moved for good, and {move.now} is asked since {at}."
 
 
 def brought_words(pull: Pull) -> str:

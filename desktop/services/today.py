@@ -136,7 +136,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         early_total=len(early),
         follow_ups=due_by(db, desk, until),
         reviews=tuple(_review(row, desk.today) for row in _reviews(db, until)),
-        sources=tuple(_source(line) for line in source_lines(db, desk)[:SOURCES_SHOWN]),
+        sources=_sources(source_lines(db, desk)),
         offline=_offline(db, desk),
         can_write=not desk.workspace.read_only,
     )
@@ -279,7 +279,15 @@ def _review(row: DecisionRow, on: date) -> ReviewLine:
     )
 
 
+def _sources(found: Sequence[SourceLine]) -> tuple[SourceWords, ...]:
+    """Return the sources to show: first those that have failed for long, then in their order."""
+    first = sorted(found, key=lambda line: not line.failing)
+    return tuple(_source(line) for line in first[:SOURCES_SHOWN])
+
+
 def _source(line: SourceLine) -> SourceWords:
+    if line.failing:
+        return SourceWords(line.name, line.failing_in_short)
     if line.health is Health.TROUBLE:
         return SourceWords(line.name, "Did not answer")
     if not line.brought:

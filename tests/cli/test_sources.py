@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from feeds.source import catalogue
 from tests.cli.running import Ran, run
-from tests.feeds.serving import Server, serving
+from tests.feeds.serving import Server, Visit, answer, serving
 from tests.services.feed_pages import a_feed, gone
 
 
@@ -101,3 +101,92 @@ def test_a_source_that_is_not_there_is_wrong_use_of_pull(tmp_path: Path) -> None
 
     assert ran.code == 2
     assert "There is no source “nobody”." in ran.err
+
+
+def a_site(*feeds: str) -> Callable[[Visit], None]:
+    """Play a site: its page names these feeds, and each of them answers."""
+
+    def respond(visit: Visit) -> None:
+        if visit.path != "/":
+            a_feed(visit)
+            return
+        links = "".join(
+            f'<link rel="alternate" type="application/rss+xml" title="{f}" href="{f}">' for f in feeds
+        )
+        visit.say(answer(f"<!DOCTYPE html><html><head>{links}</head></html>".encode()))
+
+    return respond
+
+
+def test_a_site_that_names_one_feed_is_taken_for_that(tmp_path: Path) -> None:
+    with serving(a_site("/news.xml")) as server:
+        ran = tender_pause(tmp_path, "sources", "add", f"{server.url}/", "--private", "--as", "Amina Okoro")
+        listed = tender_pause(tmp_path, "sources", "list", "--json")
+
+    assert ran.code == 0
+    assert f"names one web feed: {server.url}/news.xml" in ran.out
+    assert f"{server.url}/news.xml" in [one["url"] for one in listed.json]
+
+
+def test_a_site_that_names_several_feeds_lists_them_to_choose_from(tmp_path: Path) -> None:
+    with serving(a_site("/news.xml", "/grants.xml")) as server:
+        ran = tender_pause(tmp_path, "sources", "add", f"{server.url}/", "--private", "--as", "Amina Okoro")
+        tried = tender_pause(tmp_path, "sources", "test", f"{server.url}/", "--private", "--json")
+
+    assert ran.code == 1
+    assert "It names 2 web feeds; choose one to try." in ran.out
+    assert f"{server.url}/grants.xml" in ran.out
+    assert [feed["title"] for feed in tried.json["feeds"]] == ["/news.xml", "/grants.xml"]
+
+
+def test_lists_of_feeds_come_in_and_go_out(tmp_path: Path) -> None:
+    given, taken = tmp_path / "given.opml", tmp_path / "taken.opml"
+    given.write_text(
+        '<opml version="2.0"><body><outline text="Council" xmlUrl="https://council.example/rss"/>'
+        '<outline text="Bad" xmlUrl="exec:calc"/></body></opml>'
+    )
+
+    brought = tender_pause(tmp_path, "sources", "import", str(given), "--as", "Amina Okoro", "--json")
+    again = tender_pause(tmp_path, "sources", "import", str(given), "--as", "Amina Okoro")
+    out = tender_pause(tmp_path, "sources", "export", str(taken))
+
+    assert (brought.code, brought.json["added"], len(brought.json["left_out"])) == (1, ["Council"], 1)
+    assert again.out.startswith("0 sources added. 1 known already.")
+    assert out.out.startswith("1 source written")
+    assert 'xmlUrl="https://council.example/rss"' in taken.read_text()
+
+
+def test_a_list_that_is_not_safe_adds_nothing(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.opml"
+    bomb.write_text(
+        '<!DOCTYPE a [<!ENTITY b "c">]><opml><body><outline xmlUrl="https://a.example"/></body></opml>'
+    )
+
+    ran = tender_pause(tmp_path, "sources", "import", str(bomb), "--as", "Amina Okoro")
+    listed = tender_pause(tmp_path, "sources", "list", "--json")
+
+    assert ran.code == 3
+    assert "not safe to read" in ran.err
+    assert len(listed.json) == len(catalogue())
+
+
+def test_how_often_a_source_is_checked_can_be_chosen(feed: Server, tmp_path: Path) -> None:
+    source = added(feed, tmp_path)
+
+    chosen = tender_pause(tmp_path, "sources", "every", source, "6", "--as", "Amina Okoro")
+    too_often = tender_pause(tmp_path, "sources", "every", source, "0", "--as", "Amina Okoro")
+    no_number = tender_pause(tmp_path, "sources", "every", source, "often", "--as", "Amina Okoro")
+    usual = tender_pause(tmp_path, "sources", "every", source, "usual", "--as", "Amina Okoro")
+
+    assert (chosen.code, chosen.out.strip()) == (0, f"{source} is checked every 6 hours.")
+    assert (too_often.code, no_number.code, usual.code) == (3, 2, 0)
+
+
+def test_a_scheduler_pulls_only_what_is_due(feed: Server, tmp_path: Path) -> None:
+    source = added(feed, tmp_path)
+
+    ran = tender_pause(tmp_path, "pull", "--source", source, "--due", "--json")
+    again = tender_pause(tmp_path, "pull", "--source", source, "--due", "--json")
+
+    assert (ran.code, ran.json[0]["new"]) == (0, 2)
+    assert (again.code, again.json) == (0, [])

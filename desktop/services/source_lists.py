@@ -1,0 +1,94 @@
+"""One's own web feeds as a list that other programs read (OPML), in and out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.words import plural
+from desktop.reports.files import written_whole
+from desktop.services import own_sources
+from desktop.services.authors import at_the_desk
+from desktop.services.desk import Desk
+from desktop.services.errors import ImportProblem
+from desktop.store import own_sources as store
+from desktop.store.connection import Connection
+from desktop.store.uuid7 import uuid7
+from feeds.opml import LARGEST, FeedList, LeftOut, Outline, read, write
+
+TITLE = "Sources of Tender Pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a list brought. `known` counts addresses that were among the sources before."""
+
+    added: tuple[str, ...]
+    known: int
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return what came of it in one line."""
+        parts = [f"{plural(len(self.added), 'source')} added."]
+        if self.known:
+            parts.append(f"{self.known:,} known already.")
+        if self.left_out:
+            parts.append(f"{self.left_out[0].why} {self._others()}".strip())
+        return " ".join(parts)
+
+    def _others(self) -> str:
+        others = len(self.left_out) - 1
+        return f"{others:,} more left out." if others else ""
+
+
+def bring_in(desk: Desk, file: Path) -> Brought:
+    """Add the web feeds of a list; nobody is asked before the next check.
+
+    Raises:
+        ImportProblem: the file cannot be read.
+        NoList: it is no list of web feeds, or not safe to read.
+        NotPossible: the workspace holds sample data.
+    """
+    own_sources.refuse_sample(desk)
+    found = read(_body(file))
+    at_the_desk(desk)
+    return desk.workspace.write(lambda db: _add_all(db, desk, found)).result()
+
+
+def take_out(desk: Desk, file: Path) -> int:
+    """Write one's own web feeds into a list; return how many they are.
+
+    Raises:
+        CannotWriteReport: the file cannot be written there.
+    """
+    with desk.reader() as db:
+        mine = store.everything(db)
+    body = write([Outline(own.name, own.url) for own in mine], title=TITLE, now=desk.now())
+    with written_whole(file) as part:
+        part.write_bytes(body)
+    return len(mine)
+
+
+def _add_all(db: Connection, desk: Desk, found: FeedList) -> Brought:
+    urls, batch = {source.url for source in own_sources.known(db)}, uuid7(desk.now())
+    added = []
+    for feed in found.feeds:
+        if feed.url not in urls:
+            source = replace(own_sources.at_address(feed.url, feed.title), format="web_feed")
+            own_sources.write_added(db, desk, source, batch=batch)
+            urls.add(feed.url)
+            added.append(source.name)
+    return Brought(tuple(added), len(found.feeds) - len(added), found.left_out)
+
+
+def _body(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        raise ImportProblem(
+            happened=f"{file} could not be opened: {error.strerror or error}.",
+            safe="No source was added.",
+            to_do="Check that the file is there and can be read.",
+        ) from error
