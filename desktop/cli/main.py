@@ -14,6 +14,8 @@ _HOMES = {
     "rejections": "public.rejections",
     "opportunities": "opportunities.opportunities",
     "show": "opportunities.show",
+    "join": "joining.join",
+    "split": "joining.split",
     "pause": "thinking.pause",
     "decide": "thinking.decide",
     "decisions": "thinking.decisions",

@@ -16,15 +16,20 @@ from desktop.cli.options import (
     workspace_option,
 )
 from desktop.cli.printing import plain, print_json, print_table, say
+from desktop.domain.buying import BUYING_SENTENCES
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
+from desktop.domain.traits import ANSWER_WORDS, KIND, Answer, Trait
 from desktop.services.exports import opportunities_csv
 from desktop.services.fit_words import FIT_NAMES
 from desktop.services.listing import Full, Listed, full, listed
 from desktop.services.opportunity_list import OpportunityFilter
+from desktop.services.publications import Publication
 from desktop.services.saved_views import Asked, narrowed, view_named
 from desktop.services.wording import VERDICT_WORDS, change_words
+
+_ANSWER = click.Choice([one.value for one in Answer])
 
 
 @click.command()
@@ -42,6 +47,16 @@ from desktop.services.wording import VERDICT_WORDS, change_words
 @click.option(
     "--fit", "fits", multiple=True, type=click.Choice([*FIT_NAMES.values()]), help="How it fits us."
 )
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([one.value for one in KIND]),
+    help="Early signals or live tenders; frameworks, call-offs, markets; what may stand twice.",
+)
+@click.option("--vcse", type=_ANSWER, help="Whether it is said to suit voluntary groups.")
+@click.option("--sme", type=_ANSWER, help="Whether it is said to suit small bidders.")
+@click.option("--reserved", type=_ANSWER, help="Whether it is reserved for some.")
 @click.option("--view", default="", metavar="NAME", help="What a saved view shows; other options narrow it.")
 @click.option("--limit", type=click.IntRange(min=1))
 @workspace_option
@@ -59,6 +74,10 @@ def opportunities(
     cpv: str,
     region: str,
     fits: tuple[str, ...],
+    kinds: tuple[str, ...],
+    vcse: str | None,
+    sme: str | None,
+    reserved: str | None,
     view: str,
     limit: int | None,
     file: Path | None,
@@ -81,6 +100,7 @@ def opportunities(
         region=region,
         closing_within=closing_within,
         fits=frozenset(level for level, name in FIT_NAMES.items() if name in fits),
+        traits=frozenset(map(Trait, (*kinds, *_answers(vcse=vcse, sme=sme, reserved=reserved)))),
     )
     with desk_for_reading(file, today) as desk, desk.reader() as db:
         asked = narrowed(view_named(db, view).asked, wanted) if view else Asked(wanted)
@@ -114,11 +134,17 @@ def show(key: str, file: Path | None, today: datetime | None, as_json: bool) -> 
             say(line)
 
 
+def _answers(**given: str | None) -> Iterator[str]:
+    """Yield the traits that these answers ask for."""
+    return (f"{name}_{answer}" for name, answer in given.items() if answer)
+
+
 def _page(found: Full) -> Iterator[str]:
     one = found.opportunity
     yield one.title
     yield f"{one.buyer} · {one.stage.value} · {one.state.value} · {one.id}"
     yield found.runway_sentence
+    yield ". ".join(_suitability(one)) + "."
     yield from _section(f"Fit: {one.fit}", found.fit_reasons)
     yield from _section("", found.description.splitlines())
     yield from _section("Lots", [f"{lot.id} {lot.title or ''}" for lot in found.lots])
@@ -128,9 +154,30 @@ def _page(found: Full) -> Iterator[str]:
         [f"{one.name}: {one.detail}. {one.evidence}" for one in found.existing_providers],
     )
     yield from _section("Notices", [f"{one.source} {one.id} {one.url or ''}" for one in found.notices])
+    if len(found.publications) > 1:
+        yield from _section("Publications", [_publication(each) for each in found.publications])
+    yield from _section(
+        "These look like one tender",
+        [f"{one.key} {one.source}: {one.title}. {'. '.join(one.reasons)}." for one in found.looks_like],
+    )
     if found.decision:
         yield from _section(f"Decision {found.decision.number}", [found.decision.rationale])
     yield from _section("History", [f"{one.day}: {one.sentence} {one.who}" for one in found.history])
+
+
+def _suitability(one: Listed) -> Iterator[str]:
+    if one.buying:
+        yield BUYING_SENTENCES[one.buying]
+    told = (
+        ("Suits voluntary groups", one.vcse),
+        ("Suits small bidders", one.sme),
+        ("Reserved", one.reserved),
+    )
+    yield from (f"{words}: {ANSWER_WORDS[answer].lower()}" for words, answer in told)
+
+
+def _publication(one: Publication) -> str:
+    return ", ".join(part for part in (one.source, one.closes, one.id, one.joined) if part)
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
