@@ -31,8 +31,7 @@ def icon(name: str, size: int, colour: str = "ink-2", ratio: float | None = None
 
 def draw_icon(painter: QPainter, x: float, y: float, name: str, size: int, colour: str = "ink-2") -> None:
     """Draw an icon with its top left corner at this point, crisp on the painter's device."""
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    ratio = painter.deviceTransform().m11()  # of what is drawn on; a widget's own may be another
     painter.drawPixmap(QPointF(x, y), icon(name, size, colour, ratio))
 
 
