@@ -23,7 +23,7 @@ from desktop.store.errors import (
     store_errors,
 )
 from desktop.store.lock import WriteLock
-from desktop.store.writer import Touched, Turn, Writer
+from desktop.store.writer import REST_S, Touched, Turn, Writer
 
 T = TypeVar("T")
 Listener = Callable[[Touched], None]
@@ -90,6 +90,11 @@ class Workspace:
             refused.set_exception(WorkspaceReadOnly())
             return refused
         return self._writer.write(change, Turn.BULK if bulk else Turn.TYPED)
+
+    def give_way(self, rest_s: float = REST_S) -> None:
+        """Let bulk work rest for a moment, since somebody types or scrolls; it goes on by itself."""
+        if self._writer is not None:
+            self._writer.give_way(rest_s)
 
     @contextmanager
     def reader(self) -> Iterator[Connection]:

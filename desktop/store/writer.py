@@ -1,7 +1,8 @@
 """The writer: one thread that owns the only connection that writes.
 
 Each change is one transaction. What people typed goes ahead of bulk work that waits; a bulk change
-that runs is let finish, which is why pages are cut small.
+that runs is let finish, which is why pages are cut small. While somebody types or scrolls, bulk work
+rests: it would share Python's one lock with the window.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import heapq
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from enum import IntEnum
@@ -21,6 +23,10 @@ from desktop.store.errors import WorkspaceClosed, WorkspaceDamaged, store_errors
 T = TypeVar("T")
 Touched = frozenset[tuple[str, str]]
 IDLE_S = 5.0
+REST_S = 0.25
+"""How long bulk work rests after each sign of somebody at work."""
+LONGEST_REST_S = 1.0
+"""After which one bulk change is made all the same: a pull ends although somebody types all the time."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +48,8 @@ class Writer:
         self._count = 0
         self._wake = threading.Condition()
         self._stopping = False
+        self._rests_until = 0.0
+        self._bulk_waits_since: float | None = None
         self._damaged = False
         self._thread = threading.Thread(target=self._run, name="workspace-writer", daemon=True)
         self._thread.start()
@@ -57,6 +65,10 @@ class Writer:
             heapq.heappush(self._waiting, (turn, self._count, change, future))
             self._wake.notify()
         return future
+
+    def give_way(self, rest_s: float) -> None:
+        """Let bulk work rest for a moment: somebody is at work in the window."""
+        self._rests_until = time.monotonic() + rest_s
 
     def stop(self) -> None:
         """Write what was typed, let go of bulk work that waits, and close the connection."""
@@ -83,12 +95,26 @@ class Writer:
                     self._checkpoint()
                     self._wake.wait_for(lambda: bool(self._waiting) or self._stopping)
             while self._waiting:
+                if self._waiting[0][0] is Turn.BULK and (rest := self._rest_left()) > 0:
+                    self._wake.wait(rest)  # or until something is typed, or all is to stop
+                    continue
                 turn, _, change, future = heapq.heappop(self._waiting)
+                if turn is Turn.BULK:
+                    self._bulk_waits_since = None
                 if turn is Turn.TYPED or not self._stopping:
                     return change, future
                 if future.set_running_or_notify_cancel():
                     future.set_exception(WorkspaceClosed())
             return None
+
+    def _rest_left(self) -> float:
+        """Return for how many seconds more bulk work is to rest."""
+        if self._stopping:
+            return 0.0
+        now = time.monotonic()
+        if self._bulk_waits_since is None:
+            self._bulk_waits_since = now
+        return min(self._rests_until, self._bulk_waits_since + LONGEST_REST_S) - now
 
     def _settle(self, change: Callable[[Connection], Any], future: Future[Any]) -> None:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.store import writer
 from desktop.store.connection import Connection, connect, settle_journal
 from desktop.store.workspace import Workspace
 
@@ -44,6 +45,34 @@ def test_what_was_typed_goes_ahead_of_bulk_work_that_waits(workspace: Workspace)
         future.result(10)
 
     assert order == ["typed", "bulk 1", "bulk 2"]
+
+
+def test_bulk_work_rests_while_somebody_is_at_work_and_what_they_type_does_not(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "LONGEST_REST_S", 3_600)
+    workspace.give_way(3_600)
+
+    bulk = workspace.write(lambda _: "bulk", bulk=True)
+    typed = workspace.write(lambda _: "typed").result(10)
+    rested = not bulk.done()
+    workspace.give_way(0)
+    workspace.write(lambda _: "typed again").result(10)
+
+    assert typed == "typed"
+    assert rested
+    assert bulk.result(10) == "bulk"
+
+
+def test_bulk_work_goes_on_although_somebody_works_all_the_time(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "LONGEST_REST_S", 0.01)
+    workspace.give_way(3_600)
+
+    bulk = workspace.write(lambda _: "bulk", bulk=True)
+
+    assert bulk.result(10) == "bulk"
 
 
 def test_a_change_that_fails_is_rolled_back_whole_and_the_writer_goes_on(workspace: Workspace) -> None:
