@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """Look what works now before keys are matched: the last key may have changed that."""
         if event.type() == QEvent.Type.ShortcutOverride:
+            self._desk.workspace.give_way()  # somebody types: what arrives can wait for a moment
             self.menus.refresh()
         return super().event(event)
 

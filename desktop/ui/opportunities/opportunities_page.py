@@ -212,6 +212,7 @@ class OpportunitiesPage(QWidget):
         self.head.filters.changed.connect(self._ask)
         self.head.filters.sort_asked.connect(self._sort)
         self.table.header.sectionClicked.connect(self._sort_by_column)
+        self.table.verticalScrollBar().actionTriggered.connect(lambda _: self._desk.workspace.give_way())
         self.table.opened.connect(lambda _row: self._open_current())
         self.table.command_asked.connect(self._run)
         self.table.current_row_changed.connect(lambda _row: self._show_current())
