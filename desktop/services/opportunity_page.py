@@ -40,6 +40,7 @@ from desktop.store import decisions as decision_store
 from desktop.store import opportunities as opportunity_store
 from desktop.store import pauses
 from desktop.store.connection import Connection
+from desktop.store.decisions import DecisionRow
 from desktop.store.opportunities import NoticeRow, OpportunityDetail, OpportunityRow
 
 
@@ -109,6 +110,7 @@ class OpportunityCard:
     time_to_do: str
     look_again: tuple[LookAgain, ...]
     decision: str
+    decision_number: str
     history: tuple[HistoryLine, ...]
     fit: FitShown = NOT_JUDGED
     publications: tuple[Publication, ...] = ()
@@ -126,6 +128,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
     if row is None or detail is None:
         raise NoSuchOpportunity(key)
     opportunity, pause = detail.opportunity, pauses.of(db, row.key)
+    standing = _standing(db, row.key)
     its_runway, source = row_runway(db, row, desk.now()), named(db, opportunity.source)
     return OpportunityCard(
         key=row.key,
@@ -154,7 +157,8 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         lenses=_lenses(pause),
         time_to_do=_time_to_do(pause),
         look_again=look_again(db, row.key),
-        decision=_decision(db, row.key),
+        decision=_decision(standing),
+        decision_number=standing.number if standing else "",
         history=history(db, detail),
         fit=fit_of(db, row.id),
         publications=publications(db, detail),
@@ -273,7 +277,7 @@ def _lens(lens: Lens, pause: Pause) -> LensLine:
 
 
 def _pause_button(state: State, pause: Pause | None) -> str:
-    if state in (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED):
+    if pause and state in (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED):
         return "Read the pause"
     return "Continue the pause" if pause else "Start the pause"
 
@@ -285,8 +289,12 @@ def _time_to_do(pause: Pause | None) -> str:
     return f"About {left * _MINUTES_A_LENS} minutes left to do. It saves as you go."
 
 
-def _decision(db: Connection, key: str) -> str:
-    standing = next((row for row in decision_store.of(db, key) if not row.superseded_by), None)
+def _standing(db: Connection, key: str) -> DecisionRow | None:
+    """Return the decision that stands, None where nothing is decided."""
+    return next((row for row in decision_store.of(db, key) if not row.superseded_by), None)
+
+
+def _decision(standing: DecisionRow | None) -> str:
     if standing is None:
         return ""
     outcome = OUTCOME_WORDS[standing.outcome]

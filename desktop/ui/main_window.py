@@ -24,7 +24,7 @@ from desktop.ui.jobs import cancel_all
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.memory import Memory
 from desktop.ui.menus import Menus
-from desktop.ui.page import Answering, Parted, Place, ShowingDecisions, Touched
+from desktop.ui.page import Answering, Parted, Place, ShowingDecisions, ShowingEarlySignals, Touched
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
@@ -173,6 +173,13 @@ class MainWindow(QMainWindow):
         page = self.page
         if isinstance(page, ShowingDecisions):
             page.show_decision(number)
+
+    def show_early_signals(self) -> None:
+        """Show the list of the early signals."""
+        self.go(Place.OPPORTUNITIES)
+        page = self.page
+        if isinstance(page, ShowingEarlySignals):
+            page.show_early_signals()
 
     def record_checked(self, checked: Checked) -> None:
         """Show what a check of the record found."""

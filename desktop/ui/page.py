@@ -97,6 +97,14 @@ class ShowingDecisions(Protocol):
 
 
 @runtime_checkable
+class ShowingEarlySignals(Protocol):
+    """A page that lists opportunities."""
+
+    def show_early_signals(self) -> None:
+        """List the early signals alone."""
+
+
+@runtime_checkable
 class Lensing(Protocol):
     """A page that goes through lenses."""
 

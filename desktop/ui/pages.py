@@ -29,6 +29,9 @@ class Ways(Protocol):
     def show_decision(self, number: str) -> None:
         """Show a decision in the register."""
 
+    def show_early_signals(self) -> None:
+        """Show the list of the early signals."""
+
     def go(self, place: Place, key: str | None = None, outcome: str = "") -> None:
         """Go to a place, about one opportunity where it is about one."""
 
@@ -97,6 +100,7 @@ def _today(desk: Desk, ways: Ways) -> QWidget:
     page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
     page.decision_shown.connect(ways.show_decision)
     page.all_asked.connect(lambda: ways.go(Place.OPPORTUNITIES))
+    page.early_asked.connect(ways.show_early_signals)
     page.sources_asked.connect(lambda: ways.go(Place.SOURCES))
     return page
 
@@ -111,6 +115,7 @@ def _opportunities(desk: Desk, ways: Ways) -> QWidget:
     from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 
     page = OpportunitiesPage(desk)
+    page.decision_read.connect(ways.show_decision)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
     page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
@@ -127,6 +132,7 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
 
     page = OpportunityPage(desk)
     page.back_asked.connect(ways.back)
+    page.decision_read.connect(ways.show_decision)
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
     page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
     return page

@@ -10,6 +10,7 @@ from desktop.domain.states import State
 from desktop.services.opportunity_page import OpportunityCard, ProviderLine
 from desktop.ui.opportunities.card_reader import ReadCard
 from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.opportunity.decided_words import READ_DECISION
 from desktop.ui.opportunity.fact_rows import FactRows
 from desktop.ui.opportunity.fit_lines import FitLines
 from desktop.ui.runway.strip import RunwayStrip
@@ -34,11 +35,12 @@ class DetailPane(QFrame):
 
     opened = Signal(str)
     pause_asked = Signal(str)
+    decision_read = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "pane")
-        self.key = ""
+        self.key, self._decided = "", ""
         self.verdict, self.pause = StateChip(""), StateChip("")
         self.title = Label("", "h2", wrap=True)
         self.buyer = Label("", "table", "ink-2", wrap=True)
@@ -48,7 +50,7 @@ class DetailPane(QFrame):
         self.providers = QVBoxLayout()
         self.pause_button = Button("Start the pause", "main")
         self.open_button = Button("Open")
-        self.pause_button.clicked.connect(lambda: self.pause_asked.emit(self.key))
+        self.pause_button.clicked.connect(self._go_on)
         self.open_button.clicked.connect(lambda: self.opened.emit(self.key))
         self._plain = _section("In plain words", self.words)
         self.fit = FitLines()
@@ -75,10 +77,18 @@ class DetailPane(QFrame):
         self.fit.show_fit(card.fit)
         self._fit.setVisible(card.fit.level is not None)
         self._show_providers(card.providers)
-        self.pause_button.set_text(card.pause_button or "Start the pause")
+        self._decided = card.decision_number
+        self.pause_button.set_text(READ_DECISION if self._decided else card.pause_button)
         self._content.setVisible(True)
         self._footer.setVisible(True)
         self.setAccessibleName(f"Details of {card.title}")
+
+    def _go_on(self) -> None:
+        """Go to what comes next: the decision where one stands, else the pause."""
+        if self._decided:
+            self.decision_read.emit(self._decided)
+        else:
+            self.pause_asked.emit(self.key)
 
     def show_nothing(self) -> None:
         """Show an empty pane: no row is current."""

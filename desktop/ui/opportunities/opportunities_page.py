@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
+from desktop.domain.runway import Verdict
 from desktop.services.desk import Desk
 from desktop.services.opportunity_list import SortBy
 from desktop.services.tables import Table
@@ -46,6 +47,7 @@ class OpportunitiesPage(QWidget):
     opened = Signal(str)
     pause_asked = Signal(str)
     decision_asked = Signal(str, str)
+    decision_read = Signal(str)
     import_asked = Signal()
     add_asked = Signal()
     coverage_asked = Signal()
@@ -218,6 +220,7 @@ class OpportunitiesPage(QWidget):
         self.table.current_row_changed.connect(lambda _row: self._show_current())
         self.pane.opened.connect(self.opened)
         self.pane.pause_asked.connect(self.pause_asked)
+        self.pane.decision_read.connect(self.decision_read)
         self.said.undo_asked.connect(self.triage.undo)
         self._cards.arrived.connect(self.pane.show_card)
         self._cards.gone.connect(lambda _key: self.pane.show_nothing())
@@ -236,6 +239,12 @@ class OpportunitiesPage(QWidget):
         """Show everything that is open again."""
         self.head.search.clear()
         self.head.filters.clear()
+
+    def show_early_signals(self) -> None:
+        """Show the early signals alone, whatever was searched for before."""
+        self.clear_filters()
+        self.head.filters.runway.choose(Verdict.EARLY_SIGNAL)
+        self._ask()
 
     def _asked_for(self) -> Search:
         wanted = self.head.filters.wanted(self.head.search.text())

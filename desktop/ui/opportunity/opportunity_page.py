@@ -18,6 +18,7 @@ from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader, ReadCard
+from desktop.ui.opportunity.decided_words import DECIDE_AGAIN
 from desktop.ui.opportunity.history_card import HistoryCard
 from desktop.ui.opportunity.joining_actions import JoiningActions
 from desktop.ui.opportunity.leading_card import LeadingCard
@@ -54,6 +55,7 @@ class OpportunityPage(QWidget):
 
     back_asked = Signal()
     pause_asked = Signal(str)
+    decision_read = Signal(str)
     decision_asked = Signal(str, str)
     shown = Signal()
 
@@ -161,6 +163,8 @@ class OpportunityPage(QWidget):
         self._reader.failed.connect(self._show_trouble)
         self.head.back_asked.connect(self.back_asked)
         self.head.pause_asked.connect(self._ask_pause)
+        self.head.decision_read.connect(self.decision_read)
+        self.head.decide_again_asked.connect(self._ask_decision)
         self.head.step_back_asked.connect(lambda: self.decision_asked.emit(self.key, Outcome.STEP_BACK))
         self.look_again.still_stands.connect(self._clear_look_again)
         self.look_again.decision_asked.connect(self._ask_decision)
@@ -191,7 +195,7 @@ class OpportunityPage(QWidget):
         self.pause.show_standing(card.time_to_do, card.pause_button, can_go_on=card.can_decide)
         words, button = (
             card.decision or "Nothing is decided yet.",
-            "Decide again" if card.decision else "Decide",
+            DECIDE_AGAIN if card.decision else "Decide",
         )
         self.decision.show_standing(words, button, can_go_on=card.can_decide)
         self._whole.setCurrentWidget(self._scroll)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.opportunity_page import OpportunityCard
 from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.opportunity.decided_words import DECIDE_AGAIN, READ_DECISION
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -23,11 +24,16 @@ _READ_ONLY = "This workspace is open read-only, so nothing can be recorded."
 
 
 class PageHead(QWidget):
-    """Step back stands beside the pause, as large: one may say no before anything else."""
+    """Step back stands beside the pause, as large: one may say no before anything else.
+
+    Once a decision stands, it can be read, or be decided again.
+    """
 
     back_asked = Signal()
     step_back_asked = Signal()
     pause_asked = Signal()
+    decision_read = Signal(str)
+    decide_again_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +44,9 @@ class PageHead(QWidget):
         self.step_back = Button("Step back", icon="hand-heart", large=True)
         self.pause = Button("Start the pause", "main", "pause", large=True)
         self.back.clicked.connect(self.back_asked)
-        self.step_back.clicked.connect(self.step_back_asked)
-        self.pause.clicked.connect(self.pause_asked)
+        self.step_back.clicked.connect(self._step_back_or_again)
+        self.pause.clicked.connect(self._go_on)
+        self._decided = ""
         self._parts: list[Label] = []
         self._lay_out()
 
@@ -47,7 +54,13 @@ class PageHead(QWidget):
         """Show this opportunity."""
         self.title.setText(card.title)
         self._show_byline(card)
-        self.pause.set_text(card.pause_button)
+        self._decided = card.decision_number
+        if self._decided:
+            self.pause.set_text(READ_DECISION, "book-open-check")
+            self.step_back.set_text(DECIDE_AGAIN, "pen-line")
+        else:
+            self.pause.set_text(card.pause_button, "pause")
+            self.step_back.set_text("Step back", "hand-heart")
         for button in (self.step_back, self.pause):
             button.set_reason(None if card.can_decide else _READ_ONLY)
 
@@ -70,6 +83,15 @@ class PageHead(QWidget):
             self._byline.addWidget(label)
         self.verdict.show_state(card.verdict_words, card.runway.verdict)
         self._byline.addWidget(self.verdict)
+
+    def _go_on(self) -> None:
+        if self._decided:
+            self.decision_read.emit(self._decided)
+        else:
+            self.pause_asked.emit()
+
+    def _step_back_or_again(self) -> None:
+        (self.decide_again_asked if self._decided else self.step_back_asked).emit()
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

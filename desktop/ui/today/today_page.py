@@ -54,6 +54,7 @@ class TodayPage(QWidget):
     decision_asked = Signal(str)
     decision_shown = Signal(str)
     all_asked = Signal()
+    early_asked = Signal()
     sources_asked = Signal()
     title = "Today"
 
@@ -182,8 +183,9 @@ class TodayPage(QWidget):
         self.check.clicked.connect(lambda: self._checks.start())
         for card in (self.decide_by, self.new, self.look_again, self.early):
             card.opened.connect(self.opened)
-        for asking in (self.decide_by, self.new, self.early):
+        for asking in (self.decide_by, self.new):
             asking.all_asked.connect(self.all_asked)
+        self.early.all_asked.connect(self.early_asked)
         self.decide_by.pause_asked.connect(self.pause_asked)
         self.decide_by.decision_asked.connect(self.decision_asked)
         self.sources.sources_asked.connect(self.sources_asked)
