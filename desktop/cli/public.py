@@ -22,6 +22,7 @@ from desktop.domain.moments import uk_day
 from desktop.services.checking import sources_of
 from desktop.services.due import due
 from desktop.services.importing import Imported, import_files
+from desktop.services.looking_behind import look_all_the_way
 from desktop.services.own_sources import NoSuchSource
 from desktop.services.pulling import Pulled, client_of, unheard
 from desktop.services.pulling import pull as pull_sources
@@ -76,6 +77,7 @@ def pull(
                     heard=unheard if quiet else say_page,
                     reach_back=days,
                 )
+            look_all_the_way(desk)
         except NoSuchSource as error:
             raise click.UsageError(f"{error.happened} {error.to_do}") from error
     if as_json:
@@ -98,6 +100,7 @@ def import_(files: tuple[Path, ...], file: Path | None, today: datetime | None, 
     """Read OCDS packages, records, JSON Lines, RSS or Atom from FILES."""
     with desk_for_writing(file, today) as desk:
         imported = import_files(desk, files, silent)
+        look_all_the_way(desk)
     if as_json:
         print_json([_imported(one) for one in imported])
     else:

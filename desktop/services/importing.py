@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.domain.cleaning import line
 from desktop.services.desk import Desk
 from desktop.services.errors import ImportProblem
+from desktop.services.looking_behind import look_behind
 from desktop.services.storing import Storing
 from desktop.store.notices import Tally
 
@@ -34,6 +35,7 @@ def import_files(desk: Desk, files: Sequence[Path], step: Callable[[int, int], N
     for number, file in enumerate(files):
         step(number, len(files))
         done.append(_import(desk, file))
+    look_behind(desk)
     step(len(files), len(files))
     return tuple(done)
 

@@ -182,17 +182,6 @@ def joined_by(db: Connection, key: str) -> dict[str, str]:
     }
 
 
-def look_for_twins(desk: Desk) -> None:
-    """Look for twins of all that has arrived since the last time, part by part; returns when done."""
-    while desk.workspace.write(lambda db: look_on(db, desk), bulk=True).result():
-        pass
-
-
-def look_on(db: Connection, desk: Desk) -> int:
-    """Look for twins of the next notices, within the caller's transaction; returns of how many."""
-    return twins.look_on(db, now=desk.now())
-
-
 def _in_turn(one: OpportunityRow, other: OpportunityRow) -> tuple[OpportunityRow, OpportunityRow]:
     """Return which of the two goes on, and which is joined to it.
 

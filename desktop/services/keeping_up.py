@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from desktop.services import fitting, joining
+from desktop.services import fitting
 from desktop.services.desk import Desk, calendar, plans
+from desktop.services.looking_behind import look_on
 from desktop.store import upkeep
 from desktop.store.connection import Connection
 
@@ -28,7 +29,7 @@ def recount(db: Connection) -> None:
 
 def _catch_up(db: Connection, desk: Desk) -> int:
     done = upkeep.catch_up(db, now=desk.now(), calendar=calendar(db), plans=plans(db))
-    return done or joining.look_on(db, desk)
+    return done or look_on(db, desk)
 
 
 def _go_on(desk: Desk, done: Future[int]) -> None:

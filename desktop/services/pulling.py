@@ -13,6 +13,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from desktop.services.desk import Desk
+from desktop.services.looking_behind import look_behind
 from desktop.services.storing import Storing
 from desktop.store import asked, checking
 from desktop.store import sources as source_store
@@ -99,6 +100,7 @@ def pull(
     brought: dict[str, Pulled] = {}
     for found in _side_by_side(pull_lane, _lanes(wanted), together):
         brought |= found
+    look_behind(desk)
     return tuple(brought[source.id] for source in wanted)
 
 

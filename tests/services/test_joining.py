@@ -9,8 +9,9 @@ from desktop.domain.states import State
 from desktop.services import follow_ups
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.services.joining import Joining, look_for_twins, offers
+from desktop.services.joining import Joining, offers
 from desktop.services.listing import full
+from desktop.services.looking_behind import look_all_the_way
 from desktop.services.opportunity_page import OpportunityCard, opportunity_card
 from desktop.services.pausing import answer
 from desktop.services.triage import Triage
@@ -32,7 +33,7 @@ def on_two_portals(desk: Desk) -> tuple[str, str]:
         value=first.value,
     )
     one, other = stored(desk, first, second)
-    look_for_twins(desk)
+    look_all_the_way(desk)
     return one, other
 
 
@@ -189,7 +190,7 @@ def test_the_command_line_shows_it_by_either_key(desk: Desk) -> None:
 
 def test_a_tender_of_its_own_is_offered_nothing(desk: Desk) -> None:
     (key,) = stored(desk, a_tender(7, 20))
-    look_for_twins(desk)
+    look_all_the_way(desk)
 
     with desk.reader() as db:
         assert offers(db, desk, key) == ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
-from desktop.services.joining import look_for_twins
+from desktop.services.looking_behind import look_all_the_way
 from desktop.ui.commands import CommandId
 from desktop.ui.opportunity.opportunity_page import OpportunityPage
 from desktop.ui.widgets.button import Button
@@ -27,7 +27,7 @@ def page(qtbot: QtBot, desk: Desk) -> Iterator[OpportunityPage]:
         4, 28, source="contracts_finder", title=OTHER, buyer_name=first.buyer_name, buyer_id=None
     )
     key, _ = stored(desk, first, second)
-    look_for_twins(desk)
+    look_all_the_way(desk)
     made = OpportunityPage(desk)
     qtbot.addWidget(made)
     made.resize(1248, 836)
