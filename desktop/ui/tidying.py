@@ -13,6 +13,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 200
+MANY, LONGEST_PUT_OFF = 30_000, 10
 SETTLED_MS = 10_000
 """By then the window stands, and what its pages are made of is loaded."""
 
@@ -28,14 +29,22 @@ class Tidying(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
+        self._put_off = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tidy)
         self._timer.start(EVERY_MS)
         QTimer.singleShot(SETTLED_MS, self, gc.freeze)
 
     def tidy(self) -> None:
-        """Collect the generations that are due; the oldest that is takes the younger ones along."""
+        """Collect the generations that are due; the oldest that is takes the younger ones along.
+
+        While a worker holds very many new things, most of which it lets go of by itself, that is put off.
+        """
         counts, thresholds = gc.get_count(), gc.get_threshold()
+        if counts[0] > MANY and self._put_off < LONGEST_PUT_OFF:
+            self._put_off += 1
+            return
+        self._put_off = 0
         due = [age for age, count in enumerate(counts) if count > thresholds[age]]
         if due:
             gc.collect(due[-1])

@@ -129,7 +129,7 @@ class _Bench:
             for number in range(200):
                 step = 3 * self._page.table.rowHeight(0) if number % 20 else bar.maximum() // 10
                 with timed() as frame:
-                    bar.setValue(bar.value() + step)
+                    bar.setSliderPosition(bar.value() + step)  # as the wheel does
                     QCoreApplication.sendPostedEvents()
                     self._app.processEvents()
                 frames.append(frame)

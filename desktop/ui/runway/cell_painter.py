@@ -16,7 +16,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.state_chip import FAMILIES
 
 STRIP_HEIGHT = 24
-_PAST_PX_PER_DAY, _PAST_MOST = 1.6, 24.0
+_PAST_PX_PER_DAY = 1.6
 _BEYOND_GAP = 8.0
 _GLYPH_X, _FIGURE_GAP = 12.0, 4.0
 
@@ -73,7 +73,7 @@ class _StripPainter:
         if days is None:
             return
         past, mark = theme.colour("past"), self._mark
-        start = self._scale.today_x - min(days * _PAST_PX_PER_DAY, _PAST_MOST) * mark
+        start = self._scale.today_x - days * _PAST_PX_PER_DAY * mark
         end = self._closed_x() if self._strip.closed_days is not None else self._scale.today_x
         self._pixels.level(min(start, end), end, self._middle, 3 * mark, past)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,7 +83,7 @@ class _StripPainter:
 
     def _closed_x(self) -> float:
         """Return where the post of a closed one stands: as long ago as it closed, on the past's own scale."""
-        gone = min((self._strip.closed_days or 0) * _PAST_PX_PER_DAY, _PAST_MOST - 8)
+        gone = (self._strip.closed_days or 0) * _PAST_PX_PER_DAY
         return self._scale.today_x - gone * self._mark
 
     def _draw_closed_post(self) -> None:

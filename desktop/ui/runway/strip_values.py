@@ -10,6 +10,9 @@ from desktop.domain.runway import Runway, Verdict, plan_blocks
 from desktop.domain.words import short_month
 from desktop.domain.working_days import Calendar, Nation
 
+PAST_DAYS_SHOWN, CLOSED_DAYS_SHOWN = 15, 10
+"""How far back a strip tells days apart: what lies further back looks the same, and shares one picture."""
+
 _WEEKDAYS_ONLY = Calendar(Nation.ENGLAND)
 
 
@@ -37,12 +40,12 @@ def strip_of(runway: Runway, calendar: Calendar = _WEEKDAYS_ONLY) -> Strip:
     closed = runway.verdict is Verdict.CLOSED
     return Strip(
         verdict=runway.verdict,
-        past_days=_since(calendar, facts.published_on, today),
+        past_days=_since(calendar, facts.published_on, today, PAST_DAYS_SHOWN),
         days=None if closed else runway.working_days,
         flag_day=None if runway.act_by is None else calendar.between(today, runway.act_by),
         questions_day=_until(calendar, today, facts.questions_on),
         steps=_steps(runway, calendar),
-        closed_days=_since(calendar, facts.submission_on, today) if closed else None,
+        closed_days=_since(calendar, facts.submission_on, today, CLOSED_DAYS_SHOWN) if closed else None,
         label=strip_label(runway),
     )
 
@@ -59,8 +62,8 @@ def strip_label(runway: Runway) -> str:
     return f"{runway.working_days} d"
 
 
-def _since(calendar: Calendar, day: date | None, today: date) -> int | None:
-    return None if day is None else calendar.between(day, today)
+def _since(calendar: Calendar, day: date | None, today: date, most: int) -> int | None:
+    return None if day is None else min(calendar.between(day, today), most)
 
 
 def _until(calendar: Calendar, today: date, day: date | None) -> int | None:
