@@ -35,7 +35,7 @@ class Form(StrEnum):
     HAND = "hand"
 
 
-class Money(Struct, frozen=True, kw_only=True, gc=False):
+class Money(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An amount as given: the digits of the number, or the text that stood in its place."""
 
     amount: str | None = None
@@ -43,7 +43,7 @@ class Money(Struct, frozen=True, kw_only=True, gc=False):
     amount_gross: str | None = None
 
 
-class Party(Struct, frozen=True, kw_only=True, gc=False):
+class Party(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An organisation in a notice. `scheme` and `identifier` are register numbers (GB-CHC, GB-COH …)."""
 
     id: str
@@ -57,7 +57,7 @@ class Party(Struct, frozen=True, kw_only=True, gc=False):
     vcse: bool | None = None
 
 
-class Lot(Struct, frozen=True, kw_only=True, gc=False):
+class Lot(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A part of a tender that can be bid for by itself."""
 
     id: str
@@ -75,7 +75,7 @@ class Lot(Struct, frozen=True, kw_only=True, gc=False):
     vcse: bool | None = None
 
 
-class Award(Struct, frozen=True, kw_only=True, gc=False):
+class Award(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An award, or the contract that followed it (`of` says which). `suppliers` are ids of parties."""
 
     id: str
@@ -92,7 +92,7 @@ class Award(Struct, frozen=True, kw_only=True, gc=False):
     cpv: tuple[str, ...] = ()
 
 
-class Document(Struct, frozen=True, kw_only=True, gc=False):
+class Document(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A document that a notice points to. `notice_type` is UK1 to UK17 where the document is a notice."""
 
     id: str
@@ -103,7 +103,7 @@ class Document(Struct, frozen=True, kw_only=True, gc=False):
     published: str | None = None
 
 
-class Notice(Struct, frozen=True, kw_only=True, gc=False):
+class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One thing a source published.
 
     `source` is the system that published it (known by the ocid's prefix, whatever way it came) and
@@ -162,7 +162,7 @@ class Notice(Struct, frozen=True, kw_only=True, gc=False):
     references: tuple[str, ...] = ()
 
 
-class Unread(Struct, frozen=True, kw_only=True, gc=False):
+class Unread(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An item of which only its key and the hash of its content are known yet.
 
     What is held already need not be read again. `position` counts from 0 in what came.
@@ -176,7 +176,7 @@ class Unread(Struct, frozen=True, kw_only=True, gc=False):
     content_hash: str
 
 
-class Rejection(Struct, frozen=True, kw_only=True, gc=False):
+class Rejection(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An item that could not be read, kept with its reason. `position` counts from 0 in what came."""
 
     received_from: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from desktop.domain.deadline import Deadline
 from desktop.domain.opportunity import Change, Opportunity
@@ -14,34 +15,45 @@ _EXCERPT = 80
 
 def changes_between(before: Opportunity, after: Opportunity, notice: Notice) -> Iterator[Change]:
     """Yield each field that `notice` changed; what it leaves unsaid changes nothing."""
-    old, new = _told(before), _told(after)
-    for field in old:
-        if old[field] != new[field]:
-            yield Change(field, old[field], new[field], notice.released_at, notice.id)
+    for field, tell in _FIELDS.items():
+        old, new = tell(before), tell(after)
+        if old == new:
+            continue  # most stay as they were, so that only what differs is put into words
+        was, now = _in_words(old), _in_words(new)
+        if was != now:
+            yield Change(field, was, now, notice.released_at, notice.id)
     if before.description != after.description:
         was, now = _excerpts(before.description, after.description)
         yield Change("description", was, now, notice.released_at, notice.id)
 
 
-def _told(opportunity: Opportunity) -> dict[str, str]:
-    days = {
-        "expected": opportunity.expected_on,
-        "contract_start": opportunity.contract_start_on,
-        "contract_end": opportunity.contract_end_on,
-    }
-    return {
-        "title": opportunity.title,
-        "buyer": opportunity.buyer,
-        "stage": opportunity.stage.value,
-        "deadline": _deadline(opportunity.deadline, opportunity.deadline_text),
-        "questions_close": _deadline(opportunity.questions_close, None),
-        "value": money(opportunity.value_pence, opportunity.currency),
-        **{field: year_day(on) if on else "" for field, on in days.items()},
-    }
+_Told = str | date | Deadline | tuple[int | None, str | None] | None
+
+_FIELDS: dict[str, Callable[[Opportunity], _Told]] = {
+    "title": lambda told: told.title,
+    "buyer": lambda told: told.buyer,
+    "stage": lambda told: told.stage.value,
+    "deadline": lambda told: told.deadline or told.deadline_text,
+    "questions_close": lambda told: told.questions_close,
+    "value": lambda told: (told.value_pence, told.currency),
+    "expected": lambda told: told.expected_on,
+    "contract_start": lambda told: told.contract_start_on,
+    "contract_end": lambda told: told.contract_end_on,
+}
 
 
-def _deadline(deadline: Deadline | None, text: str | None) -> str:
-    return deadline_words(deadline, with_year=True) if deadline else text or ""
+def _in_words(told: _Told) -> str:
+    match told:
+        case None:
+            return ""
+        case Deadline():
+            return deadline_words(told, with_year=True)
+        case date():
+            return year_day(told)
+        case (pence, currency):
+            return money(pence, currency)
+        case _:
+            return told
 
 
 def _excerpts(before: str, after: str) -> tuple[str, str]:

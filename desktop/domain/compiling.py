@@ -175,6 +175,8 @@ def _contract_days(merged: Notice) -> _ContractDays:
     signed = [award for award in merged.awards if award.of == "contract"]
     awarded = [award for award in merged.awards if award.of != "contract"]
     for told in (signed, awarded, [merged], merged.lots):
+        if not told:
+            continue
         days = _span(told, merged.clock)
         if days != _NOT_SAID:
             return days

@@ -52,9 +52,9 @@ def later(before: _Part, after: _Part) -> _Part:
     for name, old, new in zip(_NAMES[kind], _VALUES[kind](before), _VALUES[kind](after), strict=True):
         if new is None or new == () or new == old:
             values[name] = old
-        else:
-            values[name] = _joined(name, old, new)
-            differs = True
+            continue
+        values[name] = new if type(new) is str else _joined(name, old, new)
+        differs = True
     return kind(**values) if differs else before
 
 

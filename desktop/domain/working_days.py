@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
@@ -15,6 +15,9 @@ __all__ = ["Calendar", "Nation"]
 
 FIRST_YEAR, LAST_YEAR = 2000, 2079
 _SATURDAY = 5
+
+Closed = tuple[list[int], frozenset[int]]
+"""The weekdays on which we do not work, as ordinals: in order, and as a set."""
 
 _SUBDIVISIONS = {
     Nation.ENGLAND: "ENG",
@@ -45,10 +48,14 @@ class Calendar:
 
     nation: Nation
     own_days: frozenset[date] = frozenset()
+    _closed: Closed = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_closed", _closed(self.nation, self.own_days))
 
     def is_working(self, day: date) -> bool:
         """Return whether we work on this day."""
-        return day.weekday() < _SATURDAY and day.toordinal() not in _closed(self)[1]
+        return day.weekday() < _SATURDAY and day.toordinal() not in self._closed[1]
 
     def between(self, today: date, day: date) -> int:
         """Return the working days from tomorrow to `day` inclusive; 0 if it is today or past."""
@@ -60,13 +67,13 @@ class Calendar:
         It is always a day on which we work, for nobody decides on a Sunday. Less none, it is `day`
         itself or the last working day before it.
         """
-        return _working_day(self, self._number(day) - working_days)
+        return _working_day(self._closed[0], self._number(day) - working_days)
 
     def after(self, day: date, working_days: int) -> date:
         """Return the first day D with `between(day, D)` of so many; `day` itself for none."""
         if working_days <= 0:
             return day
-        return _working_day(self, self._number(day) + working_days)
+        return _working_day(self._closed[0], self._number(day) + working_days)
 
     def bank_holidays(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
         """Return the bank holidays that take a weekday, with their names, from one day to another."""
@@ -78,16 +85,14 @@ class Calendar:
         """Return the number of working days from 1 January of the year 1 up to and including this day."""
         ordinal = day.toordinal()
         weeks, rest = divmod(ordinal, 7)  # the year 1 began on a Monday
-        return weeks * 5 + min(rest, 5) - bisect_right(_closed(self)[0], ordinal)
+        return weeks * 5 + min(rest, 5) - bisect_right(self._closed[0], ordinal)
 
 
-@lru_cache(maxsize=65_536)
-def _working_day(calendar: Calendar, number: int) -> date:
+def _working_day(closed: list[int], number: int) -> date:
     """Return the working day of this number, counted as `Calendar._number` counts.
 
     Tries the weekday of that number, and moves on by the closed weekdays up to it until none is new.
     """
-    closed, _ = _closed(calendar)
     weekday_number = number
     while True:
         weeks, rest = divmod(weekday_number - 1, 5)
@@ -99,9 +104,9 @@ def _working_day(calendar: Calendar, number: int) -> date:
 
 
 @lru_cache(maxsize=16)
-def _closed(calendar: Calendar) -> tuple[list[int], frozenset[int]]:
+def _closed(nation: Nation, own_days: frozenset[date]) -> Closed:
     """Return the weekdays on which we do not work, as ordinals: in order, and as a set."""
-    days_off = (*weekdays_closed(calendar.nation), *calendar.own_days)
+    days_off = (*weekdays_closed(nation), *own_days)
     closed = {day.toordinal() for day in days_off if day.weekday() < _SATURDAY}
     return sorted(closed), frozenset(closed)
 

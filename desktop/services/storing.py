@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
@@ -66,13 +67,16 @@ class Storing:
     def take_in(self, items: Iterable[Item], mark: str | None, *, unfinished: bool = False) -> None:
         """Bring items in sight. The mark moves with the last part: a page cut short is asked for again."""
         rest = iter(items)
-        part = tuple(islice(rest, PART))
+        fresh = self._fresh(tuple(islice(rest, PART)))
         while True:
             following = tuple(islice(rest, PART))
-            self._store_part(part, mark if not following else None, unfinished=unfinished)
+            writing = self._write(fresh, mark if not following else None, unfinished=unfinished)
+            try:
+                fresh = self._fresh(following)  # the next part is read while this one is written
+            finally:
+                self.tally += writing.result() if writing else Tally()
             if not following:
                 return
-            part = following
 
     def settle(self) -> None:
         """Let everything be found and packed that was taken in."""
@@ -140,11 +144,11 @@ class Storing:
         now = self._desk.now()
         self._desk.workspace.write(lambda db: still_there(db, self._source_id, now)).result()
 
-    def _store_part(self, part: Sequence[Item], mark: str | None, *, unfinished: bool) -> None:
-        fresh = self._fresh(part)
-        self.tally += Tally(unchanged=len(part) - len(fresh))
+    def _write(
+        self, fresh: Sequence[Notice | Rejection], mark: str | None, *, unfinished: bool
+    ) -> Future[Tally] | None:
         if not fresh and mark is None:
-            return
+            return None
 
         def change(db: Connection) -> Tally:
             if mark is not None:
@@ -161,18 +165,20 @@ class Storing:
             )
 
         self._unsettled = True
-        self.tally += self._desk.workspace.write(change, bulk=True).result()
+        return self._desk.workspace.write(change, bulk=True)
 
     def _fresh(self, part: Sequence[Item]) -> list[Notice | Rejection]:
         """Read what is not held yet; what is held costs no more than looking for its key."""
         from feeds.reading import opened  # its formats load slowly, and no window waits for them
 
         unread = [item for item in part if isinstance(item, Unread)]
-        if not unread:
-            return [opened(item) for item in part]
-        with self._desk.reader() as db:
-            held = held_already(db, unread)
-        return [opened(item) for item in part if isinstance(item, Rejection) or item.content_hash not in held]
+        held: set[str] = set()
+        if unread:
+            with self._desk.reader() as db:
+                held = held_already(db, unread)
+        fresh = [item for item in part if isinstance(item, Rejection) or item.content_hash not in held]
+        self.tally += Tally(unchanged=len(part) - len(fresh))
+        return [opened(item) for item in fresh]
 
 
 def _outcome(error: FeedError) -> Outcome:
