@@ -37,6 +37,11 @@ class Checked:
         parts = [self._brought(), *self._silent(), *(f"{_may_be_asked(*one)}" for one in self.waiting)]
         return " ".join(part for part in parts if part)
 
+    @property
+    def brought_something(self) -> bool:
+        """Whether anything new or changed came."""
+        return any(one.tally.new or one.tally.changed for one in self.pulled)
+
     def _brought(self) -> str:
         answered = [one for one in self.pulled if one.error is None]
         if not answered:

@@ -40,6 +40,11 @@ def choose_reach_back(desk: Desk, span: timedelta) -> None:
     _change(desk, {"reach_back_days": span.days})
 
 
+def choose_reach_back_days(desk: Desk, days: int) -> None:
+    """Do the same in days."""
+    choose_reach_back(desk, timedelta(days=days))
+
+
 def choose_website(desk: Desk, website: str) -> None:
     """Tell sources where they find out who asks: our organisation's website, or "" for nothing.
 
@@ -57,6 +62,11 @@ def choose_website(desk: Desk, website: str) -> None:
         ):
             raise _refusal("Give the plain address of a website, such as https://www.example.org.")
     _change(desk, {"website": website})
+
+
+def choose_interval_by_id(desk: Desk, source_id: str, choice: str) -> None:
+    """Do the same as `choose_interval` with a choice of `source_times.intervals`."""
+    choose_interval(desk, source_id, timedelta(seconds=int(choice)) if choice.isdigit() else None)
 
 
 def choose_interval(desk: Desk, source_id: str, interval: timedelta | None) -> None:

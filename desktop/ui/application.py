@@ -58,7 +58,9 @@ def _run(app: QApplication, file: Path, today: date | None) -> int:
     try:
         take_seat(desk, settings)
         window = MainWindow(desk, page_makers(), settings)
-        window.ready.connect(partial(_go_on, desk, file, window), Qt.ConnectionType.SingleShotConnection)
+        window.ready.connect(
+            partial(_go_on, desk, file, window, today), Qt.ConnectionType.SingleShotConnection
+        )
         window.show()
         return app.exec()
     finally:
@@ -66,14 +68,17 @@ def _run(app: QApplication, file: Path, today: date | None) -> int:
         desk.workspace.close()
 
 
-def _go_on(desk: Desk, file: Path, window: MainWindow) -> None:
+def _go_on(desk: Desk, file: Path, window: MainWindow, today: date | None) -> None:
     """Begin what the first look at the window does not wait for: keep up, listen for later launches."""
     from desktop.services.keeping_up import keep_up
     from desktop.ui.already_open import FirstWindow, bring_forward
+    from desktop.ui.automatic_checks import AutomaticChecks
 
     if not desk.workspace.read_only:
         FirstWindow(file, lambda: bring_forward(window), window)
         keep_up(desk)
+        if today is None:  # a clock that stands still is for looking at a day, not for asking sources
+            AutomaticChecks(desk, window.source_checks, window).begin()
     warm_up()
 
 

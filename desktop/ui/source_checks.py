@@ -52,7 +52,18 @@ class SourceChecks(QObject):
         self._watched = watched = Watched()
         service = partial(_check, only=only, watched=watched)
         job = self._work.start("Checking sources", "page", service, self._tell)
-        job.progressed.connect(lambda *_: self.changed.emit())
+        job.progressed.connect(self._tell_progress)
+        self.changed.emit()
+
+    def start_what_is_due(self) -> None:
+        """Check the sources whose time has come; what that brings is told only where it is something."""
+        if not self.can_start:
+            return
+        self._watched = watched = Watched()
+        job = self._work.start(
+            "Checking sources", "page", partial(_check_what_is_due, watched=watched), self._tell_news
+        )
+        job.progressed.connect(self._tell_progress)
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -62,6 +73,13 @@ class SourceChecks(QObject):
 
     def _tell(self, checked: Checked) -> None:
         self._bar.say(checked.sentence)
+
+    def _tell_news(self, checked: Checked) -> None:
+        if checked.brought_something:
+            self._tell(checked)
+
+    def _tell_progress(self, _done: int, _total: int) -> None:
+        self.changed.emit()
 
     def _follow(self) -> None:
         if not self._work.busy:
@@ -73,3 +91,9 @@ def _check(desk: Desk, step: Step, *, only: tuple[str, ...], watched: Watched) -
     from desktop.services import checking  # asking the network is not wanted before the first window
 
     return checking.check(desk, step, only=only, watched=watched)
+
+
+def _check_what_is_due(desk: Desk, step: Step, *, watched: Watched) -> Checked:
+    from desktop.services import checking
+
+    return checking.check_what_is_due(desk, step, watched=watched)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import own_sources
 from desktop.services.desk import Desk
-from desktop.services.own_sources import Tried
+from desktop.services.own_sources import Discovered, Tried
 from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job, Service, Step
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.fitting import fit_height
 from desktop.ui.widgets.label import Label
@@ -21,7 +22,10 @@ from desktop.ui.widgets.radio import Tick
 from feeds.errors import TenderPauseError
 
 _WIDTH = 520
-_LEAD = "The address of a web feed (RSS or Atom), or of notices in OCDS. It is asked once before it is added."
+_LEAD = (
+    "The address of a web feed (RSS or Atom), of notices in OCDS, or of a site, whose feeds are then looked "
+    "for. It is asked once before it is added."
+)
 _PRIVATE = "It is on our own network, not on the public internet"
 
 
@@ -31,7 +35,7 @@ class AddSourceDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job[Tried] | None = None
+        self._job: Job[Tried | Discovered] | None = None
         self._tried: Tried | None = None
         self.setWindowTitle("Add a source")
         self.setAccessibleDescription(_LEAD)
@@ -42,6 +46,7 @@ class AddSourceDialog(QDialog):
         )
         self.private = Tick(_PRIVATE)
         self.found = Label("", "table", wrap=True)
+        self.feeds = ChoiceField("Feeds that it names")
         self.problem = ErrorLine()
         self.try_it = Button("Try the address", "main")
         self.leave = Button("Leave it")
@@ -66,6 +71,8 @@ class AddSourceDialog(QDialog):
         if self._tried is not None:
             self._add(self._tried)
         elif self._job is None:
+            if not self.feeds.isHidden():
+                self.address.set_words(self.feeds.chosen())
             self._try()
 
     def _try(self) -> None:
@@ -85,7 +92,7 @@ class AddSourceDialog(QDialog):
         job.failed.connect(self._show_problem)
         job.start()
 
-    def _asking(self) -> Service[Tried]:
+    def _asking(self) -> Service[Tried | Discovered]:
         url, name, private = self.address.words(), self.name.words(), self.private.isChecked()
         return partial(_try_out, url=url, name=name, private=private)
 
@@ -97,13 +104,25 @@ class AddSourceDialog(QDialog):
         else:
             self.accept()
 
-    def _show_found(self, tried: Tried) -> None:
-        self._job, self._tried = None, tried
-        self._say(tried.sentence)
-        fit_height(self)
+    def _show_found(self, found: Tried | Discovered) -> None:
+        self._job = None
+        self._say(found.sentence)
         self.try_it.set_reason(None)
-        self.try_it.set_text("Add the source")
-        self.try_it.setFocus()
+        if isinstance(found, Discovered):
+            self._offer(found)
+        else:
+            self._tried = found
+            self.try_it.set_text("Add the source")
+            self.try_it.setFocus()
+        fit_height(self)
+
+    def _offer(self, found: Discovered) -> None:
+        """Let one of a page's feeds be chosen, which is then tried like any address."""
+        self.feeds.set_choices([(feed.url, f"{feed.title} ({feed.url})") for feed in found.feeds])
+        self.feeds.choose(found.feeds[0].url)
+        self.feeds.show()
+        self.try_it.set_text("Try this feed")
+        self.feeds.box.setFocus()
 
     def _show_problem(self, error: Exception) -> None:
         self._job = None
@@ -115,9 +134,16 @@ class AddSourceDialog(QDialog):
     def _forget(self) -> None:
         """What was tried is another address now."""
         self._tried = None
+        self.feeds.hide()
         self._say("")
         self.problem.show_sentence("")
         self.try_it.set_text("Try the address")
+
+    def _choose_another(self) -> None:
+        """Another feed of the page is to be tried now."""
+        self._tried = None
+        self.problem.show_sentence("")
+        self.try_it.set_text("Try this feed")
 
     def _say(self, words: str) -> None:
         self.found.setText(words)
@@ -134,11 +160,15 @@ class AddSourceDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(Label("Add a source", "h2"))
         column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
-        for widget in (self.address, self.name, self.private, self.found, self.problem):
+        for widget in (self.address, self.name, self.private, self.found, self.feeds, self.problem):
             column.addWidget(widget)
         self.found.hide()
+        self.feeds.hide()
+        self.feeds.edited.connect(self._choose_another)
         column.addLayout(buttons)
 
 
-def _try_out(desk: Desk, _step: Step, *, url: str, name: str, private: bool) -> Tried:
-    return own_sources.try_address(desk.now, url, name, private=private)
+def _try_out(desk: Desk, _step: Step, *, url: str, name: str, private: bool) -> Tried | Discovered:
+    from desktop.services.pulling import client_of
+
+    return own_sources.look_at(desk.now, url, name, private=private, client=client_of(desk))

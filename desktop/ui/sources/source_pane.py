@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.source_health import SourceLine
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 
@@ -22,6 +23,8 @@ class SourcePane(QWidget):
     pull_asked = Signal(str)
     switch_asked = Signal(str, bool)
     remove_asked = Signal(str)
+    interval_asked = Signal(str, str)
+    """The source, and the id of what was chosen of its intervals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,8 @@ class SourcePane(QWidget):
         self.pull = Button("Pull this", icon="refresh-cw")
         self.switch = Button("Switch off")
         self.remove = Button("Remove", icon="trash")
+        self.every = ChoiceField("Check it by itself")
+        self.every.edited.connect(lambda: self.interval_asked.emit(self._id(), self.every.chosen()))
         self.pull.clicked.connect(lambda: self.pull_asked.emit(self._id()))
         self.switch.clicked.connect(lambda: self.switch_asked.emit(self._id(), self._is_off()))
         self.remove.clicked.connect(lambda: self.remove_asked.emit(self._id()))
@@ -52,6 +57,8 @@ class SourcePane(QWidget):
         row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(buttons, 1)
         column.addLayout(row)
+        column.addSpacing(4)
+        column.addWidget(self.every)
 
     def show_line(self, line: SourceLine | None, *, can_change: bool) -> None:
         """Show a source; none empties the pane."""
@@ -63,7 +70,15 @@ class SourcePane(QWidget):
         brought = f"The last pull brought: {line.brought}." if line.brought else ""
         answered = f"Last answered: {line.last_success}."
         stop = "" if line.state.endswith(".") else "."
-        parts = (f"{line.state}{stop}", line.next_step, answered, brought)
+        parts = (
+            f"{line.state}{stop}",
+            line.failing,
+            line.next_step,
+            answered,
+            brought,
+            line.moved,
+            line.next_check,
+        )
         self.words.setText(" ".join(part for part in parts if part))
         self.about.setText(line.coverage)
         self.attribution.setText(line.attribution)
@@ -71,6 +86,9 @@ class SourcePane(QWidget):
         self.switch.set_text("Switch on" if line.off else "Switch off")
         self.switch.setVisible(can_change and line.can_switch)
         self.remove.setVisible(can_change and line.own)
+        self.every.set_choices(line.intervals)
+        self.every.choose(line.every)
+        self.every.setVisible(can_change and bool(line.intervals) and not line.off)
         self._offer_pull()
 
     def show_busy(self, busy: bool) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
-from desktop.services import own_sources, set_aside
+from desktop.services import checking_settings, own_sources, set_aside
 from desktop.services.desk import Desk
 from desktop.services.places_without_feed import places_without_feed
 from desktop.services.source_exports import set_aside_table, sources_table
 from desktop.services.source_health import Sources, sources
+from desktop.services.source_times import checking_choices
 from desktop.services.tables import Table
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
@@ -25,6 +26,8 @@ from desktop.ui.source_checks import SourceChecks
 from desktop.ui.sources.add_source_dialog import AddSourceDialog
 from desktop.ui.sources.aside_card import AsideCard
 from desktop.ui.sources.checking_card import CheckingCard
+from desktop.ui.sources.checking_dialog import CheckingDialog
+from desktop.ui.sources.feed_lists_dialog import FeedListsDialog
 from desktop.ui.sources.files_card import FilesCard
 from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.sources.links_card import LinksCard
@@ -61,6 +64,8 @@ class SourcesPage(QWidget):
         self._desk, self._checks, self._open_url = desk, checks, open_url
         self._aside_shown = set_aside.SHOWN
         self._why_not = ""
+        self.when = Button("When to check", icon="clock")
+        self.lists = Button("Lists of feeds", icon="list")
         self.pull_all = Button("Pull all", icon="refresh-cw")
         self.checking = CheckingCard()
         self.list = SourceList()
@@ -92,7 +97,8 @@ class SourcesPage(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return what can be pulled, the sources, what was set aside, the files, what has no feed."""
-        return (self.pull_all, self.checking, self.list, self.aside, self.files, self.links)
+        first = self.pull_all if self.when.isHidden() else self.when
+        return (first, self.checking, self.list, self.aside, self.files, self.links)
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again where a source was asked, added or left out, or where items were set aside."""
@@ -140,6 +146,21 @@ class SourcesPage(QWidget):
         """Ask before the browser is handed the address of a place without a feed."""
         return ask_to_open(url, QUrl(url).host(), self, self._open_url)
 
+    def choose_when(self) -> None:
+        """Ask when and how sources are to be checked."""
+        with self._desk.reader() as db:
+            dialog = CheckingDialog(self._desk, checking_choices(db), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self._read())
+        dialog.open()
+
+    def exchange_lists(self) -> None:
+        """Ask for a list of web feeds to bring in, or where to write one's own."""
+        dialog = FeedListsDialog(self._desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self._read())
+        dialog.open()
+
     def _in_aside(self) -> bool:
         here = self.focusWidget()
         return here is not None and self.aside.isAncestorOf(here)
@@ -153,6 +174,8 @@ class SourcesPage(QWidget):
 
     def _show(self, found: Sources) -> None:
         self._why_not = found.why_not
+        self.when.setVisible(found.can_add)
+        self.lists.setVisible(found.can_add)
         self.list.show_sources(found)
         self.files.show_files(found.files)
         self.aside.show_items(found.aside, found.aside_total)
@@ -173,6 +196,9 @@ class SourcesPage(QWidget):
     def _switch(self, source_id: str, on: bool) -> None:
         self._change(partial(own_sources.switch, self._desk, source_id, on=on))
 
+    def _choose_interval(self, source_id: str, choice: str) -> None:
+        self._change(partial(checking_settings.choose_interval_by_id, self._desk, source_id, choice))
+
     def _remove(self, source_id: str) -> None:
         self._change(partial(own_sources.remove, self._desk, source_id))
 
@@ -192,6 +218,9 @@ class SourcesPage(QWidget):
         self.list.pane.pull_asked.connect(self._checks.start)
         self.list.pane.switch_asked.connect(self._switch)
         self.list.pane.remove_asked.connect(self._remove)
+        self.list.pane.interval_asked.connect(self._choose_interval)
+        self.when.clicked.connect(self.choose_when)
+        self.lists.clicked.connect(self.exchange_lists)
         self.list.add_asked.connect(self.add_source)
         self.aside.look_asked.connect(self.look_at)
         self.links.asked.connect(self.ask_to_open)
@@ -202,7 +231,8 @@ class SourcesPage(QWidget):
 
     def _lay_out(self) -> None:
         header = PageHeader("Sources", _LINE)
-        header.buttons.addWidget(self.pull_all)
+        for button in (self.when, self.lists, self.pull_all):
+            header.buttons.addWidget(button)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
