@@ -10,7 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.pause import Answer, LensId, PauseKind
+from desktop.services import deciding
 from desktop.services.catalogue import lenses
 from desktop.services.desk import Desk
 from desktop.services.pausing import answer
@@ -266,3 +268,27 @@ def test_a_narrow_page_stacks_its_cards(shown: Shown, desk: Desk) -> None:
 
     tops = [card.y() for card in (page.overview.bought, page.overview.pause, page.overview.providers)]
     assert tops == sorted(set(tops))
+
+
+def test_once_a_decision_stands_the_head_offers_to_read_it_or_to_decide_again(
+    qtbot: QtBot, desk: Desk, shown: Shown
+) -> None:
+    (key,) = stored(desk, a_tender(3, 28))
+    draft = DecisionDraft(
+        outcome=Outcome.STEP_BACK,
+        rationale="Others already do this well.",
+        main_reason="others_better_placed",
+        decided_by=(DecidedBy("Amina Okoro", "director"),),
+        no_pause_reason="The board had agreed before.",
+    )
+    number = deciding.record(desk, key, draft).number
+    page = shown(key)
+
+    with qtbot.waitSignal(page.decision_read) as read:
+        page.head.pause.click()
+    with qtbot.waitSignal(page.decision_asked) as again:
+        page.head.step_back.click()
+
+    assert (page.head.pause.text(), page.head.step_back.text()) == ("Read the decision", "Decide again")
+    assert read.args == [number]
+    assert again.args == [key, ""]

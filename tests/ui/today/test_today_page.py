@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
+from desktop.domain.runway import Verdict
 from desktop.services import deciding, pausing
 from desktop.services.desk import Desk
 from desktop.services.today import today
@@ -22,6 +23,7 @@ from desktop.store import pulls
 from desktop.store.notices import Tally
 from desktop.store.pulls import Pull
 from desktop.ui.main_window import USUAL, MainWindow
+from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.register.register_page import RegisterPage
@@ -267,3 +269,21 @@ def test_no_row_is_wider_than_its_card_and_no_button_loses_its_words(
         assert strip.geometry().right() <= page.decide_by.width()
         name = QAccessible.queryAccessibleInterface(strip.words).text(QAccessible.Text.Name)
         assert name == strip.words.accessibleName()
+
+
+def test_see_all_of_the_early_signals_leads_to_those_alone(
+    qtbot: QtBot, desk: Desk, open_window: OpenWindow
+) -> None:
+    stored(desk, a_tender(1, 26), *(an_early_signal(number) for number in range(2, 9)))
+    window = open_window(desk)
+    page = today_of(qtbot, window)
+    lead = page.early.lead
+    assert lead is not None
+
+    lead.click()
+
+    opportunities = window.page
+    assert isinstance(opportunities, OpportunitiesPage)
+    qtbot.waitUntil(lambda: opportunities.model.rowCount() == 7)
+    assert opportunities.head.filters.runway.chosen() == (Verdict.EARLY_SIGNAL,)
+    assert lead.text() == "See all 7"
