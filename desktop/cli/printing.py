@@ -18,6 +18,7 @@ from itertools import accumulate
 from typing import Any
 
 import click
+from msgspec import Struct, structs
 
 from desktop.domain.cleaning import line
 
@@ -55,6 +56,8 @@ def plain(value: object) -> Any:
     """Return a value as JSON knows it."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Struct):
+        return plain(structs.asdict(value))
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -31,9 +31,16 @@ LISTED = [
     "state",
     "url",
     "runway",
+    "fit",
+    "buying",
+    "vcse",
+    "sme",
+    "reserved",
+    "market_engagement_until",
 ]
 RUNWAY = ["working_days", "verdict", "decide_by", "last_fair_day", "act_by", "window_days", "short_window"]
 FURTHER = ["description", "notices", "lots", "changes", "existing_providers", "pause", "decision", "history"]
+FURTHER += ["publications", "looks_like"]
 DECIDED = [
     "number",
     "opportunity",
@@ -80,6 +87,33 @@ def test_filters_narrow_the_list(file: Path) -> None:
     assert found
     assert {one["runway"]["verdict"] for one in found} == {"too_short"}
     assert all(one["runway"]["short_window"] for one in found)
+
+
+def test_lists_are_narrowed_by_kind_and_by_what_is_said_of_whom_it_suits(file: Path) -> None:
+    early = tender_pause("opportunities", "--json", "--kind", "early_signal", file=file).json
+    suited = tender_pause("opportunities", "--json", "--vcse", "yes", file=file).json
+    silent = tender_pause(
+        "opportunities", "--json", "--vcse", "not_stated", "--sme", "not_stated", file=file
+    ).json
+
+    assert {one["stage"] for one in early} == {"planning"}
+    assert {one["vcse"] for one in suited} == {"yes"}
+    assert {(one["vcse"], one["sme"]) for one in silent} == {("not_stated", "not_stated")}
+
+
+def test_two_are_joined_and_split_again_and_shown_by_either_id(file: Path) -> None:
+    other = tender_pause("opportunities", "--json", "--limit", "1", file=file).json[0]["id"]
+    who = ("--as", "Amina Okoro")
+
+    joined = tender_pause("join", PEER_SUPPORT, other, *who, "--json", file=file).json
+    shown = [tender_pause("show", key, "--json", file=file).json for key in (PEER_SUPPORT, other)]
+    split = tender_pause("split", joined["other"], *who, file=file)
+
+    assert {joined["id"], joined["other"]} == {PEER_SUPPORT, other}
+    assert {one["id"] for one in shown} == {joined["id"]}
+    assert [one["id"] for one in shown[0]["publications"]] == [joined["id"], joined["other"]]
+    assert split.code == 0
+    assert tender_pause("show", joined["other"], "--json", file=file).json["id"] == joined["other"]
 
 
 def test_one_opportunity_is_shown_in_full(file: Path) -> None:
