@@ -43,7 +43,10 @@ def introduce(desk: Desk, who: WhoWeAre) -> None:
                 safe="Nothing was recorded.",
                 to_do=f"Fill in {label}; it stays on this computer.",
             )
+    from desktop.services.keeping_up import keep_up
+
     desk.author = desk.workspace.write(lambda db: _introduce(db, desk, who)).result()
+    keep_up(desk)  # counts what of many opportunities the new nation has left to be counted
 
 
 def _introduce(db: Connection, desk: Desk, who: WhoWeAre) -> str:

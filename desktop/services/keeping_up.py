@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from desktop.services import fitting
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.looking_behind import look_on
-from desktop.store import upkeep
+from desktop.store import recounting, upkeep
 from desktop.store.connection import Connection
 
 
@@ -23,8 +23,14 @@ def keep_up(desk: Desk) -> None:
 
 
 def recount(db: Connection) -> None:
-    """Count every runway's dates anew within a change of the calendar or the plans."""
-    upkeep.recount(db, calendar=calendar(db), plans=plans(db))
+    """Count every runway's dates anew, after a change of the calendar or the plans and within it.
+
+    Where there are many, only the newest: `keep_up` counts the others part by part, with no part in
+    the way of what people type.
+    """
+    recounting.begin(db)
+    recounting.count_on(db, calendar=calendar(db), plans=plans(db))
+    db.touched.add(("opportunities", ""))
 
 
 def _catch_up(db: Connection, desk: Desk) -> int:

@@ -16,7 +16,7 @@ from desktop.domain.working_days import Nation
 from desktop.services import profile
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.services.keeping_up import recount
+from desktop.services.keeping_up import keep_up, recount
 from desktop.services.settings import NATION_WORDS, PLAN_WORDS, USUAL_PLANS, stretch_words
 from desktop.store import journal, people, profiles
 from desktop.store import settings as store
@@ -190,7 +190,9 @@ class SettingsChanges:
         return self._queue(change)
 
     def _queue(self, change: Callable[[Connection, Settings], str]) -> Future[str]:
-        return self._desk.workspace.write(lambda db: change(db, store.of(db)))
+        queued = self._desk.workspace.write(lambda db: change(db, store.of(db)))
+        queued.add_done_callback(lambda _done: keep_up(self._desk))  # what the change left to be counted
+        return queued
 
     def _write(self, db: Connection, step: _Step, says: Says) -> str:
         before = _shaped(db)

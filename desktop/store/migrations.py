@@ -20,6 +20,7 @@ from desktop.store import (
     schema_joining,
     schema_lists,
     schema_people,
+    schema_recounting,
     schema_settling,
     schema_sources,
 )
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x54504175
-VERSION = 8
+VERSION = 9
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -75,6 +76,11 @@ def joining(database: Database) -> None:
 def settling(database: Database) -> None:
     """Let the rest follow once rows are in sight."""
     schema_settling.create(database.conn)
+
+
+def recounting(database: Database) -> None:
+    """Add the table of how far a new count of the runways has come."""
+    schema_recounting.create(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -138,4 +144,5 @@ def _workspace_file() -> Migrations:
     steps(name="006_lists")(lists)
     steps(name="007_joining")(joining)
     steps(name="008_settling")(settling)
+    steps(name="009_recounting")(recounting)
     return steps

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.runway import Plan, Plans
 from desktop.domain.working_days import Calendar, Nation
-from desktop.store import opportunities, upkeep
+from desktop.store import opportunities, recounting, upkeep
 from desktop.store.connection import Connection, transaction
 from desktop.store.notices import store_page
 from feeds.notice import Lot
@@ -52,9 +52,54 @@ def test_counting_anew_gives_what_storing_with_those_settings_would_have_given(d
     other = a_database()
 
     with transaction(db):
-        upkeep.recount(db, calendar=calendar, plans=plans)
+        recounting.begin(db)
+        recounting.count_on(db, calendar=calendar, plans=plans)
     with transaction(other):
         store_page(other, page, source_id="here", mark=None, now=NOW, calendar=calendar, plans=plans)
 
     assert all_rows(db, "opportunity") == all_rows(other, "opportunity")
     other.close()
+
+
+def test_a_count_broken_off_goes_on_where_it_was_and_all_are_counted(db: Connection) -> None:
+    store(db, *(a_notice(number, deadline="2026-07-15") for number in range(1, 8)))
+    before = all_rows(db, "opportunity")
+    plans = Plans(full=Plan(1, 4, 6, 2), shortest=Plan(1, 2, 3, 1))
+    with transaction(db):
+        recounting.begin(db)
+
+    counted: list[int] = []
+    while not counted or counted[-1]:
+        with transaction(db):  # each part by itself: the program may end after any
+            counted.append(recounting.count_on(db, calendar=CALENDAR, plans=plans, part=3))
+
+    days = {row for (row,) in db.execute("SELECT decide_by FROM opportunity")}
+    assert counted == [3, 3, 1, 0]
+    assert len(days) == 1
+    assert all_rows(db, "opportunity") != before
+    assert db.execute("SELECT count(*) FROM counted_down_to").fetchone() == (0,)
+
+
+def test_a_change_during_a_count_begins_it_again(db: Connection) -> None:
+    store(db, *(a_notice(number, deadline="2026-07-15") for number in range(1, 8)))
+    first, second = Plans(full=Plan(1, 4, 6, 2), shortest=Plan(1, 2, 3, 1)), PLANS
+    before = all_rows(db, "opportunity")
+
+    with transaction(db):
+        recounting.begin(db)
+        recounting.count_on(db, calendar=CALENDAR, plans=first, part=3)
+        recounting.begin(db)
+        while recounting.count_on(db, calendar=CALENDAR, plans=second, part=3):
+            pass
+
+    assert all_rows(db, "opportunity") == before
+
+
+def test_upkeep_goes_on_with_a_count(db: Connection) -> None:
+    store(db, a_notice(1, deadline="2026-07-15"))
+    with transaction(db):
+        recounting.begin(db)
+
+        done = [upkeep.catch_up(db, now=NOW, calendar=CALENDAR, plans=PLANS) for _ in range(2)]
+
+    assert done == [1, 0]
