@@ -14,7 +14,10 @@ from desktop.domain.moments import UK
 from desktop.services import deciding, pausing
 from desktop.services.answer_files import read_answers, read_decision
 from desktop.services.desk import Desk
+from desktop.services.fitting import refit
+from desktop.services.profile import put
 from desktop.services.sample_days import Days
+from desktop.services.settings_changes import SettingsChanges
 from desktop.services.triage import Triage
 
 _STORY = "sample/story/story.toml"
@@ -40,6 +43,16 @@ class DecisionPlan(Struct, frozen=True):
     review: int = 0
 
 
+class ProfilePlan(Struct, frozen=True):
+    """What the sample's organisation does, and where."""
+
+    words: str
+    kinds: tuple[str, ...]
+    places: tuple[str, ...]
+    rule_out: str
+    value_to: int
+
+
 class Story(Struct, frozen=True):
     """All that was done; each list in the order in which it is done."""
 
@@ -48,12 +61,14 @@ class Story(Struct, frozen=True):
     paused: tuple[PausePlan, ...]
     decided: tuple[DecisionPlan, ...]
     drafted: DecisionPlan
+    profile: ProfilePlan
 
 
 def play_story(desk: Desk, today: date) -> None:
     """Do with the sample what the story says; somebody sits at the desk already."""
     with as_file(files("resources")) as root:
         story = msgspec.toml.decode((root / _STORY).read_bytes(), type=Story)
+        _say_what_fits(desk, story.profile)
         triage = Triage(desk)
         triage.shortlist([_key(each) for each in story.shortlisted])
         triage.dismiss([_key(each) for each in story.dismissed])
@@ -63,6 +78,22 @@ def play_story(desk: Desk, today: date) -> None:
             _decide(desk, today, decision, root)
         draft = read_decision(root / story.drafted.file)
         deciding.keep_draft(desk, _key(story.drafted.id), draft).result()
+
+
+def _say_what_fits(desk: Desk, plan: ProfilePlan) -> None:
+    value = (None, plan.value_to * 100)
+    changes = SettingsChanges(desk)
+    changes.change_profile(
+        lambda kept: put(
+            kept,
+            words=plan.words,
+            kinds=plan.kinds,
+            places=plan.places,
+            rule_out=plan.rule_out,
+            value=value,
+        )
+    ).result()
+    refit(desk, lambda _done, _total: None)
 
 
 def _pause(desk: Desk, plan: PausePlan, root: Path) -> None:

@@ -34,6 +34,7 @@ from desktop.ui.seat import remember_seat
 from desktop.ui.source_checks import SourceChecks
 from desktop.ui.standing import Standing, check_record, first_place, read_standing
 from desktop.ui.status_bar import StatusBar
+from desktop.ui.view_news import ViewNews
 from desktop.ui.window_commands import WindowCommands
 from desktop.ui.work import Work
 
@@ -94,6 +95,8 @@ class MainWindow(QMainWindow):
         self._changes.saved.connect(self._refresh)
         self._refits = Refits(desk, self._work, self._bar, self)
         self._changes.saved.connect(self._refits.hear)
+        self._view_news = ViewNews(desk, self._work, self._bar, self)
+        self._changes.saved.connect(self._view_news.hear)
         self._restore()
         self._begin()
 

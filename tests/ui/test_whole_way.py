@@ -92,7 +92,7 @@ def say_who_we_are(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClicks(page.person.edit, "Amina Okoro")
     qtbot.keyClicks(page.organisation.edit, "Fernmoor Neighbours")
     page.nations.choose(Nation.WALES)
-    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.later, Qt.MouseButton.LeftButton)
 
 
 def import_notices(qtbot: QtBot, window: MainWindow) -> None:

@@ -18,6 +18,7 @@ from desktop.services.opportunity_list import OpportunityFilter, SortBy
 from desktop.services.wording import STAGE_WORDS, STATE_WORDS, VERDICT_WORDS
 from desktop.ui.opportunities.choice_menu import ChoiceChip
 from desktop.ui.opportunities.opportunity_table_model import HEADINGS, SORTS
+from desktop.ui.opportunities.views_chip import ViewsChip
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -55,9 +56,12 @@ class FilterBar(QWidget):
         self.short_window = FilterChip("Short window only", "clock")
         self.closed = FilterChip("Show closed", tick=True)
         self.order = _OrderButton()
+        self.views = ViewsChip()
+        self.save = Button("Save this view", "link")
+        self.save.hide()
         self._menus = (self.fit, self.runway, self.stage, self.value, self.state)
-        flow = FlowLayout(self, gap=8, right_from=7)
-        for chip in (*self._menus, self.short_window, self.closed, self.order):
+        flow = FlowLayout(self, gap=8, right_from=8)
+        for chip in (self.views, *self._menus, self.short_window, self.closed, self.order, self.save):
             flow.addWidget(chip)
         for menu in self._menus:
             menu.changed.connect(self.changed)
@@ -88,6 +92,23 @@ class FilterBar(QWidget):
             value_to_pence=high,
             fits=self.fit.chosen(),
         )
+
+    def show_wanted(self, wanted: OpportunityFilter) -> None:
+        """Choose the chips that ask for this; nothing is told."""
+        usual = {state for state in State if state not in PUT_AWAY}
+        self.fit.choose(*map(FitLevel, wanted.fits))
+        self.runway.choose(*wanted.verdicts)
+        self.stage.choose(*wanted.stages)
+        self.value.choose((wanted.value_from_pence, wanted.value_to_pence))
+        self.state.choose(*([] if set(wanted.states) == usual else wanted.states))
+        shows_over = any(stage in _OVER for stage in wanted.stages)
+        for chip, on in (
+            (self.short_window, wanted.short_window),
+            (self.closed, wanted.show_closed and not shows_over),
+        ):
+            chip.blockSignals(True)
+            chip.set_on(on)
+            chip.blockSignals(False)
 
     @property
     def narrows(self) -> bool:

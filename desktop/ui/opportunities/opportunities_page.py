@@ -23,6 +23,7 @@ from desktop.ui.opportunities.detail_pane import DetailPane
 from desktop.ui.opportunities.list_head import FOLDED_BELOW, ListHead
 from desktop.ui.opportunities.list_reader import Found, RowReader, Search
 from desktop.ui.opportunities.list_search import ListSearch
+from desktop.ui.opportunities.list_views import ListViews
 from desktop.ui.opportunities.opportunity_table import OpportunityTable
 from desktop.ui.opportunities.opportunity_table_model import SORTS, Col, OpportunityTableModel
 from desktop.ui.opportunities.place_keeper import PlaceKeeper
@@ -66,6 +67,7 @@ class OpportunitiesPage(QWidget):
         self.said = SaidLine()
         self.legend = RunwayLegend()
         self.triage = TriageActions(desk, self)
+        self.views = ListViews(desk, self.head, self.said, self)
         self._keeper = PlaceKeeper(self.table, self.model)
         self._cards = CardReader(desk, self)
         self._list = ListSearch(desk, self)
@@ -87,8 +89,8 @@ class OpportunitiesPage(QWidget):
         }
         if self.pane.isVisibleTo(self):
             available[CommandId.CLOSE_PANE] = self._close_pane
-        if self.triage.can_undo:
-            available[CommandId.UNDO] = self.triage.undo
+        if self.views.undo() or self.triage.can_undo:
+            available[CommandId.UNDO] = self._undo
         if self.current_key():
             available |= {
                 CommandId.OPEN: self._open_current,
@@ -221,7 +223,8 @@ class OpportunitiesPage(QWidget):
         self.pane.opened.connect(self.opened)
         self.pane.pause_asked.connect(self.pause_asked)
         self.pane.decision_read.connect(self.decision_read)
-        self.said.undo_asked.connect(self.triage.undo)
+        self.said.undo_asked.connect(self._undo)
+        self.views.wanted.connect(self._list.ask)
         self._cards.arrived.connect(self.pane.show_card)
         self._cards.gone.connect(lambda _key: self.pane.show_nothing())
         self._cards.failed.connect(self._show_trouble)
@@ -270,6 +273,7 @@ class OpportunitiesPage(QWidget):
         self.head.show_counts(found.counts)
         self.head.filters.order.show_order(found.search.sort, descending=found.search.descending)
         self.table.show_order(found.search)
+        self.views.show_search(found.search)
         self.table.show_fit(judged=found.judged)
         self.head.filters.show_judged(judged=found.judged)
         self.legend.show_plans(found.plans)
@@ -345,7 +349,12 @@ class OpportunitiesPage(QWidget):
         self._marks_wanted = not self._marks_wanted
         self._arrange()
 
+    def _undo(self) -> None:
+        """Take back the last step, whichever it was."""
+        (self.views.undo() or self.triage.undo)()
+
     def _done(self, words: str) -> None:
+        self.views.step_aside()
         self.said.say(words, undo=True)
         self._list.ask_again()
 

@@ -1,12 +1,12 @@
-"""The welcome page: who writes here, for which organisation, in which nation."""
+"""The welcome page: who writes here, for which organisation, in which nation; then what fits us."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
@@ -15,6 +15,7 @@ from desktop.services.settings import NATION_WORDS
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.welcome.brand_panel import BrandPanel
+from desktop.ui.welcome.profile_step import ProfileStep
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine, Field
 from desktop.ui.widgets.label import Label
@@ -30,7 +31,7 @@ _FORM_WIDTH: Final = 640
 
 
 class WelcomePage(QWidget):
-    """One page of three questions. `introduced` tells that they were answered and recorded."""
+    """Three questions that are needed, then what can wait. `introduced` tells that both are done with."""
 
     introduced = Signal()
     title = "Welcome"
@@ -39,6 +40,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         set_surface(self, "page")
         self._desk = desk
+        self._inners: list[QWidget] = []
         self._brand = Scrolling(BrandPanel(desk.now()))
         self.person = LineField("Your name", large=True)
         self.organisation = LineField("Your organisation", large=True)
@@ -47,25 +49,40 @@ class WelcomePage(QWidget):
             "Where you work", self.nations, hint="Its bank holidays are not working days.", role="h3", gap=8
         )
         self.problem = ErrorLine()
-        self.start = Button("Start", "main", large=True, trailing="arrow-right")
+        self.later = Button("Set the rest up later", "quiet")
+        self.next = Button("Next: what fits you", "main", large=True, trailing="arrow-right")
+        self.profile = ProfileStep(desk)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._brand)
-        row.addWidget(Scrolling(self._make_form()), 1)
+        self._steps = QStackedWidget()
+        self._steps.addWidget(Scrolling(self._framed(self._make_form())))
+        self._steps.addWidget(Scrolling(self._framed(self.profile)))
+        row.addWidget(self._steps, 1)
         self._connect()
 
-    def introduce(self) -> None:
-        """Record who we are, or show what is still missing."""
+    def go_on(self) -> None:
+        """Record who we are and ask what fits us, or show what is still missing."""
+        if self._introduce():
+            self._steps.setCurrentIndex(1)
+            self.profile.form.words_field.take_focus()
+
+    def begin(self) -> None:
+        """Record who we are and leave the rest for later, or show what is still missing."""
+        if self._introduce():
+            self.introduced.emit()
+
+    def _introduce(self) -> bool:
         if not self._is_complete():
-            return
+            return False
         who = WhoWeAre(self.person.words(), self.organisation.words(), Nation(self.nations.choice()))
         try:
             introduce(self._desk, who)
         except TenderPauseError as problem:
             self.problem.show_sentence(str(problem))
-        else:
-            self.introduced.emit()
+            return False
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keyboard on to the first question."""
@@ -79,7 +96,8 @@ class WelcomePage(QWidget):
 
     def _arrange(self) -> None:
         """Leave the left side out where there is no room for it."""
-        self._inner.setMaximumWidth(theme.px(_FORM_WIDTH))
+        for inner in self._inners:
+            inner.setMaximumWidth(theme.px(_FORM_WIDTH))
         self._brand.setFixedWidth(min(theme.px(_BRAND_WIDTH), self.width() // 2))
         self._brand.setVisible(self.width() / theme.scale >= BRAND_GOES_BELOW)
 
@@ -100,17 +118,19 @@ class WelcomePage(QWidget):
 
     def _connect(self) -> None:
         theme.changed.connect(self._arrange)
-        self.start.clicked.connect(self.introduce)
+        self.next.clicked.connect(self.go_on)
+        self.later.clicked.connect(self.begin)
+        self.profile.finished.connect(self.introduced)
         for field in (self.person, self.organisation):
-            field.edit.returnPressed.connect(self.introduce)
+            field.edit.returnPressed.connect(self.go_on)
         self.nations.chosen.connect(lambda _: self.nation.show_error(""))
 
     def _make_form(self) -> QWidget:
         form = QWidget()
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 64, 0, 64)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label("One page, then you can begin", "caption", "ink-2"))
+        column.addWidget(Label("Step 1 of 2", "caption", "ink-2"))
         column.addSpacing(4)
         column.addWidget(Label("Who are you?", "h1"))
         column.addSpacing(8)
@@ -122,11 +142,19 @@ class WelcomePage(QWidget):
             column.addSpacing(24)
         column.addStretch(1)
         column.addWidget(self.problem)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout(form)
-        row.setContentsMargins(96, 0, 40, 0)
-        self._inner = QWidget()
-        self._inner.setLayout(column)
-        row.addWidget(self._inner, 1)
-        row.addStretch(0)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.later)
+        buttons.addStretch(1)
+        buttons.addWidget(self.next)
+        column.addLayout(buttons)
         return form
+
+    def _framed(self, inner: QWidget) -> QWidget:
+        """Return a step in the room that the page leaves around it."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(96, 64, 40, 64)
+        self._inners.append(inner)
+        row.addWidget(inner, 1)
+        row.addStretch(0)
+        return holder

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, who_we_are
+from desktop.store import profiles
 from desktop.ui.welcome.brand_panel import BrandPanel
 from desktop.ui.welcome.welcome_page import BRAND_GOES_BELOW, WelcomePage
 
@@ -30,7 +31,7 @@ def test_three_answers_introduce_us(qtbot: QtBot, empty_desk: Desk, page: Welcom
     page.nations.chips[Nation.WALES].click()
 
     with qtbot.waitSignal(page.introduced):
-        page.start.click()
+        page.later.click()
 
     with empty_desk.reader() as db:
         assert who_we_are(db) == WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.WALES)
@@ -40,7 +41,7 @@ def test_three_answers_introduce_us(qtbot: QtBot, empty_desk: Desk, page: Welcom
 def test_what_is_missing_is_said_under_its_field(empty_desk: Desk, page: WelcomePage) -> None:
     QTest.keyClicks(page.person.edit, "Amina Okoro")
 
-    page.start.click()
+    page.next.click()
 
     assert page.person.error.sentence() == ""
     assert page.organisation.error.sentence() == "Say for whom you work."
@@ -54,15 +55,45 @@ def test_the_first_question_has_the_cursor(page: WelcomePage) -> None:
     assert page.focusWidget() is page.person.edit
 
 
-def test_the_page_is_answered_by_keyboard_alone(qtbot: QtBot, page: WelcomePage) -> None:
+def test_the_page_is_answered_by_keyboard_alone(qtbot: QtBot, empty_desk: Desk, page: WelcomePage) -> None:
     QTest.keyClicks(page.person.edit, "Amina Okoro")
     QTest.keyClick(page.person.edit, Qt.Key.Key_Tab)
     QTest.keyClicks(page.organisation.edit, "Fernmoor Neighbours")
     QTest.keyClick(page.organisation.edit, Qt.Key.Key_Tab)
     QTest.keyClick(page.nations.chips[Nation.ENGLAND], Qt.Key.Key_Space)
 
+    QTest.keyClick(page.organisation.edit, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.profile.form.words
+    QTest.keyClicks(page.profile.form.words, "befriending, peer support")
+    page.profile.start.setFocus()
+
     with qtbot.waitSignal(page.introduced):
-        QTest.keyClick(page.organisation.edit, Qt.Key.Key_Return)
+        QTest.keyClick(page.profile.start, Qt.Key.Key_Space)
+
+    with empty_desk.reader() as db:
+        assert profiles.of(db).words == ("befriending", "peer support")
+
+
+def test_what_fits_us_can_be_set_up_later(qtbot: QtBot, empty_desk: Desk, page: WelcomePage) -> None:
+    page.person.set_words("Amina Okoro")
+    page.organisation.set_words("Fernmoor Neighbours")
+    page.nations.chips[Nation.ENGLAND].click()
+    page.next.click()
+
+    with qtbot.waitSignal(page.introduced):
+        page.profile.later.click()
+
+    with empty_desk.reader() as db:
+        assert who_we_are(db) is not None
+        assert profiles.of(db).is_empty
+
+
+def test_a_value_that_is_no_amount_is_said_under_its_field(page: WelcomePage) -> None:
+    page.profile.form.lowest.set_words("plenty")
+
+    page.profile.save()
+
+    assert page.profile.form.lowest.error.sentence() == "Write whole pounds, such as 10,000."
 
 
 def test_the_left_side_goes_where_there_is_no_room(page: WelcomePage) -> None:

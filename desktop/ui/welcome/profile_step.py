@@ -1,0 +1,80 @@
+"""The second step of the welcome: what we do, where, and how large. All of it can wait."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.desk import Desk
+from desktop.services.profile import Profile, worded
+from desktop.services.settings_changes import SettingsChanges
+from desktop.ui.errors import words_of
+from desktop.ui.jobs import Job, Step
+from desktop.ui.settings.profile_form import ProfileForm
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+
+LEAD: Final = (
+    "Opportunities are held against this, so that lists can say what fits you, and why. "
+    "Leave out what you are not sure of. You can change it later, in Settings."
+)
+
+
+class ProfileStep(QWidget):
+    """`finished` tells that the profile was saved, or was left for later."""
+
+    finished = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.form = ProfileForm(large=True)
+        self.form.show_profile(worded(Profile()))
+        self.problem = ErrorLine()
+        self.later = Button("Set this up later", "quiet")
+        self.start = Button("Start", "main", large=True, trailing="arrow-right")
+        self.later.clicked.connect(self.finished)
+        self.start.clicked.connect(self.save)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.later)
+        buttons.addStretch(1)
+        buttons.addWidget(self.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label("Step 2 of 2", "caption", "ink-2"))
+        column.addSpacing(4)
+        column.addWidget(Label("What fits you?", "h1"))
+        column.addSpacing(8)
+        column.addWidget(Label(LEAD, "body", "ink-2", wrap=True))
+        column.addSpacing(32)
+        column.addWidget(self.form)
+        column.addSpacing(24)
+        column.addStretch(1)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+
+    def save(self) -> None:
+        """Save the profile, or say what cannot stand as it is."""
+        wrong = self.form.first_wrong()
+        if wrong is not None:
+            wrong.setFocus()
+            return
+        wanted = self.form.put(Profile())
+        self.start.setEnabled(False)
+        job = Job(partial(_save, wanted=wanted), self._desk)
+        job.finished.connect(lambda _words: self.finished.emit())
+        job.failed.connect(self._trouble)
+        job.start()
+
+    def _trouble(self, error: Exception) -> None:
+        self.start.setEnabled(True)
+        self.problem.show_sentence(words_of(error, self))
+
+
+def _save(desk: Desk, _step: Step, *, wanted: Profile) -> str:
+    return SettingsChanges(desk).change_profile(lambda _kept: wanted).result()
