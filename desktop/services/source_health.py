@@ -35,6 +35,10 @@ from feeds.source import Source, catalogue
 
 _FILE = "file:"
 _GONE = "Not among the sources any more. What it sent stays."
+LINE = "Public notices, copied here. Nothing about you is sent."
+_SENDS_WEBSITE = (
+    "Public notices, copied here. Your organisation's website is sent, and nothing else about you."
+)
 _FOOT = "Each can be pulled by hand once in ten minutes."
 _SAMPLE_FOOT = "The sample is served from this computer, so it can be pulled at any time."
 
@@ -94,7 +98,10 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """All that the page of the sources shows. `why_not` says why nothing can be pulled now, or is ""."""
+    """All that the page of the sources shows. `why_not` says why nothing can be pulled now, or is "".
+
+    `line` says what comes and what is sent.
+    """
 
     lines: tuple[SourceLine, ...]
     files: tuple[FileLine, ...]
@@ -103,6 +110,7 @@ class Sources:
     why_not: str
     foot: str
     can_add: bool
+    line: str
 
 
 def sources(db: Connection, desk: Desk, aside: int = SHOWN) -> Sources:
@@ -117,6 +125,7 @@ def sources(db: Connection, desk: Desk, aside: int = SHOWN) -> Sources:
         why_not="" if can_pull else _why_none(desk, lines),
         foot=_SAMPLE_FOOT if desk.sample else " ".join((keeping_words(db, desk), _FOOT)).strip(),
         can_add=not desk.sample and not desk.workspace.read_only,
+        line=_SENDS_WEBSITE if checking.of(db).website else LINE,
     )
 
 

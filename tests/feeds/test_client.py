@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 import tracemalloc
@@ -131,39 +132,102 @@ def test_a_source_that_is_not_private_never_reaches_this_machine() -> None:
     assert server.visits == []
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "localhost",
-        "127.0.0.1",
-        "127.1",
-        "0x7f000001",
-        "2130706433",
-        "0177.0.0.1",
-        "0.0.0.0",
-        "10.1.2.3",
-        "172.31.255.255",
-        "192.168.0.1",
-        "100.64.0.1",
-        "169.254.169.254",
-        "224.0.0.1",
-        "255.255.255.255",
-        "[::]",
-        "[::1]",
-        "[::ffff:127.0.0.1]",
-        "[::ffff:7f00:1]",
-        "[64:ff9b::7f00:1]",
-        "[2002:7f00:1::]",
-        "[fe80::1]",
-        "[fc00::1]",
-        "[ff02::1]",
-    ],
-)
+INNER = [
+    "localhost",
+    "LOCALHOST.",
+    "127.0.0.1",
+    "127.0.0.1.",
+    "127.1",
+    "127.255.255.254",
+    "0x7f000001",
+    "0x7f.0.0.1",
+    "2130706433",
+    "0177.0.0.1",
+    "017700000001",
+    "0.0.0.0",
+    "0",
+    "10.1.2.3",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.168.0.1",
+    "192.168.257",
+    "100.64.0.1",
+    "169.254.169.254",
+    "0xa9fea9fe",
+    "192.0.0.1",
+    "198.18.0.1",
+    "224.0.0.1",
+    "240.0.0.1",
+    "255.255.255.255",
+    "[::]",
+    "[::1]",
+    "[0:0:0:0:0:0:0:1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::127.0.0.1]",
+    "[64:ff9b::7f00:1]",
+    "[64:ff9b::a9fe:a9fe]",
+    "[64:ff9b:1::a00:1]",
+    "[2002:7f00:1::]",
+    "[2002:a00:1::1]",
+    "[2001:0:7f00:1::]",
+    "[fe80::1]",
+    "[fc00::1]",
+    "[fd00:ec2::254]",
+    "[ff02::1]",
+    "[2001:db8::1]",
+]
+"""Forty and more ways to write addresses that are not on the public internet."""
+
+
+@pytest.mark.parametrize("host", INNER)
 def test_every_way_to_write_an_inner_address_is_refused(host: str) -> None:
     source = Source(id="a", name="A", url=f"http://{host}/", format="ocds")
 
-    with pytest.raises(AddressRefused):
+    with pytest.raises((AddressRefused, SourceUnreachable)) as refused:
         a_client().get(source, source.url)
+
+    # not every system reads every way; one that reads none of them knows no such host
+    assert isinstance(refused.value, AddressRefused) or "could not be reached" in refused.value.happened
+
+
+@pytest.mark.parametrize("host", INNER)
+def test_nor_does_a_redirect_lead_there(host: str) -> None:
+    with serving(lambda visit: visit.say(answer(b"secret"))) as guarded:
+        port = guarded.url.rpartition(":")[2]
+        source = Source(id="a", name="A", url="http://public.example/", format="ocds")
+        target = next_hop(source, source.url, f"http://{host}:{port}/")
+        with pytest.raises((AddressRefused, SourceUnreachable)):
+            a_client().get(source, target)
+
+    assert guarded.visits == []
+
+
+def test_a_name_that_answers_otherwise_the_second_time_is_looked_up_only_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = iter(["203.0.113.9", "127.0.0.1", "127.0.0.1"])
+    asked: list[str] = []
+
+    really = socket.getaddrinfo
+
+    def rebinding(host: str, port: int, *how: int, **more: int) -> list[object]:
+        if host != "rebinds.example":
+            return list(really(host, port, *how, **more))
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(found), port))]
+
+    monkeypatch.setattr("feeds.guarded.is_public", lambda address: address == "203.0.113.9")
+    monkeypatch.setattr("feeds.guarded.socket.getaddrinfo", rebinding)
+
+    with serving(lambda visit: visit.say(answer(b"secret"))) as server:
+        port = server.url.rpartition(":")[2]
+        source = Source(id="a", name="A", url=f"http://rebinds.example:{port}/", format="ocds")
+        with pytest.raises((RuntimeError, SourceUnreachable), match=r"203\.0\.113\.9|could not be reached"):
+            a_client(limit_s=1.0).get(source, source.url)
+
+    assert asked == ["rebinds.example"]
+    assert server.visits == []
 
 
 @pytest.mark.parametrize("code", ["429 Too Many Requests", "503 Service Unavailable"])

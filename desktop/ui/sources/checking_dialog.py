@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import checking_settings as service
@@ -27,7 +28,6 @@ from feeds.errors import TenderPauseError
 _WIDTH = 520
 _LEAD = "Sources are asked at their own pace, never more often than they allow; how often is chosen for each."
 _BY_ITSELF = "Check sources while the window is open"
-_BACK_HINT = "Raise it later to bring more: what has come is not asked for again."
 _SITE_HINT = (
     "Sent to the sources with each request, so that their operators can tell who asks and need not shut "
     "you out. Leave it empty and nothing about you is sent."
@@ -47,7 +47,7 @@ class CheckingDialog(QDialog):
         self.by_itself = Tick(_BY_ITSELF)
         self.quiet_from = ChoiceField("Quiet from", [(NEVER_QUIET, "No quiet hours"), *hours])
         self.quiet_to = ChoiceField("Quiet until", hours)
-        self.reach_back = ChoiceField("A first pull reaches back", spans(chosen.reach_back), hint=_BACK_HINT)
+        self.reach_back = ChoiceField("A first pull reaches back", spans(chosen.reach_back))
         self.website = LineField(
             "Your organisation's website", aside="optional", hint=_SITE_HINT, placeholder="https://…"
         )
@@ -60,6 +60,11 @@ class CheckingDialog(QDialog):
         self.save.clicked.connect(self._save)
         self.leave.clicked.connect(self.reject)
         self.save.setDefault(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need in this text size."""
+        super().showEvent(event)
+        fit_height(self)
 
     def _show(self, chosen: CheckingChoices) -> None:
         self.by_itself.setChecked(chosen.by_itself)
@@ -105,7 +110,7 @@ class CheckingDialog(QDialog):
         buttons.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
+        column.setSpacing(12)
         column.addWidget(Label("When sources are checked", "h2"))
         column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
         column.addWidget(self.by_itself)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.words import plural
@@ -74,6 +75,11 @@ class FeedListsDialog(QDialog):
             self._job.failed.disconnect(self._show_problem)
             self._job = None
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need in this text size."""
+        super().showEvent(event)
+        fit_height(self)
 
     def _bring_in(self) -> None:
         file = self._ask_list(self)

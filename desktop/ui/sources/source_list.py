@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.source_health import Sources
 from desktop.ui.sources.source_delegate import SourceDelegate
@@ -12,6 +12,7 @@ from desktop.ui.sources.source_table_model import SourceTableModel
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.table_view import Column, TableView
@@ -30,6 +31,10 @@ class SourceList(Card):
     """Rows, the chosen source, and a foot."""
 
     add_asked = Signal()
+    when_asked = Signal()
+    """When sources are checked is to be chosen."""
+    lists_asked = Signal()
+    """Lists of web feeds are to come in, or go out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
@@ -44,6 +49,8 @@ class SourceList(Card):
         self.view.set_columns(COLUMNS)
         self.pane = SourcePane()
         self.add = Button("Add a source", "link")
+        self.when = Button("When to check", "link")
+        self.lists = Button("Lists of feeds", "link")
         self.add_first = Button("Add a source", icon="plus")
         self.foot = Label("", "table", "ink-2", wrap=True)
         self._can_change = False
@@ -54,6 +61,8 @@ class SourceList(Card):
         self.body.addWidget(self._stack)
         self.add.clicked.connect(self.add_asked)
         self.add_first.clicked.connect(self.add_asked)
+        self.when.clicked.connect(self.when_asked)
+        self.lists.clicked.connect(self.lists_asked)
         self.view.current_row_changed.connect(lambda _row: self._show_chosen())
 
     def show_sources(self, sources: Sources) -> None:
@@ -63,7 +72,8 @@ class SourceList(Card):
         self.model.show(sources.lines)
         self.foot.setText(sources.foot)
         self._stack.setCurrentIndex(0 if sources.lines else 1)
-        self.add.setVisible(sources.can_add)
+        for button in (self.add, self.when, self.lists):
+            button.setVisible(sources.can_add)
         self.add_first.setVisible(sources.can_add)
         if sources.lines:
             self.view.go_to_row(before)
@@ -81,10 +91,15 @@ class SourceList(Card):
         column.addWidget(Rule())
         column.addWidget(self.pane)
         column.addWidget(Rule())
-        foot = QHBoxLayout()
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=16)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for button in (self.add, self.when, self.lists):
+            flow.addWidget(button)
+        foot = QVBoxLayout()
         foot.setContentsMargins(15, 11, 15, 11)
-        foot.setSpacing(16)
-        foot.addWidget(self.foot, 1)
-        foot.addWidget(self.add)
+        foot.setSpacing(4)
+        foot.addWidget(self.foot)
+        foot.addWidget(ways)
         column.addLayout(foot)
         return sheet

@@ -13,7 +13,7 @@ from desktop.services import checking_settings, own_sources, set_aside
 from desktop.services.desk import Desk
 from desktop.services.places_without_feed import places_without_feed
 from desktop.services.source_exports import set_aside_table, sources_table
-from desktop.services.source_health import Sources, sources
+from desktop.services.source_health import LINE, Sources, sources
 from desktop.services.source_times import checking_choices
 from desktop.services.tables import Table
 from desktop.ui.commands import CommandId
@@ -42,8 +42,7 @@ from feeds.errors import TenderPauseError
 STACKS_BELOW = 880
 """Page width at 100 % under which what was set aside stands beneath the sources."""
 _SIDE_WIDTH = 400
-_LIST_HEIGHT = 420
-_LINE = "Public notices, copied here. Nothing about you is sent."
+_LIST_HEIGHT = 500
 _BUSY = "Sources are being checked, or files read."
 
 
@@ -64,8 +63,7 @@ class SourcesPage(QWidget):
         self._desk, self._checks, self._open_url = desk, checks, open_url
         self._aside_shown = set_aside.SHOWN
         self._why_not = ""
-        self.when = Button("When to check", icon="clock")
-        self.lists = Button("Lists of feeds", icon="list")
+        self._header = PageHeader("Sources", LINE)
         self.pull_all = Button("Pull all", icon="refresh-cw")
         self.checking = CheckingCard()
         self.list = SourceList()
@@ -97,8 +95,7 @@ class SourcesPage(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return what can be pulled, the sources, what was set aside, the files, what has no feed."""
-        first = self.pull_all if self.when.isHidden() else self.when
-        return (first, self.checking, self.list, self.aside, self.files, self.links)
+        return (self.pull_all, self.checking, self.list, self.aside, self.files, self.links)
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again where a source was asked, added or left out, or where items were set aside."""
@@ -174,8 +171,7 @@ class SourcesPage(QWidget):
 
     def _show(self, found: Sources) -> None:
         self._why_not = found.why_not
-        self.when.setVisible(found.can_add)
-        self.lists.setVisible(found.can_add)
+        self._header.line.setText(found.line)
         self.list.show_sources(found)
         self.files.show_files(found.files)
         self.aside.show_items(found.aside, found.aside_total)
@@ -219,8 +215,8 @@ class SourcesPage(QWidget):
         self.list.pane.switch_asked.connect(self._switch)
         self.list.pane.remove_asked.connect(self._remove)
         self.list.pane.interval_asked.connect(self._choose_interval)
-        self.when.clicked.connect(self.choose_when)
-        self.lists.clicked.connect(self.exchange_lists)
+        self.list.when_asked.connect(self.choose_when)
+        self.list.lists_asked.connect(self.exchange_lists)
         self.list.add_asked.connect(self.add_source)
         self.aside.look_asked.connect(self.look_at)
         self.links.asked.connect(self.ask_to_open)
@@ -230,9 +226,8 @@ class SourcesPage(QWidget):
         self.list.setMinimumHeight(theme.px(_LIST_HEIGHT))
 
     def _lay_out(self) -> None:
-        header = PageHeader("Sources", _LINE)
-        for button in (self.when, self.lists, self.pull_all):
-            header.buttons.addWidget(button)
+        header = self._header
+        header.buttons.addWidget(self.pull_all)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.asking import QuietHours
+from desktop.domain.asking import Outcome, QuietHours
 from desktop.services import checking_settings, own_sources
 from desktop.services.desk import Desk
 from desktop.services.due import due_by_itself
@@ -129,7 +129,7 @@ def test_when_sources_are_checked_is_chosen_in_a_dialog(
     qtbot: QtBot, quiet_desk: Desk, bulletin: Server, open_sources: OpenSources
 ) -> None:
     page = open_sources(quiet_desk)
-    page.when.click()
+    page.list.when.click()
     dialog = page.findChild(CheckingDialog)
     assert dialog is not None
     closed = dialog.quiet_to.isEnabled()
@@ -154,7 +154,7 @@ def test_a_website_that_cannot_be_sent_is_told_and_nothing_saved(
     quiet_desk: Desk, bulletin: Server, open_sources: OpenSources
 ) -> None:
     page = open_sources(quiet_desk)
-    page.when.click()
+    page.list.when.click()
     dialog = page.findChild(CheckingDialog)
     assert dialog is not None
     dialog.by_itself.setChecked(False)
@@ -246,7 +246,7 @@ def test_three_failures_in_a_row_are_told_in_plain_words(
 ) -> None:
     def fail(at: datetime) -> None:
         source = next(iter(own_ids(quiet_desk)))
-        quiet_desk.workspace.write(lambda db: asked.ended(db, source, at, asked.Outcome.TROUBLED)).result()
+        quiet_desk.workspace.write(lambda db: asked.ended(db, source, at, Outcome.TROUBLED)).result()
 
     for hour in (1, 2, 3):
         fail(NOW - timedelta(hours=hour))
