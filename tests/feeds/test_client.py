@@ -206,7 +206,7 @@ def test_nor_does_a_redirect_lead_there(host: str) -> None:
 def test_a_name_that_answers_otherwise_the_second_time_is_looked_up_only_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = iter(["203.0.113.9", "127.0.0.1", "127.0.0.1"])
+    found = iter(["127.0.0.3", "127.0.0.1", "127.0.0.1"])
     asked: list[str] = []
 
     really = socket.getaddrinfo
@@ -217,13 +217,13 @@ def test_a_name_that_answers_otherwise_the_second_time_is_looked_up_only_once(
         asked.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(found), port))]
 
-    monkeypatch.setattr("feeds.guarded.is_public", lambda address: address == "203.0.113.9")
+    monkeypatch.setattr("feeds.guarded.is_public", lambda address: address == "127.0.0.3")
     monkeypatch.setattr("feeds.guarded.socket.getaddrinfo", rebinding)
 
     with serving(lambda visit: visit.say(answer(b"secret"))) as server:
         port = server.url.rpartition(":")[2]
         source = Source(id="a", name="A", url=f"http://rebinds.example:{port}/", format="ocds")
-        with pytest.raises((RuntimeError, SourceUnreachable), match=r"203\.0\.113\.9|could not be reached"):
+        with pytest.raises(SourceUnreachable, match="could not be reached"):
             a_client(limit_s=1.0).get(source, source.url)
 
     assert asked == ["rebinds.example"]
