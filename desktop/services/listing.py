@@ -20,7 +20,7 @@ from desktop.services.fit_words import FIT_NAMES
 from desktop.services.fitting import fit_of
 from desktop.services.history import HistoryLine, history
 from desktop.services.joining import Offer, offers
-from desktop.services.opportunity_list import OpportunityFilter, SortBy, matching, row_runway
+from desktop.services.opportunity_list import OpportunityFilter, SortBy, led_now, matching, row_runway
 from desktop.services.providers import Provider, existing_providers
 from desktop.services.publications import Publication, publications
 from desktop.services.register import Decided, decided
@@ -28,7 +28,8 @@ from desktop.store import decisions as decision_store
 from desktop.store import fits, pauses
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
-from desktop.store.opportunities import NoticeRow, OpportunityRow
+from desktop.store.kept_notices import NoticeRow
+from desktop.store.opportunities import OpportunityRow
 from feeds.notice import Lot
 
 
@@ -132,7 +133,7 @@ def listed_rows(db: Connection, desk: Desk, row_ids: Sequence[int]) -> list[List
             runway(row.facts, plans=held_against, calendar=working_days, now=now),
             fitting.get(row.id),
         )
-        for row in (rows[row_id] for row_id in row_ids if row_id in rows)
+        for row in (led_now(db, rows[row_id], now) for row_id in row_ids if row_id in rows)
     ]
 
 
@@ -145,6 +146,7 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
     row, detail = store.row_of_key(db, key, today=desk.today), store.detail(db, key)
     if row is None or detail is None:
         raise NoSuchOpportunity(key)
+    row = led_now(db, row, desk.now())
     standing = next((one for one in decision_store.of(db, row.key) if not one.superseded_by), None)
     its_runway, fit = row_runway(db, row, desk.now()), fit_of(db, row.id)
     return Full(

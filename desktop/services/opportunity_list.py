@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.fit import FitLevel
-from desktop.domain.runway import Runway, accessible_sentence, cutoffs, runway
+from desktop.domain.moments import uk_day
+from desktop.domain.opportunity import Stage
+from desktop.domain.runway import Runway, accessible_sentence, cutoffs, facts_of, runway
 from desktop.domain.states import State
 from desktop.domain.words import day, listed, money_short
 from desktop.services.desk import Desk, calendar, plans
@@ -89,7 +91,7 @@ def matching(
 def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, OpportunityLine]:
     """Return the lines of these rows by id; one that is gone is left out."""
     held_against, working_days, now = plans(db), calendar(db), desk.now()
-    rows = store.rows(db, row_ids, today=desk.today).values()
+    rows = [led_now(db, row, now) for row in store.rows(db, row_ids, today=desk.today).values()]
     come_to, fitting = _come_to(db, rows), fits.levels(db, row_ids)
     return {
         row.id: _line(
@@ -126,7 +128,32 @@ def coverage(db: Connection) -> str:
 
 def row_runway(db: Connection, row: OpportunityRow, now: datetime) -> Runway:
     """Return the runway of one row at that moment."""
+    row = led_now(db, row, now)
     return runway(row.facts, plans=plans(db), calendar=calendar(db), now=now)
+
+
+def led_now(db: Connection, row: OpportunityRow, now: datetime) -> OpportunityRow:
+    """Return the row with the deadline that leads at that moment.
+
+    A lot's deadline may have passed since the row was written; where nothing may be written, as when a
+    command only reads, no upkeep has let the next one lead.
+    """
+    closes, last = row.facts.closes_at, row.last_deadline_at
+    if row.stage is not Stage.TENDER or closes is None or last is None or not closes <= now < last:
+        return row
+    detail = store.detail(db, row.key)
+    leads = detail.opportunity.leading_at(now) if detail else None
+    if detail is None or leads is None:
+        return row
+    facts = facts_of(
+        detail.opportunity,
+        calendar=calendar(db),
+        last_seen_on=uk_day(now),
+        pause_begun=row.facts.pause_begun,
+        decided=row.facts.decided,
+        now=now,
+    )
+    return replace(row, deadline=leads.at, facts=facts)
 
 
 def row_runway_before(db: Connection, row: OpportunityRow, now: datetime) -> Runway:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from desktop.domain.buying import BUYING_SENTENCES
@@ -41,7 +42,8 @@ from desktop.store import opportunities as opportunity_store
 from desktop.store import pauses
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
-from desktop.store.opportunities import NoticeRow, OpportunityDetail, OpportunityRow
+from desktop.store.kept_notices import NoticeRow
+from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         runway=its_runway,
         verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
         runway_sentence=sentence(its_runway),
-        facts=_facts(opportunity, decide_by_words(its_runway, calendar(db)), detail, source),
+        facts=_facts(opportunity, decide_by_words(its_runway, calendar(db)), detail, source, desk.now()),
         description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
         bought=_bought(opportunity),
         lots=_lots(opportunity),
@@ -186,9 +188,9 @@ def _years(opportunity: Opportunity) -> str:
 
 
 def _facts(
-    opportunity: Opportunity, decide_by: str, detail: OpportunityDetail, source: str
+    opportunity: Opportunity, decide_by: str, detail: OpportunityDetail, source: str, now: datetime
 ) -> tuple[Fact, ...]:
-    deadline, questions = opportunity.deadline, opportunity.questions_close
+    deadline, questions = opportunity.leading_at(now), opportunity.questions_close
     amount = money(opportunity.value_pence, opportunity.currency)
     years = _years(opportunity)
     return (

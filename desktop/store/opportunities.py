@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.buying import Buying
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Change, Opportunity, Stage
-from desktop.domain.publications import compile_together
 from desktop.domain.runway import Cutoffs, RunwayFacts
 from desktop.domain.states import State
-from desktop.store import joins, kept_notices, schema_joining
+from desktop.store import joins, schema_joining
 from desktop.store.columns import as_codes, as_moment, many
 from desktop.store.connection import Connection
-from desktop.store.kept_notices import NoticeRow
 from desktop.store.opportunity_filter import OpportunityFilter
 from desktop.store.opportunity_ids import ids
 from desktop.store.opportunity_order import SortBy
@@ -35,9 +33,11 @@ from desktop.store.runway_sql import (
 )
 from desktop.store.texts import day, uk_day_text
 
+if TYPE_CHECKING:
+    from desktop.store.kept_notices import NoticeRow
+
 __all__ = [
     "Counts",
-    "NoticeRow",
     "OpportunityDetail",
     "OpportunityFilter",
     "OpportunityRow",
@@ -80,6 +80,7 @@ class OpportunityRow:
     sme: bool | None = None
     vcse: bool | None = None
     reserved: bool | None = None
+    last_deadline_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,9 @@ def row_of_key(db: Connection, key: str, *, today: date | None = None) -> Opport
 
 def detail(db: Connection, key: str) -> OpportunityDetail | None:
     """Return one opportunity in full, by its key or by one that was joined to it."""
+    from desktop.domain.publications import compile_together  # lists do without: Today does not wait for it
+    from desktop.store import kept_notices
+
     key = resolved(db, key)
     notices = kept_notices.notices_of(db, [key]).get(key)
     if not notices:
@@ -197,11 +201,11 @@ _COLUMNS = f"""
 def _columns(db: Connection) -> str:
     """Return the columns of a row; a file of an earlier version knows nothing of the newest."""
     newest = "buying, reserved, engagement_on" if schema_joining.present(db) else "NULL, NULL, NULL"
-    return f"{newest}, sme, vcse, {_COLUMNS}"
+    return f"{newest}, sme, vcse, last_deadline_at, {_COLUMNS}"
 
 
 def _row(everything: tuple[Any, ...]) -> OpportunityRow:
-    (buying, reserved, engagement_on, sme, vcse), values = everything[:5], everything[5:]
+    (buying, reserved, engagement_on, sme, vcse, last_deadline), values = everything[:6], everything[6:]
     (row_id, key, ocid, title, buyer, source, stage, notice_type, published_on, deadline) = values[:10]
     (text, problem, questions, value_pence, currency, cpv, regions, url, state) = values[10:19]
     return OpportunityRow(
@@ -229,6 +233,7 @@ def _row(everything: tuple[Any, ...]) -> OpportunityRow:
         sme=_stated(sme),
         vcse=_stated(vcse),
         reserved=_stated(reserved),
+        last_deadline_at=as_moment(last_deadline),
         facts=_facts(Stage(stage), day(published_on), values[19:]),
     )
 

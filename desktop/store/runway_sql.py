@@ -43,11 +43,15 @@ DECIDED = f"""
 """
 CLOSED = f"""(
     stage NOT IN ('{Stage.PLANNING}', '{Stage.TENDER}')
-    OR (stage = '{Stage.TENDER}' AND coalesce(closes_at <= :now, FALSE))
+    OR (stage = '{Stage.TENDER}' AND coalesce(closes_at <= :now, FALSE)
+        AND coalesce(last_deadline_at <= :now, TRUE))
     OR ((stage = '{Stage.PLANNING}' OR closes_at IS NULL) AND coalesce(gone_quiet_on <= :today, FALSE))
 )"""
 OPEN_TENDERS = f"""
     SELECT id FROM opportunity WHERE stage = '{Stage.TENDER}' AND closes_at > :now
+    UNION ALL SELECT id FROM opportunity
+    WHERE stage = '{Stage.TENDER}' AND last_deadline_at > closes_at AND closes_at <= :now
+        AND last_deadline_at > :now
     UNION ALL SELECT id FROM opportunity
     WHERE stage = '{Stage.TENDER}' AND closes_at IS NULL AND gone_quiet_on IS NULL
     UNION ALL SELECT id FROM opportunity

@@ -61,7 +61,7 @@ def fill(db: Connection, found: list[Case], plans: Plans, calendar: Calendar) ->
     base = compile_opportunity([a_notice(1)])
     rows = []
     for number, case in enumerate(found, 1):
-        opportunity = replace(base, key=f"key {number}", stage=case.facts.stage)
+        opportunity = replace(base, key=f"key {number}", stage=case.facts.stage, deadlines=())
         its_runway = runway(case.facts, plans=plans, calendar=calendar, now=NOW)
         rows.append(
             opportunity_columns.row(number, opportunity, its_runway, notices=1, happened=None, now=NOW)
