@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.moments import read_moment
 from desktop.domain.opportunity import Stage
@@ -155,6 +153,8 @@ def _trouble(moment: str, today: date) -> str:
     read_as = read_moment(moment, Clock.UK)
     if read_as is None:
         return "This could not be read as a day. Write it like 9 December 2026."
+    from dateutil.relativedelta import relativedelta  # the start of the window does not wait for it
+
     on = read_as.at.date()
     latest = today + relativedelta(years=_YEARS_AHEAD)
     if on.year < 2000 or on > latest:

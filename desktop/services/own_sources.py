@@ -12,10 +12,9 @@ from urllib.parse import urlsplit
 
 from desktop.domain.asking import Outcome
 from desktop.domain.words import plural
-from desktop.services.authors import arrive, at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.store import asked, journal
+from desktop.store import asked
 from desktop.store import own_sources as store
 from desktop.store.connection import Connection
 from desktop.store.own_sources import OwnSource
@@ -203,7 +202,7 @@ def add(desk: Desk, tried: Tried) -> None:
         NotPossible: it is there already, or the workspace holds sample data.
     """
     refuse_sample(desk)
-    at_the_desk(desk)
+    _somebody_writes(desk)
     desk.workspace.write(lambda db: _add(db, desk, tried.source)).result()
 
 
@@ -213,7 +212,7 @@ def remove(desk: Desk, source_id: str) -> None:
     Raises:
         NotPossible: nobody added it.
     """
-    at_the_desk(desk)
+    _somebody_writes(desk)
 
     def change(db: Connection) -> None:
         if all(own.id != source_id for own in store.everything(db)):
@@ -234,7 +233,7 @@ def switch(desk: Desk, source_id: str, *, on: bool) -> None:
     Raises:
         NoSuchSource: there is none of that id.
     """
-    at_the_desk(desk)
+    _somebody_writes(desk)
 
     def change(db: Connection) -> None:
         by_id(db, source_id)
@@ -266,6 +265,12 @@ def write_added(db: Connection, desk: Desk, source: Source, *, batch: str | None
     _write(db, desk, "source.added", source.id, payload, batch)
 
 
+def _somebody_writes(desk: Desk) -> None:
+    from desktop.services.authors import at_the_desk  # Today, which only reads, does not wait for it
+
+    at_the_desk(desk)
+
+
 def _write(
     db: Connection,
     desk: Desk,
@@ -274,6 +279,9 @@ def _write(
     payload: dict[str, object],
     batch: str | None = None,
 ) -> None:
+    from desktop.services.authors import arrive
+    from desktop.store import journal
+
     arrive(db, desk)
     journal.append(
         db,

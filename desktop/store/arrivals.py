@@ -10,30 +10,8 @@ from datetime import date
 from desktop.store import compiled, joins, web_feed_twins
 from desktop.store.columns import many
 from desktop.store.connection import Connection
+from desktop.store.tally import Tally
 from feeds.notice import Form, Notice, Unread
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What became of the items that came in; the sum is their number."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.new + other.new,
-            self.changed + other.changed,
-            self.unchanged + other.unchanged,
-            self.rejected + other.rejected,
-        )
-
-    @property
-    def received(self) -> int:
-        """How many items came in."""
-        return self.new + self.changed + self.unchanged + self.rejected
 
 
 @dataclass

@@ -13,9 +13,10 @@ from desktop.domain.moments import uk_day
 from desktop.domain.runway import ITEM_LASTS, Plans
 from desktop.domain.working_days import Calendar
 from desktop.store import compiled, kept_notices, rejections, search, sources
-from desktop.store.arrivals import Arrivals, Tally, sorted_out
+from desktop.store.arrivals import Arrivals, sorted_out
 from desktop.store.columns import many
 from desktop.store.connection import Connection
+from desktop.store.tally import Tally
 from feeds.notice import Notice, Rejection
 
 __all__ = ["Tally", "still_there", "store_page"]

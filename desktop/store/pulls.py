@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.store import schema_sources
-from desktop.store.arrivals import Tally
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
+from desktop.store.tally import Tally
 from desktop.store.texts import moment, moment_text
 
 
