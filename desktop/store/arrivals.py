@@ -25,7 +25,7 @@ class Arrivals:
     stored: list[tuple[str, Notice]] = field(default_factory=list)
     seen_again: dict[tuple[str, str], str] = field(default_factory=dict)
     first: set[str] = field(default_factory=set)
-    tally: Tally = Tally()
+    tally: Tally = field(default_factory=Tally)
 
 
 def sorted_out(db: Connection, notices: Sequence[Notice], today: date) -> Arrivals:
