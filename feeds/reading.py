@@ -54,7 +54,7 @@ def opened(item: Item) -> Notice | Rejection:
     """Return an item read."""
     if not isinstance(item, Unread):
         return item
-    found = ocds.read_release(item.content, item.received_from)
+    found = ocds.read_release(item.content, item.received_from, item.content_hash)
     return rejection(found, item.received_from, item.position) if isinstance(found, Problem) else found
 
 
@@ -66,7 +66,7 @@ def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterat
     """
     for part in _parts(body, received_from, from_file=from_file):
         if isinstance(part, Unread):
-            yield ocds.read_release(part.content, received_from)
+            yield ocds.read_release(part.content, received_from, part.content_hash)
         else:
             yield part
 

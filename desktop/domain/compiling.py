@@ -44,10 +44,10 @@ def compile_with_changes(notices: Sequence[Notice]) -> tuple[Opportunity, tuple[
     ordered = in_order(notices)
     found: list[Change] = []
     merged = ordered[0]
-    before = _compiled(ordered[:1], merged)
+    before = _compiled(ordered[:1], merged, whole=len(ordered) == 1)
     for count, notice in enumerate(ordered[1:], start=2):
         merged = later(merged, notice)
-        after = _compiled(ordered[:count], merged)
+        after = _compiled(ordered[:count], merged, whole=count == len(ordered))
         found.extend(changes_between(before, after, notice))
         before = after
     return before, tuple(found)
@@ -58,7 +58,8 @@ def changes(notices: Sequence[Notice]) -> tuple[Change, ...]:
     return compile_with_changes(notices)[1]
 
 
-def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
+def _compiled(ordered: Sequence[Notice], merged: Notice, *, whole: bool = True) -> Opportunity:
+    """Return what notices in order say; of what only leads up to the whole, no more than changes tell of."""
     first = next((place for place, notice in enumerate(ordered) if is_tender(notice)), None)
     tendered_at = None if first is None else _tendered_at(ordered[first])
     seen_at = next((notice.released_at for notice in ordered if notice.released_at), None)
@@ -96,13 +97,13 @@ def _compiled(ordered: Sequence[Notice], merged: Notice) -> Opportunity:
         open_all_the_time=stage is Stage.TENDER and found.first is None and bought is Buying.MARKET,
         value_pence=pence(merged.value),
         currency=currency(merged.value),
-        cpv=_lines(merged.cpv),
-        regions=_lines(merged.regions),
+        cpv=_lines(merged.cpv) if whole else (),
+        regions=_lines(merged.regions) if whole else (),
         method=line(merged.method_details) or merged.method,
         contract_start_on=contract.starts_on,
         contract_end_on=contract.ends_on,
         contract_extends_to_on=contract.extends_to_on,
-        lots=tuple(map(_readable, merged.lots)),
+        lots=tuple(map(_readable, merged.lots)) if whole else (),
         parties=merged.parties,
         awards=merged.awards,
         documents=merged.documents,

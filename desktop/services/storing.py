@@ -28,7 +28,7 @@ from feeds.errors import (
 from feeds.notice import Item, Notice, Rejection, Unread
 from feeds.walkers.page import Page
 
-PART = 150
+PART = 200
 """Items a transaction: about a tenth of a second, so that what a person types is never held up."""
 
 

@@ -28,10 +28,10 @@ def write_rows(db: Connection, rows: list[dict[str, Any]]) -> None:
     }
     db.executemany(
         f"""
-        INSERT INTO opportunity ({", ".join(names)}) VALUES ({", ".join(":" + name for name in names)})
+        INSERT INTO opportunity ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})
         ON CONFLICT (key) DO UPDATE SET {", ".join(f"{name} = {value}" for name, value in values.items())}
         """,
-        rows,
+        [tuple(row.values()) for row in rows],
     )
 
 

@@ -13,7 +13,8 @@ from desktop.domain.moments import uk_day
 
 def moment_text(moment: datetime) -> str:
     """Return a zone-aware moment as UTC text of one length, so that texts sort as moments do."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    in_utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return in_utc.isoformat(timespec="microseconds")
 
 
 def moment(text: str) -> datetime:

@@ -101,10 +101,10 @@ def glance(document: bytes, *, received_from: str) -> Iterator[Notice | Unread |
         position += 1
 
 
-def read_release(body: bytes, received_from: str) -> Notice | Problem:
-    """Return the notice that a release is, or why it is none."""
+def read_release(body: bytes, received_from: str, content_hash: str | None = None) -> Notice | Problem:
+    """Return the notice that a release is, or why it is none; its hash, where that is known already."""
     try:
-        return _notice(body, _decoded(body), received_from)
+        return _notice(body, _decoded(body), received_from, content_hash or _hash(body))
     except Unusable as reason:
         return Problem(body, str(reason))
 
@@ -117,7 +117,7 @@ def _unread(body: bytes, received_from: str, position: int) -> Unread | None:
     except (*_MALFORMED, Unusable):
         return None
     publisher = publisher_of(ocid)
-    content_hash = hashlib.sha256(body).hexdigest()
+    content_hash = _hash(body)
     return Unread(
         source=publisher.id,
         id=_notice_id(heading, ocid, publisher, content_hash),
@@ -167,10 +167,13 @@ def _decoded(body: bytes) -> Release:
         return lenient.decode(body, Release)
 
 
-def _notice(body: bytes, release: Release, received_from: str) -> Notice:
+def _hash(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def _notice(body: bytes, release: Release, received_from: str, content_hash: str) -> Notice:
     ocid = _ocid(release)
     publisher = publisher_of(ocid)
-    content_hash = hashlib.sha256(body).hexdigest()
     tender = release.tender or _NO_TENDER
     contract = tender.contract_period or _NO_PERIOD
     suits = tender.suitability or _NO_SUITABILITY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.deadline import Deadline, DeadlineKind
@@ -144,3 +144,24 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     found = read_moment(text, Clock.GIVEN)
 
     assert found is None or found.at.tzinfo is not None
+
+
+USUAL = st.builds(
+    "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}".format,
+    st.sampled_from([1, 2, 1945, 1970, 1972, 2026, 9998, 9999]) | st.integers(1990, 2030),
+    st.integers(1, 12),
+    st.integers(1, 31),
+    st.sampled_from([0, 1, 22, 23, 24]) | st.integers(0, 23),
+    st.sampled_from([0, 59, 60]),
+    st.sampled_from([0, 59, 60]),
+    st.sampled_from(["Z", "+00:00", "+01:00", "-05:00", "+14:00", "+15:00"]),
+)
+
+
+@given(USUAL, st.sampled_from(list(Clock)))
+@settings(max_examples=500)
+def test_what_is_written_as_most_are_is_read_as_any_other_writing(text: str, clock: Clock) -> None:
+    otherwise = text.replace("T", " ")
+
+    assert read_moment(text, clock) == read_moment(otherwise, clock)
+    assert read_day(text, clock) == read_day(otherwise, clock)
