@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desktop.domain.decision import Outcome
+from desktop.domain.fit import FitLevel
 from desktop.domain.moments import UK
 from desktop.domain.runway import Cutoffs, Runway, Verdict, cutoffs
 from desktop.domain.states import State
@@ -19,9 +20,9 @@ from desktop.services.opportunity_list import OpportunityLine, lines
 from desktop.services.source_health import Health, SourceLine, source_lines
 from desktop.services.wording import stage_words
 from desktop.store import decisions as decision_store
+from desktop.store import fits, pulls
 from desktop.store import look_again as look_again_store
 from desktop.store import opportunities as opportunity_store
-from desktop.store import pulls
 from desktop.store import sources as source_store
 from desktop.store import today as store
 from desktop.store.connection import Connection
@@ -96,7 +97,10 @@ class SourceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """All that the page shows. `offline` is "" while sources answer."""
+    """All that the page shows. `offline` is "" while sources answer.
+
+    What is new and fits us stands first; `new_fit` says how many do, "" while nothing is judged.
+    """
 
     day: str
     line: str
@@ -106,6 +110,7 @@ class Today:
     new_since: str
     new: tuple[NewLine, ...]
     new_total: int
+    new_fit: str
     look_again: tuple[Line, ...]
     early: tuple[Line, ...]
     early_total: int
@@ -121,6 +126,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
     cut, until = cutoffs(plans(db), calendar(db), desk.now()), desk.today + AHEAD
     strips, left = _to_decide(db, cut, until)
     new, early = store.arrived_since(db, cut, since), store.early_signals(db, cut)
+    fit = fits.levels(db, new)
     not_above = [row_id for row_id in new if row_id not in strips]
     return Today(
         day=spoken_day(desk.today),
@@ -129,8 +135,9 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         decide_by=tuple(_decide_by(one) for one in _soonest_first(_in_order(db, desk, strips))),
         not_looked_at=_left_words(left, until),
         new_since=_since_words(since, desk),
-        new=tuple(_new(one) for one in _in_order(db, desk, not_above[:NEW_SHOWN])),
+        new=tuple(_new(one) for one in _in_order(db, desk, _fitting_first(not_above, fit)[:NEW_SHOWN])),
         new_total=len(new),
+        new_fit=_fit_words(fit, len(new)),
         look_again=_look_again(db, desk),
         early=_early(db, desk, early[:EARLY_SHOWN]),
         early_total=len(early),
@@ -233,9 +240,22 @@ def _button(one: OpportunityLine) -> tuple[str, bool]:
     return ("Quick pause", False) if one.runway.verdict is Verdict.TOO_SHORT else ("Start a pause", False)
 
 
+def _fitting_first(ids: Sequence[int], fit: Mapping[int, FitLevel]) -> list[int]:
+    return sorted(ids, key=lambda row_id: -fit.get(row_id, 0))
+
+
+def _fit_words(fit: Mapping[int, FitLevel], new: int) -> str:
+    """Return how many of the new ones fit us, strongly or in some way."""
+    if not fit or not new:
+        return ""
+    fitting = sum(level > FitLevel.WEAK for level in fit.values())
+    return "none fits us" if not fitting else f"{fitting:,} {'fits' if fitting == 1 else 'fit'} us"
+
+
 def _new(one: OpportunityLine) -> NewLine:
     came_back = "the tender has appeared" if one.state is not State.NEW else ""
-    return NewLine(one.key, one.title, _joined(one.buyer, one.value, came_back), one.runway)
+    fits_us = f"fit: {one.fit_words.lower()}" if one.fit else ""
+    return NewLine(one.key, one.title, _joined(one.buyer, one.value, came_back, fits_us), one.runway)
 
 
 def _look_again(db: Connection, desk: Desk) -> tuple[Line, ...]:

@@ -19,6 +19,7 @@ from desktop.services.listing import full, listed
 from desktop.services.opportunity_list import OpportunityFilter, SortBy, lines, matching
 from desktop.services.profile import put
 from desktop.services.settings_changes import SettingsChanges
+from desktop.services.today import today
 from desktop.store import fits, fold, journal, profiles
 from desktop.store.connection import Connection
 from desktop.store.notices import store_page
@@ -31,10 +32,12 @@ from tests.store.written import projections
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Workspace.open(tmp_path / "ours.tenderpause", now=lambda: NOW) as workspace:
-        desk = Desk(workspace, lambda: NOW)
-        introduce(desk, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
-        yield desk
+    path = tmp_path / "ours.tenderpause"
+    with Workspace.open(path, now=lambda: NOW) as workspace:
+        introduced = Desk(workspace, lambda: NOW)
+        introduce(introduced, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
+    with Workspace.open(path, now=lambda: NOW) as workspace:  # no upkeep goes on from before
+        yield Desk(workspace, lambda: NOW, introduced.author)
 
 
 def store(desk: Desk, *notices: Notice) -> None:
@@ -237,3 +240,26 @@ def test_a_place_s_name_or_code_becomes_its_code(desk: Desk) -> None:
 
     with desk.reader() as db:
         assert profiles.of(db).places == ("E08000019", "TLC", "TLM", "Little Snoring")
+
+
+LATE = "2026-08-14T12:00:00+01:00"
+
+
+def test_today_names_first_what_is_new_and_fits_us(desk: Desk) -> None:
+    store(
+        desk,
+        a_notice(1, title="Mending roads", description="Tar.", deadline=LATE),
+        a_notice(2, title="Mending bridges", description="Steel.", deadline=LATE),
+        a_notice(3, deadline="2026-08-28T12:00:00+01:00"),
+    )
+    say(desk, words="befriending")
+    fitting.refit(desk, no_step)
+
+    with desk.reader() as db:
+        shown = today(db, desk, None)
+
+    assert shown.new_fit == "1 fits us"
+    assert [one.second for one in shown.new] == [
+        "Fernmoor Council · fit: strong",
+        *["Fernmoor Council · fit: weak"] * 2,
+    ]

@@ -37,7 +37,7 @@ class NewCard(RowsCard):
     def show_today(self, today: Today) -> None:
         """Show what is new."""
         self.head.title.setText("New since your last visit" if today.new_since else "New")
-        self.since.setText(today.new_since)
+        self.since.setText(" · ".join(filter(None, (today.new_since, today.new_fit))))
         self.show_rows([self._row(one, today) for one in today.new])
         self.nothing.setVisible(not today.new)
         self.nothing.sentence.setText(_ABOVE if today.new_total else _NOTHING)
