@@ -63,13 +63,21 @@ def clock_time(at: datetime) -> str:
     return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
+def closing_time(at: datetime, last_day: date) -> str:
+    """Return the time at which something closes whose last day this is.
+
+    What was written in another zone may close when UK clocks show the next day: that is its midnight.
+    """
+    return "midnight" if at.astimezone(UK).date() > last_day else clock_time(at)
+
+
 def deadline_words(deadline: Deadline, *, with_year: bool = False) -> str:
     """Return "Fri 17 Jul, noon"; a date alone says "time not stated", an unknown zone is said too."""
     when = f"{day(deadline.day)} {deadline.day.year}" if with_year else day(deadline.day)
     if not deadline.has_time:
         return f"{when}, time not stated"
     zone = "" if deadline.zone_known else ", time zone not stated"
-    return f"{when}, {clock_time(deadline.at)}{zone}"
+    return f"{when}, {closing_time(deadline.at, deadline.day)}{zone}"
 
 
 def money(pence: int | None, currency: str | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway.values import Runway, Verdict
-from desktop.domain.words import clock_time, day, month, month_day, plural, spoken_day
+from desktop.domain.words import closing_time, day, month, month_day, plural, spoken_day
 
 _READ_OUT = {
     Verdict.ENOUGH: "enough time",
@@ -91,9 +91,9 @@ def _days_left(runway: Runway) -> str:
 
 def _closes_today(runway: Runway) -> str:
     facts = runway.facts
-    if facts.closes_at is None or not facts.has_time:
+    if facts.closes_at is None or facts.submission_on is None or not facts.has_time:
         return "closes today, time not stated"
-    return f"closes today at {clock_time(facts.closes_at)}"
+    return f"closes today at {closing_time(facts.closes_at, facts.submission_on)}"
 
 
 def _held_against_plans(runway: Runway) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.runway import Runway, Verdict
-from desktop.domain.words import clock_time, day, month, plural, short_month
+from desktop.domain.words import closing_time, day, month, plural, short_month
 from desktop.ui.runway.large_scale import LargeScale
 from desktop.ui.theme.theme import theme
 
@@ -67,7 +67,8 @@ def _by_importance(runway: Runway, scale: LargeScale) -> list[StemLabel]:
     if facts.submission_on is not None:
         passed = runway.verdict is Verdict.CLOSED and facts.submission_on <= today
         title = "Closed" if passed else _DEADLINES[facts.deadline_kind or DeadlineKind.TENDER]
-        hour = f", {clock_time(facts.closes_at)}" if facts.closes_at and facts.has_time else ""
+        closes = facts.closes_at if facts.has_time else None
+        hour = f", {closing_time(closes, facts.submission_on)}" if closes else ""
         when = f"{day(facts.submission_on)}{_year(facts.submission_on, today)}{hour}"
         labels.append(StemLabel("post", title, when, scale.x(facts.submission_on)))
     if today <= scale.end and today not in (runway.act_by, facts.submission_on):
