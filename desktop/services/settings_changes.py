@@ -137,7 +137,7 @@ class SettingsChanges:
     def change_profile(self, change: Callable[[Profile], Profile]) -> Future[str]:
         """Say what we do, where, how large and what we leave to others; `change` is given what stands."""
 
-        def write(db: Connection, _kept: Settings) -> str:
+        def write(db: Connection) -> str:
             kept = profiles.of(db)
             wanted = change(kept)
             _refuse(profile.refusal(wanted))
@@ -147,7 +147,7 @@ class SettingsChanges:
             back = profile.differing(kept, wanted)
             return self._write(db, _Step("Changed what fits us", "profile.changed", back), says)
 
-        return self._queue(write)
+        return self._desk.workspace.write(write)  # `fitting.refit` holds all against it: nothing to count
 
     def add_person(self, name: str, role: str) -> Future[str]:
         """Add somebody who writes here or takes part in decisions."""
