@@ -24,7 +24,7 @@ from feeds.formats.web_feed_entries import Feed
 LIMIT_S = 10.0
 """How long one document may take."""
 
-_MEMORY = 1 << 30
+_MEMORY = 300 * 2**20
 _LENGTH = 8
 _FEED = msgspec.msgpack.Decoder(Feed)
 

@@ -13,6 +13,16 @@ _END_OF_KEY = re.compile(r'ontactPoints?"\s*:\s*')  # begins with plain letters,
 _BEGINNINGS = ('"c', '"additionalC')
 _BEFORE_A_KEY = "{, \t\r\n"
 _COMMA = re.compile(r"\s*,")
+_EMAIL = re.compile(rb"[\w.+-]{1,64}(?:@|%40|&#64;)[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
+_NAMED = re.compile(
+    rb"<((?:[\w-]{1,20}:)?(?:author|creator|contributor|managingEditor|webMaster|contact))\b[^<>]{0,500}>"
+    rb".{0,2000}?</\1\s{0,5}>",
+    re.DOTALL | re.IGNORECASE,
+)
+_POINT = re.compile(
+    rb'"(?:c|additionalC)ontactPoints?"\s{0,20}:\s{0,20}(?:\{[^{}]{0,4000}\}?|\[[^\[\]]{0,4000}\]?)'
+)
+_CUT = b"(address cut)"
 _decoder = json.JSONDecoder()
 
 
@@ -28,6 +38,21 @@ def without_contacts(content: bytes) -> bytes:
         return _cut(content.decode()).encode()
     except ValueError:
         return content
+
+
+def without_named(content: bytes) -> bytes:
+    """Return an item of a web feed without who is named as its author or contact, and without addresses."""
+    return without_addresses(_NAMED.sub(b"", content))
+
+
+def without_addresses(words: bytes) -> bytes:
+    """Return text without the e-mail addresses in it."""
+    return _EMAIL.sub(_CUT, words)
+
+
+def without_any(item: bytes) -> bytes:
+    """Return what could not be read without contacts, as far as they can be told in something broken."""
+    return without_named(_POINT.sub(b'"contactPoint":null', item))
 
 
 def _cut(text: str) -> str:

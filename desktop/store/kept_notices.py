@@ -17,7 +17,7 @@ import msgspec
 from desktop.domain.moments import uk_day
 from desktop.store.columns import many, moment_or_none, packed, unpacked
 from desktop.store.connection import Connection
-from desktop.store.contacts import without_contacts
+from desktop.store.contacts import without_addresses, without_contacts, without_named
 from desktop.store.runway_sql import CLOSED
 from desktop.store.texts import moment, moment_text
 from feeds.notice import Form, Notice, altered
@@ -238,7 +238,9 @@ def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str)
 
 
 def _kept(notice: Notice, *, closed: bool) -> bytes:
-    content = without_contacts(notice.content) if closed else notice.content
+    content = notice.content
+    if closed:
+        notice, content = _without_contacts(notice, content)
     return _encoder.encode(altered(notice, content=b"")) + _BETWEEN + content
 
 
@@ -250,7 +252,19 @@ def _facts(kept: bytes) -> Notice:
 def _recut(kept: bytes) -> bytes:
     """Return what is kept without the contacts that stand in its content."""
     facts, _, content = unpacked(kept).partition(_BETWEEN)
-    return packed(facts + _BETWEEN + without_contacts(content))
+    notice = _decoder.decode(facts)
+    cut, content = _without_contacts(notice, content)
+    return packed((facts if cut is notice else _encoder.encode(cut)) + _BETWEEN + content)
+
+
+def _without_contacts(notice: Notice, content: bytes) -> tuple[Notice, bytes]:
+    """Return a notice and what came without contacts; a web feed writes them into its words."""
+    if notice.form is not Form.WEB_FEED:
+        return notice, without_contacts(content)
+    words = notice.description
+    described = without_addresses(words.encode()).decode() if words else words
+    cut = altered(notice, description=described) if described != words else notice
+    return cut, without_named(content)
 
 
 def _notice_row(notice: Notice, received_at: str) -> NoticeRow:

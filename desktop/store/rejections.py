@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop.store.columns import packed, unpacked
 from desktop.store.connection import Connection
+from desktop.store.contacts import without_any
 from desktop.store.texts import moment, moment_text
 from feeds.notice import Rejection
 
@@ -33,7 +34,10 @@ class RejectionRow:
 
 
 def store(db: Connection, rejections: Iterable[Rejection], now: datetime) -> None:
-    """Keep these; one that is there already, for the same reason from the same place, is not doubled."""
+    """Keep these; one that is there already, for the same reason from the same place, is not doubled.
+
+    Contacts go at once: nobody can tell when what could not be read is closed.
+    """
     db.executemany(
         """
         INSERT INTO rejection (received_from, reason, item_hash, position, item, received_at)
@@ -46,7 +50,7 @@ def store(db: Connection, rejections: Iterable[Rejection], now: datetime) -> Non
                 "reason": rejection.reason,
                 "item_hash": hashlib.sha256(rejection.item).digest(),
                 "position": rejection.position,
-                "item": packed(rejection.item),
+                "item": packed(without_any(rejection.item)),
                 "received_at": moment_text(now),
             }
             for rejection in rejections

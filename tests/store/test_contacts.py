@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.store import upkeep
+from desktop.store import rejections, upkeep
 from desktop.store.columns import unpacked
 from desktop.store.connection import Connection, transaction
-from desktop.store.contacts import without_contacts
+from desktop.store.contacts import without_any, without_contacts
+from feeds.notice import Form, Notice, Rejection, altered
 from tests.store.public_data import CALENDAR, NOW, PLANS, a_database, a_notice, store
 
 WHO = "r.patel@fernmoor.example"
@@ -123,3 +124,58 @@ def test_when_its_deadline_has_passed_the_contacts_go_with_the_next_upkeep(db: C
 
     assert [catch_up(NOW), catch_up(july), catch_up(july)] == [0, 1, 0]
     assert [WHO.encode() in content for content in kept(db)] == [False, True]
+
+
+FEED_ITEM = (
+    b"<item><title>Choirs</title><author>R. Patel</author><dc:creator>R. Patel</dc:creator>"
+    b"<description>Ask r.patel@fernmoor.example by noon.</description><link>https://example.org/@choirs</link></item>"
+)
+
+
+def an_item(*, deadline: str | None = None, tags: tuple[str, ...] = ()) -> Notice:
+    return altered(
+        a_notice(1, deadline=deadline, tags=tags),
+        form=Form.WEB_FEED,
+        content=FEED_ITEM,
+        description=f"Ask {WHO} by noon.",
+        url="https://example.org/@choirs",
+    )
+
+
+def test_of_a_closed_item_of_a_web_feed_names_and_addresses_go_and_all_else_stays(db: Connection) -> None:
+    store(db, an_item(tags=("award",)))
+
+    (content,) = kept(db)
+    facts = db.execute("SELECT kept FROM notice").fetchone()[0]
+    assert content == (
+        b"<item><title>Choirs</title><description>Ask (address cut) by noon.</description>"
+        b"<link>https://example.org/@choirs</link></item>"
+    )
+    assert WHO.encode() not in unpacked(facts)
+
+
+def test_an_open_item_of_a_web_feed_is_kept_as_it_came(db: Connection) -> None:
+    store(db, an_item(deadline="2026-12-01"))
+
+    assert kept(db) == [FEED_ITEM]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        b'{"title": "A", "contactPoint": {"name": "R. Patel", "email": "r.patel@fernmoor.example", "tel',
+        b"<item><title>A</title><author>R. Patel (r.patel@fernmoor.example)</author><desc",
+        b'{"x": "mailto:r.patel@fernmoor.example"}',
+    ],
+)
+def test_of_what_could_not_be_read_contacts_go_at_once(db: Connection, item: bytes) -> None:
+    with transaction(db):
+        rejections.store(db, [Rejection(received_from="a", position=0, reason="Broken.", item=item)], NOW)
+
+    (row,) = rejections.everything(db)
+    assert "patel" not in row.beginning.lower()
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_cut_without_trouble(item: bytes) -> None:
+    assert without_any(without_any(item)) == without_any(item)
