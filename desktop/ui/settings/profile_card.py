@@ -13,7 +13,7 @@ from desktop.ui.widgets.label import Label
 
 HINT = (
     "Each opportunity is held against this, and lists say how well it fits and why. "
-    "It sorts and filters; it decides nothing, and no pause or pack shows it."
+    "It sorts and filters; it decides nothing."
 )
 
 
