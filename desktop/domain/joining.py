@@ -28,6 +28,7 @@ _TENDERED_WITHIN = timedelta(days=550)
 _PUBLISHED_WITHIN = timedelta(days=60)
 _MOVED_BY = timedelta(days=14)
 _LEAST_REFERENCE = 5
+_LEAST_MIXED = 3
 _LEAST_TITLE_WORDS = 2
 
 
@@ -219,12 +220,14 @@ def _title_words_of(title: str) -> Iterator[str]:
 
 def _numbers(title: str) -> frozenset[str]:
     """Return the numbers in a title that count: of a lot, a phase, a year."""
-    return frozenset(number for number in re.findall(r"\d+", title) if len(number) < _LEAST_REFERENCE)
+    words = (word for word in _plain(title).split() if not _is_number(word))
+    return frozenset(number for word in words for number in re.findall(r"\d+", word))
 
 
 def _is_number(word: str) -> bool:
-    """Return whether a word is a number that a portal or a buyer put before the title."""
-    return sum(map(str.isdigit, word)) >= _LEAST_REFERENCE
+    """Return whether a word is a number that a portal or a buyer put before the title: 752795, HC2645."""
+    digits = sum(map(str.isdigit, word))
+    return digits >= _LEAST_REFERENCE or (digits >= _LEAST_MIXED and digits < len(word))
 
 
 def _plain(text: str) -> str:
