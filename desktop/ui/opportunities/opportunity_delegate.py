@@ -12,13 +12,12 @@ from desktop.ui.opportunities.list_reader import ListRow
 from desktop.ui.opportunities.opportunity_table_model import (
     STATE_ICONS,
     Col,
-    Index,
     OpportunityTableModel,
     cell_words,
 )
 from desktop.ui.runway.cell_painter import paint_runway_cell
 from desktop.ui.theme.theme import theme
-from desktop.ui.widgets.table_delegate import TableDelegate
+from desktop.ui.widgets.table_delegate import Index, TableDelegate
 
 _DOT = 6
 _DOT_GAP = 9

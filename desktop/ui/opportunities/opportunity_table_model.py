@@ -5,19 +5,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from desktop.domain.states import State
-from desktop.services.opportunity_list import OpportunityLine, SortBy
+from desktop.services.opportunity_list import SortBy
 from desktop.ui.opportunities.list_reader import ListRow
-from desktop.ui.widgets.table_view import CellRole
-from desktop.ui.widgets.tooltips import plain_tooltip
+from desktop.ui.widgets.cells import Cells
+from desktop.ui.widgets.lines_model import NOWHERE
+from desktop.ui.widgets.table_delegate import CellRole, Index
 from feeds.errors import TenderPauseError
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 class Col(IntEnum):
@@ -60,8 +58,6 @@ STATE_ICONS = {
     State.SNOOZED: "clock",
 }
 """Icons of states; a new one has a dot."""
-
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Rows(Protocol):
@@ -137,25 +133,12 @@ class OpportunityTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return a column's heading and how it is aligned."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Col):
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return HEADINGS[Col(section)]
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section == Col.VALUE else None
+        return CELLS.heading(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows or says."""
         row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        column = Col(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell_words(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(row.line, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(row.line, column)
-        return _extra(row, column, role)
+        return None if row is None else CELLS.answer(row, index.column(), role)
 
 
 def cell_words(row: ListRow, column: Col) -> str:
@@ -172,7 +155,8 @@ def cell_words(row: ListRow, column: Col) -> str:
     }[column]
 
 
-def _spoken(line: OpportunityLine, column: Col) -> str:
+def _spoken(row: ListRow, column: Col) -> str:
+    line = row.line
     if column is Col.TITLE:
         return f"{line.title}, {line.buyer}"
     if column is Col.RUNWAY:
@@ -188,23 +172,31 @@ def _spoken(line: OpportunityLine, column: Col) -> str:
     return f"{HEADINGS[column]}: {words[column] or 'not stated'}"
 
 
-def _tooltip(line: OpportunityLine, column: Col) -> str | None:
+def _on_hover(row: ListRow, column: Col) -> str:
+    line = row.line
     words = {
         Col.TITLE: f"{line.title}\n{line.buyer}",
         Col.REGION: line.region,
         Col.RUNWAY: line.runway_sentence,
         Col.STATE: line.state_words,
-    }.get(column)
-    return plain_tooltip(words) if words else None
+    }
+    return words.get(column, "")
 
 
-def _extra(row: ListRow, column: Col, role: int) -> Any:
-    if role == CellRole.ROW:
-        return row
-    if role == CellRole.KEY:
-        return row.line.key
+def _more(row: ListRow, column: Col, role: int) -> str | None:
     if role == CellRole.SECOND_LINE and column is Col.TITLE:
         return row.line.buyer
     if role == CellRole.ICON and column is Col.STATE:
         return STATE_ICONS.get(row.line.state)
-    return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and column is Col.VALUE else None
+    return None
+
+
+CELLS: Final = Cells(
+    headings=HEADINGS,
+    shown=cell_words,
+    spoken=_spoken,
+    on_hover=_on_hover,
+    key=lambda row: row.line.key,
+    figures=frozenset({Col.VALUE}),
+    more=_more,
+)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter
 
 from desktop.services.register import RegisterLine
 from desktop.ui.decision.outcomes import OUTCOME_ICONS
-from desktop.ui.register.register_table_model import Col, Index
+from desktop.ui.register.register_table_model import Col
 from desktop.ui.theme.glyphs import draw_glyph
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.state_chip import FAMILIES
-from desktop.ui.widgets.table_delegate import CellRole, TableDelegate
+from desktop.ui.widgets.table_delegate import CellRole, Index, TableDelegate
 from desktop.ui.widgets.text_lines import TextLines
 
 _ICON = 16

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from desktop.services.source_health import Health, SourceLine
-from desktop.ui.sources.source_table_model import Col, Index
+from desktop.ui.sources.source_table_model import Col
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
-from desktop.ui.widgets.table_delegate import CellRole, TableDelegate
+from desktop.ui.widgets.table_delegate import CellRole, Index, TableDelegate
 
 _ICON = 16
 _ICON_GAP = 8

@@ -29,10 +29,9 @@ OVERHANG = 6
 class CellRole(IntEnum):
     """What a model answers beyond Qt's own roles."""
 
-    KEY = Qt.ItemDataRole.UserRole + 1
-    ROW = KEY + 1
-    SECOND_LINE = KEY + 2
-    ICON = KEY + 3
+    ROW = Qt.ItemDataRole.UserRole + 1
+    SECOND_LINE = ROW + 1
+    ICON = ROW + 2
 
 
 class RowView(QTableView):
