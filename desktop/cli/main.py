@@ -10,6 +10,8 @@ _HOMES = {
     "window": "window.window",
     "pull": "public.pull",
     "import": "public.import_",
+    "add": "by_hand.add",
+    "coverage": "by_hand.coverage",
     "sources": "sources.sources",
     "rejections": "public.rejections",
     "opportunities": "opportunities.opportunities",
