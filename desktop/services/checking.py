@@ -112,7 +112,7 @@ def check(
         with desk.reader() as db:
             back = checking.of(db).reach_back
         client = client or client_of(desk)
-        pulled = pull(desk, asked, client, step, heard=_Notes(watched).note, reach_back=back)
+        pulled = pull(desk, asked, client, step, heard=Notes(watched).note, reach_back=back)
     return Checked(pulled, waiting)
 
 
@@ -141,7 +141,7 @@ def _polite(
     return asked, tuple((source.name, later[source.id]) for source in sources if source.id in later)
 
 
-class _Notes:
+class Notes:
     """Leaves behind how far a check is, for whoever watches; the time left is that of the slowest source."""
 
     def __init__(self, watched: Watched) -> None:

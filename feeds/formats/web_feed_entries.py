@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from feeds.text import plain, storable, web_address
 
-MOST_ENTRIES = 2_000
+MOST_ENTRIES = 500
 """Entries read of one feed; feeds of tenders hold some hundreds."""
 
 _TITLE, _TEXT, _ID, _RAW = 10_000, 200_000, 2_000, 200_000

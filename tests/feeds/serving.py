@@ -73,7 +73,7 @@ class Server:
 
 
 @contextmanager
-def serving(respond: Callable[[Visit], None], host: str = "127.0.0.1") -> Iterator[Server]:
+def serving(respond: Callable[[Visit], None], host: str = "127.0.0.1", port: int = 0) -> Iterator[Server]:
     """Serve every request by `respond` while the block lasts, at an address of this machine."""
     stopped = threading.Event()
     server: Server
@@ -97,7 +97,7 @@ def serving(respond: Callable[[Visit], None], host: str = "127.0.0.1") -> Iterat
         daemon_threads = True
         allow_reuse_address = True
 
-    with Listener((host, 0), Handler) as listener:
+    with Listener((host, port), Handler) as listener:
         server = Server(f"http://{host}:{listener.server_address[1]}")
         thread = threading.Thread(target=listener.serve_forever, args=(0.02,))
         thread.start()
