@@ -41,7 +41,7 @@ OTHER = replace(
         ({"buyer": "The Borough of Fernmoor", "value_pence": None}, Strength.STRONG, "The same buyer"),
         ({"closes_on": None, "closes_at": None}, Strength.STRONG, "The same value, £250k"),
         ({"closes_on": None, "closes_at": None, "value_pence": None}, Strength.LIKELY, "The same buyer"),
-        ({"title": "Befriending Service for Older People – Fernmoor"}, Strength.LIKELY, "Nearly the same title"),
+        ({"title": "Befriending Service for Older People, Here"}, Strength.LIKELY, "Nearly the same title"),
         ({"closes_at": datetime(2026, 6, 30, 16, tzinfo=UTC)}, Strength.STRONG, "Both close on 30 June 2026"),
         (
             {"title": "Befriending of older people", "references": ("buyer:hc 2645",)},

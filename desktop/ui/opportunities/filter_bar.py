@@ -13,6 +13,7 @@ from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Verdict
 from desktop.domain.states import State
+from desktop.domain.traits import TRAIT_WORDS, Trait
 from desktop.services.fit_words import FIT_WORDS
 from desktop.services.opportunity_list import OpportunityFilter, SortBy
 from desktop.services.wording import STAGE_WORDS, STATE_WORDS, VERDICT_WORDS
@@ -51,6 +52,7 @@ class FilterBar(QWidget):
         self.fit = ChoiceChip("Fit", [(level, FIT_WORDS[level]) for level in reversed(FitLevel)])
         self.fit.hide()
         self.stage = ChoiceChip("Stage", list(STAGE_WORDS.items()))
+        self.kind = ChoiceChip("Kind", list(TRAIT_WORDS.items()))
         self.value = ChoiceChip("Value", _BANDS, one_only=True)
         self.state = ChoiceChip("State", list(STATE_WORDS.items()))
         self.short_window = FilterChip("Short window only", "clock")
@@ -59,8 +61,8 @@ class FilterBar(QWidget):
         self.views = ViewsChip()
         self.save = Button("Save this view", "link")
         self.save.hide()
-        self._menus = (self.fit, self.runway, self.stage, self.value, self.state)
-        flow = FlowLayout(self, gap=8, right_from=8)
+        self._menus = (self.fit, self.runway, self.stage, self.kind, self.value, self.state)
+        flow = FlowLayout(self, gap=8, right_from=9)
         for chip in (self.views, *self._menus, self.short_window, self.closed, self.order, self.save):
             flow.addWidget(chip)
         for menu in self._menus:
@@ -91,6 +93,7 @@ class FilterBar(QWidget):
             value_from_pence=low,
             value_to_pence=high,
             fits=self.fit.chosen(),
+            traits=self.kind.chosen(),
         )
 
     def show_wanted(self, wanted: OpportunityFilter) -> None:
@@ -99,6 +102,7 @@ class FilterBar(QWidget):
         self.fit.choose(*map(FitLevel, wanted.fits))
         self.runway.choose(*wanted.verdicts)
         self.stage.choose(*wanted.stages)
+        self.kind.choose(*map(Trait, wanted.traits))
         self.value.choose((wanted.value_from_pence, wanted.value_to_pence))
         self.state.choose(*([] if set(wanted.states) == usual else wanted.states))
         shows_over = any(stage in _OVER for stage in wanted.stages)
@@ -149,7 +153,7 @@ class FilterBar(QWidget):
             chip.blockSignals(False)
 
     def _named(self) -> tuple[tuple[str, ChoiceChip[Any]], ...]:
-        return tuple(zip(("fit", "runway", "stage", "value", "state"), self._menus, strict=True))
+        return tuple(zip(("fit", "runway", "stage", "kind", "value", "state"), self._menus, strict=True))
 
     def show_judged(self, *, judged: bool) -> None:
         """Offer to narrow by fit where fits are known, or where that is what narrows the list."""
