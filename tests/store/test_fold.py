@@ -21,6 +21,7 @@ from desktop.store import (
     journal,
     schema_by_hand,
     schema_checking,
+    schema_fit,
     schema_joining,
     schema_people,
     schema_sources,
@@ -53,6 +54,7 @@ def in_memory() -> Iterator[Connection]:
         schema_people.create(db)
         schema_sources.create_projections(db)
         schema_checking.create_projections(db)
+        schema_fit.create_projections(db)
         schema_by_hand.create_projections(db)
         schema_joining.create_projections(db)
         yield db
@@ -83,6 +85,7 @@ KINDS = (
     *("triage.snoozed", "triage.returned", "triage.undone", "pause.answered", "follow_up.closed"),
     *("decision.recorded", "look_again.cleared", "pack.made", "workspace.begun", "nobody.knows"),
     *("source.added", "source.removed", "source.paused"),
+    *("profile.changed", "view.saved", "view.removed"),
 )
 NAMES = (
     *("name", "nation", "plans", "full", "own_days", "person", "role", "reason", "until", "back_to", "state"),

@@ -39,6 +39,7 @@ DECORATION = frozenset(
         "LineIcon",
         "Logo",
         "LensMark",
+        "FitMark",
         "Rule",
         "Card",
         "PaperCard",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.saved_views import Asked, SavedView, said
@@ -67,13 +66,13 @@ class ViewsChip(FilterChip):
             action = self._menu.addAction(line.words.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(line.view == current)
-            action.triggered.connect(partial(self._go, line.view))
+            action.triggered.connect(lambda _checked, view=line.view: self.wanted.emit(view))
         if not self._lines:
             self._menu.addAction(_NONE_YET).setEnabled(False)
         self._menu.addSeparator()
         save = self._menu.addAction("Save this view…")
         save.setEnabled(self.can_write)
-        save.triggered.connect(self._save)
+        save.triggered.connect(lambda _checked: self.save_asked.emit())
         line_shown = next((line for line in self._lines if line.view == current), None)
         if line_shown is not None:
             self._offer_changes(line_shown)
@@ -82,7 +81,7 @@ class ViewsChip(FilterChip):
         tells = self._menu.addAction("Tell me of new ones")
         tells.setCheckable(True)
         tells.setChecked(line.tells)
-        tells.triggered.connect(partial(self._tell, line.view))
+        tells.triggered.connect(lambda checked: self.tell_asked.emit(line.view, checked))
         name = line.view.name.replace("&", "&&")
         for words, signal in (
             (f"Rename “{name}”…", self.rename_asked),
@@ -90,16 +89,4 @@ class ViewsChip(FilterChip):
         ):
             action = self._menu.addAction(words)
             action.setEnabled(self.can_write)
-            action.triggered.connect(partial(self._emit, signal, line.view))
-
-    def _go(self, view: SavedView, _checked: bool) -> None:
-        self.wanted.emit(view)
-
-    def _save(self, _checked: bool) -> None:
-        self.save_asked.emit()
-
-    def _tell(self, view: SavedView, checked: bool) -> None:
-        self.tell_asked.emit(view, checked)
-
-    def _emit(self, signal: SignalInstance, view: SavedView, _checked: bool) -> None:
-        signal.emit(view)
+            action.triggered.connect(lambda _checked, signal=signal: signal.emit(line.view))
