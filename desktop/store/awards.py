@@ -19,6 +19,8 @@ from desktop.store.texts import day
 from feeds.notice import Award, Clock, Notice, Party
 
 MOST_LEADS = 50
+NEWEST_OF_A_KIND = 2_000
+"""Awards of one kind that are looked through, those that came last; a kind may have a hundred thousand."""
 _KIND_DIGITS = 3
 _RELATED_DIGITS = 2
 _LARGEST_REGION = 4
@@ -56,7 +58,7 @@ def leads(db: Connection, opportunity: Opportunity) -> tuple[AwardLead, ...]:
     """Return awards that tell of existing providers, the closest first, then the newest.
 
     Of the same process; of the same buyer, for a kind of service that is at least related; or of the
-    same kind in the same place. More tells nothing of who delivers this here.
+    same kind in the same place, among the newest of that kind. More tells nothing of who delivers this here.
     """
     found = db.execute(_LEADS, _wanted(opportunity))
     return tuple(_lead(row) for row in found)
@@ -138,6 +140,7 @@ def _wanted(opportunity: Opportunity) -> dict[str, object]:
         "kinds": many(sorted(_kinds(opportunity.cpv))),
         "related": many(sorted({code[:_RELATED_DIGITS] for code in opportunity.cpv})),
         "regions": many(sorted({_place(region) for region in opportunity.regions} - _EVERYWHERE)),
+        "newest": NEWEST_OF_A_KIND,
         "most": MOST_LEADS,
     }
 
@@ -187,18 +190,22 @@ _INSERT = (
     f"INSERT INTO award ({_COLUMNS}) VALUES ({', '.join(':' + name.strip() for name in _COLUMNS.split(','))})"
 )
 _LEADS = """
-WITH of_kind AS (
-    SELECT DISTINCT award FROM award_kind WHERE kind IN (SELECT value FROM json_each(:kinds))
-), candidate AS (
+WITH candidate AS (
     SELECT id FROM award WHERE opportunity = :key
     UNION SELECT id FROM award WHERE buyer = :buyer AND :buyer <> ''
     UNION SELECT id FROM award WHERE buyer_id = :buyer_id
-    UNION SELECT award FROM of_kind
+    UNION SELECT award_kind.award FROM json_each(:kinds) AS wanted CROSS JOIN award_kind
+    ON award_kind.kind = wanted.value AND award_kind.award > coalesce((
+        SELECT award FROM award_kind WHERE kind = wanted.value ORDER BY award DESC LIMIT 1 OFFSET :newest
+    ), 0)
 ), compared AS (
     SELECT award.*,
         opportunity = :key AS same_process,
         (buyer = :buyer AND :buyer <> '') OR coalesce(buyer_id = :buyer_id, 0) AS same_buyer,
-        award.id IN of_kind AS same_kind,
+        EXISTS (
+            SELECT 1 FROM award_kind JOIN json_each(:kinds) AS wanted ON kind = wanted.value
+            WHERE award_kind.award = award.id
+        ) AS same_kind,
         EXISTS (
             SELECT 1 FROM json_each(:regions) AS wanted
             WHERE award.regions LIKE '% ' || wanted.value || '%'

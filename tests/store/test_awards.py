@@ -107,3 +107,20 @@ def test_a_place_by_name_is_the_same_only_where_the_whole_name_is(db: Connection
     )
 
     assert [lead.supplier for lead in leads(db, wanted)] == ["Here"]
+
+
+def test_of_a_kind_with_very_many_awards_the_newest_are_looked_through(
+    db: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awards, "NEWEST_OF_A_KIND", 1)
+    store(
+        db,
+        a_notice(1),
+        an_award(7, "Ours of old"),
+        an_award(8, "Theirs of old", buyer_name="Coldwell Homes", buyer_id="GB-2"),
+        an_award(9, "Theirs of late", buyer_name="Coldwell Homes", buyer_id="GB-2"),
+    )
+
+    found = {lead.supplier: lead.same_kind for lead in leads(db, a_notice(1))}
+
+    assert found == {"Ours of old": True, "Theirs of late": True}
