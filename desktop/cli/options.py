@@ -16,8 +16,9 @@ from desktop.cli.printing import say
 from desktop.domain.working_days import FIRST_YEAR, LAST_YEAR
 from desktop.places import default_workspace
 from desktop.services.desk import Desk
-from desktop.services.opening import clock
+from desktop.services.opening import clock, going_on
 from desktop.store import settings
+from desktop.store.last_written import last_written
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
@@ -120,6 +121,8 @@ def _opened(file: Path | None, *, writable: bool, today: datetime | None) -> Ite
     try:
         with workspace.reader() as db:
             sample = settings.of(db).sample
+            if today is not None and writable:
+                now = going_on(now(), last_written(db))
         yield Desk(workspace, now, sample=sample)
     finally:
         workspace.close()

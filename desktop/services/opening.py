@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk
@@ -14,6 +15,7 @@ from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
 _OF_PICTURES = time(7, 42)
+_AFTER = timedelta(microseconds=1)
 
 
 def clock(today: date | None) -> Callable[[], datetime]:
@@ -26,6 +28,19 @@ def clock(today: date | None) -> Callable[[], datetime]:
 def morning(today: date) -> Callable[[], datetime]:
     """Return a clock that stands at the hour at which the pictures show a day."""
     return _standing(datetime.combine(today, _OF_PICTURES, tzinfo=UK))
+
+
+def going_on(began: datetime, last: datetime | None) -> Callable[[], datetime]:
+    """Return a clock of that day which goes on, from its beginning or from what was last written on it.
+
+    What is written one after another has to stand one after another, in one run and in the next.
+    """
+    day_ends = datetime.combine(began.astimezone(UK).date(), time.max, tzinfo=UK).astimezone(UTC)
+    begins = began.astimezone(UTC)
+    if last is not None and begins <= last < day_ends:
+        begins = last + _AFTER
+    started = monotonic()
+    return lambda: min(begins + timedelta(seconds=monotonic() - started), day_ends)
 
 
 def _standing(fixed: datetime) -> Callable[[], datetime]:
