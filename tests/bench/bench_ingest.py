@@ -26,8 +26,8 @@ from desktop.store.workspace import Workspace
 from feeds.formats.ocds_release import Release
 from feeds.notice import Item
 from feeds.reading import glance
+from tests.bench.bodies import ocds_bodies
 from tests.bench.figures import heading, spread, timed, told
-from tests.bench.releases import packages
 
 ROUNDS = 3
 SIZES = (20_000, 50_000)
@@ -56,7 +56,7 @@ class Take:
 def main(sizes: Sequence[int] = SIZES) -> None:
     """Print what ingest reaches of the limit."""
     for size in sizes:
-        bodies = list(packages(size))
+        bodies = ocds_bodies(size)
         heading(f"Ingest of {size:,} releases, one in five of an earlier procurement, {ROUNDS} rounds")
         takes = [_round(bodies) for _ in range(ROUNDS)]
         told("limit, releases/s", spread([size / take.limit for take in takes]))
@@ -80,13 +80,13 @@ def _round(bodies: Sequence[bytes]) -> Take:
             storing = Storing(desk, "bench")
             with timed() as rows:
                 storing.take_in(_items(bodies), mark=None)
-            with timed() as index:
-                _index(desk)
+            with timed() as found:
+                index(desk)
             with timed() as rest:
                 storing.settle()
             with timed() as again:
                 storing.store(_items(bodies), mark=None)
-    searchable = rows.seconds + index.seconds
+    searchable = rows.seconds + found.seconds
     return Take(limit.seconds, rows.seconds, searchable, searchable + rest.seconds, again.seconds)
 
 
@@ -130,7 +130,7 @@ def _items(bodies: Sequence[bytes]) -> Iterator[Item]:
     return (item for body in bodies for item in glance(body, received_from="bench"))
 
 
-def _index(desk: Desk) -> None:
+def index(desk: Desk) -> None:
     """Let everything be found, as the first half of settling does."""
     while desk.workspace.write(lambda db: put_in_waiting(db, NOW, INDEXED), bulk=True).result():
         pass
