@@ -279,7 +279,9 @@ def _early(db: Connection, desk: Desk, ids: Sequence[int]) -> tuple[Line, ...]:
 
 def _expected(row: OpportunityRow, on: date) -> str:
     notice = f"{stage_words(row.stage, row.notice_type)} notice"
-    expected = row.facts.expected_on
+    expected, talk = row.facts.expected_on, row.engagement_on
+    if talk is not None and talk >= on:
+        return f"{notice}. Talk to the buyer until {day(talk)}"
     if expected is None or expected < on:
         return f"{notice}. {row.buyer}" if row.buyer else f"{notice}."
     year = "" if expected.year == on.year else f" {expected.year}"
