@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -47,17 +48,20 @@ class SettingsCard(Card):
         return None
 
 
+class ShowingSettings(Protocol):
+    """A card of what stands in the workspace."""
+
+    def show_settings(self, ours: OurSettings) -> None:
+        """Show what the workspace holds."""
+
+
 class WorkspaceCard(SettingsCard):
-    """A card whose settings stand in the workspace."""
+    """Saves what is changed to the workspace, says so, and takes it back."""
 
     def __init__(self, desk: Desk, changes: SettingsChanges, title: str, hint: str = "") -> None:
         super().__init__(title, hint)
         self._desk, self._changes = desk, changes
         self.saved_line.undo_asked.connect(self.undo)
-
-    def show_settings(self, ours: OurSettings) -> None:
-        """Show what the workspace holds."""
-        raise NotImplementedError
 
     def undo(self) -> None:
         """Take back the last step, whichever card it was made on."""

@@ -19,7 +19,7 @@ from desktop.ui.settings.organisation_card import OrganisationCard
 from desktop.ui.settings.people_card import PeopleCard
 from desktop.ui.settings.plans_card import PlansCard
 from desktop.ui.settings.profile_card import ProfileCard
-from desktop.ui.settings.settings_card import SettingsCard, WorkspaceCard
+from desktop.ui.settings.settings_card import SettingsCard, ShowingSettings
 from desktop.ui.settings.working_days_card import WorkingDaysCard
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
@@ -109,7 +109,8 @@ class SettingsPage(QWidget):
     def _read(self) -> None:
         with self._desk.reader() as db:
             ours = our_settings(db, self._desk)
-        for card in self._shared():
+        shared: tuple[ShowingSettings, ...] = self._shared()
+        for card in shared:
             card.show_settings(ours)
         self.appearance.show_chosen()
         follow_reading_order(self)
@@ -123,7 +124,10 @@ class SettingsPage(QWidget):
             if card is not saved:
                 card.saved_line.hide()
 
-    def _shared(self) -> tuple[WorkspaceCard, ...]:
+    def _shared(
+        self,
+    ) -> tuple[OrganisationCard, ProfileCard, PeopleCard, WorkingDaysCard, PlansCard]:
+        """Return the cards of what stands in the workspace."""
         return (self.organisation, self.profile, self.people, self.working_days, self.plans)
 
     def _cards(self) -> tuple[SettingsCard, ...]:
