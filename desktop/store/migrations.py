@@ -6,7 +6,7 @@ stand in the first 100 bytes, so a file is judged before SQLite is let near it.
 
 from __future__ import annotations
 
-import secrets
+import os
 import struct
 from datetime import datetime
 from pathlib import Path
@@ -113,7 +113,7 @@ def make(db: Connection, *, now: datetime) -> None:
     with transaction(db):
         db.execute(
             "INSERT INTO workspace (only_one, id, made_at) VALUES (1, :id, :made_at)",
-            {"id": secrets.token_hex(16), "made_at": moment_text(now)},
+            {"id": os.urandom(16).hex(), "made_at": moment_text(now)},
         )
 
 

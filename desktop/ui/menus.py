@@ -27,6 +27,7 @@ class Menus(QObject):
         self.actions = {command.id: self._action(command) for command in COMMANDS}
         window.setMenuBar(MenuBar())
         self.menus = {menu: self._menu(window, menu) for menu in Menu}
+        window.addActions(list(self.actions.values()))  # keys work whichever menus are shown
         appearance.changed.connect(self._name_keys)
         theme.changed.connect(self._tick_looks)
         self._tick_looks()
@@ -95,8 +96,6 @@ class Menus(QObject):
                 shown.addAction(self.actions[command.id])
             elif command.within not in inside:
                 inside[command.within] = self._choices(shown.addMenu(command.within.value), command.within)
-        for action in self.actions.values():
-            window.addAction(action)  # keys work whichever menus are shown
         shown.aboutToShow.connect(self.refresh)
         return shown
 

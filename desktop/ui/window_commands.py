@@ -6,20 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
-from desktop.ui.about import show_about, show_shortcuts
 from desktop.ui.add_opportunity.adding import Adding
 from desktop.ui.commands import CommandId
-from desktop.ui.copying import copy_rows
 from desktop.ui.editing import editing_commands
 from desktop.ui.file_commands import FileCommands
-from desktop.ui.help import show_what_this_is
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.look_commands import look_commands
 from desktop.ui.page import AboutOne, Commanding, Lensing, Listing, OnPaper, Place, Recording
 from desktop.ui.regions import go_to_region
-from desktop.ui.widgets.table_view import TableView
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
@@ -42,9 +38,9 @@ class WindowCommands:
         window = self._window
         handlers: Handlers = {
             CommandId.QUIT: window.close,
-            CommandId.SHORTCUTS: lambda: show_shortcuts(window),
-            CommandId.ABOUT: lambda: show_about(window),
-            CommandId.WHAT_IS_THIS: lambda: show_what_this_is(window, window.place, self.available()),
+            CommandId.SHORTCUTS: self._show_shortcuts,
+            CommandId.ABOUT: self._show_about,
+            CommandId.WHAT_IS_THIS: self._show_what_this_is,
             CommandId.NEXT_REGION: lambda: go_to_region(window.regions(), 1),
             CommandId.REGION_BEFORE: lambda: go_to_region(window.regions(), -1),
             **look_commands(),
@@ -58,6 +54,23 @@ class WindowCommands:
             handlers[CommandId.COVERAGE] = self._show_coverage
         adding = self._adding_commands()
         return handlers | self._page_commands() | adding | editing_commands() | self._row_commands()
+
+    # What these show is loaded when it is asked for: the start of the window does not wait for it.
+
+    def _show_shortcuts(self) -> None:
+        from desktop.ui.about import show_shortcuts
+
+        show_shortcuts(self._window)
+
+    def _show_about(self) -> None:
+        from desktop.ui.about import show_about
+
+        show_about(self._window)
+
+    def _show_what_this_is(self) -> None:
+        from desktop.ui.help import show_what_this_is
+
+        show_what_this_is(self._window, self._window.place, self.available())
 
     def check_record(self) -> None:
         """Go to the register, whose badge checks and tells."""
@@ -124,6 +137,11 @@ class WindowCommands:
     def _row_commands(self) -> Handlers:
         """Return what the Edit menu does to the rows of the list that has the keyboard."""
         table = QApplication.focusWidget()
+        if not isinstance(table, QTableView):
+            return {}
+        from desktop.ui.copying import copy_rows  # a list has loaded all that by now
+        from desktop.ui.widgets.table_view import TableView
+
         if not isinstance(table, TableView) or not table.selected_rows():
             return {}
         return {

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.domain.by_hand import KEY_PREFIX
 from desktop.services.desk import Desk
 from desktop.ui.asks import Asks
 from desktop.ui.commands import CommandId
@@ -52,7 +51,7 @@ class Adding:
         found: dict[CommandId, Callable[[], object]] = {CommandId.ADD: self.add}
         if not self._work.busy:
             found[CommandId.ADD_SHEET] = self.ask_for_sheet
-        if key.startswith(KEY_PREFIX):
+        if key and _is_typed(key):
             found[CommandId.EDIT_TYPED] = lambda: self.edit(key)
             found[CommandId.TAKE_AWAY] = lambda: self.take_away(key)
         if self._taken_away:
@@ -155,3 +154,10 @@ def _bring_in(desk: Desk, step: Step, *, sheet: Sheet, chosen: Mapping[str, int]
     from desktop.services.csv_import import bring_in
 
     return bring_in(desk, sheet, chosen, step)
+
+
+def _is_typed(key: str) -> bool:
+    """Return whether somebody typed that opportunity."""
+    from desktop.domain.by_hand import KEY_PREFIX  # large, and Today has no current opportunity
+
+    return key.startswith(KEY_PREFIX)
