@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.profile import Profile, phrases, phrases_refusal, value_refusal
-from desktop.services.kinds import find_kinds
-from desktop.services.places import find_places
+from desktop.services.kinds import KindOfWork, find_kinds
+from desktop.services.places import Place, find_places
 from desktop.services.profile import ProfileShown, pence_of, pounds_words, put
 from desktop.ui.widgets.chosen_field import ChosenField, Option
 from desktop.ui.widgets.field import Field
@@ -26,7 +26,7 @@ KINDS_HINT: Final = (
 )
 PLACES_HINT: Final = "Regions or council areas. A place that is not in the list can be added by its name."
 RULE_OUT_HINT: Final = (
-    "A notice that says one of these never fits, and says so: domiciliary care, construction."
+    "A notice that says one of these is shown as a weak fit, with the word: domiciliary care, construction."
 )
 
 
@@ -79,8 +79,8 @@ class ProfileForm(QWidget):
             self.words.setPlainText(shown.words)
         if before is None or self.rule_out.words() == before.rule_out:
             self.rule_out.setPlainText(shown.rule_out)
-        self.kinds.choose([Option(kind.code, kind.title, kind.within) for kind in shown.kinds])
-        self.places.choose([Option(place.code, place.name, place.second) for place in shown.places])
+        self.kinds.choose(list(map(_kind, shown.kinds)))
+        self.places.choose(list(map(_place, shown.places)))
         profile = shown.profile
         for line, pence in ((self.lowest, profile.value_from_pence), (self.highest, profile.value_to_pence)):
             if not line.edit.hasFocus():
@@ -129,11 +129,16 @@ class ProfileForm(QWidget):
 
 
 def _kinds(words: str) -> Sequence[Option]:
-    return [
-        Option(kind.code, kind.title, f"{kind.code}, {kind.within}" if kind.within else kind.code)
-        for kind in find_kinds(words)
-    ]
+    return list(map(_kind, find_kinds(words)))
+
+
+def _kind(kind: KindOfWork) -> Option:
+    return Option(kind.code, kind.title, f"{kind.code}, {kind.within}" if kind.within else kind.code)
 
 
 def _places(words: str) -> Sequence[Option]:
-    return [Option(place.code, place.name, place.second) for place in find_places(words)]
+    return list(map(_place, find_places(words)))
+
+
+def _place(place: Place) -> Option:
+    return Option(place.code, place.name, place.second)

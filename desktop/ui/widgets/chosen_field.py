@@ -79,7 +79,7 @@ class ChosenField(Field):
     def choose(self, options: Sequence[Option]) -> None:
         """Show these as chosen; nothing is told."""
         options = tuple(dict.fromkeys(options))
-        if options == self._options:
+        if [one.key for one in options] == [one.key for one in self._options]:
             return
         self._options = options
         clear_layout(self._flow)
