@@ -16,7 +16,7 @@ from desktop.domain.working_days import Calendar
 from desktop.store import schema_fit, search, settings, traits_sql
 from desktop.store.columns import many
 from desktop.store.connection import Connection
-from desktop.store.runway_sql import CLOSED, OPEN, STATE, VERDICT, Values
+from desktop.store.runway_sql import CLOSED, OPEN, TOUCHED, VERDICT, Values
 from desktop.store.search_words import expression
 from desktop.store.texts import moment_text
 
@@ -24,10 +24,6 @@ _REGION_CODE = re.compile(r"UK[A-Z0-9]{0,3}|[A-Z]{2}(?:[0-9][A-Z0-9]{0,2})?", re
 """A code of a region is told from a place in capitals, such as WALES."""
 
 _DIVISION_DIGITS = 2
-_TOUCHED = f"""
-    SELECT opportunity.id FROM triage CROSS JOIN opportunity ON opportunity.key = triage.subject
-    WHERE ({STATE}) IN (SELECT value FROM json_each(:states))
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +76,7 @@ def _by_people(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
     new_too = State.NEW in wanted.states
     states = sorted(set(State) - set(wanted.states) if new_too else wanted.states)
     if states:
-        yield f"opportunity.id {'NOT' if new_too else ''} IN ({_TOUCHED})", {"states": many(states)}
+        yield f"opportunity.id {'NOT' if new_too else ''} IN ({TOUCHED})", {"states": many(states)}
 
 
 def _by_fit(db: Connection, wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
@@ -102,6 +98,11 @@ def without_words(wanted: OpportunityFilter) -> OpportunityFilter:
     """Return what is wanted but for what is looked for in the texts, which `matches` returns."""
     region = wanted.region if _is_code(wanted.region) else ""
     return replace(wanted, words="", buyer="", region=region)
+
+
+def looks_at_rows(wanted: OpportunityFilter) -> bool:
+    """Return whether more is asked than an index answers, so that the rows themselves are read."""
+    return wanted != OpportunityFilter(states=wanted.states, show_closed=wanted.show_closed)
 
 
 def matches(wanted: OpportunityFilter) -> list[str]:

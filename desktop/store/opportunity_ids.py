@@ -14,7 +14,13 @@ import msgspec
 from desktop.domain.runway import Cutoffs
 from desktop.store import schema_fit, search
 from desktop.store.connection import Connection
-from desktop.store.opportunity_filter import OpportunityFilter, conditions, matches, without_words
+from desktop.store.opportunity_filter import (
+    OpportunityFilter,
+    conditions,
+    looks_at_rows,
+    matches,
+    without_words,
+)
 from desktop.store.opportunity_order import SortBy, order, parts
 from desktop.store.remembering import is_remembered, remembered
 from desktop.store.runway_sql import FROM, parameters
@@ -72,7 +78,7 @@ def _all(
 ) -> array[int]:
     where, values = conditions(db, wanted, cutoffs)
     values |= parameters(cutoffs)
-    if matches(wanted):
+    if looks_at_rows(wanted):
         in_parts = [("TRUE", order(sort, descending))]
     else:
         in_parts = parts(sort, descending, closed_too=wanted.show_closed)

@@ -37,6 +37,12 @@ STATE = f"""
 """
 """Where people have come to: a snooze ends by itself, and an early signal whose tender appears is new."""
 
+TOUCHED = f"""
+    SELECT opportunity.id FROM triage CROSS JOIN opportunity ON opportunity.key = triage.subject
+    WHERE ({STATE}) IN (SELECT value FROM json_each(:states))
+"""
+"""The few whose state is one of `states`, where new is none of them."""
+
 PAUSE_BEGUN = "pause.subject IS NOT NULL"
 DECIDED = f"""
     coalesce(triage.state IN ('{State.DECIDED}', '{State.OUTCOME_KNOWN}', '{State.REVIEWED}'), FALSE)

@@ -12,7 +12,7 @@ from desktop.domain.states import State
 from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.opportunity_order import SortBy, order
-from desktop.store.runway_sql import ACT_BY, CLOSED, FROM, STATE, Values, parameters
+from desktop.store.runway_sql import ACT_BY, CLOSED, FROM, OPEN, STATE, TOUCHED, Values, parameters
 from desktop.store.texts import moment_text
 
 CHOSEN = (State.SHORTLISTED, State.PAUSING)
@@ -30,7 +30,7 @@ def to_decide(db: Connection, cutoffs: Cutoffs, until: date) -> array[int]:
     return _ids(
         db,
         f"""
-        stage = '{Stage.TENDER}' AND NOT {CLOSED} AND ({STATE}) IN (SELECT value FROM json_each(:states))
+        opportunity.id IN ({TOUCHED}) AND stage = '{Stage.TENDER}' AND NOT {CLOSED}
         AND (({ACT_BY}) <= :until OR closes_at IS NULL)
         """,
         cutoffs,
@@ -56,7 +56,7 @@ def arrived_since(db: Connection, cutoffs: Cutoffs, since: datetime | None) -> a
     return _ids(
         db,
         f"""
-        stage = '{Stage.TENDER}' AND NOT {CLOSED} AND (
+        {OPEN} AND stage = '{Stage.TENDER}' AND (
             (first_seen_at > :since AND ({STATE}) = '{State.NEW}')
             OR (tender_appeared_at > :since AND ({STATE}) IN (SELECT value FROM json_each(:states)))
         )
