@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from desktop.domain import by_hand
 from desktop.domain.buying import BUYING_SENTENCES
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.decision import OUTCOME_WORDS
@@ -16,6 +17,7 @@ from desktop.domain.runway import Runway, sentence
 from desktop.domain.states import State
 from desktop.domain.words import deadline_words, money, plural, year_day
 from desktop.services import catalogue
+from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.facts import Fact, early_facts, lot_lines, suitability
@@ -114,6 +116,7 @@ class OpportunityCard:
     decision: str
     decision_number: str
     history: tuple[HistoryLine, ...]
+    covers: str = ""
     fit: FitShown = NOT_JUDGED
     publications: tuple[Publication, ...] = ()
     offers: tuple[Offer, ...] = ()
@@ -133,6 +136,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
     standing = _standing(db, row.key)
     its_runway, source = row_runway(db, row, desk.now()), named(db, opportunity.source)
     return OpportunityCard(
+        covers=coverage_line(db, desk),
         key=row.key,
         title=row.title,
         buyer=row.buyer,
@@ -240,6 +244,9 @@ def _notices(db: Connection, detail: OpportunityDetail) -> tuple[NoticeLine, ...
 
 
 def _notice(notice: NoticeRow, source: str) -> NoticeLine:
+    if notice.source == by_hand.SOURCE:
+        host = urlsplit(notice.url).hostname if notice.url else None
+        return NoticeLine("Added by hand", year_day(uk_day(notice.received_at)), notice.url, host)
     kind = NOTICE_WORDS.get(notice.notice_type or "") or _tag_words(notice)
     words = f"{kind}, {source}" if source else kind
     on = year_day(uk_day(notice.released_at)) if notice.released_at else "day not stated"

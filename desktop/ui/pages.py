@@ -102,6 +102,7 @@ def _today(desk: Desk, ways: Ways) -> QWidget:
     page.all_asked.connect(lambda: ways.go(Place.OPPORTUNITIES))
     page.early_asked.connect(ways.show_early_signals)
     page.sources_asked.connect(lambda: ways.go(Place.SOURCES))
+    page.coverage_asked.connect(ways.show_coverage)
     return page
 
 

@@ -42,6 +42,7 @@ class AddOpportunityDialog(QDialog):
         self._desk = desk
         self.key, self.said = key, ""
         self.setWindowTitle("Edit what was typed" if key else "Add an opportunity")
+        self.setAccessibleDescription(_NEW)
         self.form = OpportunityForm(lambda: desk.today)
         self.problem = ErrorLine()
         self.add = Button("Save" if key else "Add the opportunity", "main")

@@ -34,6 +34,7 @@ class SheetDialog(QDialog):
         super().__init__(parent)
         self._sheet = sheet
         self.setWindowTitle("Add from a spreadsheet")
+        self.setAccessibleDescription(_LEAD)
         choices = [(_NONE, "Not in this file"), *((str(n), name) for n, name in enumerate(sheet.headings))]
         self.fields = {name: ChoiceField(words, choices) for name, words in csv_import.COLUMNS.items()}
         self.sentence = Label("", "body", weight=600, wrap=True)

@@ -26,6 +26,7 @@ class CoverageDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("What this list covers")
+        self.setAccessibleDescription("Each source, until when it is complete, and what no feed carries.")
         self.words = Scrolling(QWidget(), gutter=24)
         self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words.setAccessibleName("What this list covers")

@@ -89,8 +89,9 @@ class BoughtCard(Card):
                 self.notices.addWidget(Label(words, "body"))
                 continue
             link = Link(words, "external-link")
-            link.setToolTip(plain_tooltip(f"On {notice.host}"))
-            link.setAccessibleDescription(f"On {notice.host}")
+            where = f"On {notice.host}. Opening it needs the internet; what is written here does not."
+            link.setToolTip(plain_tooltip(where))
+            link.setAccessibleDescription(where)
             link.clicked.connect(lambda _on, one=notice: self.link_asked.emit(one.url, one.host))
             self.notices.addWidget(link)
         self._notices_row.setVisible(bool(notices))

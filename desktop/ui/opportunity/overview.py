@@ -40,7 +40,7 @@ class Overview(QWidget):
         self.bought.show_card(card)
         self.fit.show_fit(card.fit)
         self.pause.show_card(card)
-        self.providers.show_providers(card.providers)
+        self.providers.show_providers(card.providers, card.covers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the row into a column, or back."""

@@ -31,10 +31,14 @@ class ProvidersCard(Card):
         self.body.addWidget(Label("Who does this now", "h2"))
         self.body.addLayout(self.providers)
         self.body.addStretch(1)
+        self.covers = Label("", "caption", "ink-2", wrap=True)
         self.body.addWidget(Label(_NEIGHBOURS, "table", "ink-2", wrap=True))
+        self.body.addWidget(self.covers)
 
-    def show_providers(self, providers: Sequence[ProviderLine]) -> None:
-        """Show these leads, or that none was found."""
+    def show_providers(self, providers: Sequence[ProviderLine], covers: str) -> None:
+        """Show these leads, or that none was found; `covers` says where award notices were looked for."""
+        self.covers.setText(f"Looked for here: {covers}" if covers else "")
+        self.covers.setVisible(bool(covers))
         clear_layout(self.providers)
         for provider in providers:
             self.providers.addLayout(_provider_row(provider))

@@ -22,11 +22,14 @@ class SourcesCard(Card):
     """Leads to the page of the sources."""
 
     sources_asked = Signal()
+    coverage_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
         self.lead = Button("All sources", "link")
         self.lead.clicked.connect(self.sources_asked)
+        self.covers = Button("What is covered", "link")
+        self.covers.clicked.connect(self.coverage_asked)
         self.none = Label(_NONE, "table", "ink-2", wrap=True)
         self.none.setContentsMargins(15, 12, 15, 12)
         self._cells = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -35,6 +38,8 @@ class SourcesCard(Card):
         head.setContentsMargins(15, 9, 15, 8)
         head.addWidget(Label("Sources", "h3"))
         head.addStretch(1)
+        head.addWidget(self.covers)
+        head.addSpacing(16)
         head.addWidget(self.lead)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)

@@ -56,6 +56,7 @@ class TodayPage(QWidget):
     all_asked = Signal()
     early_asked = Signal()
     sources_asked = Signal()
+    coverage_asked = Signal()
     title = "Today"
 
     def __init__(self, desk: Desk, checks: SourceChecks, parent: QWidget | None = None) -> None:
@@ -189,6 +190,7 @@ class TodayPage(QWidget):
         self.decide_by.pause_asked.connect(self.pause_asked)
         self.decide_by.decision_asked.connect(self.decision_asked)
         self.sources.sources_asked.connect(self.sources_asked)
+        self.sources.coverage_asked.connect(self.coverage_asked)
         self.follow_ups.chosen.connect(self._close_follow_up)
         self.reviews.chosen.connect(self.decision_shown)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from tests.domain.test_found_in_text import EMAIL
-from tests.ui.accessible import told
+from tests.ui.accessible import told, told_of
 
 
 @pytest.fixture
@@ -155,8 +156,18 @@ def test_every_part_of_the_dialogs_has_a_name(
     for each in (dialog, sheet, covers):
         qtbot.addWidget(each)
         each.show()
+        itself = told_of(each)
+        assert itself.role is QAccessible.Role.Dialog
+        assert itself.name
+        assert itself.description
         assert [one for one in told(each) if one.focusable and not one.name] == []
         each.reject()
+
+
+def _may_read(window: MainWindow) -> bool:
+    """Return whether nothing else is being read."""
+    window.menus.refresh()
+    return window.menus.actions[CommandId.IMPORT].isEnabled()
 
 
 def window_of(qtbot: QtBot, desk: Desk, table: Path | None = None) -> MainWindow:
@@ -213,8 +224,10 @@ def test_rows_of_a_spreadsheet_are_looked_at_then_added(
     def added() -> None:
         with introduced.reader() as db:
             assert db.execute("SELECT count(*) FROM opportunity").fetchone() == (2,)
+            assert db.execute("SELECT count(*) FROM pull").fetchone() == (1,)
 
     qtbot.waitUntil(added)
+    qtbot.waitUntil(lambda: _may_read(window))
 
 
 def test_the_window_says_what_its_lists_cover(qtbot: QtBot, window: MainWindow) -> None:
