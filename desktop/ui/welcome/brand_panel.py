@@ -110,7 +110,7 @@ def _runway_card(now: datetime) -> Card:
     card = Card()
     strip = RunwayStrip()
     strip.show_runway(_example(now))
-    card.body.setSpacing(4)
+    card.body.setSpacing(10)
     card.body.addWidget(Label("This is a runway", "table", weight=600))
     card.body.addWidget(strip)
     card.body.addWidget(Label(A_RUNWAY, "table", "ink-2", wrap=True))
