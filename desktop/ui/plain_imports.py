@@ -13,5 +13,5 @@ import PySide6.QtCore  # noqa: F401 - it puts its own import in the place of Pyt
 
 
 def use_plain_imports() -> None:
-    """Put back the import that PySide6 found when it came."""
+    """Take away the import that looks; what else PySide6 does on imports stays."""
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
