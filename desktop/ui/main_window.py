@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         files = FileCommands(self, self._bar, self._work, asks)
         lists = ListCommands(self, self._bar, self._work, asks)
         self._adding = Adding(self, desk, self._bar, self._work, asks, self._show_added)
-        self._commands = WindowCommands(self, files, lists, self._adding, self._work)
+        self._commands = WindowCommands(self, self, files, lists, self._adding, self._work)
         self._drops = Drops(self, files, self._adding, lambda: CommandId.IMPORT in self._commands.available())
         self._standing = Standing()
         self._standings = Reading(read_standing, desk, self)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from desktop.ui.add_opportunity.adding import Adding
 from desktop.ui.commands import CommandId
 from desktop.ui.editing import editing_commands
 from desktop.ui.file_commands import FileCommands
+from desktop.ui.here import Here
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.look_commands import look_commands
 from desktop.ui.page import AboutOne, Commanding, Lensing, Listing, OnPaper, Place, Recording
 from desktop.ui.regions import go_to_region
 from desktop.ui.work import Work
-
-if TYPE_CHECKING:
-    from desktop.ui.main_window import MainWindow
 
 Handlers = dict[CommandId, Callable[[], object]]
 
@@ -28,27 +25,34 @@ class WindowCommands:
     """Says what works here and now: the window's own commands, then the page's."""
 
     def __init__(
-        self, window: MainWindow, files: FileCommands, lists: ListCommands, adding: Adding, work: Work
+        self,
+        here: Here,
+        window: QWidget,
+        files: FileCommands,
+        lists: ListCommands,
+        adding: Adding,
+        work: Work,
     ) -> None:
-        self._window, self._files, self._lists, self._work = window, files, lists, work
-        self._adding = adding
+        """`window` is what dialogs stand over."""
+        self._here, self._window = here, window
+        self._files, self._lists, self._adding, self._work = files, lists, adding, work
 
     def available(self) -> Handlers:
         """Return what works: a page's answer goes before the window's, a field's before both."""
-        window = self._window
+        here = self._here
         handlers: Handlers = {
-            CommandId.QUIT: window.close,
+            CommandId.QUIT: here.close,
             CommandId.SHORTCUTS: self._show_shortcuts,
             CommandId.ABOUT: self._show_about,
             CommandId.WHAT_IS_THIS: self._show_what_this_is,
-            CommandId.NEXT_REGION: lambda: go_to_region(window.regions(), 1),
-            CommandId.REGION_BEFORE: lambda: go_to_region(window.regions(), -1),
+            CommandId.NEXT_REGION: lambda: go_to_region(here.regions(), 1),
+            CommandId.REGION_BEFORE: lambda: go_to_region(here.regions(), -1),
             **look_commands(),
         }
-        if window.place is not Place.WELCOME:
+        if here.place is not Place.WELCOME:
             handlers |= self._places()
-            if window.can_go_back:
-                handlers[CommandId.BACK] = window.back
+            if here.can_go_back:
+                handlers[CommandId.BACK] = here.back
             if not self._work.busy:
                 handlers |= self._file_commands() | self._view_commands()
             handlers[CommandId.COVERAGE] = self._show_coverage
@@ -70,31 +74,31 @@ class WindowCommands:
     def _show_what_this_is(self) -> None:
         from desktop.ui.help import show_what_this_is
 
-        show_what_this_is(self._window, self._window.place, self.available())
+        show_what_this_is(self._window, self._here.place, self.available())
 
     def check_record(self) -> None:
         """Go to the register, whose badge checks and tells."""
-        self._window.go(Place.REGISTER)
-        page = self._window.page
+        self._here.go(Place.REGISTER)
+        page = self._here.page
         check = page.commands().get(CommandId.CHECK_RECORD) if isinstance(page, Commanding) else None
         if check is not None:
             check()
 
     def _adding_commands(self) -> Handlers:
-        page = self._window.page
-        if self._window.place is Place.WELCOME:
+        page = self._here.page
+        if self._here.place is Place.WELCOME:
             return {}
         return dict(self._adding.commands(page.current_key() if isinstance(page, AboutOne) else ""))
 
     def _show_coverage(self) -> None:
         from desktop.ui.coverage.coverage_dialog import CoverageDialog  # not wanted before it is asked for
 
-        dialog = CoverageDialog(self._window.desk, self._window)
+        dialog = CoverageDialog(self._here.desk, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _page_commands(self) -> Handlers:
-        page = self._window.page
+        page = self._here.page
         handlers: Handlers = {}
         if isinstance(page, Lensing):
             handlers[CommandId.NEXT_LENS] = page.next_lens
@@ -103,7 +107,7 @@ class WindowCommands:
         return handlers | (dict(page.commands()) if isinstance(page, Commanding) else {})
 
     def _places(self) -> Handlers:
-        go = self._window.go
+        go = self._here.go
         return {
             CommandId.TODAY: lambda: go(Place.TODAY),
             CommandId.OPPORTUNITIES: lambda: go(Place.OPPORTUNITIES),
@@ -113,22 +117,22 @@ class WindowCommands:
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.CHECK_RECORD: self.check_record,
-            CommandId.GO_TO: self._window.go_to_anything,
+            CommandId.GO_TO: self._here.go_to_anything,
         }
 
     def _file_commands(self) -> Handlers:
         handlers: Handlers = {CommandId.BACK_UP: self._files.back_up}
-        if not self._window.desk.workspace.read_only:
+        if not self._here.desk.workspace.read_only:
             handlers[CommandId.IMPORT] = self._files.import_files
-            handlers[CommandId.CHECK_SOURCES] = lambda: self._window.source_checks.start()
+            handlers[CommandId.CHECK_SOURCES] = lambda: self._here.source_checks.start()
         return handlers
 
     def _view_commands(self) -> Handlers:
-        page = self._window.page
+        page = self._here.page
         handlers: Handlers = {}
         if isinstance(page, Listing) and (whole_list := page.whole_list()):
             handlers[CommandId.EXPORT] = lambda: self._lists.export(
-                whole_list.read, f"{whole_list.name} {self._window.desk.today.isoformat()}"
+                whole_list.read, f"{whole_list.name} {self._here.desk.today.isoformat()}"
             )
         if isinstance(page, OnPaper) and (on_paper := page.on_paper()):
             handlers[CommandId.PRINT] = lambda: self._lists.print_view(on_paper)
@@ -145,6 +149,6 @@ class WindowCommands:
         if not isinstance(table, TableView) or not table.selected_rows():
             return {}
         return {
-            CommandId.COPY: lambda: self._window.say(copy_rows(table)),
+            CommandId.COPY: lambda: self._here.say(copy_rows(table)),
             CommandId.SELECT_ALL: table.selectAll,
         }
