@@ -17,6 +17,8 @@ from desktop.ui.work import Work
 _REST_MS = 3_000
 """How long nothing may arrive before it is told: a pull brings many pages."""
 _STANDS_MS = 15_000
+_AGAIN_MS = 15 * 60_000
+"""How often it is asked with nothing arriving: what came in quiet hours is told after them."""
 _ARRIVES = frozenset({"opportunity", "opportunities"})
 
 
@@ -30,6 +32,9 @@ class ViewNews(QObject):
         self._news = Latest(desk, self)
         self._news.arrived.connect(self._tell)
         self._rest = _timer(self, _REST_MS, self._ask)
+        self._again = _timer(self, _AGAIN_MS, self._ask)
+        self._again.setSingleShot(False)
+        self._again.start()
         self._stands = _timer(self, _STANDS_MS, self._put_away)
 
     def hear(self, touched: Touched) -> None:

@@ -47,5 +47,6 @@ class ProfileCard(WorkspaceCard):
         wanted = self.form.put(self._kept)
         if wanted != self._kept:
             self._kept = wanted
+            self.form.saved(wanted)
             self._save(self._changes.change_profile(lambda _kept: wanted))
         return None

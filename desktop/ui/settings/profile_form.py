@@ -63,7 +63,7 @@ class ProfileForm(QWidget):
         self.rule_out_field = Field(
             "Words that rule out", self.rule_out, hint=RULE_OUT_HINT, role=role, gap=gap
         )
-        self._shown: ProfileShown | None = None
+        self._known: tuple[Profile, ...] = ()
         self._lay_out(24 if large else 16)
         for field in (self.words, self.rule_out):
             field.left.connect(self.edited)
@@ -74,17 +74,21 @@ class ProfileForm(QWidget):
 
     def show_profile(self, shown: ProfileShown) -> None:
         """Show what is kept; a part that somebody is typing in stays as it is."""
-        before, self._shown = self._shown, shown
-        if before is None or self.words.words() == before.words:
-            self.words.setPlainText(shown.words)
-        if before is None or self.rule_out.words() == before.rule_out:
-            self.rule_out.setPlainText(shown.rule_out)
+        known, self._known = self._known, (shown.profile,)
+        if not known or phrases(self.words.words()) in [one.words for one in known]:
+            self._show(self.words, shown.words)
+        if not known or phrases(self.rule_out.words()) in [one.rule_out for one in known]:
+            self._show(self.rule_out, shown.rule_out)
         self.kinds.choose(list(map(_kind, shown.kinds)))
         self.places.choose(list(map(_place, shown.places)))
         profile = shown.profile
         for line, pence in ((self.lowest, profile.value_from_pence), (self.highest, profile.value_to_pence)):
             if not line.edit.hasFocus():
                 line.set_words(pounds_words(pence))
+
+    def saved(self, profile: Profile) -> None:
+        """Know that this is being saved: what stands in the fields is not being typed any more."""
+        self._known = (*self._known, profile)
 
     def put(self, kept: Profile) -> Profile:
         """Return what is kept with all that stands in the fields."""
@@ -113,6 +117,12 @@ class ProfileForm(QWidget):
             self.highest.show_error(refusal)
             wrong.append(self.highest.edit)
         return wrong[0] if wrong else None
+
+    @staticmethod
+    def _show(editor: GrowingField, words: str) -> None:
+        """Show words, unless the field says the same in its own way."""
+        if phrases(editor.words()) != phrases(words):
+            editor.setPlainText(words)
 
     def _lay_out(self, gap: int) -> None:
         values = QHBoxLayout()

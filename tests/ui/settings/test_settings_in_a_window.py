@@ -12,15 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.plan_rules import PlanName
 from desktop.domain.runway import Step
+from desktop.services import fitting
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.settings_changes import SettingsChanges
+from desktop.store import profiles
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.seat import take_seat
 from desktop.ui.settings.settings_page import SettingsPage
+from tests.ui.notices import a_tender, stored
 
 OpenSettings = Callable[[Desk], tuple[MainWindow, SettingsPage]]
 
@@ -116,3 +119,19 @@ def with_enough_time(page: OpportunitiesPage) -> int:
     """Return how many rows of the list have enough time."""
     rows = (page.model.row(place) for place in range(page.model.rowCount()))
     return sum(1 for row in rows if row and "enough time" in row.line.runway_sentence)
+
+
+def test_a_change_of_what_fits_us_judges_every_opportunity(
+    qtbot: QtBot, desk: Desk, open_settings: OpenSettings
+) -> None:
+    stored(desk, a_tender(1, 26))
+    _window, page = open_settings(desk)
+    page.profile.form.words.setPlainText("anything at all")
+
+    page.profile.commit()
+
+    def judged() -> bool:
+        with desk.reader() as db:
+            return not profiles.of(db).is_empty and not fitting.is_behind(db)
+
+    qtbot.waitUntil(judged, timeout=10_000)
