@@ -17,6 +17,7 @@ from desktop.store import schema_fit, search, settings, traits_sql
 from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.runway_sql import CLOSED, OPEN, TOUCHED, VERDICT, Values
+from desktop.store.search_codes import by_code
 from desktop.store.search_words import expression
 from desktop.store.texts import moment_text
 
@@ -88,10 +89,22 @@ def _by_fit(db: Connection, wanted: OpportunityFilter) -> Iterator[tuple[str, Va
 
 
 def _by_text(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> Iterator[tuple[str, Values]]:
+    for statement, values in looked_for(db, wanted, cutoffs):
+        yield f"opportunity.id IN ({statement})", values
+
+
+def looked_for(db: Connection, wanted: OpportunityFilter, cutoffs: Cutoffs) -> Iterator[tuple[str, Values]]:
+    """Yield the SELECTs of the row ids whose texts, or whose numbers, hold what is looked for."""
     open_at = None if wanted.show_closed else cutoffs.now
     for number, match in enumerate(matches(wanted)):
         name = f"match_{number}"
-        yield f"opportunity.id IN ({search.matching(db, name, open_at)})", {name: match}
+        statement = search.matching(db, name, open_at)
+        values: Values = {name: match}
+        if match == expression(wanted.words):
+            by_its_code, named = by_code(wanted.words, only_open=open_at is not None)
+            statement = " UNION ALL ".join(filter(None, (statement, by_its_code)))
+            values |= named
+        yield statement, values
 
 
 def without_words(wanted: OpportunityFilter) -> OpportunityFilter:

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from desktop.domain.runway import Cutoffs
-from desktop.store import schema_fit, search
+from desktop.store import schema_fit
 from desktop.store.connection import Connection
 from desktop.store.opportunity_filter import (
     OpportunityFilter,
     conditions,
+    looked_for,
     looks_at_rows,
     matches,
     without_words,
@@ -36,13 +37,15 @@ def ids(
     """Return the row ids of all that match, in order."""
     if sort is SortBy.FIT and not schema_fit.present(db):
         sort = SortBy.RUNWAY
-    looked_for, rest = matches(wanted), without_words(wanted)
+    rest = without_words(wanted)
     name = f"{rest} {sort} {descending}"
-    if looked_for and wanted.show_closed and not is_remembered(db, name, cutoffs):
+    if matches(wanted) and wanted.show_closed and not is_remembered(db, name, cutoffs):
         return _all(db, wanted, sort, descending, cutoffs)
     listed = remembered(db, name, cutoffs, lambda: _all(db, rest, sort, descending, cutoffs))
-    open_at = None if wanted.show_closed else cutoffs.now
-    found = [_read(db, search.matching(db, "match", open_at), {"match": match}) for match in looked_for]
+    found = [
+        _read(db, statement, parameters(cutoffs) | values)
+        for statement, values in looked_for(db, wanted, cutoffs)
+    ]
     if not found:
         return array("q", listed)
     fewest = min(found, key=len)

@@ -122,3 +122,42 @@ def test_a_list_that_is_handed_out_is_the_callers_own(db: Connection) -> None:
     listed(db, OpportunityFilter()).append(99)
 
     assert len(listed(db, OpportunityFilter())) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ocds-h6vhtk-000001", {1}),
+        ("OCDS-H6VHTK-000001", {1}),
+        ("ocds-h6vhtk-00000", {1, 2, 3}),
+        ("000002-2026", {2}),
+        ("#000002-2026", {2}),
+        ("cf-0a77/b", {3}),
+        ("85312000", {1, 2}),
+        ("85312000-3", {1, 2}),
+        ("85310000", {1, 2}),
+        ("98000000", {3}),
+        ("000009-2026", set()),
+        ("000002-2026 ward", set()),
+    ],
+)
+@pytest.mark.parametrize("closed_too", [False, True])
+def test_numbers_ids_and_codes_that_stand_in_no_text_are_found(
+    db: Connection, words: str, found: set[int], closed_too: bool
+) -> None:
+    store(db, a_notice(1), a_notice(2), a_notice(3, id="CF-0A77/B", cpv=("98133000",)))
+
+    for _ in range(2):
+        ids = listed(db, OpportunityFilter(words=words, show_closed=closed_too))
+        assert {int(row.key[-1]) for row in opportunities.rows(db, ids).values()} == found
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_typed_into_the_list_is_no_error(words: str) -> None:
+    db = a_database()
+    store(db, a_notice(1))
+
+    for closed_too in (False, True):
+        assert len(listed(db, OpportunityFilter(words=words, show_closed=closed_too))) <= 1
+    db.close()

@@ -148,3 +148,35 @@ def test_an_index_that_has_gone_wrong_is_noticed_and_can_be_made_anew(db: Connec
 
 def test_no_words_leave_nothing_out() -> None:
     assert expression("") is expression(" -- \0 ") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("wellbeing mental", "Mental health and wellbeing"),
+        ("ment wellb", "Mental health and wellbeing"),
+        ('"mental health"', "Mental health and wellbeing"),
+        ("“mental health”", "Mental health and wellbeing"),
+        ('"mental hea', "Mental health and wellbeing"),
+        ("childrens centre", "Children's Centres"),
+        ("children's", "Childrens services"),
+        ("children’s", "Children's services"),
+        ("co-production", "Coproduction of care"),
+        ("cooperat", "A co-operative, cooperatively"),
+        ("ŵyl bwyd", "Gwyl: Wyl Bŵyd"),
+        ("iechyd meddwl", "Iechyd Meddŵl Môn"),
+        ("24/7", "Open 24/7"),
+        ("£50,000", "Grants of £50,000"),
+    ],
+)
+def test_what_people_type_finds_what_they_mean(db: Connection, words: str, text: str) -> None:
+    store(db, a_notice(1, title=text))
+
+    assert found(db, words) == {a_notice(1).opportunity}
+
+
+@pytest.mark.parametrize("words", ['"health mental"', '"mental hea"', '"mental wellbeing"', "mentalhealth"])
+def test_words_in_quotes_stand_together_as_they_are(db: Connection, words: str) -> None:
+    store(db, a_notice(1, title="Mental health and wellbeing"))
+
+    assert found(db, words) == set()
