@@ -89,29 +89,14 @@ class Evidence:
         Our words in the title tell it, or in the text unless the kind says otherwise. A kind alone tells
         it only of a profile without words: the kinds are broad.
         """
-        kind_asked = self.kind is not Kind.NOT_ASKED
-        if self.in_title or (self.in_text and self.kind is not Kind.OTHER):
-            return Work.OURS
-        if self.kind is Kind.OURS:
-            return Work.PARTLY if self.words_asked else Work.OURS
-        if self.in_text or (self.kind is Kind.WIDER and not self.words_asked):
-            return Work.PARTLY
-        return Work.NOT_OURS if self.words_asked or kind_asked else Work.NOT_ASKED
+        return _work(bool(self.in_title), bool(self.in_text), self.kind, self.words_asked)
 
     @property
     def level(self) -> FitLevel:
         """How well it fits."""
-        work, where = self.work, self.place.where
-        if self.ruled_out or where is Where.ELSEWHERE or work is Work.NOT_OURS:
+        if self.ruled_out:
             return FitLevel.WEAK
-        placed = where in (Where.HERE, Where.NOT_ASKED)
-        sized = self.size not in (Size.BELOW, Size.ABOVE)
-        if work is Work.OURS:
-            return FitLevel.STRONG if placed and sized else FitLevel.SOME
-        if work is Work.PARTLY:
-            return FitLevel.SOME if sized else FitLevel.WEAK
-        told = where is Where.HERE or (where is Where.NOT_ASKED and self.size is Size.WITHIN)
-        return FitLevel.SOME if told and sized else FitLevel.WEAK
+        return _level(self.work, self.place.where, self.size)
 
 
 class Fitter:
@@ -125,8 +110,19 @@ class Fitter:
         self._wider = frozenset(code for kind in rule.kinds for code in wider(kind.code))
 
     def level(self, facts: FitFacts) -> FitLevel:
-        """Return how well it fits."""
-        return self.evidence(facts).level
+        """Return how well it fits: the level of its evidence, but nothing is read that cannot change it."""
+        where = self._places.compare(facts.regions, facts.seat).where
+        if where is Where.ELSEWHERE:
+            return FitLevel.WEAK
+        title, text = Phrases.folded(facts.title), Phrases.folded(facts.text)
+        in_title = self._words.any_within(title)
+        kind, _code = self._kind(facts.cpv)
+        in_text = not in_title and self._words.any_within(text)
+        level = _level(_work(in_title, in_text, kind, bool(self.rule.words)), where, self._size(facts))
+        if level is FitLevel.WEAK:
+            return level
+        ruled_out = self._rule_out.any_within(title) or self._rule_out.any_within(text)
+        return FitLevel.WEAK if ruled_out else level
 
     def evidence(self, facts: FitFacts) -> Evidence:
         """Return all that was found."""
@@ -178,3 +174,26 @@ class Fitter:
         if lowest is not None and facts.value_pence < lowest:
             return Size.BELOW
         return Size.ABOVE if highest is not None and facts.value_pence > highest else Size.WITHIN
+
+
+def _work(in_title: bool, in_text: bool, kind: Kind, words_asked: bool) -> Work:
+    if in_title or (in_text and kind is not Kind.OTHER):
+        return Work.OURS
+    if kind is Kind.OURS:
+        return Work.PARTLY if words_asked else Work.OURS
+    if in_text or (kind is Kind.WIDER and not words_asked):
+        return Work.PARTLY
+    return Work.NOT_OURS if words_asked or kind is not Kind.NOT_ASKED else Work.NOT_ASKED
+
+
+def _level(work: Work, where: Where, size: Size) -> FitLevel:
+    if where is Where.ELSEWHERE or work is Work.NOT_OURS:
+        return FitLevel.WEAK
+    placed = where in (Where.HERE, Where.NOT_ASKED)
+    sized = size not in (Size.BELOW, Size.ABOVE)
+    if work is Work.OURS:
+        return FitLevel.STRONG if placed and sized else FitLevel.SOME
+    if work is Work.PARTLY:
+        return FitLevel.SOME if sized else FitLevel.WEAK
+    told = where is Where.HERE or (where is Where.NOT_ASKED and size is Size.WITHIN)
+    return FitLevel.SOME if told and sized else FitLevel.WEAK

@@ -26,6 +26,13 @@ class Phrases:
         folded = text.casefold().replace("-", " ").replace("\n", " ")
         return folded if folded.isascii() else folded.translate(_HYPHENS)
 
+    def any_within(self, folded: str) -> bool:
+        """Return whether any phrase stands in this text."""
+        for stem, _phrase, any_ending in self._wanted:  # a plain loop: nearly all end at the next line
+            if stem in folded and _stands(folded, stem, any_ending):
+                return True
+        return False
+
     def within(self, folded: str) -> tuple[str, ...]:
         """Return the phrases that stand in this text, as they were given."""
         return tuple(

@@ -82,6 +82,7 @@ def test_what_a_notice_says_decides_how_it_fits(why: str, told: dict[str, object
     facts = replace(OURS, **told)  # type: ignore[arg-type]
 
     assert Fitter(US).level(facts) is level, why
+    assert Fitter(US).evidence(facts).level is level, why
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,7 @@ def test_what_a_notice_says_decides_how_it_fits(why: str, told: dict[str, object
 )
 def test_a_profile_of_one_part_judges_by_that_alone(rule: FitRule, level: FitLevel) -> None:
     assert Fitter(rule).level(OURS) is level
+    assert Fitter(rule).evidence(OURS).level is level
 
 
 def test_what_was_found_is_told_in_the_words_of_the_profile() -> None:
