@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
@@ -13,7 +14,6 @@ from desktop.domain.moments import read_moment
 from desktop.domain.opportunity import Stage
 from desktop.domain.words import year_day
 from feeds.notice import Clock, Form, Money, Notice
-from feeds.text import storable, web_address
 
 SOURCE = "hand"
 KEY_PREFIX = "hand:"
@@ -24,6 +24,10 @@ STAGES = (Stage.TENDER, Stage.PLANNING)
 
 _LENGTHS = {"title": 500, "buyer": 300, "place": 300, "link": 2_000, "text": 100_000}
 _LARGEST_PENCE = 10**15
+_WEB_ADDRESS = re.compile(
+    r"https?://(?:\[[0-9a-f:.]{2,45}\]|[^\s/?#@\\:\[\]<>\"]{1,253})(?::\d{1,5})?(?:[/?#][^\s\\<>\"]*)?",
+    re.IGNORECASE,
+)
 _YEARS_AHEAD = 10
 
 
@@ -52,7 +56,7 @@ FIELDS = tuple(field.name for field in fields(ByHand))
 
 def tidied(typed: ByHand) -> ByHand:
     """Return it as it is kept: blanks taken together in single lines, line ends alike in the text."""
-    text = "\n".join(line.rstrip() for line in storable(typed.text).replace("\0", "").splitlines()).strip()
+    text = "\n".join(line.rstrip() for line in _storable(typed.text).replace("\0", "").splitlines()).strip()
     return replace(
         typed,
         title=_one_line(typed.title),
@@ -79,7 +83,7 @@ def refusals(typed: ByHand, today: date) -> dict[str, str]:
             found[name] = trouble
     if typed.value_pence is not None and not 0 < typed.value_pence <= _LARGEST_PENCE:
         found["value"] = "Write an amount above nought, or leave it empty."
-    if typed.link and web_address(typed.link) is None:
+    if typed.link and not _is_web_address(typed.link):
         found["link"] = "Only addresses that begin with http:// or https:// are kept as a link."
     if typed.deadline_kind not in KINDS:
         found["deadline_kind"] = "Choose which deadline it is."
@@ -114,7 +118,7 @@ def notice_of(key: str, typed: ByHand) -> Notice:
         expected=deadline if early else None,
         questions_close=typed.questions_close or None,
         regions=(typed.place,) if typed.place else (),
-        url=web_address(typed.link),
+        url=typed.link if _is_web_address(typed.link) else None,
     )
 
 
@@ -140,11 +144,21 @@ def differing(before: ByHand, after: ByHand) -> dict[str, object]:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(storable(words).split())
+    return " ".join(_storable(words).split())
 
 
 def _text(value: object) -> str:
-    return storable(value) if isinstance(value, str) else ""
+    return _storable(value) if isinstance(value, str) else ""
+
+
+def _storable(words: str) -> str:
+    """Return text that can be written as UTF-8: half a surrogate pair becomes a replacement mark."""
+    return words.encode("utf-8", "replace").decode()
+
+
+def _is_web_address(link: str) -> bool:
+    """Return whether this is http or https with a host, and hides nothing before it or within."""
+    return link.isprintable() and _WEB_ADDRESS.fullmatch(link) is not None
 
 
 def _trouble(moment: str, today: date) -> str:
