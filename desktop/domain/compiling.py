@@ -72,6 +72,7 @@ def _compiled(ordered: Sequence[Notice], merged: Notice, *, whole: bool = True) 
     else:
         at_first = leading(merge(ordered[: first + 1]), tendered_at=tendered_at, first_seen_at=seen_at)
     buyer_id, buyer = _buyer(merged)
+    tendered_on = _day(tendered_at)
     contract, bought = _contract_days(merged), buying(merged)
     return Opportunity(
         key=merged.opportunity,
@@ -85,8 +86,8 @@ def _compiled(ordered: Sequence[Notice], merged: Notice, *, whole: bool = True) 
         stage=stage,
         status=merged.status,
         notice_type=merged.notice_type,
-        published_on=_day(tendered_at or seen_at),
-        tender_published_on=_day(tendered_at),
+        published_on=tendered_on or _day(seen_at),
+        tender_published_on=tendered_on,
         deadline=found.first,
         deadlines=found.deadlines,
         deadline_text=found.text,

@@ -16,6 +16,9 @@ UK = ZoneInfo("Europe/London")
 _REMEMBERED = 8_192
 """Texts whose reading is remembered: lots share their days, and each is read again for every notice."""
 
+_FIRST_YEAR, _LAST_YEAR, _SAME_DAY_UNTIL = 1972, 9998, 22
+"""Since 1972 the UK has been no more than an hour ahead of UTC: up to 22:59 there it is the same day here."""
+
 _END_OF_DAY = time(23, 59, 59)
 _DAY = timedelta(days=1)
 
@@ -110,17 +113,16 @@ def read_day(text: str | None, clock: Clock) -> date | None:
 
 
 def _is_of_its_day(text: str, clock: Clock) -> bool:
-    """Return whether the day that is written is sure to be the day in the UK, as it is with most.
-
-    Since 1972 the UK has been no more than an hour ahead of UTC.
-    """
-    if not _USUAL.fullmatch(text) or not "1972" <= text[:4] <= "9998":
+    """Return whether the day that is written is sure to be the day in the UK, as it is with most."""
+    if not _USUAL.fullmatch(text) or not _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
         return False
-    return clock is Clock.UK or (text[-1] == "Z" and text[11:13] <= "22")
+    return clock is Clock.UK or (text[-1] == "Z" and int(text[11:13]) <= _SAME_DAY_UNTIL)
 
 
 def uk_day(at: datetime) -> date:
     """Return the day that this instant falls on in the UK."""
+    if at.tzinfo is UTC and at.hour <= _SAME_DAY_UNTIL and at.year >= _FIRST_YEAR:
+        return at.date()
     return at.astimezone(UK).date()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.deadline import Deadline, DeadlineKind
-from desktop.domain.moments import UK, read_day, read_deadline, read_moment
+from desktop.domain.moments import UK, read_day, read_deadline, read_moment, uk_day
 from feeds.notice import Clock
 
 BST = timezone(timedelta(hours=1))
@@ -165,3 +165,8 @@ def test_what_is_written_as_most_are_is_read_as_any_other_writing(text: str, clo
 
     assert read_moment(text, clock) == read_moment(otherwise, clock)
     assert read_day(text, clock) == read_day(otherwise, clock)
+
+
+@given(st.datetimes(datetime(1960, 1, 1), datetime(2090, 1, 1)))
+def test_the_day_of_an_instant_is_that_of_a_clock_in_the_uk(at: datetime) -> None:
+    assert uk_day(at.replace(tzinfo=UTC)) == at.replace(tzinfo=UTC).astimezone(UK).date()
