@@ -201,7 +201,7 @@ def _line(sources: Sequence[SourceCoverage], today: date) -> str:
 
 def _unpulled(db: Connection, by_hand: str) -> str:
     """Return what is held all the same while no source has been pulled here."""
-    held = opportunity_list.coverage(db)
+    held = opportunity_list.coverage(db)  # says nothing where all was typed here
     return " ".join(part for part in (held, "No source has been pulled here yet.", by_hand) if part)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop.domain import by_hand
 from desktop.domain.fit import FitLevel
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Stage
@@ -118,7 +119,7 @@ def judged(db: Connection) -> bool:
 
 def coverage(db: Connection) -> str:
     """Return in a sentence which sources the list covers, and until when; empty while nothing is held."""
-    found = store.sources(db)
+    found = [(source, on) for source, on in store.sources(db) if source != by_hand.SOURCE]
     if not found:
         return ""
     names = [named(db, source) for source, _ in found]
