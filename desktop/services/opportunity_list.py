@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,6 +29,7 @@ from desktop.store import decisions, fits, pauses
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
+from desktop.store.reading import broken_off
 
 __all__ = [
     "Counts",
@@ -39,6 +41,7 @@ __all__ = [
     "judged",
     "lines",
     "matching",
+    "until_stopped",
 ]
 
 _NAMED = 3
@@ -103,6 +106,11 @@ def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, Oppor
         )
         for row in rows
     }
+
+
+def until_stopped(db: Connection, ask: Callable[[], None]) -> AbstractContextManager[None]:
+    """Let what is read within be broken off by what `ask` raises, which is asked all the while."""
+    return broken_off(db, ask)
 
 
 def counts(db: Connection, desk: Desk) -> Counts:

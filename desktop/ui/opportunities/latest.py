@@ -32,4 +32,5 @@ class Latest(QObject):
         if self._awaited is not None:
             self._awaited.finished.disconnect(self.arrived)
             self._awaited.failed.disconnect(self.failed)
+            self._awaited.cancel()
             self._awaited = None

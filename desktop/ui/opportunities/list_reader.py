@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.domain.runway import Plans
@@ -58,9 +58,9 @@ class Found:
         return f"{shown} of {notices}{without}. {self.coverage}".strip()
 
 
-def find(desk: Desk, search: Search) -> Found:
-    """Return what matches a search; run off the window's thread."""
-    with desk.reader() as db:
+def find(desk: Desk, search: Search, ask: Callable[[], None] = lambda: None) -> Found:
+    """Return what matches a search; run off the window's thread. What `ask` raises breaks it off."""
+    with desk.reader() as db, opportunity_list.until_stopped(db, ask):
         ids = opportunity_list.matching(db, desk, search.wanted, search.sort, descending=search.descending)
         counts = opportunity_list.counts(db, desk)
         coverage, judged = coverage_line(db, desk), opportunity_list.judged(db)

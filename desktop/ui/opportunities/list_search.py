@@ -77,5 +77,5 @@ class ListSearch(QObject):
             self._soon.start(REST_MS)
 
 
-def _find(desk: Desk, _step: Step, *, search: Search) -> Found:
-    return find(desk, search)
+def _find(desk: Desk, step: Step, *, search: Search) -> Found:
+    return find(desk, search, lambda: step(0, 0))
