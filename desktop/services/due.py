@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -57,6 +58,11 @@ def due(db: Connection, desk: Desk, among: Collection[str] = ()) -> tuple[str, .
     now = desk.now()  # after the plan was made, which goes by a clock that runs
     waiting = [one for one in found if one.next.due(now)]
     return tuple(one.source.id for one in sorted(waiting, key=lambda one: (one.next.at, one.source.id)))
+
+
+def take_up(desk: Desk) -> Future[None] | None:
+    """Let what was stopped go on by itself: the program was started anew. Returns at once."""
+    return None if desk.workspace.read_only else desk.workspace.write(asked.take_up)
 
 
 def runs_by_itself(db: Connection, desk: Desk) -> bool:

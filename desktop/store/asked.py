@@ -58,6 +58,14 @@ def begun(db: Connection, source: str, now: datetime) -> None:
     )
 
 
+def take_up(db: Connection) -> None:
+    """Let pulls that were stopped with pages left go on by themselves, as if nobody had stopped them."""
+    db.execute(
+        "UPDATE asked SET outcome = :asking WHERE outcome = :stopped AND unfinished",
+        {"asking": Outcome.ASKING, "stopped": Outcome.STOPPED},
+    )
+
+
 def came_to(db: Connection, source: str, now: datetime, *, unfinished: bool) -> None:
     """Note that a page was stored, and whether there are more."""
     db.execute(

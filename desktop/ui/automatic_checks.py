@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.services.desk import Desk
+from desktop.services.due import take_up
 from desktop.ui.jobs import Step
 from desktop.ui.reading import Reading
 from desktop.ui.source_checks import SourceChecks
@@ -23,7 +24,7 @@ class AutomaticChecks(QObject):
 
     def __init__(self, desk: Desk, checks: SourceChecks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._checks = checks
+        self._desk, self._checks = desk, checks
         self._looking = Reading(_whose_time_has_come, desk, self)
         self._looking.found.connect(self._start)
         self._timer = QTimer(self)
@@ -31,7 +32,8 @@ class AutomaticChecks(QObject):
         self._timer.timeout.connect(self.look)
 
     def begin(self, first_look_ms: int = FIRST_LOOK_MS) -> None:
-        """Look for the first time after a moment, and then each minute."""
+        """Look for the first time after a moment, and then each minute; what was stopped goes on."""
+        take_up(self._desk)
         QTimer.singleShot(first_look_ms, self, self.look)
         self._timer.start()
 

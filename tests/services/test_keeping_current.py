@@ -14,7 +14,7 @@ from desktop.services import checking_settings, own_sources
 from desktop.services.check_progress import Progress, Watched
 from desktop.services.checking import Notes, check, check_what_is_due
 from desktop.services.desk import Desk
-from desktop.services.due import due_by_itself
+from desktop.services.due import due_by_itself, take_up
 from desktop.services.errors import NotPossible
 from desktop.services.pulling import AT_ONCE, USER_AGENT, client_of, pull
 from desktop.services.source_health import SourceLine, sources
@@ -295,6 +295,42 @@ def test_a_pull_that_quiet_hours_break_off_goes_on_after_them(desk: Desk, hands:
     assert waiting == ()
     assert server.paths == [f"/feed/{number}" for number in range(1, 7)]
     assert line(desk).state == "Working"
+
+
+def test_a_pull_that_was_stopped_goes_on_by_itself_at_the_next_start_and_by_hand_at_any_time(
+    desk: Desk, hands: Hands
+) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop_after_a_page(done: int, _total: int) -> None:
+        if done:
+            raise Stop
+
+    def respond(visit: Visit) -> None:
+        number = int(visit.path.rpartition("/")[2])
+        following = f"{server.url}/feed/{number + 1}" if number < 4 else ""
+        visit.say(answer(releases(number, following=following)))
+
+    with serving(respond) as server:
+        tried = own_sources.try_address(desk.now, f"{server.url}/feed/1", "Pages", private=True)
+        own_sources.add(desk, tried)
+        server.visits.clear()
+        with pytest.raises(Stop):
+            check_what_is_due(desk, stop_after_a_page)
+        hands.at += timedelta(minutes=1)
+        by_itself(desk, hands)
+        while_open = list(server.paths)
+        with pytest.raises(Stop):
+            check(desk, stop_after_a_page)
+        queued = take_up(desk)
+        assert queued is not None
+        queued.result()
+        hands.at += timedelta(minutes=1)
+        by_itself(desk, hands)
+
+    assert while_open == ["/feed/1"]
+    assert server.paths == ["/feed/1", "/feed/2", "/feed/3", "/feed/4"]
 
 
 def test_a_first_pull_reaches_back_as_far_as_was_chosen(desk: Desk) -> None:
