@@ -38,6 +38,10 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rule import Rule
 
 _WIDE = 1280
+_NO_MATCH = (
+    "Nothing matches the search and the filters."
+    " Fewer words find more, and the beginning of a word is enough."
+)
 
 
 class OpportunitiesPage(QWidget):
@@ -181,7 +185,7 @@ class OpportunitiesPage(QWidget):
         add_button.clicked.connect(self.add_asked)
         nothing = "No opportunities yet. Import files from a public source to begin, or add one by hand."
         self.nothing_yet = EmptyState("inbox", nothing, import_button, add_button)
-        self.no_match = EmptyState("search", "Nothing matches the search and the filters.", clear_button)
+        self.no_match = EmptyState("search", _NO_MATCH, clear_button)
 
     def _lay_out(self) -> None:
         self.body = QStackedWidget()
