@@ -27,6 +27,7 @@ from desktop.services.sample import (
     pull_sample,
     titled,
 )
+from desktop.services.sample_story import say_what_fits
 from desktop.services.verifying import check
 from desktop.services.wording import VERDICT_WORDS
 from desktop.store.workspace import Workspace
@@ -46,6 +47,7 @@ def demonstrate(folder: Path, today: date, say: Say) -> None:
         desk = Desk(workspace, clock(today), sample=True)
         introduce(desk, SAMPLE_PEOPLE)
         _pull(desk, today, say)
+        say_what_fits(desk)
         _say_what_is_short(desk, say)
         chosen = _pause(desk, say)
     taken = take_pictures(file, pictures, today, ("opportunities", "opportunity", "pause", "decision"))

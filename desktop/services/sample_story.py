@@ -64,11 +64,28 @@ class Story(Struct, frozen=True):
     profile: ProfilePlan
 
 
+def say_what_fits(desk: Desk) -> None:
+    """Fill in the sample organisation's profile and hold the sample against it; somebody sits at the desk."""
+    plan = _story().profile
+    changes = SettingsChanges(desk)
+    changes.change_profile(
+        lambda kept: put(
+            kept,
+            words=plan.words,
+            kinds=plan.kinds,
+            places=plan.places,
+            rule_out=plan.rule_out,
+            value=(None, plan.value_to * 100),
+        )
+    ).result()
+    refit(desk, lambda _done, _total: None)
+
+
 def play_story(desk: Desk, today: date) -> None:
     """Do with the sample what the story says; somebody sits at the desk already."""
+    say_what_fits(desk)
     with as_file(files("resources")) as root:
-        story = msgspec.toml.decode((root / _STORY).read_bytes(), type=Story)
-        _say_what_fits(desk, story.profile)
+        story = _story()
         triage = Triage(desk)
         triage.shortlist([_key(each) for each in story.shortlisted])
         triage.dismiss([_key(each) for each in story.dismissed])
@@ -80,20 +97,8 @@ def play_story(desk: Desk, today: date) -> None:
         deciding.keep_draft(desk, _key(story.drafted.id), draft).result()
 
 
-def _say_what_fits(desk: Desk, plan: ProfilePlan) -> None:
-    value = (None, plan.value_to * 100)
-    changes = SettingsChanges(desk)
-    changes.change_profile(
-        lambda kept: put(
-            kept,
-            words=plan.words,
-            kinds=plan.kinds,
-            places=plan.places,
-            rule_out=plan.rule_out,
-            value=value,
-        )
-    ).result()
-    refit(desk, lambda _done, _total: None)
+def _story() -> Story:
+    return msgspec.toml.decode((files("resources") / _STORY).read_bytes(), type=Story)
 
 
 def _pause(desk: Desk, plan: PausePlan, root: Path) -> None:
