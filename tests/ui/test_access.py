@@ -22,6 +22,7 @@ from desktop.ui.jobs import cancel_all
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.opportunities.snooze_dialog import SnoozeDialog
+from desktop.ui.opportunities.view_dialog import ViewDialog
 from desktop.ui.opportunity.link_dialog import LinkDialog
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
@@ -29,6 +30,7 @@ from desktop.ui.pictures import ABOUT_ONE, settle
 from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
+from desktop.ui.widgets.chooser_dialog import ChooserDialog
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from feeds.errors import TenderPauseError
@@ -277,6 +279,8 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         LinkDialog("https://notices.example/1", "notices.example"),
         KeptDialog(Kept(aside, text="{")),
         FollowUpDialog(desk, follow_up),
+        ViewDialog("Save this view", "Save", "", ()),
+        ChooserDialog("Kinds of work", "Search", lambda _words: [("1", "Advice", "1")], []),
         ErrorDialog(trouble),
         CrashDialog("where it went wrong"),
     ]

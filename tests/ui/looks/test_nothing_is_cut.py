@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
 from desktop.ui.main_window import SMALLEST, USUAL, MainWindow
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
+from desktop.ui.welcome.welcome_page import WelcomePage
 from tests.ui.looks.conftest import Show, settle
 from tests.ui.looks.measuring import troubles
 
@@ -29,6 +31,23 @@ def test_nothing_on_the_screen_is_cut_or_covered(place: Place, window: MainWindo
 def test_nothing_on_the_first_question_is_cut_or_covered(qapp: QApplication, empty_desk: Desk) -> None:
     window = MainWindow(empty_desk, page_makers())
     window.show()
+
+    found = _troubles_everywhere(window)
+    theme.use("light", 1.0)
+    window.close()
+
+    assert found == {}
+
+
+def test_nothing_on_the_second_step_is_cut_or_covered(qapp: QApplication, empty_desk: Desk) -> None:
+    window = MainWindow(empty_desk, page_makers())
+    window.show()
+    page = window.page
+    assert isinstance(page, WelcomePage)
+    page.person.set_words("Amina Okoro")
+    page.organisation.set_words("Fernmoor Neighbours")
+    page.nations.choose(Nation.ENGLAND)
+    page.go_on()
 
     found = _troubles_everywhere(window)
     theme.use("light", 1.0)
