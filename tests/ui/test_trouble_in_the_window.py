@@ -44,7 +44,7 @@ def window(
     catch_the_unexpected()
     in_the_way = tmp_path / "in-the-way"
     in_the_way.write_text("")
-    asks = Asks(lambda _: [tmp_path / "none.json"], lambda _: in_the_way / "copies")
+    asks = Asks(files=lambda _: [tmp_path / "none.json"], folder=lambda _: in_the_way / "copies")
     window = MainWindow(sample_desk, page_makers(), asks=asks)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):

@@ -52,7 +52,9 @@ def notices(tmp_path: Path, empty_desk: Desk) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, empty_desk: Desk, notices: Path) -> Iterator[MainWindow]:
     """The window on an empty workspace; whoever asks for files gets the saved page."""
-    window = MainWindow(empty_desk, page_makers(), asks=Asks(lambda _: [notices], lambda _: None))
+    window = MainWindow(
+        empty_desk, page_makers(), asks=Asks(files=lambda _: [notices], folder=lambda _: None)
+    )
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -153,7 +153,7 @@ def test_imported_files_fill_the_list_and_are_told_of(
 ) -> None:
     file = tmp_path / "notices.json"
     file.write_text(RELEASES, "utf-8")
-    window = open_window(desk, asks=Asks(lambda _window: [file], lambda _window: None))
+    window = open_window(desk, asks=Asks(files=lambda _window: [file], folder=lambda _window: None))
     bar = window.statusBar()
 
     window.menus.actions[CommandId.IMPORT].trigger()
@@ -169,7 +169,7 @@ def test_a_file_that_cannot_be_opened_is_told_in_three_sentences(
     qtbot: QtBot, desk: Desk, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     gone = tmp_path / "gone.json"
-    window = open_window(desk, asks=Asks(lambda _window: [gone], lambda _window: None))
+    window = open_window(desk, asks=Asks(files=lambda _window: [gone], folder=lambda _window: None))
 
     window.menus.actions[CommandId.IMPORT].trigger()
 
@@ -184,7 +184,7 @@ def test_a_backup_is_made_where_one_says(
 ) -> None:
     folder = tmp_path / "stick"
     folder.mkdir()
-    window = open_window(desk, asks=Asks(lambda _window: [], lambda _window: folder))
+    window = open_window(desk, asks=Asks(files=lambda _window: [], folder=lambda _window: folder))
 
     window.menus.actions[CommandId.BACK_UP].trigger()
 
