@@ -83,7 +83,13 @@ def _written(db: Connection) -> tuple[int, int]:
 def _next_deadline(db: Connection, now: str) -> str:
     """Return the moment at which the next open one closes, behind all moments where none does."""
     found = db.execute(
-        "SELECT min(closes_at) FROM opportunity WHERE stage = :tender AND closes_at > :now",
+        """
+        SELECT min(at) FROM (
+            SELECT min(closes_at) AS at FROM opportunity WHERE stage = :tender AND closes_at > :now
+            UNION ALL SELECT min(last_deadline_at) FROM opportunity
+            WHERE last_deadline_at > closes_at AND last_deadline_at > :now
+        )
+        """,
         {"tender": Stage.TENDER, "now": now},
     ).fetchone()
     return str(found[0] or _NEVER)

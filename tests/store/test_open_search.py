@@ -159,6 +159,7 @@ def test_the_open_ones_are_found_without_looking_at_all(db: Connection, words: s
     steps = [step for *_, step in plan]
     assert "SEARCH opportunity USING INTEGER PRIMARY KEY (rowid=?)" in steps
     assert not [step for step in steps if step.startswith("SCAN opportunity")]
+    assert not [step for step in steps if "closes_at<?" in step and "led_by_lots" not in step]
 
 
 def a_database_with_one_index() -> Connection:

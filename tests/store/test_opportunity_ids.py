@@ -15,7 +15,7 @@ from desktop.store.opportunities import OpportunityFilter, SortBy
 from desktop.store.opportunity_filter import conditions
 from desktop.store.opportunity_order import order
 from desktop.store.runway_sql import FROM, parameters
-from feeds.notice import Money, Notice
+from feeds.notice import Lot, Money, Notice
 from tests.store.public_data import NOW, a_database, a_notice, at, set_state, store
 
 TENDERS = st.builds(
@@ -161,3 +161,13 @@ def test_whatever_is_typed_into_the_list_is_no_error(words: str) -> None:
     for closed_too in (False, True):
         assert len(listed(db, OpportunityFilter(words=words, show_closed=closed_too))) <= 1
     db.close()
+
+
+def test_a_lot_that_closes_last_changes_a_list_that_is_remembered(db: Connection) -> None:
+    lots = (Lot(id="1", deadline="2026-06-01T12:00:00Z"), Lot(id="2", deadline="2026-06-10T12:00:00Z"))
+    store(db, a_notice(1, lots=lots, deadline=None), now=datetime(2026, 5, 1, tzinfo=UTC))
+    wanted, closing = OpportunityFilter(), datetime(2026, 6, 10, 12, tzinfo=UTC)
+
+    before = len(listed(db, wanted, closing - timedelta(seconds=1)))
+
+    assert (before, len(listed(db, wanted, closing))) == (1, 0)
