@@ -209,3 +209,13 @@ def test_another_ending_is_refused(desk: Desk, tmp_path: Path) -> None:
         written(every_opportunity(desk, no_step), tmp_path / "list.doc")
 
     assert list(tmp_path.glob("list*")) == []
+
+
+def test_a_workbook_says_on_a_sheet_of_its_own_what_the_list_covers(desk: Desk, tmp_path: Path) -> None:
+    file = written(every_opportunity(desk, no_step), tmp_path / "list.xlsx")
+
+    with zipfile.ZipFile(file) as book:
+        names = book.read("xl/workbook.xml").decode("utf-8")
+        said = book.read("xl/worksheets/sheet2.xml").decode("utf-8")
+    assert 'name="What this covers"' in names
+    assert "Not in any feed: Find a Grant." in said
