@@ -19,7 +19,7 @@ from desktop.services.desk import Desk
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
 from desktop.store import by_hand as store
-from desktop.store import decisions, drafts, journal
+from desktop.store import decisions, drafts, joins, journal
 from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
 from feeds.errors import TenderPauseError
@@ -181,6 +181,12 @@ def _remove(db: Connection, desk: Desk, key: str) -> str:
             happened=f"A decision stands on “{typed.title}”, so it is not taken away.",
             safe="Nothing was changed.",
             to_do="Dismiss it, or let it close.",
+        )
+    if joins.root(db, key) != key or joins.family(db, key):
+        raise NotPossible(
+            happened=f"“{typed.title}” is joined to another publication, so it is not taken away.",
+            safe="Nothing was changed.",
+            to_do="Split the two first, on its page.",
         )
     write_about(db, desk, key, "opportunity.removed", {"title": typed.title})
     return f"Took away “{typed.title}”"

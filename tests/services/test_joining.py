@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.domain.by_hand import ByHand
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
 from desktop.domain.states import State
 from desktop.services import follow_ups
+from desktop.services.by_hand import add, remove
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.joining import Joining, offers
@@ -186,6 +188,15 @@ def test_the_command_line_shows_it_by_either_key(desk: Desk) -> None:
     assert found.opportunity.id == one
     assert [line.id for line in found.publications] == [one, other]
     assert found.looks_like == ()
+
+
+def test_what_was_typed_is_not_taken_away_while_it_is_joined(desk: Desk) -> None:
+    typed = add(desk, ByHand(title="Evening support")).key
+    (key,) = stored(desk, a_tender(3, 28))
+    Joining(desk).join(typed, key)
+
+    with pytest.raises(NotPossible, match="joined to another"):
+        remove(desk, typed)
 
 
 def test_a_tender_of_its_own_is_offered_nothing(desk: Desk) -> None:
