@@ -98,10 +98,7 @@ def coverage(db: Connection, desk: Desk) -> Coverage:
         by_hand=by_hand,
         not_carried=()
         if desk.sample
-        else tuple(
-            NotCarried(one.name, f"{one.why} {one.instead}".strip())
-            for one in link_only()
-        ),
+        else tuple(NotCarried(one.name, f"{one.why} {one.instead}".strip()) for one in link_only()),
     )
 
 

@@ -91,7 +91,13 @@ def outcome(body: bytes) -> Outcome:
     assert run.returncode == 0, run.stderr.decode()[-2_000:]
     said = json.loads(run.stdout)
     return Outcome(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        notices=said["notices"],
+        rejections=said["rejections"],
+        took_s=said["took_s"],
+        kib=tuple(said["kib"]),
+        links=tuple(said["links"]),
+        reasons=tuple(said["reasons"]),
+        texts=tuple(said["texts"]),
     )
 
 

@@ -17,8 +17,8 @@ from desktop.services.coverage import Standing, coverage
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.store import pulls, sources
-from desktop.store.arrivals import Tally
 from desktop.store.connection import Connection
+from desktop.store.notices import Tally
 from desktop.store.pulls import Pull
 from desktop.store.workspace import Workspace
 from feeds.source import catalogue, link_only
