@@ -12,7 +12,7 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.services.opportunity_list import OpportunityFilter
 from desktop.services.saved_views import Asked, ViewChanges, saved_views
 from desktop.services.view_news import look_at, news, tell_of, view_lines
-from desktop.store import view_notes
+from desktop.store import journal, view_notes
 from desktop.store.connection import Connection
 from desktop.store.notices import store_page
 from desktop.store.workspace import Workspace
@@ -126,3 +126,21 @@ def test_a_note_that_cannot_be_read_is_none(desk: Desk, tmp_path: Path) -> None:
         note.write_text(text, encoding="utf-8")
         assert all(not each.tells for each in view_notes.read(desk.workspace.id).values())
         assert told(desk) == ""
+
+
+def test_nothing_is_told_in_quiet_hours_and_all_of_it_after_them(desk: Desk) -> None:
+    def be_quiet(says: dict[str, object]) -> None:
+        desk.workspace.write(
+            lambda db: journal.append(
+                db, author=None, kind="checking.changed", subject=None, payload=says, now=desk.now()
+            )
+        ).result()
+
+    ViewChanges(desk).save("Near us", BEFRIENDING)
+    tell_of(desk, view(desk), tells=True)
+    be_quiet({"quiet": {"from": "08:00", "to": "10:00"}})
+    arrive(desk, 1)
+
+    assert told(desk) == ""
+    be_quiet({"quiet": None})
+    assert told(desk) == "1 new opportunity in “Near us”."
