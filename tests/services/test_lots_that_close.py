@@ -46,7 +46,7 @@ def test_a_cancelled_lot_never_leads_and_says_that_it_is_cancelled(tmp_path: Pat
     with desk.workspace, desk.reader() as db:
         card = opportunity_card(db, desk, key)
 
-    assert dict((fact.label, fact.value) for fact in card.facts)["Submission"] == "Fri 19 Jun, noon"
+    assert {fact.label: fact.value for fact in card.facts}["Submission"] == "Fri 19 Jun, noon"
     assert [fact.value for fact in card.lots] == [
         "North, closes Fri 19 Jun, noon",
         "South, closes Fri 17 Jul, noon",
@@ -67,7 +67,7 @@ def test_the_next_lot_leads_in_a_file_that_is_only_read(tmp_path: Path) -> None:
     assert one.deadline == told.opportunity.deadline == datetime(2026, 7, 17, 11, tzinfo=UTC)
     assert one.runway.verdict is line.runway.verdict is card.runway.verdict is Verdict.TIGHT
     assert told.runway_sentence.startswith("20 working days to submission")
-    assert dict((fact.label, fact.value) for fact in card.facts)["Submission"] == "Fri 17 Jul, noon"
+    assert {fact.label: fact.value for fact in card.facts}["Submission"] == "Fri 17 Jul, noon"
 
 
 def test_once_the_last_lot_has_closed_it_is_closed(tmp_path: Path) -> None:
