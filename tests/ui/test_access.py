@@ -138,10 +138,11 @@ def test_a_row_of_the_list_is_read_from_left_to_right(window: MainWindow) -> Non
     cells = [each.name for each in told(page) if each.role is QAccessible.Role.Cell]
 
     first = cells.index("Peer support and drop-in services, Fernmoor Borough Council")
-    assert cells[first + 1 : first + 6] == [
+    assert cells[first + 1 : first + 7] == [
         "Stage: Tender",
         "Value: £420k",
         "Region: Fernmoor",
+        "Fit: Strong",
         "Runway: enough time. 28 working days left. Decide by Tuesday 16 June. "
         "Questions close 26 June. Submission 17 July.",
         "State: Lens 2 of 4",
