@@ -130,7 +130,7 @@ def matches(wanted: OpportunityFilter) -> list[str]:
 
 def _by_codes(wanted: OpportunityFilter) -> Iterator[tuple[str, Values]]:
     if wanted.stages:
-        yield "stage IN (SELECT value FROM json_each(:stages))", {"stages": many(sorted(wanted.stages))}
+        yield "+stage IN (SELECT value FROM json_each(:stages))", {"stages": many(sorted(wanted.stages))}
     if digits := re.sub(r"\D.*", "", wanted.cpv.strip(), flags=re.ASCII):
         beginning = digits.rstrip("0").ljust(min(len(digits), _DIVISION_DIGITS), "0")
         yield "cpv LIKE :cpv", {"cpv": f"% {beginning}%"}
