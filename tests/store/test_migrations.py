@@ -186,3 +186,12 @@ def test_without_a_backup_there_is_no_migration(path: Path) -> None:
         Workspace.open(path, now=lambda: datetime(2026, 6, 9, tzinfo=UTC))
 
     assert migrations.version_of(path) == 0
+
+
+def test_a_file_that_was_brought_up_says_so_itself_even_if_the_program_is_killed(path: Path) -> None:
+    of_version_1(path)
+
+    with Workspace.open(path, now=lambda: NOW):
+        in_the_first_bytes = migrations.version_of(path)
+
+    assert in_the_first_bytes == migrations.VERSION
