@@ -130,7 +130,7 @@ def bring_up(db: Connection, steps: Migrations | None = None, version: int = VER
         if broken:
             raise ValueError(f"The migration breaks a reference from {broken[0]} to {broken[2]}")
         db.execute(f"PRAGMA user_version = {version}")
-    # The version is read from the file's first bytes: left in the log, it would be brought up again at each start.
+    # The version is read from the first bytes: left in the log, the steps would come again at each start.
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
