@@ -16,6 +16,7 @@ from desktop.store import (
     fold_joining,
     fold_pause,
     fold_profile,
+    fold_questions,
     fold_sources,
     fold_triage,
     fold_us,
@@ -38,6 +39,8 @@ _FOLDS: dict[str, Fold] = {
     "triage.undone": fold_triage.undone,
     "pause.answered": fold_pause.answered,
     "follow_up.closed": fold_pause.follow_up_closed,
+    "follow_up.reopened": fold_pause.follow_up_reopened,
+    "questions.changed": fold_questions.changed,
     "decision.recorded": fold_decision.recorded,
     "look_again.cleared": fold_decision.looked_again,
     "pack.made": fold_decision.pack_made,
@@ -56,6 +59,8 @@ _FOLDS: dict[str, Fold] = {
     "view.saved": fold_profile.view_saved,
     "view.removed": fold_profile.view_removed,
 }
+KINDS = frozenset(_FOLDS)
+"""The kinds of entry that change what screens read."""
 
 
 def fold(db: Connection, entry: Entry) -> None:

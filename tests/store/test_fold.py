@@ -29,7 +29,8 @@ from desktop.store import (
 )
 from desktop.store.connection import Connection, transaction
 from desktop.store.texts import json_text
-from tests.store.written import a_decision, a_history, a_workspace, an_answer, projections, write
+from tests.store.histories import a_history
+from tests.store.written import a_decision, a_workspace, an_answer, projections, write
 
 
 @given(st.randoms(use_true_random=False), st.integers(min_value=1, max_value=60))

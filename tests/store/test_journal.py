@@ -12,7 +12,8 @@ import pytest
 from desktop.domain.chain import check
 from desktop.store import journal
 from desktop.store.connection import Connection
-from tests.store.written import AMINA, MORNING, a_decision, a_history, a_workspace, an_answer, reading, write
+from tests.store.histories import a_history
+from tests.store.written import AMINA, MORNING, a_decision, a_workspace, an_answer, reading, write
 
 
 def test_the_first_entry_follows_the_workspaces_own_id(workspace_file: Path) -> None:

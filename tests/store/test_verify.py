@@ -16,7 +16,8 @@ from desktop.domain.chain import Entry
 from desktop.store import chain_note, journal
 from desktop.store.schema_people import PROJECTIONS
 from desktop.store.verify import Verification, understood, verify
-from tests.store.written import a_decision, a_history, a_workspace, amina, an_answer, reading, write
+from tests.store.histories import a_history
+from tests.store.written import a_decision, a_workspace, amina, an_answer, reading, write
 
 LENGTH = 40
 TAMPERINGS = 240

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -77,96 +76,6 @@ def a_decision(key: str, **more: object) -> Said:
 def projections(db: Connection) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of all projections, in the order in which they stand."""
     return {table: db.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall() for table in PROJECTIONS}
-
-
-def a_history(dice: random.Random, length: int) -> Sequence[Said]:
-    """Return what people might have said, in any order, sensible or not."""
-    return [dice.choice(_KINDS)(dice) for _ in range(length)]
-
-
-def _key(dice: random.Random) -> str:
-    return dice.choice(["ocds-1", "ocds-2", "rss:council:ab", "hand:7"])
-
-
-def _words(dice: random.Random) -> str:
-    return dice.choice(
-        ["", "Two groups.", "Grŵp y Llusern ✓", "“So be it”, they said.\n\nYes.", "\u2028\x01\U0001f33b"]
-    )
-
-
-def _settings(dice: random.Random) -> Said:
-    steps = ("pause", "conversations", "writing", "sign_off")
-    plan = {step: dice.randint(0, 9) for step in steps}
-    others: list[dict[str, object]] = [{}, {"nation": "wales"}, {"own_days": ["2026-12-24"]}]
-    more = dice.choice(others)
-    return "settings.changed", None, {"plans": {dice.choice(["full", "shortest"]): plan}, **more}
-
-
-def _pause(dice: random.Random) -> Said:
-    owed = {"owner": AMINA, "due_on": "2026-06-20"}
-    unknowns: list[dict[str, object]] = [{}, {"unknown": None}, {"unknown": owed}]
-    unknown = dice.choice(unknowns)
-    asked = [{"who": "front-line staff", "on": "2026-06-01"}]
-    answer = {"text": _words(dice), "standing": dice.choice([None, "known"]), "asked": asked, **unknown}
-    lens = dice.choice(["mission_fit", "community_impact"])
-    says = {"kind": dice.choice(["full", "quick"]), "lens": lens, "answers": {dice.choice("abc"): answer}}
-    return "pause.answered", _key(dice), {**says, "opportunity": {"title": _words(dice), "buyer": "Council"}}
-
-
-def _follow_up(dice: random.Random) -> Said:
-    says = {"lens": "mission_fit", "question": dice.choice("abc"), "found": _words(dice)}
-    return "follow_up.closed", _key(dice), says
-
-
-def _source(dice: random.Random) -> Said:
-    source = dice.choice(["bulletin", "council"])
-    says: dict[str, object] = {"id": source, "name": _words(dice), "url": "https://example.org/feed"}
-    says |= {"format": "ocds", "private": dice.choice([True, False]), "paused": dice.choice([True, False])}
-    return dice.choice(["source.added", "source.removed", "source.paused"]), source, says
-
-
-def _checking(dice: random.Random) -> Said:
-    ways: list[dict[str, object]] = [
-        {"by_itself": dice.choice([True, False]), "website": _words(dice)},
-        {"quiet": dice.choice([None, {"from": "22:00", "to": "07:00"}]), "reach_back_days": 30},
-        {"every": {dice.choice(["bulletin", "council"]): dice.choice([None, 7200])}},
-    ]
-    return "checking.changed", None, dice.choice(ways)
-
-
-def _undo(dice: random.Random) -> Said:
-    back_to = {"state": dice.choice(["new", "shortlisted"]), "before": None, "until": None, "reason": ""}
-    return "triage.undone", _key(dice), {"undoes": [], "back_to": back_to}
-
-
-def _decision(dice: random.Random) -> Said:
-    more: dict[str, object] = {"outcome": dice.choice(["bid", "partner", "step_back"])}
-    if dice.random() < 0.5:
-        more["supersedes"] = str(dice.randint(1, 4))
-    if dice.random() < 0.3:
-        more["lots_left"] = ["2"]
-    return a_decision(_key(dice), **more)
-
-
-_KINDS: tuple[Callable[[random.Random], Said], ...] = (
-    lambda _: amina(),
-    lambda dice: ("organisation.named", None, {"name": _words(dice), "nation": "england"}),
-    _settings,
-    lambda dice: ("triage.shortlisted", _key(dice), {}),
-    lambda dice: ("triage.dismissed", _key(dice), {"reason": _words(dice)}),
-    lambda dice: ("triage.snoozed", _key(dice), {"until": "2026-07-01"}),
-    lambda dice: ("triage.returned", _key(dice), {}),
-    _undo,
-    _pause,
-    _pause,
-    _follow_up,
-    _source,
-    _checking,
-    _decision,
-    lambda dice: ("look_again.cleared", _key(dice), {"reason": "still stands"}),
-    lambda _: ("pack.made", None, {"from": "2026-04-01", "to": "2026-06-30", "count": 3, "heads": {}}),
-    lambda _: ("something.later", None, {"from": "a newer version"}),
-)
 
 
 def minutes_later(number: int) -> datetime:

@@ -1,0 +1,185 @@
+"""Random histories: what people might have said, in any order, sensible or not, of every kind there is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+
+from tests.store.written import Said, a_decision, amina
+
+Step = Callable[[random.Random], Said]
+
+
+def a_history(dice: random.Random, length: int) -> Sequence[Said]:
+    """Return so many steps, each of any kind."""
+    steps = (*STEPS.values(), _of_a_newer_version)
+    return [dice.choice(steps)(dice) for _ in range(length)]
+
+
+def _key(dice: random.Random) -> str:
+    return dice.choice(["ocds-1", "ocds-2", "rss:council:ab", "hand:7"])
+
+
+def _by_hand(dice: random.Random) -> str:
+    return dice.choice(["hand:7", "hand:8", "ocds-1"])
+
+
+def _words(dice: random.Random) -> str:
+    return dice.choice(
+        ["", "Two groups.", "Grŵp y Llusern ✓", "“So be it”, they said.\n\nYes.", "\u2028\x01\U0001f33b"]
+    )
+
+
+def _settings(dice: random.Random) -> Said:
+    steps = ("pause", "conversations", "writing", "sign_off")
+    plan = {step: dice.randint(0, 9) for step in steps}
+    others: list[dict[str, object]] = [{}, {"nation": "wales"}, {"own_days": ["2026-12-24"]}]
+    more = dice.choice(others)
+    return "settings.changed", None, {"plans": {dice.choice(["full", "shortest"]): plan}, **more}
+
+
+def _pause(dice: random.Random) -> Said:
+    owed = {"owner": "amina", "due_on": "2026-06-20"}
+    unknowns: list[dict[str, object]] = [{}, {"unknown": None}, {"unknown": owed}]
+    unknown = dice.choice(unknowns)
+    asked = [{"who": "front-line staff", "on": "2026-06-01"}]
+    answer = {"text": _words(dice), "standing": dice.choice([None, "known"]), "asked": asked, **unknown}
+    lens = dice.choice(["mission_fit", "community_impact"])
+    says = {"kind": dice.choice(["full", "quick"]), "lens": lens, "answers": {dice.choice("abc"): answer}}
+    return "pause.answered", _key(dice), {**says, "opportunity": {"title": _words(dice), "buyer": "Council"}}
+
+
+def _follow_up(dice: random.Random) -> Said:
+    says = {"lens": "mission_fit", "question": dice.choice("abc"), "found": _words(dice)}
+    return "follow_up.closed", _key(dice), says
+
+
+def _of_a_source(kind: str) -> Step:
+    def step(dice: random.Random) -> Said:
+        source = dice.choice(["bulletin", "council"])
+        says: dict[str, object] = {"id": source, "name": _words(dice), "url": "https://example.org/feed"}
+        says |= {
+            "format": "ocds",
+            "private": dice.choice([True, False]),
+            "paused": dice.choice([True, False]),
+        }
+        return kind, source, says
+
+    return step
+
+
+def _checking(dice: random.Random) -> Said:
+    ways: list[dict[str, object]] = [
+        {"by_itself": dice.choice([True, False]), "website": _words(dice)},
+        {"quiet": dice.choice([None, {"from": "22:00", "to": "07:00"}]), "reach_back_days": 30},
+        {"every": {dice.choice(["bulletin", "council"]): dice.choice([None, 7200])}},
+    ]
+    return "checking.changed", None, dice.choice(ways)
+
+
+def _undo(dice: random.Random) -> Said:
+    back_to = {"state": dice.choice(["new", "shortlisted"]), "before": None, "until": None, "reason": ""}
+    return "triage.undone", _key(dice), {"undoes": [], "back_to": back_to}
+
+
+def _decision(dice: random.Random) -> Said:
+    more: dict[str, object] = {"outcome": dice.choice(["bid", "partner", "step_back"])}
+    if dice.random() < 0.5:
+        more["supersedes"] = str(dice.randint(1, 4))
+    if dice.random() < 0.3:
+        more["lots_left"] = ["2"]
+    return a_decision(_key(dice), **more)
+
+
+def _typed(kind: str) -> Step:
+    """What the form of an opportunity says; edited, only some of it."""
+
+    def step(dice: random.Random) -> Said:
+        says: dict[str, object] = {
+            "title": dice.choice(["A grant for neighbours", "Grant i gymdogion"]),
+            "buyer": dice.choice(["", "Fernmoor Trust"]),
+            "deadline": dice.choice(["", "2026-07-24", "2026-06-30T12:00"]),
+            "value_pence": dice.choice([None, 4_200_000]),
+            "stage": dice.choice(["tender", "planning"]),
+            "text": _words(dice),
+        }
+        if kind == "opportunity.edited":
+            says = dict(dice.sample(sorted(says.items()), 2))
+        return kind, _by_hand(dice), says
+
+    return step
+
+
+def _of_two(kind: str) -> Step:
+    def step(dice: random.Random) -> Said:
+        return kind, _key(dice), {"key": _key(dice), "apart": dice.choice([True, False])}
+
+    return step
+
+
+def _profile(dice: random.Random) -> Said:
+    parts: list[dict[str, object]] = [
+        {"words": ["befriend*", _words(dice)]},
+        {"kinds": ["85300000"], "places": []},
+        {"value": [1_000_000, dice.choice([None, 9_000_000])]},
+        {"rule_out": [], "places": ["TLC"]},
+    ]
+    return "profile.changed", None, dice.choice(parts)
+
+
+def _view(kind: str) -> Step:
+    def step(dice: random.Random) -> Said:
+        view = dice.choice(["v1", "v2"])
+        return kind, view, {"view": view, "name": _words(dice), "asks": {"words": _words(dice)}}
+
+    return step
+
+
+def _bare(kind: str, **says: object) -> Step:
+    """An entry on an opportunity that always says the same."""
+    return lambda dice: (kind, _key(dice), says)
+
+
+def _of_a_newer_version(_dice: random.Random) -> Said:
+    return "something.later", None, {"from": "a newer version"}
+
+
+STEPS: Mapping[str, Step] = {
+    "workspace.begun": lambda dice: ("workspace.begun", None, {"sample": dice.choice([True, False])}),
+    "person.added": lambda _: amina(),
+    "organisation.named": lambda dice: (
+        "organisation.named",
+        None,
+        {"name": _words(dice), "nation": dice.choice(["england", "scotland"])},
+    ),
+    "settings.changed": _settings,
+    "triage.shortlisted": _bare("triage.shortlisted"),
+    "triage.dismissed": lambda dice: ("triage.dismissed", _key(dice), {"reason": _words(dice)}),
+    "triage.snoozed": _bare("triage.snoozed", until="2026-07-01"),
+    "triage.returned": _bare("triage.returned"),
+    "triage.undone": _undo,
+    "pause.answered": _pause,
+    "follow_up.closed": _follow_up,
+    "decision.recorded": _decision,
+    "look_again.cleared": _bare("look_again.cleared", reason="still stands"),
+    "pack.made": lambda dice: (
+        "pack.made",
+        None,
+        {"from": "2026-04-01", "to": "2026-06-30", "count": dice.randint(0, 9), "heads": {}},
+    ),
+    "source.added": _of_a_source("source.added"),
+    "source.removed": _of_a_source("source.removed"),
+    "source.paused": _of_a_source("source.paused"),
+    "checking.changed": _checking,
+    "opportunity.added": _typed("opportunity.added"),
+    "opportunity.edited": _typed("opportunity.edited"),
+    "opportunity.removed": lambda dice: ("opportunity.removed", _by_hand(dice), {}),
+    "opportunity.put_back": lambda dice: ("opportunity.put_back", _by_hand(dice), {}),
+    "opportunity.joined": _of_two("opportunity.joined"),
+    "opportunity.split": _of_two("opportunity.split"),
+    "opportunity.kept_apart": _of_two("opportunity.kept_apart"),
+    "profile.changed": _profile,
+    "view.saved": _view("view.saved"),
+    "view.removed": _view("view.removed"),
+}
+"""One step for every kind that is folded: a kind without one fails a test."""
