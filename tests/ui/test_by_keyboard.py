@@ -292,11 +292,11 @@ def test_the_list_is_sorted_and_narrowed_and_found_again_where_it_was_left(
     keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_Space)
     keys.press(Qt.Key.Key_Escape)
-    keys.tab_to("Sorted by")
+    keys.tab_to("Sort:")
     keys.press(Qt.Key.Key_Space)
     keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_Return)
-    keys.until(lambda: told(page.head.filters.order) == "Sorted by opportunity")
+    keys.until(lambda: told(page.head.filters.order) == "Sort: opportunity")
     keys.tab_to("Opportunities")
     for _ in range(14):
         keys.press(Qt.Key.Key_J)

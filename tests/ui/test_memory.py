@@ -69,7 +69,7 @@ def test_chips_and_order_of_the_list_come_back(qtbot: QtBot, reopen: Reopen) -> 
     assert filters.stage.chosen() == (Stage.TENDER,)
     assert filters.value.chosen() == ((None, 5_000_000),)
     assert filters.closed.isChecked()
-    assert filters.order.text() == "Sorted by value, last first"
+    assert filters.order.text() == "Sort: value, last first"
 
 
 def test_columns_left_out_stay_out(qtbot: QtBot, reopen: Reopen) -> None:
@@ -124,7 +124,7 @@ def test_what_cannot_be_read_is_as_if_it_were_not_there(
 
     page = list_in(qtbot, reopen(), 20)
 
-    assert page.head.filters.order.text() == "Sorted by runway"
+    assert page.head.filters.order.text() == "Sort: runway"
     assert page.table.left_out() == []
 
 

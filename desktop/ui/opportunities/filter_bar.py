@@ -24,6 +24,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.menu import Menu
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 Band = tuple[int | None, int | None]
 
@@ -41,7 +42,10 @@ _BANDS: tuple[tuple[Band, str], ...] = (
 
 
 class FilterBar(QWidget):
-    """Filters as chips; `changed` says that the list should be asked again."""
+    """Filters as chips; `changed` says that the list should be asked again.
+
+    `views` goes with them, but stands where the list's head puts it.
+    """
 
     changed = Signal()
     sort_asked = Signal(SortBy, bool)
@@ -63,7 +67,7 @@ class FilterBar(QWidget):
         self.save.hide()
         self._menus = (self.fit, self.runway, self.stage, self.kind, self.value, self.state)
         flow = FlowLayout(self, gap=8, right_from=9)
-        for chip in (self.views, *self._menus, self.short_window, self.closed, self.order, self.save):
+        for chip in (*self._menus, self.short_window, self.closed, self.order, self.save):
             flow.addWidget(chip)
         for menu in self._menus:
             menu.changed.connect(self.changed)
@@ -161,8 +165,9 @@ class FilterBar(QWidget):
 
     def show_closed_count(self, closed: int) -> None:
         """Say how many closed ones there are to show."""
-        hidden = f" ({closed:,} hidden)" if closed and not self.closed.isChecked() else ""
-        self.closed.set_on(self.closed.isChecked(), f"Show closed{hidden}")
+        hidden = f"{closed:,} hidden" if closed and not self.closed.isChecked() else ""
+        self.closed.setToolTip(plain_tooltip(hidden))
+        self.closed.setAccessibleDescription(hidden)
 
 
 class _OrderButton(Button):
@@ -171,7 +176,7 @@ class _OrderButton(Button):
     asked = Signal(SortBy, bool)
 
     def __init__(self) -> None:
-        super().__init__("Sorted by runway", "link", trailing="chevron-down")
+        super().__init__("Sort: runway", "link", trailing="chevron-down")
         menu = Menu(self)
         self._group = QActionGroup(self)
         self._by = {sort: self._entry(menu, sort, HEADINGS[column]) for column, sort in SORTS.items()}
@@ -187,7 +192,7 @@ class _OrderButton(Button):
         self._by[sort].setChecked(True)
         self._descending.setChecked(descending)
         words = self._by[sort].text().partition(",")[0].lower()
-        self.set_text(f"Sorted by {words}{', last first' if descending else ''}")
+        self.set_text(f"Sort: {words}{', last first' if descending else ''}")
 
     def _entry(self, menu: QMenu, sort: SortBy, words: str) -> QAction:
         action = menu.addAction(words.partition(",")[0])

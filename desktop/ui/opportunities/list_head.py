@@ -48,6 +48,7 @@ class ListHead(QWidget):
         self.add = Button("Add", icon="plus")
         self.add.setToolTip(plain_tooltip("Add an opportunity by hand (Ctrl+N)"))
         self.add.setAccessibleName("Add an opportunity")
+        beside.addWidget(self.filters.views)
         beside.addWidget(self.search, 1)
         beside.addWidget(self.add)
         beside.addWidget(self.fold)

@@ -50,7 +50,7 @@ def test_what_is_open_is_listed_by_what_to_act_on_first(listed: Listed, keys: tu
 
     assert shown_keys(page) == list(keys[:7])
     assert page.head.counts.text() == "6 open, 1 early signal"
-    assert page.head.filters.closed.text() == "Show closed (1 hidden)"
+    assert page.head.filters.closed.accessibleDescription() == "1 hidden"
     assert page.said.words.text() == (
         "7 opportunities of 8 notices, without 1 closed one and what was dismissed or snoozed. "
         "From Find a Tender, the newest taken in on Tue 9 Jun. No source has been pulled here yet."
@@ -305,7 +305,7 @@ def test_the_order_can_be_chosen_without_a_mouse(qtbot: QtBot, listed: Listed, k
         page.head.filters.sort_asked.emit(SortBy.TITLE, True)
 
     assert page.table.header.sortIndicatorSection() == Col.TITLE
-    assert page.head.filters.order.text() == "Sorted by opportunity, last first"
+    assert page.head.filters.order.text() == "Sort: opportunity, last first"
 
 
 def test_a_change_from_elsewhere_keeps_the_current_row(

@@ -72,7 +72,7 @@ def test_a_view_keeps_what_narrows_the_list_and_its_order(
 
     assert page.model.rowCount() == shown
     assert page.head.filters.stage.chosen() == (Stage.TENDER,)
-    assert page.head.filters.order.text() == "Sorted by value, last first"
+    assert page.head.filters.order.text() == "Sort: value, last first"
     assert page.head.filters.views.text() == "Tenders by value"
     assert not page.head.filters.save.isVisibleTo(page)
     assert names(desk) == ["Tenders by value"]
