@@ -42,15 +42,49 @@ class Question:
     hint: str = ""
 
 
+class Side(StrEnum):
+    """The two futures that an impact is thought through for, side by side."""
+
+    IF_WE_WIN = "if_we_win"
+    IF_WE_STEP_BACK = "if_we_step_back"
+
+
+SIDE_WORDS = {Side.IF_WE_WIN: "If we win", Side.IF_WE_STEP_BACK: "If we step back"}
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Something that winning, and stepping back, may do to others: answered for both sides."""
+
+    id: str
+    title: str
+    hint: str = ""
+
+    def question(self, side: Side) -> Question:
+        """Return what one side asks; its id names the impact and the side."""
+        words = SIDE_WORDS[side]
+        return Question(f"{self.id}_{side}", f"{self.title}, {words[0].lower()}{words[1:]}", self.hint)
+
+
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """One of the four views: what it asks, and the one line of the quick pause."""
+    """One of the four views: what it asks, and the one line of the quick pause.
+
+    `impacts` are asked for beside the questions; no lens waits for them. `impact_lead` says of what.
+    """
 
     id: LensId
     title: str
     lead: str
     questions: tuple[Question, ...]
     quick: Question
+    impacts: tuple[Impact, ...] = ()
+    impact_lead: str = ""
+
+    @property
+    def sides(self) -> tuple[Question, ...]:
+        """Both sides of each impact, as questions."""
+        return tuple(impact.question(side) for impact in self.impacts for side in Side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +105,26 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said to one question. `unknown` set means: we don't know yet."""
+    """What was said to one question. `unknown` set means: we don't know yet.
+
+    `evidence` holds links (http or https) and ids of notices; `evidence_links` has the rule.
+    """
 
     text: str = ""
     standing: Standing | None = None
     asked: tuple[Asked, ...] = ()
     unknown: Unknown | None = None
+    evidence: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
         """Whether something was said: words, or that we don't know yet."""
         return bool(self.text.strip()) or self.unknown is not None
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything to show: a standing by itself is something, too."""
+        return self != Answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +158,10 @@ def progress(lens: Lens, answers: Mapping[str, Answer], kind: PauseKind = PauseK
     answered = sum(question.id in answers and answers[question.id].counts for question in asked)
     if answered == len(asked):
         return LensProgress(answered, len(asked), LensState.DONE)
-    state = LensState.BEGUN if answered else LensState.NOT_STARTED
+    begun = answered or (
+        kind is PauseKind.FULL and any(side.id in answers and answers[side.id].counts for side in lens.sides)
+    )
+    state = LensState.BEGUN if begun else LensState.NOT_STARTED
     return LensProgress(answered, len(asked), state)
 
 

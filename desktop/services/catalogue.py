@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from desktop.domain.decision import Commitment, Outcome, Reason
-from desktop.domain.pause import Answer, Lens, LensId, Question
+from desktop.domain.pause import Answer, Impact, Lens, LensId, Question
 
 
 @cache
@@ -54,7 +54,7 @@ def commitment_title(commitment_id: str) -> str:
 
 def in_order(lens: Lens, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """Return the answers in the order of the lens's questions; what it no longer asks stands last."""
-    asked = [question.id for question in (*lens.questions, lens.quick) if question.id in answers]
+    asked = [question.id for question in (*lens.questions, *lens.sides, lens.quick) if question.id in answers]
     return {question: answers[question] for question in dict.fromkeys((*asked, *answers))}
 
 
@@ -67,6 +67,10 @@ def _lens(raw: dict[str, Any]) -> Lens:
             Question(each["id"], each["prompt"], each.get("hint", "")) for each in raw["question"]
         ),
         quick=Question("line", raw["quick"]["prompt"], raw["quick"].get("hint", "")),
+        impacts=tuple(
+            Impact(each["id"], each["title"], each.get("hint", "")) for each in raw.get("impact", ())
+        ),
+        impact_lead=raw.get("impact_lead", ""),
     )
 
 

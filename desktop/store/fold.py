@@ -12,6 +12,8 @@ from desktop.domain.chain import Entry
 from desktop.store import (
     fold_by_hand,
     fold_checking,
+    fold_commitments,
+    fold_cost,
     fold_decision,
     fold_joining,
     fold_pause,
@@ -58,6 +60,11 @@ _FOLDS: dict[str, Fold] = {
     "profile.changed": fold_profile.changed,
     "view.saved": fold_profile.view_saved,
     "view.removed": fold_profile.view_removed,
+    "cost.changed": fold_cost.changed,
+    "commitment.adopted": fold_commitments.adopted,
+    "commitment.changed": fold_commitments.changed,
+    "commitment.retired": fold_commitments.retired,
+    "commitment.undone": fold_commitments.undone,
 }
 KINDS = frozenset(_FOLDS)
 """The kinds of entry that change what screens read."""

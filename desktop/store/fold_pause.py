@@ -13,20 +13,29 @@ _PAST_PAUSING = (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED)
 
 
 def answered(db: Connection, entry: Entry, says: Payload) -> None:
-    """The answers of one lens that differ from what was recorded, each one whole."""
+    """`{kind, lens, answers: {<question>: {text, standing, asked, unknown, evidence}}, lens_wording}`.
+
+    The answers of one lens that differ from what was recorded, each one whole; `lens_wording` has the
+    questions as they were asked.
+    """
     if entry.subject is None:
         return
     _keep_pause(db, entry, says.text("kind") or PauseKind.FULL)
     wording = says.part("lens_wording")
     for question, answer in says.parts("answers"):
         _keep_answer(db, entry, says.text("lens"), question, answer, wording.maybe(question))
+        _keep_evidence(db, entry, says.text("lens"), question, answer)
         _keep_follow_up(db, entry, says.text("lens"), question, answer)
     fold_triage.moved_on(db, entry, State.PAUSING, unless=_PAST_PAUSING)
     db.touched.add(("pause", entry.subject))
 
 
 def follow_up_closed(db: Connection, entry: Entry, says: Payload) -> None:
-    """What was not known is found: it joins the answer, which stops being unknown."""
+    """`{lens, question, found, standing?, later?}`: what was not known is found.
+
+    It joins the answer, which stops being unknown and gets the `standing` that is named. With `later`
+    it came after the decision: the answer stays as it was then, and the follow-up alone holds it.
+    """
     if entry.subject is None:
         return
     place = {
@@ -44,15 +53,52 @@ def follow_up_closed(db: Connection, entry: Entry, says: Payload) -> None:
         """,
         place,
     )
+    if not says.flag("later"):
+        db.execute(
+            """
+            UPDATE pause_answer SET unknown_owner = NULL, unknown_due_on = NULL, entry = :entry,
+                standing = CASE WHEN :says_standing THEN :standing ELSE standing END,
+                text = CASE WHEN text = '' THEN :found WHEN :found = '' THEN text
+                    ELSE text || char(10) || :found END
+            WHERE subject = :subject AND lens = :lens AND question = :question
+            """,
+            {**place, "says_standing": "standing" in says, "standing": says.maybe("standing")},
+        )
+    db.touched.update({("follow_up", entry.subject), ("pause", entry.subject)})
+
+
+def follow_up_reopened(db: Connection, entry: Entry, says: Payload) -> None:
+    """`{lens, question, undoes: [entry id], back_to: {text, standing, owner, due_on, later?}}`.
+
+    A closing is taken back: the answer says again what it said, and is not known again.
+    """
+    if entry.subject is None:
+        return
+    was = says.part("back_to")
+    place = {
+        "subject": entry.subject,
+        "lens": says.text("lens"),
+        "question": says.text("question"),
+        "entry": entry.id,
+        "owner": was.text("owner"),
+        "due_on": was.maybe("due_on"),
+    }
     db.execute(
         """
-        UPDATE pause_answer SET unknown_owner = NULL, unknown_due_on = NULL, entry = :entry,
-            text = CASE WHEN text = '' THEN :found WHEN :found = '' THEN text
-                ELSE text || char(10) || :found END
+        UPDATE follow_up SET closed_at = NULL, found = '', owner = :owner, due_on = :due_on, entry = :entry
         WHERE subject = :subject AND lens = :lens AND question = :question
         """,
         place,
     )
+    if not was.flag("later"):
+        db.execute(
+            """
+            UPDATE pause_answer SET text = :text, standing = :standing, unknown_owner = :owner,
+                unknown_due_on = :due_on, entry = :entry
+            WHERE subject = :subject AND lens = :lens AND question = :question
+            """,
+            {**place, "text": was.text("text"), "standing": was.maybe("standing")},
+        )
     db.touched.update({("follow_up", entry.subject), ("pause", entry.subject)})
 
 
@@ -93,6 +139,26 @@ def _keep_answer(
             "entry": entry.id,
         },
     )
+
+
+def _keep_evidence(db: Connection, entry: Entry, lens: str, question: str, answer: Payload) -> None:
+    """Keep the links and notices that an answer names, in place of those it named before."""
+    place = {"subject": entry.subject, "lens": lens, "question": question}
+    db.execute(
+        """
+        DELETE FROM pause_evidence WHERE subject = :subject AND lens = :lens AND question = :question
+        """,
+        place,
+    )
+    evidence = answer.list("evidence")
+    if evidence != "[]":
+        db.execute(
+            """
+            INSERT INTO pause_evidence (subject, lens, question, evidence, entry)
+            VALUES (:subject, :lens, :question, :evidence, :entry)
+            """,
+            {**place, "evidence": evidence, "entry": entry.id},
+        )
 
 
 def _keep_follow_up(db: Connection, entry: Entry, lens: str, question: str, answer: Payload) -> None:

@@ -16,9 +16,11 @@ from desktop.store import (
     schema,
     schema_by_hand,
     schema_checking,
+    schema_cost,
     schema_fit,
     schema_joining,
     schema_lists,
+    schema_pause,
     schema_people,
     schema_recounting,
     schema_settling,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x54504175
-VERSION = 9
+VERSION = 11
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -81,6 +83,16 @@ def settling(database: Database) -> None:
 def recounting(database: Database) -> None:
     """Add the table of how far a new count of the runways has come."""
     schema_recounting.create(database.conn)
+
+
+def questions(database: Database) -> None:
+    """Add the tables of evidence beside answers, and of our own questions."""
+    schema_pause.create_projections(database.conn)
+
+
+def cost(database: Database) -> None:
+    """Add the tables of full cost, and of what we promise."""
+    schema_cost.create(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -147,4 +159,6 @@ def _workspace_file() -> Migrations:
     steps(name="007_joining")(joining)
     steps(name="008_settling")(settling)
     steps(name="009_recounting")(recounting)
+    steps(name="010_questions")(questions)
+    steps(name="011_cost")(cost)
     return steps

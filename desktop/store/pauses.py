@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.pause import Answer, Asked, LensId, Pause, PauseKind, Standing, Unknown
-from desktop.store import people
+from desktop.store import people, schema_pause
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
-from desktop.store.texts import day, json_text, moment, tables
+from desktop.store.texts import day, json_text, moment, tables, texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,30 @@ class FollowUp:
     owner: str
     due_on: date | None
     begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A follow-up that was closed: what was found, when, and by which entry."""
+
+    lens: LensId
+    question: str
+    found: str
+    closed_at: datetime
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierAnswer:
+    """What was said in the pause on another opportunity, as its question was worded then."""
+
+    subject: str
+    title: str
+    question: str
+    wording: str
+    text: str
+    standing: Standing | None
+    at: datetime
 
 
 def of(db: Connection, key: str) -> Pause | None:
@@ -41,14 +65,17 @@ def of(db: Connection, key: str) -> Pause | None:
         ).fetchall()
     if begun is None:
         return None
-    names = people.names(db)
+    names, evidence = people.names(db), _evidence(db, key)
     answers: dict[LensId, dict[str, Answer]] = {}
     for lens, question, text, standing, asked, owner, due_on in rows:
         known = _lens(lens)
         if known:
-            unknown = None if owner is None else Unknown(names.get(owner, owner), day(due_on))
             answers.setdefault(known, {})[question] = Answer(
-                text, _standing(standing), _asked(asked), unknown
+                text,
+                _standing(standing),
+                _asked(asked),
+                None if owner is None else Unknown(names.get(owner, owner), day(due_on)),
+                evidence.get((lens, question), ()),
             )
     return Pause(PauseKind.QUICK if begun[0] == PauseKind.QUICK else PauseKind.FULL, answers)
 
@@ -95,6 +122,84 @@ def follow_ups(db: Connection, key: str | None = None) -> tuple[FollowUp, ...]:
         ).fetchall()
     names = people.names(db)
     return tuple(_follow_up(row, names) for row in rows if _lens(row[1]))
+
+
+def shaped_by(db: Connection, key: str, lens: LensId, question: str) -> tuple[str, ...]:
+    """Return the entries by which an answer and its follow-up stand as they do."""
+    with store_errors("read the pause"):
+        rows = db.execute(
+            """
+            SELECT entry FROM pause_answer WHERE subject = :key AND lens = :lens AND question = :question
+            UNION ALL
+            SELECT entry FROM follow_up WHERE subject = :key AND lens = :lens AND question = :question
+            """,
+            {"key": key, "lens": lens, "question": question},
+        ).fetchall()
+    return tuple(entry for (entry,) in rows)
+
+
+def found(db: Connection, key: str) -> tuple[Found, ...]:
+    """Return the follow-ups of one opportunity that were closed with something found, the first first."""
+    with store_errors("read the follow-ups"):
+        rows = db.execute(
+            """
+            SELECT lens, question, found, closed_at, entry FROM follow_up
+            WHERE subject = :key AND closed_at IS NOT NULL AND found <> '' ORDER BY closed_at, lens, question
+            """,
+            {"key": key},
+        ).fetchall()
+    return tuple(
+        Found(lens=known, question=question, found=words, closed_at=moment(at), entry=entry)
+        for lens, question, words, at, entry in rows
+        if (known := _lens(lens))
+    )
+
+
+def last_answered_at(db: Connection, key: str) -> datetime | None:
+    """Return when the last answer on one opportunity was recorded, None where no pause was begun."""
+    with store_errors("read the pause"):
+        row = db.execute("SELECT last_at FROM pause WHERE subject = :key", {"key": key}).fetchone()
+    return moment(row[0]) if row else None
+
+
+def earlier(
+    db: Connection, key: str, lens: LensId, *, buyer: str, buyer_id: str | None, most: int
+) -> tuple[EarlierAnswer, ...]:
+    """Return what was said of this lens in the pauses on others of the same buyer, the latest first."""
+    with store_errors("read the pauses"):
+        rows = db.execute(
+            """
+            SELECT pause_answer.subject, opportunity.title, question, coalesce(wording, ''), text,
+                standing, at
+            FROM pause_answer JOIN opportunity ON opportunity.key = pause_answer.subject
+            WHERE lens = :lens AND subject <> :key AND trim(text) <> ''
+                AND ((opportunity.buyer = :buyer AND :buyer <> '') OR opportunity.buyer_id = :buyer_id)
+            ORDER BY at DESC, pause_answer.subject, question LIMIT :most
+            """,
+            {"key": key, "lens": lens, "buyer": buyer, "buyer_id": buyer_id, "most": most},
+        ).fetchall()
+    return tuple(
+        EarlierAnswer(
+            subject=subject,
+            title=title,
+            question=question,
+            wording=wording,
+            text=text,
+            standing=_standing(standing),
+            at=moment(at),
+        )
+        for subject, title, question, wording, text, standing, at in rows
+    )
+
+
+def _evidence(db: Connection, key: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    if not schema_pause.present(db):
+        return {}
+    with store_errors("read the pause"):
+        rows = db.execute(
+            "SELECT lens, question, evidence FROM pause_evidence WHERE subject = :key", {"key": key}
+        ).fetchall()
+    return {(lens, question): texts(evidence) for lens, question, evidence in rows}
 
 
 def _follow_up(row: tuple[str, ...], names: dict[str, str]) -> FollowUp:

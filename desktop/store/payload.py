@@ -39,6 +39,10 @@ class Payload:
         value = self._values.get(name)
         return value if type(value) is int and abs(value) < 2**63 else 0
 
+    def flag(self, name: str) -> bool:
+        """Return whether it says true."""
+        return self._values.get(name) is True
+
     def list(self, name: str) -> str:
         """Return a list as JSON text."""
         value = self._values.get(name)

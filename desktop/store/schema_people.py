@@ -28,6 +28,11 @@ PROJECTIONS = (
     "saved_view",
     "joined",
     "kept_apart",
+    "pause_evidence",
+    "own_questions",
+    "worksheet",
+    "commitment",
+    "held_commitment",
 )
 """The tables that can be emptied and folded again from the journal; the last of them stand in schemas of their own."""
 

@@ -20,6 +20,7 @@ from desktop.store import (
     schema_checking,
     schema_fit,
     schema_joining,
+    schema_pause,
     schema_people,
     schema_sources,
 )
@@ -190,6 +191,7 @@ def _wrongly_shown(db: Connection) -> Broken | None:
         schema_by_hand.create_projections(again)
         schema_fit.create_projections(again)
         schema_joining.create_projections(again)
+        schema_pause.create_projections(again)
         for entry in _entries(db):
             fold.fold(again, entry)
         wrong = {table: _differing(db, again, table) for table in _held(db)}

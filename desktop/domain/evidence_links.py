@@ -1,0 +1,39 @@
+"""What may stand as evidence beside an answer: a link into the web, or the id of a notice."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+LONGEST = 2_000
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = ("http", "https")
+
+
+def is_link(text: str) -> bool:
+    """Return whether it is a whole address that a browser opens from the web: http or https, with a host."""
+    if len(text) > LONGEST or any(letter.isspace() or not letter.isprintable() for letter in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme.lower() in _WEB and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def refusal(text: str, *, is_notice: bool) -> str:
+    """Return why this cannot stand as evidence, in a sentence; "" where it can.
+
+    `is_notice` tells that a notice held here has this very id, whatever it looks like.
+    """
+    if is_notice or is_link(text):
+        return ""
+    if len(text) > LONGEST:
+        return "This is too long for a link."
+    if text.lower().startswith(tuple(f"{scheme}:" for scheme in _WEB)):
+        return f"“{text}” is not a whole link."
+    if _SCHEME.match(text):
+        return f"“{text}” is no link into the web. A link begins with https:// or http://."
+    return (
+        f"“{text}” is neither a link nor the id of a notice held here. Paste the whole link, with https://."
+    )
