@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -92,12 +92,13 @@ def seen_text(seen: Mapping[str, int]) -> str:
     return json.dumps(dict(sorted(seen.items())), ensure_ascii=False, separators=(",", ":"))
 
 
-def check(entries: Iterable[Entry], *, origin: str) -> Broken | None:
+def check(entries: Iterable[Entry], *, origin: str, emptied: Container[str] = frozenset()) -> Broken | None:
     """Walk all chains in order of arrival; return the first place that is not what was recorded.
 
-    `origin` is the workspace's random id, which the first entry of all follows.
+    `origin` is the workspace's random id, which the first entry of all follows. `emptied` are the ids of
+    entries that may say nothing any more, because another entry lists them.
     """
-    walk = _Walk(origin)
+    walk = _Walk(origin, emptied)
     for entry in entries:
         broken = walk.step(entry)
         if broken:
@@ -114,8 +115,9 @@ class _Head:
 class _Walk:
     """How far each chain has been followed."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, emptied: Container[str]) -> None:
         self._origin = origin
+        self._emptied = emptied
         self._heads: dict[str, _Head] = {}
         self._number = 0
 
@@ -126,7 +128,7 @@ class _Walk:
         expected = head.seq + 1 if head else 1
         # Another tool may have changed the seq itself, or the chain.
         place = expected if head or self._number == 1 else entry.seq
-        why = _changed(entry, place)
+        why = _changed(entry, place, entry.id in self._emptied)
         if why:
             return self._broken(entry, place, why)
         if entry.seq != expected:
@@ -178,11 +180,12 @@ class _Walk:
         )
 
 
-def _changed(entry: Entry, place: int) -> str:
+def _changed(entry: Entry, place: int, may_be_empty: bool) -> str:
     """Say what in the entry is not as its own hashes have it; "" when all is."""
     if entry.payload is None or entry.salt is None:
-        return f"What entry {place} says has been emptied."
-    if payload_hash(entry.salt, entry.payload) != entry.payload_hash:
+        if not (may_be_empty and entry.payload is entry.salt):
+            return f"What entry {place} says has been emptied."
+    elif payload_hash(entry.salt, entry.payload) != entry.payload_hash:
         return f"What entry {place} says is not what was recorded."
     if entry_hash(entry) != entry.hash:
         return f"Entry {place} is not as it was recorded."

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
 from platformdirs import user_data_path
 
-from desktop.store.connection import Connection
-from desktop.store.errors import store_errors
+from desktop.store.connection import Connection, open_to_read
+from desktop.store.errors import StoreError, store_errors
 
 log = logging.getLogger(__name__)
 
@@ -59,19 +60,32 @@ def expect(workspace: str, note: Note) -> None:
     _expected[workspace] = note
 
 
-def write(workspace: str, note: Note) -> None:
-    """Keep the note: the old one or the new one is on disk at any time, never half of one."""
+def write(workspace: str, note: Note, file: Path | None = None) -> None:
+    """Keep the note, and which file it is of: the old one or the new one is on disk at any time, never half."""
     place = _place(workspace)
     making = place.with_suffix(".new")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with making.open("w", encoding="utf-8") as file:
-            json.dump(asdict(note), file)
-            file.flush()
-            os.fsync(file.fileno())
+        with making.open("w", encoding="utf-8") as kept:
+            json.dump({**asdict(note), "file": str(file.absolute()) if file else ""}, kept)
+            kept.flush()
+            os.fsync(kept.fileno())
         making.replace(place)
     except OSError:
         log.warning("The note of the journal's last entry could not be kept", exc_info=True)
+
+
+def copy_elsewhere(db: Connection, workspace: str, note: Note) -> bool:
+    """Whether the noted entry stands in another file of this computer: then this one is a copy, and no loss."""
+    here = Path(str(db.execute("PRAGMA database_list").fetchone()[2]))
+    try:
+        noted_in = Path(str(json.loads(_place(workspace).read_text(encoding="utf-8"))["file"] or here))
+        if not noted_in.is_file() or noted_in.samefile(here):
+            return False
+        with closing(open_to_read(noted_in)) as other:
+            return on_file(other, note)
+    except (OSError, ValueError, KeyError, TypeError, sqlite3.Error, StoreError):
+        return False
 
 
 def on_file(db: Connection, note: Note) -> bool:
@@ -97,6 +111,7 @@ class Followed(Protocol):
     """What the note needs of an open workspace."""
 
     id: str
+    path: Path
 
     def reader(self) -> AbstractContextManager[Connection]:
         """Lend a connection that can only read."""
@@ -115,7 +130,7 @@ def follow(workspace: Followed) -> None:
     with workspace.reader() as db:
         reached = head(db, noted.chain) if noted and on_file(db, noted) else None
     if reached and reached != noted:
-        write(workspace.id, reached)
+        write(workspace.id, reached, workspace.path)
     workspace.subscribe(lambda touched: _keep(workspace, touched))
 
 
@@ -125,7 +140,7 @@ def _keep(workspace: Followed, touched: frozenset[tuple[str, str]]) -> None:
             with workspace.reader() as db:
                 reached = head(db, chain)
             if reached:
-                write(workspace.id, reached)
+                write(workspace.id, reached, workspace.path)
 
 
 def _place(workspace: str) -> Path:

@@ -26,6 +26,8 @@ NO_NOTE = "no_note"
 """Why a chain began: this computer had noted nothing of the file."""
 NOTED_ENTRY_MISSING = "noted_entry_missing"
 """Why a chain began: what this computer had noted was not in the file."""
+COPIED = "copied_file"
+"""Why a chain began: what this computer had noted stands in another file here, which this one is a copy of."""
 _NAMES = tuple(column.name for column in fields(Entry))
 _COLUMNS = ", ".join(_NAMES)
 _PLACES = ", ".join("?" * len(_NAMES))
@@ -78,11 +80,42 @@ def chain_to_write(db: Connection, *, author: str | None, now: datetime) -> str:
     for note in chain_note.candidates(workspace):
         if chain_note.on_file(db, note):
             return note.chain
-    chain = secrets.token_hex(8)
+    chain = new_chain()
     noted = chain_note.read(workspace)
     if noted or last_arrived(db):
-        _begin(db, chain, noted, author=author, now=now)
+        begin_chain(db, chain, noted, reason=_why(db, workspace, noted), author=author, now=now)
     return chain
+
+
+def begin_chain(
+    db: Connection,
+    chain: str,
+    noted: Note | None,
+    *,
+    reason: str,
+    author: str | None,
+    now: datetime,
+    more: Mapping[str, object] | None = None,
+    ours: bool = True,
+) -> Entry:
+    """Write the first entry of a new chain: where all others stood, and what this computer had noted.
+
+    `more` is what else it says. One that is not `ours` stands in a copy alone: nobody goes on with it.
+    """
+    payload = {
+        "heads": {head.chain: {"seq": head.seq, "hash": head.hash} for head in heads(db).values()},
+        "note": noted,
+        "reason": reason,
+        **(more or {}),
+    }
+    entry = _next(db, chain, author=author, kind="chain.begun", subject=None, payload=payload, now=now)
+    _insert(db, entry, ours=ours)
+    return entry
+
+
+def new_chain() -> str:
+    """Return the name of a chain that is to begin: random, and nothing of this computer."""
+    return secrets.token_hex(8)
 
 
 def entries(db: Connection) -> Iterator[Entry]:
@@ -152,15 +185,10 @@ def workspace_id(db: Connection) -> str:
         return str(db.execute("SELECT id FROM workspace").fetchone()[0])
 
 
-def _begin(db: Connection, chain: str, noted: Note | None, *, author: str | None, now: datetime) -> None:
-    """Write the first entry of a new chain: where all others stood, and what this computer had noted."""
-    payload = {
-        "heads": {head.chain: {"seq": head.seq, "hash": head.hash} for head in heads(db).values()},
-        "note": noted,
-        "reason": NOTED_ENTRY_MISSING if noted else NO_NOTE,
-    }
-    entry = _next(db, chain, author=author, kind="chain.begun", subject=None, payload=payload, now=now)
-    _insert(db, entry)
+def _why(db: Connection, workspace: str, noted: Note | None) -> str:
+    if noted is None:
+        return NO_NOTE
+    return COPIED if chain_note.copy_elsewhere(db, workspace, noted) else NOTED_ENTRY_MISSING
 
 
 def _next(
@@ -198,12 +226,13 @@ def _next(
     return replace(entry, hash=entry_hash(entry))
 
 
-def _insert(db: Connection, entry: Entry) -> None:
+def _insert(db: Connection, entry: Entry, *, ours: bool = True) -> None:
     with store_errors("write to the journal"):
         db.execute(
             f"INSERT INTO entry ({_COLUMNS}) VALUES ({_PLACES})",
             tuple(getattr(entry, name) for name in _NAMES),
         )
         db.touched.add((chain_note.TOUCHED, entry.chain))
-        chain_note.expect(workspace_id(db), Note(entry.chain, entry.seq, entry.hash))
+        if ours:
+            chain_note.expect(workspace_id(db), Note(entry.chain, entry.seq, entry.hash))
         fold.fold(db, entry)
