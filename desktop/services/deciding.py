@@ -19,7 +19,7 @@ from desktop.domain.decision import (
     holdings,
     lots_decided,
 )
-from desktop.domain.decision import refusals as domain_refusals
+from desktop.domain.decision_refusals import refusals as domain_refusals
 from desktop.domain.pause import LensId, Pause, PauseKind, counts, lenses_answered
 from desktop.domain.runway import Runway
 from desktop.domain.stages import open_lots

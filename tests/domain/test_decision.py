@@ -20,8 +20,8 @@ from desktop.domain.decision import (
     Refusal,
     holdings,
     lots_decided,
-    refusals,
 )
+from desktop.domain.decision_refusals import refusals
 from desktop.domain.pause import Answer, LensId, Pause
 
 TODAY = date(2026, 6, 9)
@@ -171,7 +171,12 @@ def test_a_lot_is_decided_once_unless_the_older_decision_is_superseded() -> None
 
     assert (refusal.field, "decision 37 stands on lot “1”" in refusal.sentence) == ("lots", True)
     assert refused(open_lots=("1", "2"), standing=standing, lots=("2",)) == ()
-    assert refused(open_lots=("1", "2"), standing=standing, lots=("1",), supersedes="37") == ()
+    assert (
+        refused(
+            open_lots=("1", "2"), standing=standing, lots=("1",), supersedes="37", supersedes_reason="New."
+        )
+        == ()
+    )
 
 
 def test_a_decision_that_names_no_lot_is_on_all_that_are_left() -> None:
