@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.chain import Entry
 from desktop.domain.states import State
-from desktop.store import fold_triage
+from desktop.store import fold_commitments, fold_triage
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.texts import uk_day_text
@@ -26,6 +26,7 @@ def recorded(db: Connection, entry: Entry, says: Payload) -> None:
         fold_triage.moved_on(db, entry, State.DECIDED, unless=(State.OUTCOME_KNOWN, State.REVIEWED))
     else:
         _open_again(db, entry)
+    fold_commitments.held(db, entry, says)
     db.touched.add(("decision", entry.subject))
 
 

@@ -88,6 +88,10 @@ def _decision(dice: random.Random) -> Said:
         more["supersedes"] = str(dice.randint(1, 4))
     if dice.random() < 0.3:
         more["lots_left"] = ["2"]
+    if dice.random() < 0.5:
+        more["commitments"] = {"no_bid_candy": dice.choice(["kept", "in_tension"]), "ours": "not_known"}
+        more["exceptions"] = {"no_bid_candy": _words(dice)}
+        more["commitment_words"] = {"ours": {"title": _words(dice), "worked_out": dice.choice([True, 1])}}
     return a_decision(_key(dice), **more)
 
 
@@ -131,6 +135,26 @@ def _view(kind: str) -> Step:
     def step(dice: random.Random) -> Said:
         view = dice.choice(["v1", "v2"])
         return kind, view, {"view": view, "name": _words(dice), "asks": {"words": _words(dice)}}
+
+    return step
+
+
+def _cost(dice: random.Random) -> Said:
+    sheet = {
+        "months": 12,
+        "price_pence": dice.choice([0, 9_000_000]),
+        "lines": [{"kind": "staff", "name": _words(dice), "yearly_pence": 6_000_000}],
+        "overheads": {"percent": dice.choice(["0", "12.5"]), "yearly_pence": 0},
+    }
+    return "cost.changed", _key(dice), {"sheet": dice.choice([sheet, sheet, None])}
+
+
+def _commitment(kind: str) -> Step:
+    def step(dice: random.Random) -> Said:
+        says: dict[str, object] = {"title": _words(dice), "question": _words(dice), "on": "2026-06-01"}
+        if kind == "commitment.undone":
+            says = {"back_to": dice.choice([None, {"title": _words(dice), "adopted_on": "2026-05-01"}])}
+        return kind, dice.choice(["no_bid_candy", "ours"]), {**says, "minute": _words(dice)}
 
     return step
 
@@ -181,5 +205,10 @@ STEPS: Mapping[str, Step] = {
     "profile.changed": _profile,
     "view.saved": _view("view.saved"),
     "view.removed": _view("view.removed"),
+    "cost.changed": _cost,
+    "commitment.adopted": _commitment("commitment.adopted"),
+    "commitment.changed": _commitment("commitment.changed"),
+    "commitment.retired": _commitment("commitment.retired"),
+    "commitment.undone": _commitment("commitment.undone"),
 }
 """One step for every kind that is folded: a kind without one fails a test."""

@@ -21,6 +21,7 @@ from desktop.store import (
     journal,
     schema_by_hand,
     schema_checking,
+    schema_cost,
     schema_fit,
     schema_joining,
     schema_people,
@@ -58,6 +59,7 @@ def in_memory() -> Iterator[Connection]:
         schema_fit.create_projections(db)
         schema_by_hand.create_projections(db)
         schema_joining.create_projections(db)
+        schema_cost.create_projections(db)
         yield db
 
 
