@@ -18,6 +18,7 @@ from desktop.store import (
     journal,
     schema_by_hand,
     schema_checking,
+    schema_cost,
     schema_fit,
     schema_joining,
     schema_pause,
@@ -191,6 +192,7 @@ def _wrongly_shown(db: Connection) -> Broken | None:
         schema_by_hand.create_projections(again)
         schema_fit.create_projections(again)
         schema_joining.create_projections(again)
+        schema_cost.create_projections(again)
         schema_pause.create_projections(again)
         for entry in _entries(db):
             fold.fold(again, entry)
