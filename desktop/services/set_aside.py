@@ -20,6 +20,7 @@ SHOWN = 50
 
 _JSON_TITLE = re.compile(r'"title"\s*:\s*("(?:[^"\\]|\\.)*")')
 _XML_TITLE = re.compile(r"<(?:\w+:)?title[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</", re.DOTALL)
+_MARKUP = re.compile(r"<[^<>]*>?")
 _LONGEST_NAME = 90
 
 
@@ -76,7 +77,7 @@ def _line(row: RejectionRow, desk: Desk, names: dict[str, str]) -> AsideLine:
 
 
 def _name(row: RejectionRow) -> str:
-    """Return what the item calls itself, else how it begins."""
+    """Return what the item calls itself, else the words it begins with, without the signs around them."""
     found = _JSON_TITLE.search(row.beginning)
     if found:
         try:
@@ -86,7 +87,9 @@ def _name(row: RejectionRow) -> str:
     else:
         in_xml = _XML_TITLE.search(row.beginning)
         title = in_xml[1] if in_xml else ""
-    words = " ".join((title or row.excerpt).split()) or "Nothing to read"
+    words = " ".join((title or _MARKUP.sub(" ", row.excerpt)).split()).strip("\"'")
+    if not title:
+        words = f"No title: {words}" if words else "No title, and nothing to read"
     return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
 
 
