@@ -23,6 +23,7 @@ from desktop.store import (
     schema_pause,
     schema_people,
     schema_recounting,
+    schema_reviews,
     schema_settling,
     schema_sources,
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x54504175
-VERSION = 11
+VERSION = 12
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -93,6 +94,11 @@ def questions(database: Database) -> None:
 def cost(database: Database) -> None:
     """Add the tables of full cost, and of what we promise."""
     schema_cost.create(database.conn)
+
+
+def reviews(database: Database) -> None:
+    """Add the table of reviews."""
+    schema_reviews.create_projections(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -161,4 +167,5 @@ def _workspace_file() -> Migrations:
     steps(name="009_recounting")(recounting)
     steps(name="010_questions")(questions)
     steps(name="011_cost")(cost)
+    steps(name="012_reviews")(reviews)
     return steps

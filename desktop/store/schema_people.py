@@ -33,6 +33,7 @@ PROJECTIONS = (
     "worksheet",
     "commitment",
     "held_commitment",
+    "review",
 )
 """The tables that can be emptied and folded again from the journal; the last of them stand in schemas of their own."""
 

@@ -159,6 +159,14 @@ def _commitment(kind: str) -> Step:
     return step
 
 
+def _review(dice: random.Random) -> Said:
+    says: dict[str, object] = {"decision": str(dice.randint(1, 4)), "provider": _words(dice)}
+    says |= {"learned": _words(dice), "next_on": dice.choice([None, "2027-01-04"])}
+    says |= {"result": dice.choice([None, "won", "not_won", 7]), "result_on": "2026-11-02"}
+    award = {"supplier": _words(dice), "awarded_on": None, "notice": "n-1"}
+    return "review.recorded", _key(dice), {**says, "awards": dice.choice([[], [award]])}
+
+
 def _bare(kind: str, **says: object) -> Step:
     """An entry on an opportunity that always says the same."""
     return lambda dice: (kind, _key(dice), says)
@@ -185,6 +193,7 @@ STEPS: Mapping[str, Step] = {
     "pause.answered": _pause,
     "follow_up.closed": _follow_up,
     "decision.recorded": _decision,
+    "review.recorded": _review,
     "look_again.cleared": _bare("look_again.cleared", reason="still stands"),
     "pack.made": lambda dice: (
         "pack.made",

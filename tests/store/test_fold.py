@@ -25,6 +25,7 @@ from desktop.store import (
     schema_fit,
     schema_joining,
     schema_people,
+    schema_reviews,
     schema_sources,
     triage,
 )
@@ -59,6 +60,7 @@ def in_memory() -> Iterator[Connection]:
         schema_fit.create_projections(db)
         schema_by_hand.create_projections(db)
         schema_joining.create_projections(db)
+        schema_reviews.create_projections(db)
         schema_cost.create_projections(db)
         yield db
 
@@ -89,6 +91,7 @@ KINDS = (
     *("decision.recorded", "look_again.cleared", "pack.made", "workspace.begun", "nobody.knows"),
     *("source.added", "source.removed", "source.paused"),
     *("profile.changed", "view.saved", "view.removed"),
+    "review.recorded",
 )
 NAMES = (
     *("name", "nation", "plans", "full", "own_days", "person", "role", "reason", "until", "back_to", "state"),
