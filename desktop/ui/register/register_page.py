@@ -150,9 +150,9 @@ class RegisterPage(QWidget):
             self.badge.check()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the keyboard on to the table."""
+        """Pass the keyboard on to the table, or to the search where there is no row."""
         super().focusInEvent(event)
-        self.table.view.setFocus()
+        self._focus_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a full record with Escape."""
@@ -198,7 +198,11 @@ class RegisterPage(QWidget):
 
     def _back_to_list(self) -> None:
         self._stack.setCurrentIndex(0)
-        self.table.view.setFocus()
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        place = self.table.view if self.table.view.isVisible() else self.filters.search
+        place.setFocus()
 
     def _connect(self) -> None:
         theme.changed.connect(self._arrange)

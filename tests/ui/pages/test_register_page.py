@@ -57,6 +57,16 @@ def test_an_empty_register_says_what_will_stand_in_it(opened: Open) -> None:
     assert not page.outcomes.isVisible()
 
 
+def test_an_empty_register_gives_the_keyboard_a_place_that_can_be_seen(
+    qtbot: QtBot, opened: Open
+) -> None:
+    page = opened()
+
+    page.setFocus()
+
+    qtbot.waitUntil(lambda: page.filters.search.hasFocus())
+
+
 def test_decisions_stand_newest_first_and_the_first_is_chosen(opened: Open, record: Record) -> None:
     record(1)
     record(2, outcome=Outcome.BID, main_reason="")
