@@ -19,7 +19,7 @@ from desktop.cli.options import (
 from desktop.cli.printing import print_json, print_table, say
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.words import plural
-from desktop.services import deciding, pausing
+from desktop.services import deciding, pausing, questions
 from desktop.services.answer_files import read_answers, read_decision
 from desktop.services.authors import at_the_desk
 from desktop.services.exports import decisions_csv
@@ -46,8 +46,9 @@ def pause(
     as_json: bool,
 ) -> None:
     """Record a pause on opportunity ID from a file."""
-    kind, answers = read_answers(answers_file)
     with desk_for_writing(file, today, author) as desk:
+        with desk.reader() as db:
+            kind, answers = read_answers(answers_file, questions.lenses(db))
         at_the_desk(desk)
         recorded = sum(pausing.answer(desk, key, kind, lens, said) for lens, said in answers.items())
         with desk.reader() as db:

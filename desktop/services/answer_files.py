@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Holding, Outcome
-from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, Unknown
+from desktop.domain.pause import Answer, Asked, Lens, LensId, PauseKind, Standing, Unknown
 from desktop.services import catalogue
 from desktop.services.errors import ImportProblem
 
@@ -20,8 +20,10 @@ _DECISION_FIELDS = frozenset(field.name for field in fields(DecisionDraft))
 _ANSWER_FIELDS = frozenset(field.name for field in fields(Answer))
 
 
-def read_answers(path: Path) -> tuple[PauseKind, Answers]:
+def read_answers(path: Path, asked: Sequence[Lens] | None = None) -> tuple[PauseKind, Answers]:
     """Return the kind of pause and its answers, by lens and question.
+
+    `asked` are the lenses as they are asked in the workspace; without them, as they come.
 
     Raises:
         ImportProblem: the file is no TOML, or names a lens, question, standing or day that there is not.
@@ -30,9 +32,10 @@ def read_answers(path: Path) -> tuple[PauseKind, Answers]:
     reader = _Reader(path)
     kind = reader.one_of(PauseKind, raw.pop("kind", "full"), "kind")
     answers: Answers = {}
+    lenses = {one.id: one for one in asked or catalogue.lenses()}
     for name, questions in raw.items():
         lens = reader.one_of(LensId, name, "lens")
-        answers[lens] = reader.lens_answers(kind, lens, questions)
+        answers[lens] = reader.lens_answers(kind, lenses[lens], questions)
     return kind, answers
 
 
@@ -146,9 +149,10 @@ class _Reader:
         except ValueError as error:
             raise self._problem(f"{field} must be a day such as 2026-06-12") from error
 
-    def lens_answers(self, kind: PauseKind, lens: LensId, questions: object) -> dict[str, Answer]:
-        asked = next(one for one in catalogue.lenses() if one.id is lens)
-        known = {asked.quick.id} if kind is PauseKind.QUICK else {question.id for question in asked.questions}
+    def lens_answers(self, kind: PauseKind, asked: Lens, questions: object) -> dict[str, Answer]:
+        lens = asked.id
+        every = (asked.quick,) if kind is PauseKind.QUICK else (*asked.questions, *asked.sides)
+        known = {question.id for question in every}
         if not isinstance(questions, dict):
             raise self._problem(f"{lens.value} must be a table of answers")
         unknown = sorted(set(questions) - known)
@@ -179,6 +183,7 @@ class _Reader:
             unknown=Unknown(self.text(unknown, "owner"), self.day(unknown, "due_on"))
             if "unknown" in said
             else None,
+            evidence=tuple(filter(None, (one.strip() for one in self.texts(said, "evidence")))),
         )
 
     def _problem(self, what: str) -> ImportProblem:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.pause import LensId
+from desktop.domain.pause import LensId, Standing
+from desktop.domain.states import State
 from desktop.domain.words import day
 from desktop.services import catalogue
 from desktop.services.desk import Desk
@@ -16,10 +19,17 @@ from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.pauses import FollowUp
 
+DECIDED = (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED)
+"""States in which a pause stands as it was."""
+_REMEMBERED = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpLine:
-    """One open follow-up, worded. `typed` is what was written as found and not recorded yet."""
+    """One open follow-up, worded. `typed` is what was written as found and not recorded yet.
+
+    `decided` tells that a decision is recorded: what is found now stands beside the pause as it was.
+    """
 
     key: str
     lens: LensId
@@ -29,6 +39,47 @@ class FollowUpLine:
     owner: str
     due: str
     typed: str
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A follow-up that was closed here: by which entry, and how it stood before."""
+
+    line: FollowUpLine
+    entry: str
+    back_to: Mapping[str, object]
+
+
+class Closings:
+    """Closes follow-ups at one desk, and takes back the session's last ones."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._closed: deque[_Closed] = deque(maxlen=_REMEMBERED)
+
+    def close(self, line: FollowUpLine, found: str, standing: Standing | None = None) -> str:
+        """Record what was found, as `close` does; return what was done in words."""
+        entry, back_to = _record(self._desk, line, found, standing)
+        self._closed.append(_Closed(line, entry, back_to))
+        return self.can_undo
+
+    @property
+    def can_undo(self) -> str:
+        """What undo would take back, in words; empty when there is nothing."""
+        return f"Closed “{self._closed[-1].line.question}”" if self._closed else ""
+
+    def undo(self) -> str:
+        """Open the one closed last again; return what was put back in words.
+
+        Raises:
+            NotPossible: there is nothing to take back, or the answer was changed since.
+        """
+        if not self._closed:
+            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
+        words, step = self.can_undo, self._closed.pop()
+        self._desk.workspace.write(lambda db: _reopen(db, self._desk, step)).result()
+        return f"Undone: {words}"
 
 
 def due_by(db: Connection, desk: Desk, until: date) -> tuple[FollowUpLine, ...]:
@@ -52,12 +103,21 @@ def keep_draft(desk: Desk, line: FollowUpLine, text: str) -> Future[None]:
     return desk.workspace.write(lambda db: drafts.put(db, line.key, field, text, now))
 
 
-def close(desk: Desk, line: FollowUpLine, found: str) -> None:
-    """Record what was found; it joins the answer in the pause, which is unknown no more.
+def close(desk: Desk, line: FollowUpLine, found: str, standing: Standing | None = None) -> None:
+    """Record what was found, and how well it is known now.
+
+    It joins the answer in the pause, which is unknown no more; once a decision is recorded the answer
+    stays as it was then, and what was found stands beside it with its day.
 
     Raises:
         NotPossible: nothing is said, or somebody has closed it meanwhile.
     """
+    _record(desk, line, found, standing)
+
+
+def _record(
+    desk: Desk, line: FollowUpLine, found: str, standing: Standing | None
+) -> tuple[str, Mapping[str, object]]:
     found = found.strip()
     if not found:
         raise NotPossible(
@@ -65,24 +125,80 @@ def close(desk: Desk, line: FollowUpLine, found: str) -> None:
             safe="The follow-up stays open.",
             to_do="Write a sentence, even if it is that nothing could be found.",
         )
-    desk.workspace.write(lambda db: _close(db, desk, line, found)).result()
+    return desk.workspace.write(lambda db: _close(db, desk, line, found, standing)).result()
 
 
-def _close(db: Connection, desk: Desk, line: FollowUpLine, found: str) -> None:
+def _close(
+    db: Connection, desk: Desk, line: FollowUpLine, found: str, standing: Standing | None
+) -> tuple[str, Mapping[str, object]]:
     from desktop.services.entries import write_about  # Today, which only reads, does not wait for it
 
-    still_open = any(
-        (one.lens, one.question) == (line.lens, line.question_id) for one in pauses.follow_ups(db, line.key)
-    )
-    if not still_open:
+    if not _is_open(db, line):
         raise NotPossible(
             happened="This follow-up has been closed meanwhile.",
             safe="Nothing was changed.",
             to_do="Read what was found in the pause.",
         )
-    payload = {"lens": line.lens, "question": line.question_id, "found": found}
-    write_about(db, desk, line.key, "follow_up.closed", payload, as_written=True)
+    later = _is_decided(db, desk, line.key)
+    back_to = _as_it_stands(db, line, later=later)
+    payload: dict[str, object] = {"lens": line.lens, "question": line.question_id, "found": found}
+    payload |= {"later": True} if later else {"standing": standing}
+    entry = write_about(db, desk, line.key, "follow_up.closed", payload, as_written=True)
     drafts.clear(db, line.key, [_field(line.lens, line.question_id)])
+    return entry.id, back_to
+
+
+def _reopen(db: Connection, desk: Desk, step: _Closed) -> None:
+    from desktop.services.entries import write_about
+
+    line, later = step.line, bool(step.back_to["later"])
+    shaped = set(pauses.shaped_by(db, line.key, line.lens, line.question_id))
+    if step.entry not in shaped or (not later and shaped != {step.entry}):
+        raise NotPossible(
+            happened=f"“{line.question}” cannot be opened again: its answer was changed since.",
+            safe="Nothing was changed.",
+            to_do="Say in the pause that we don’t know yet, if that is so.",
+        )
+    if not later and _is_decided(db, desk, line.key):
+        raise NotPossible(
+            happened="A decision was recorded since. The pause stands as it was then.",
+            safe="Nothing was changed.",
+            to_do="",
+        )
+    payload = {
+        "lens": line.lens,
+        "question": line.question_id,
+        "undoes": [step.entry],
+        "back_to": step.back_to,
+    }
+    write_about(db, desk, line.key, "follow_up.reopened", payload, as_written=True)
+
+
+def _as_it_stands(db: Connection, line: FollowUpLine, *, later: bool) -> Mapping[str, object]:
+    """Return how the answer stands, for the day the closing is taken back."""
+    pause = pauses.of(db, line.key)
+    said = pause.answers.get(line.lens, {}).get(line.question_id) if pause else None
+    open_one = next(one for one in pauses.follow_ups(db, line.key) if _same(one, line))
+    return {
+        "text": said.text if said else "",
+        "standing": said.standing if said else None,
+        "owner": open_one.owner_id,
+        "due_on": open_one.due_on,
+        "later": later,
+    }
+
+
+def _is_open(db: Connection, line: FollowUpLine) -> bool:
+    return any(_same(one, line) for one in pauses.follow_ups(db, line.key))
+
+
+def _same(one: FollowUp, line: FollowUpLine) -> bool:
+    return (one.lens, one.question) == (line.lens, line.question_id)
+
+
+def _is_decided(db: Connection, desk: Desk, key: str) -> bool:
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    return row is not None and row.state in DECIDED
 
 
 def _line(db: Connection, desk: Desk, one: FollowUp) -> FollowUpLine:
@@ -92,18 +208,19 @@ def _line(db: Connection, desk: Desk, one: FollowUp) -> FollowUpLine:
         key=one.subject,
         lens=one.lens,
         question_id=one.question,
-        question=_prompt(one.lens, one.question),
+        question=_prompt(db, one),
         about=row.title if row else one.subject,
         owner=one.owner,
         due=due_words(one.due_on, desk.today),
         typed=typed.text if typed else "",
+        decided=row is not None and row.state in DECIDED,
     )
 
 
-def _prompt(lens_id: LensId, question: str) -> str:
-    lens = next(one for one in catalogue.lenses() if one.id is lens_id)
-    asked = (*lens.questions, lens.quick)
-    return next((one.prompt for one in asked if one.id == question), lens.title)
+def _prompt(db: Connection, one: FollowUp) -> str:
+    """Return the question as it was asked when it was not known."""
+    asked = pauses.wording(db, one.subject).get((one.lens, one.question))
+    return asked or next(lens.title for lens in catalogue.lenses() if lens.id is one.lens)
 
 
 def _field(lens: LensId, question: str) -> str:

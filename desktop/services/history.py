@@ -102,6 +102,8 @@ _TYPED = {
     "text": "the text",
     "stage": "the stage",
 }
+
+
 def _joined(says: Mapping[str, object]) -> str:
     return f"Joined with {_other(says)}: one tender, published twice."
 
@@ -137,6 +139,7 @@ _PLAIN = {
     "triage.returned": "Brought back.",
     "triage.undone": "Undid the last step.",
     "follow_up.closed": "Closed a follow-up.",
+    "follow_up.reopened": "Opened a follow-up again.",
     "look_again.cleared": "Looked again: it still stands.",
     "opportunity.added": "Added by hand.",
     "opportunity.removed": "Taken away.",

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from desktop.domain.evidence_links import refusal
 from desktop.domain.pause import (
     Answer,
+    Impact,
     Lens,
     LensId,
     LensState,
@@ -18,26 +20,26 @@ from desktop.domain.pause import (
     progress,
 )
 from desktop.domain.runway import Runway, Verdict
-from desktop.domain.states import State
 from desktop.domain.words import plural
 from desktop.domain.working_days import Calendar
-from desktop.services import catalogue
+from desktop.services import questions, typed_answers
 from desktop.services.desk import Desk, calendar
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
 from desktop.services.evidence import KnownFact, known
+from desktop.services.follow_ups import DECIDED
 from desktop.services.opportunity_list import row_runway
+from desktop.services.typed_answers import TypedAnswer
 from desktop.services.wording import decide_by_words
-from desktop.store import drafts, pauses
+from desktop.store import awards, drafts, kept_notices, pauses
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.drafts import Draft
-from desktop.store.opportunities import OpportunityRow
+from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
-__all__ = ["KnownFact", "LensCard", "PauseCard", "answer", "field", "keep_draft", "pause_card"]
+__all__ = ["KnownFact", "LensCard", "PauseCard", "TypedAnswer", "answer", "keep_draft", "pause_card"]
 
 _OF_OTHERS = (LensId.EXISTING_PROVIDERS, LensId.POTENTIAL_PARTNERS, LensId.COMMUNITY_IMPACT)
-_DONE = (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED)
 _FULL_MINUTES, _QUICK_MINUTES = 40, 5
 
 
@@ -45,7 +47,9 @@ _FULL_MINUTES, _QUICK_MINUTES = 40, 5
 class LensCard:
     """One lens: its questions, its answers, and how far it has come.
 
-    `speaks_of_others` asks for a standing beside each answer. `drafts` are typed and not yet recorded.
+    `speaks_of_others` asks for a standing beside each answer, and for words one would say to them.
+    `drafts` are typed and not yet recorded. `impacts` are answered for both sides; their answers and
+    drafts stand under the ids of the sides.
     """
 
     id: LensId
@@ -55,7 +59,9 @@ class LensCard:
     questions: tuple[Question, ...]
     quick: Question
     answers: Mapping[str, Answer]
-    drafts: Mapping[str, Draft]
+    drafts: Mapping[str, TypedAnswer]
+    impacts: tuple[Impact, ...]
+    impact_lead: str
     state: LensState
     progress_words: str
     speaks_of_others: bool
@@ -92,6 +98,7 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
     pause = Pause(kind or recorded.kind, recorded.answers)
     its_runway = row_runway(db, row, desk.now())
     typed = drafts.of(db, row.key)
+    asked = questions.lenses_in(db, row.key, pause, decided=row.state in DECIDED)
     return PauseCard(
         key=row.key,
         title=row.title,
@@ -100,7 +107,7 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
         decide_by=_decide_by(its_runway, calendar(db)),
         lenses=tuple(
             _lens_card(lens, number, pause, typed, known(db, detail, row.facts, lens.id))
-            for number, lens in enumerate(catalogue.lenses(), 1)
+            for number, lens in enumerate(asked, 1)
         ),
         time_left=_time_left(its_runway, pause.kind),
         quick_offered=pause.kind is PauseKind.FULL and not _read_only_because(desk, row),
@@ -109,10 +116,13 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
     )
 
 
-def keep_draft(desk: Desk, key: str, lens: LensId, question: str, text: str) -> Future[None]:
-    """Keep what is being typed, outside the journal; the future tells when it is on disk."""
+def keep_draft(desk: Desk, key: str, lens: LensId, question: str, said: Answer | str) -> Future[None]:
+    """Keep what is being typed, outside the journal; the future tells when it is on disk.
+
+    Bare words leave alone what was kept beside them.
+    """
     now = desk.now()
-    return desk.workspace.write(lambda db: drafts.put(db, key, field(lens, question), text, now))
+    return desk.workspace.write(lambda db: typed_answers.put(db, key, lens, question, said, now))
 
 
 def answer(desk: Desk, key: str, kind: PauseKind, lens: LensId, answers: Mapping[str, Answer]) -> bool:
@@ -122,14 +132,10 @@ def answer(desk: Desk, key: str, kind: PauseKind, lens: LensId, answers: Mapping
 
     Raises:
         NoSuchOpportunity: nothing here has that key.
-        NotPossible: the opportunity is decided; its pause stands as it was then.
+        NotPossible: the opportunity is decided, and its pause stands as it was then; or an answer names
+            as evidence what is neither a link into the web nor a notice held here.
     """
     return desk.workspace.write(lambda db: _record(db, desk, key, kind, lens, answers)).result()
-
-
-def field(lens: LensId, question: str) -> str:
-    """Return the name under which the draft of an answer is kept."""
-    return f"pause.{lens.value}.{question}"
 
 
 def _record(
@@ -149,25 +155,44 @@ def _record(
         question: said for question, said in answers.items() if said != before.get(question, Answer())
     }
     if differing:
+        _refuse_evidence(db, row.key, differing)
+        asked = questions.lenses_in(db, row.key, recorded or Pause(), decided=False)
         payload = {
             "kind": kind,
             "lens": lens,
             "answers": differing,
-            "lens_wording": _wording(lens, kind, differing),
+            "lens_wording": _wording(next(one for one in asked if one.id is lens), differing),
         }
         write_about(db, desk, row.key, "pause.answered", payload)
-    drafts.clear(db, row.key, [field(lens, question) for question in answers])
+    drafts.clear(db, row.key, typed_answers.fields(lens, answers))
     return bool(differing)
 
 
-def _wording(lens: LensId, kind: PauseKind, answers: Mapping[str, Answer]) -> dict[str, str]:
+def _refuse_evidence(db: Connection, key: str, answers: Mapping[str, Answer]) -> None:
+    """Refuse what is neither a link nor a notice; the number of a notice is enough where it is shown so."""
+    named = {text for said in answers.values() for text in said.evidence}
+    if not named:
+        return
+    detail = opportunity_store.detail(db, key)
+    shown = _notices_shown(db, detail) if detail else frozenset()
+    for text in sorted(named):
+        why = refusal(text, is_notice=text in shown or kept_notices.held(db, text))
+        if why:
+            raise NotPossible(
+                happened=why, safe="What you typed is kept.", to_do="Correct it, or take it out."
+            )
+
+
+def _notices_shown(db: Connection, detail: OpportunityDetail) -> frozenset[str]:
+    ids = [notice.id for notice in detail.notices]
+    ids += [lead.notice_id for lead in awards.leads(db, detail.opportunity)]
+    return frozenset((*ids, *(one.rpartition("/")[2] for one in ids)))
+
+
+def _wording(asked: Lens, answers: Mapping[str, Answer]) -> dict[str, str]:
     """Return the questions as they were asked, so that an old pause keeps its wording."""
-    asked = next(one for one in catalogue.lenses() if one.id is lens)
-    return {question.id: question.prompt for question in _questions(asked, kind) if question.id in answers}
-
-
-def _questions(lens: Lens, kind: PauseKind) -> tuple[Question, ...]:
-    return (lens.quick,) if kind is PauseKind.QUICK else lens.questions
+    every = (*asked.questions, *asked.sides, asked.quick)
+    return {question.id: question.prompt for question in every if question.id in answers}
 
 
 def _lens_card(
@@ -175,6 +200,7 @@ def _lens_card(
 ) -> LensCard:
     answers = pause.answers.get(lens.id, {})
     come = progress(lens, answers, pause.kind)
+    every = (*lens.questions, *lens.sides, lens.quick)
     return LensCard(
         id=lens.id,
         number=number,
@@ -183,11 +209,9 @@ def _lens_card(
         questions=lens.questions,
         quick=lens.quick,
         answers=answers,
-        drafts={
-            question.id: typed[name]
-            for question in (*lens.questions, lens.quick)
-            if (name := field(lens.id, question.id)) in typed
-        },
+        drafts=typed_answers.of(typed, lens.id, answers, [question.id for question in every]),
+        impacts=lens.impacts,
+        impact_lead=lens.impact_lead,
         state=come.state,
         progress_words=_progress_words(come.state, come.answered, come.asked),
         speaks_of_others=lens.id in _OF_OTHERS,
@@ -198,7 +222,7 @@ def _lens_card(
 def _progress_words(state: LensState, answered: int, asked: int) -> str:
     if state is LensState.DONE:
         return "Done"
-    return f"{answered} of {asked} prompts" if answered else "Not started"
+    return f"{answered} of {asked} prompts" if state is LensState.BEGUN else "Not started"
 
 
 def _decide_by(its_runway: Runway, working_days: Calendar) -> str:
@@ -221,6 +245,6 @@ def _time_left(its_runway: Runway, kind: PauseKind) -> str:
 def _read_only_because(desk: Desk, row: OpportunityRow) -> str:
     if desk.workspace.read_only:
         return "This workspace is open read-only."
-    if row.state in _DONE:
+    if row.state in DECIDED:
         return "A decision is recorded. The pause stands as it was then."
     return ""

@@ -8,17 +8,20 @@ from dataclasses import asdict, dataclass, field
 from uuid import uuid4
 
 from desktop.domain import days_off as days_off_rules
+from desktop.domain import own_questions as question_rules
 from desktop.domain.days_off import LONGEST_WORDS, DaysOff
+from desktop.domain.own_questions import OwnLens
+from desktop.domain.pause import Lens
 from desktop.domain.plan_rules import PlanName
 from desktop.domain.profile import Profile
 from desktop.domain.runway import Plans
 from desktop.domain.working_days import Nation
-from desktop.services import profile
+from desktop.services import profile, questions
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.keeping_up import keep_up, recount
 from desktop.services.settings import NATION_WORDS, PLAN_WORDS, USUAL_PLANS, stretch_words
-from desktop.store import journal, people, profiles
+from desktop.store import journal, own_questions, people, profiles
 from desktop.store import settings as store
 from desktop.store.connection import Connection
 from desktop.store.people import Person
@@ -149,6 +152,22 @@ class SettingsChanges:
 
         return self._desk.workspace.write(write)  # `fitting.refit` holds all against it: nothing to count
 
+    def change_questions(self, lens: Lens, own: OwnLens | None) -> Future[str]:
+        """Ask a lens so from now on; None: as it comes. Pauses that were begun keep their wording."""
+
+        def write(db: Connection) -> str:
+            kept = own_questions.of(db).get(lens.id)
+            wanted = own or question_rules.usual(lens)
+            _refuse(question_rules.refusal(lens, wanted))
+            if wanted == (kept or question_rules.usual(lens)):
+                return ""
+            step = _Step(
+                f"Changed what {lens.title.lower()} asks", "questions.changed", questions.payload(lens, kept)
+            )
+            return self._write(db, step, questions.payload(lens, wanted))
+
+        return self._desk.workspace.write(write)
+
     def add_person(self, name: str, role: str) -> Future[str]:
         """Add somebody who writes here or takes part in decisions."""
         person = Person(uuid4().hex, _tidy(name), _tidy(role))
@@ -232,9 +251,10 @@ class SettingsChanges:
 
 
 def _shaped(db: Connection) -> dict[str, LastChange]:
-    """Return what shaped each setting, and each part of the profile, by its name."""
+    """Return what shaped each setting, each part of the profile and each lens, by its name."""
     of_profile = {f"profile {name}": change for name, change in profiles.last_changes(db).items()}
-    return store.last_changes(db) | of_profile
+    of_lenses = {f"questions {lens}": change for lens, change in own_questions.last_changes(db).items()}
+    return store.last_changes(db) | of_profile | of_lenses
 
 
 def _refuse(sentence: str) -> None:

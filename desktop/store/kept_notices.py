@@ -107,6 +107,23 @@ def rows(db: Connection, key: str) -> tuple[NoticeRow, ...]:
     return tuple(_notice_row(_facts(kept), received_at) for kept, received_at in found)
 
 
+def held(db: Connection, notice_id: str) -> bool:
+    """Return whether a notice of that id is held, from whatever source it came."""
+    found = db.execute(
+        """
+        WITH RECURSIVE known (source) AS (  -- from source to source on the index, however long they are
+            SELECT min(source) FROM notice
+            UNION ALL
+            SELECT (SELECT min(source) FROM notice WHERE source > known.source) FROM known
+            WHERE known.source IS NOT NULL
+        )
+        SELECT 1 FROM known JOIN notice ON notice.source = known.source AND notice_id = :notice_id LIMIT 1
+        """,
+        {"notice_id": notice_id},
+    )
+    return found.fetchone() is not None
+
+
 def insert(
     db: Connection,
     stored: Iterable[tuple[str, Notice]],
@@ -181,6 +198,21 @@ def cut_contacts(db: Connection, closed: Iterable[str]) -> None:
             AND opportunity IN (SELECT value FROM json_each(:keys))
         """,
         {"keys": many(sorted(closed))},
+    ).fetchall()
+    db.executemany(
+        "UPDATE notice SET kept = ?, contacts_cut = 1 WHERE id = ?",
+        [(_recut(kept), notice_id) for notice_id, kept in found],
+    )
+
+
+def cut_contacts_of(db: Connection, ids: Collection[int]) -> None:
+    """Cut the named contacts from these notices, whether they are open or not."""
+    found = db.execute(
+        """
+        SELECT id, kept FROM notice
+        WHERE kept IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))
+        """,
+        {"ids": many(sorted(ids))},
     ).fetchall()
     db.executemany(
         "UPDATE notice SET kept = ?, contacts_cut = 1 WHERE id = ?",

@@ -10,6 +10,7 @@ from desktop.domain.pause import LensId, Question
 from desktop.store import people, schema_pause
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
+from desktop.store.settings import LastChange as SettingChange
 from desktop.store.texts import moment, moment_text, table, tables
 
 
@@ -55,6 +56,15 @@ def last_change(db: Connection) -> LastChange | None:
             """
         ).fetchone()
     return LastChange(row[0], moment(row[1]), people.names(db).get(row[2] or "", "")) if row else None
+
+
+def last_changes(db: Connection) -> dict[str, SettingChange]:
+    """Return what shaped each lens that is asked otherwise, or was once, by its id."""
+    if not schema_pause.present(db):
+        return {}
+    with store_errors("read our questions"):
+        rows = db.execute("SELECT lens, entry, author, at FROM own_questions ORDER BY at, rowid").fetchall()
+    return {lens: SettingChange(entry, author, moment(at)) for lens, entry, author, at in rows}
 
 
 def _own(questions: str, quick: str) -> OwnLens:

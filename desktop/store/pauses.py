@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain.pause import Answer, Asked, LensId, Pause, PauseKind, Standing, Unknown
@@ -15,7 +15,10 @@ from desktop.store.texts import day, json_text, moment, tables, texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """What somebody said they would find out, by a day if they gave one."""
+    """What somebody said they would find out, by a day if they gave one.
+
+    `owner_id` is the owner as the entry has it, an id or a name; `owner` is the name.
+    """
 
     subject: str
     lens: LensId
@@ -23,6 +26,7 @@ class FollowUp:
     owner: str
     due_on: date | None
     begun_at: datetime
+    owner_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +213,7 @@ def _follow_up(row: tuple[str, ...], names: dict[str, str]) -> FollowUp:
         lens=LensId(lens),
         question=question,
         owner=names.get(owner, owner),
+        owner_id=owner,
         due_on=day(due_on),
         begun_at=moment(begun_at),
     )
