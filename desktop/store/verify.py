@@ -23,6 +23,7 @@ from desktop.store import (
     schema_joining,
     schema_pause,
     schema_people,
+    schema_reviews,
     schema_sources,
 )
 from desktop.store.chain_note import Note
@@ -194,6 +195,7 @@ def _wrongly_shown(db: Connection) -> Broken | None:
         schema_joining.create_projections(again)
         schema_cost.create_projections(again)
         schema_pause.create_projections(again)
+        schema_reviews.create_projections(again)
         for entry in _entries(db):
             fold.fold(again, entry)
         wrong = {table: _differing(db, again, table) for table in _held(db)}
