@@ -5,56 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from desktop.domain.decision import DecidedBy, Holding, Outcome
-from desktop.domain.pause import PauseKind
-from desktop.store import people
+from desktop.domain.decision import Outcome
+from desktop.store import decision_rows
 from desktop.store.connection import Connection
+from desktop.store.decision_rows import DecisionRow as DecisionRow
 from desktop.store.errors import WorkspaceDamaged, store_errors
-from desktop.store.texts import day, json_text, moment, table, tables, text_pairs, texts
-
-_NOBODY_NAMED = "somebody who is no longer named"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionRow:
-    """One decision as it stands in the register, people by name.
-
-    `recorded_on` is the day in the UK. `facts` are those of that day as the entry froze them, and
-    `hash` is that of the entry. `commitments` and `exceptions` are by commitment id.
-    """
-
-    number: str
-    key: str
-    entry: str
-    hash: str
-    title: str
-    buyer: str
-    recorded_by: str
-    recorded_at: datetime
-    recorded_on: date
-    decided_on: date | None
-    decided_by: tuple[DecidedBy, ...]
-    outcome: Outcome
-    rationale: str
-    main_reason: str
-    reasons: tuple[str, ...]
-    lots: tuple[str, ...]
-    no_pause_reason: str
-    pause_kind: PauseKind | None
-    lenses_answered: int
-    commitments: tuple[tuple[str, Holding], ...]
-    exceptions: tuple[tuple[str, str], ...]
-    unknowns: tuple[str, ...]
-    instead: tuple[str, ...]
-    next_step: str
-    review_on: date | None
-    look_again_if: str
-    minute: str
-    supersedes: str | None
-    superseded_by: str | None
-    facts: Mapping[str, object]
+from desktop.store.texts import json_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,64 +102,15 @@ def next_number(db: Connection, *, author: str | None, now: datetime) -> str:
 
 
 def _select(db: Connection, where: str, values: Mapping[str, object]) -> tuple[DecisionRow, ...]:
-    statement = f"""
-        SELECT number, subject, entry, hash, title, buyer, recorded_by, recorded_at, recorded_on, decided_on,
-            decided_by, outcome, rationale, main_reason, reasons, lots, no_pause_reason, pause_kind,
-            lenses_answered, commitments, exceptions, unknowns, instead, next_step, review_on, look_again_if,
-            minute, supersedes, superseded_by, facts
-        FROM decision WHERE {where} ORDER BY rowid DESC
-        """
     with store_errors("read the register"):
-        cursor = db.execute(statement, values)
+        # All columns: a file of an earlier version that is open read-only has fewer.
+        cursor = db.execute(f"SELECT * FROM decision WHERE {where} ORDER BY rowid DESC", values)
         names = [column[0] for column in cursor.description]
         found = [dict(zip(names, row, strict=True)) for row in cursor]
-    by_id = people.names(db)
     try:
-        return tuple(_decision(row, by_id) for row in found)
+        return decision_rows.read(db, found)
     except ValueError as error:  # only another program can have put such a row there
         raise WorkspaceDamaged("read the register") from error
-
-
-def _decision(row: Mapping[str, Any], names: Mapping[str, str]) -> DecisionRow:
-    return DecisionRow(
-        number=row["number"],
-        key=row["subject"],
-        entry=row["entry"],
-        hash=row["hash"],
-        title=row["title"],
-        buyer=row["buyer"],
-        recorded_by=names.get(row["recorded_by"], _NOBODY_NAMED),
-        recorded_at=moment(row["recorded_at"]),
-        recorded_on=date.fromisoformat(row["recorded_on"]),
-        decided_on=day(row["decided_on"]),
-        decided_by=_decided_by(row["decided_by"], names),
-        outcome=Outcome(row["outcome"]),
-        rationale=row["rationale"],
-        main_reason=row["main_reason"],
-        reasons=texts(row["reasons"]),
-        lots=texts(row["lots"]),
-        no_pause_reason=row["no_pause_reason"],
-        pause_kind=PauseKind(row["pause_kind"]) if row["pause_kind"] else None,
-        lenses_answered=row["lenses_answered"],
-        commitments=tuple((promise, Holding(held)) for promise, held in text_pairs(row["commitments"])),
-        exceptions=text_pairs(row["exceptions"]),
-        unknowns=texts(row["unknowns"]),
-        instead=texts(row["instead"]),
-        next_step=row["next_step"],
-        review_on=day(row["review_on"]),
-        look_again_if=row["look_again_if"],
-        minute=row["minute"],
-        supersedes=row["supersedes"],
-        superseded_by=row["superseded_by"],
-        facts=table(row["facts"]),
-    )
-
-
-def _decided_by(text: str, names: Mapping[str, str]) -> tuple[DecidedBy, ...]:
-    return tuple(
-        DecidedBy(names.get(str(one.get("person")), _NOBODY_NAMED), str(one.get("role") or ""))
-        for one in tables(text)
-    )
 
 
 def _text(on: date | None) -> str | None:

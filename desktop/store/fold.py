@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from desktop.domain.chain import Entry
 from desktop.store import (
+    fold_after_decision,
     fold_by_hand,
     fold_checking,
     fold_commitments,
@@ -17,6 +18,7 @@ from desktop.store import (
     fold_decision,
     fold_joining,
     fold_pause,
+    fold_personal,
     fold_profile,
     fold_questions,
     fold_review,
@@ -45,6 +47,11 @@ _FOLDS: dict[str, Fold] = {
     "follow_up.reopened": fold_pause.follow_up_reopened,
     "questions.changed": fold_questions.changed,
     "decision.recorded": fold_decision.recorded,
+    "decision.signed_off": fold_after_decision.signed_off,
+    "private_note.written": fold_after_decision.noted,
+    "plan_step.changed": fold_after_decision.step_changed,
+    "plan_step.ticked": fold_after_decision.step_ticked,
+    "plan_step.unticked": fold_after_decision.step_unticked,
     "review.recorded": fold_review.recorded,
     "look_again.cleared": fold_decision.looked_again,
     "pack.made": fold_decision.pack_made,
@@ -62,6 +69,10 @@ _FOLDS: dict[str, Fold] = {
     "profile.changed": fold_profile.changed,
     "view.saved": fold_profile.view_saved,
     "view.removed": fold_profile.view_removed,
+    "erasure": fold_personal.erased,
+    "person.kept": fold_personal.kept,
+    "request.made": fold_personal.request_made,
+    "request.answered": fold_personal.request_answered,
     "cost.changed": fold_cost.changed,
     "commitment.adopted": fold_commitments.adopted,
     "commitment.changed": fold_commitments.changed,
@@ -73,7 +84,9 @@ KINDS = frozenset(_FOLDS)
 
 
 def fold(db: Connection, entry: Entry) -> None:
-    """Bring the projections up to this entry; a kind without a projection changes none."""
+    """Bring the projections up to this entry; a kind without a projection changes none, nor does an emptied one."""
+    if entry.payload is None:
+        return
     says = Payload.of(entry)
     _written_about(db, entry, says)
     kind = _FOLDS.get(entry.kind)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from desktop.domain.chain import Entry
 from desktop.domain.states import State
-from desktop.store import fold_commitments, fold_triage
+from desktop.store import fold_after_decision, fold_commitments, fold_triage
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.texts import uk_day_text
 
-_SEARCHED = ("rationale", "main_reason", "no_pause_reason", "next_step", "look_again_if", "minute")
+_SEARCHED = (
+    *("rationale", "main_reason", "no_pause_reason", "next_step", "look_again_if", "minute"),
+    *("alternatives", "dissent", "conditions", "supersedes_reason"),
+)
 
 
 def recorded(db: Connection, entry: Entry, says: Payload) -> None:
@@ -27,23 +30,25 @@ def recorded(db: Connection, entry: Entry, says: Payload) -> None:
     else:
         _open_again(db, entry)
     fold_commitments.held(db, entry, says)
+    fold_after_decision.let_go_of_steps(db, entry.subject)
     db.touched.add(("decision", entry.subject))
 
 
 def looked_again(db: Connection, entry: Entry, says: Payload) -> None:
-    """Looked, still stands."""
+    """Looked, still stands; `found` says what was found."""
     if entry.subject is None:
         return
     db.execute(
         """
-        INSERT INTO looked_again (subject, reason, at, author, entry)
-        VALUES (:subject, :reason, :at, :author, :entry)
-        ON CONFLICT (subject) DO UPDATE SET reason = excluded.reason, at = excluded.at,
-            author = excluded.author, entry = excluded.entry
+        INSERT INTO looked_again (subject, reason, found, at, author, entry)
+        VALUES (:subject, :reason, :found, :at, :author, :entry)
+        ON CONFLICT (subject) DO UPDATE SET reason = excluded.reason, found = excluded.found,
+            at = excluded.at, author = excluded.author, entry = excluded.entry
         """,
         {
             "subject": entry.subject,
             "reason": says.text("reason"),
+            "found": says.text("found"),
             "at": entry.at,
             "author": entry.author,
             "entry": entry.id,
@@ -117,6 +122,16 @@ def _row(entry: Entry, says: Payload) -> dict[str, str | int | None]:
         "minute": says.text("minute"),
         "supersedes": says.maybe("supersedes"),
         "superseded_by": None,
+        "alternatives": says.text("alternatives"),
+        "conflicts": says.list("conflicts"),
+        "dissent": says.text("dissent"),
+        "conditions": says.text("conditions"),
+        "principles": says.table("principles"),
+        "look_again_on": says.maybe("look_again_on"),
+        "look_again_when": says.list("look_again_when"),
+        "supersedes_reason": says.text("supersedes_reason"),
+        "supersedes_as": says.text("supersedes_as"),
+        "sign_off_asked": int(says.flag("sign_off_asked")),
         "facts": says.table("facts"),
         "title": title,
         "buyer": buyer,

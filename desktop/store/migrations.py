@@ -17,6 +17,8 @@ from desktop.store import (
     schema_by_hand,
     schema_checking,
     schema_cost,
+    schema_decision,
+    schema_erasure,
     schema_fit,
     schema_joining,
     schema_lists,
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x54504175
-VERSION = 12
+TRUSTEE_COPY_ID = 0x54504354
+"""Of copies for trustees, which are read and never written to."""
+VERSION = 14
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -96,9 +100,19 @@ def cost(database: Database) -> None:
     schema_cost.create(database.conn)
 
 
+def erasure(database: Database) -> None:
+    """Let listed entries be emptied; add the tables of people's own data."""
+    schema_erasure.create(database.conn)
+
+
 def reviews(database: Database) -> None:
     """Add the table of reviews."""
     schema_reviews.create_projections(database.conn)
+
+
+def decision(database: Database) -> None:
+    """Add what a decision says beyond its reason, and what follows it."""
+    schema_decision.create(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -117,11 +131,21 @@ def version_of(path: Path) -> int:
     if len(head) < _HEADER.size:
         raise WorkspaceForeign(path)
     magic, version, application = _HEADER.unpack(head)
-    if magic != _MAGIC or application != APPLICATION_ID:
+    if magic != _MAGIC or application not in (APPLICATION_ID, TRUSTEE_COPY_ID):
         raise WorkspaceForeign(path)
     if version > VERSION:
         raise WorkspaceNewer(path, found=version, known=VERSION)
     return int(version)
+
+
+def is_trustee_copy(path: Path) -> bool:
+    """Return whether a workspace file is a copy for trustees, from its first bytes alone."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER.size)
+    except OSError as error:
+        raise WorkspaceUnreachable("open the workspace", error.strerror or str(error)) from error
+    return len(head) == _HEADER.size and _HEADER.unpack(head)[2] == TRUSTEE_COPY_ID
 
 
 def make(db: Connection, *, now: datetime) -> None:
@@ -168,4 +192,6 @@ def _workspace_file() -> Migrations:
     steps(name="010_questions")(questions)
     steps(name="011_cost")(cost)
     steps(name="012_reviews")(reviews)
+    steps(name="013_erasure")(erasure)
+    steps(name="014_decision")(decision)
     return steps

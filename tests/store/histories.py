@@ -89,6 +89,14 @@ def _decision(dice: random.Random) -> Said:
     if dice.random() < 0.3:
         more["lots_left"] = ["2"]
     if dice.random() < 0.5:
+        more |= {"supersedes_as": "overturned", "supersedes_reason": _words(dice), "sign_off_asked": True}
+        more |= {"conflicts": [{"person": "amina", "what": _words(dice), "done": "Left the room."}]}
+        more |= {
+            "look_again_on": "2026-09-01",
+            "look_again_when": ["award"],
+            "principles": {"informed": "Yes"},
+        }
+    if dice.random() < 0.5:
         more["commitments"] = {"no_bid_candy": dice.choice(["kept", "in_tension"]), "ours": "not_known"}
         more["exceptions"] = {"no_bid_candy": _words(dice)}
         more["commitment_words"] = {"ours": {"title": _words(dice), "worked_out": dice.choice([True, 1])}}
@@ -159,6 +167,25 @@ def _commitment(kind: str) -> Step:
     return step
 
 
+def _signed_off(dice: random.Random) -> Said:
+    says: dict[str, object] = {"number": str(dice.randint(1, 6)), "person": dice.choice(["amina", ""])}
+    says |= {"role": "trustee", "how": dice.choice(["here", "reported"]), "minute": _words(dice)}
+    return "decision.signed_off", _key(dice), {**says, "on": dice.choice([None, "2026-06-10"])}
+
+
+def _note(dice: random.Random) -> Said:
+    return "private_note.written", _key(dice), {"number": str(dice.randint(1, 6)), "text": _words(dice)}
+
+
+def _plan_step(kind: str) -> Step:
+    def step(dice: random.Random) -> Said:
+        says: dict[str, object] = {"step": dice.choice(["draft", "submitted"])}
+        ways: list[dict[str, object]] = [{}, {"on": None}, {"on": "2026-07-01", "owner": "amina"}]
+        return kind, _key(dice), {**says, **({} if kind == "plan_step.unticked" else dice.choice(ways))}
+
+    return step
+
+
 def _review(dice: random.Random) -> Said:
     says: dict[str, object] = {"decision": str(dice.randint(1, 4)), "provider": _words(dice)}
     says |= {"learned": _words(dice), "next_on": dice.choice([None, "2027-01-04"])}
@@ -193,8 +220,17 @@ STEPS: Mapping[str, Step] = {
     "pause.answered": _pause,
     "follow_up.closed": _follow_up,
     "decision.recorded": _decision,
+    "decision.signed_off": _signed_off,
+    "private_note.written": _note,
+    "plan_step.changed": _plan_step("plan_step.changed"),
+    "plan_step.ticked": _plan_step("plan_step.ticked"),
+    "plan_step.unticked": _plan_step("plan_step.unticked"),
     "review.recorded": _review,
-    "look_again.cleared": _bare("look_again.cleared", reason="still stands"),
+    "look_again.cleared": lambda dice: (
+        "look_again.cleared",
+        _key(dice),
+        {"reason": "still stands", "found": _words(dice)},
+    ),
     "pack.made": lambda dice: (
         "pack.made",
         None,

@@ -22,6 +22,7 @@ from desktop.store import (
     schema_by_hand,
     schema_checking,
     schema_cost,
+    schema_decision,
     schema_fit,
     schema_joining,
     schema_people,
@@ -61,6 +62,7 @@ def in_memory() -> Iterator[Connection]:
         schema_by_hand.create_projections(db)
         schema_joining.create_projections(db)
         schema_reviews.create_projections(db)
+        schema_decision.create(db)
         schema_cost.create_projections(db)
         yield db
 
@@ -88,6 +90,8 @@ def an_entry(kind: str, payload: str | None, subject: str | None = "ocds-1") -> 
 KINDS = (
     *("organisation.named", "person.added", "settings.changed", "triage.shortlisted", "triage.dismissed"),
     *("triage.snoozed", "triage.returned", "triage.undone", "pause.answered", "follow_up.closed"),
+    *("decision.signed_off", "private_note.written"),
+    *("plan_step.changed", "plan_step.ticked", "plan_step.unticked"),
     *("decision.recorded", "look_again.cleared", "pack.made", "workspace.begun", "nobody.knows"),
     *("source.added", "source.removed", "source.paused"),
     *("profile.changed", "view.saved", "view.removed"),
