@@ -6,6 +6,7 @@ Where a database holds no notices (a record folded again to be checked) the word
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from desktop.domain import by_hand as rules
@@ -53,6 +54,13 @@ def write_notices(db: Connection) -> None:
     """Write the notices of all that stand, by the calendar and plans that hold now."""
     for key in store.keys(db):
         _show(db, key)
+
+
+def forget(db: Connection, keys: Iterable[str]) -> None:
+    """Let go of the notices of these, and of what they changed, before they are written anew."""
+    for key in keys:
+        if key.startswith(rules.KEY_PREFIX) and _holds_notices(db):
+            _take_away(db, key)
 
 
 def _turn(db: Connection, entry: Entry, *, removed: bool) -> None:

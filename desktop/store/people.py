@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.store import schema_erasure
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
+
+NAME_ERASED = "Name erased"
+"""What stands where somebody's name stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,10 @@ def everyone(db: Connection) -> tuple[Person, ...]:
 
 
 def names(db: Connection) -> dict[str, str]:
-    """Return every person's name by id."""
-    return {person.id: person.name for person in everyone(db)}
+    """Return every person's name by id; of one that was erased, that it was."""
+    with store_errors("read the people"):
+        gone = db.execute("SELECT id FROM erased_person").fetchall() if schema_erasure.present(db) else ()
+    return {id_: NAME_ERASED for (id_,) in gone} | {person.id: person.name for person in everyone(db)}
 
 
 def writers(db: Connection) -> tuple[str, ...]:

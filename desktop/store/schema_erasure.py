@@ -1,4 +1,4 @@
-"""The trigger that lets a listed entry be emptied, and the tables of people's data: kept until when, asked for, erased."""
+"""The trigger that lets a listed entry be emptied, and the tables of what is kept of people, and until when."""
 
 from __future__ import annotations
 

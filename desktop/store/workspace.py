@@ -12,18 +12,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from desktop.store import chain_note, migrations
+from desktop.store import chain_note, foreign_log, migrations
 from desktop.store.connection import Connection, connect, open_to_read, open_to_write
 from desktop.store.errors import (
     WorkspaceClosed,
     WorkspaceForeign,
+    WorkspaceIsCopy,
     WorkspaceMissing,
     WorkspaceReadOnly,
     WorkspaceUnreachable,
     store_errors,
 )
 from desktop.store.lock import WriteLock
-from desktop.store.writer import REST_S, Touched, Turn, Writer
+from desktop.store.writer import REST_S, Outside, Touched, Turn, Writer
 
 T = TypeVar("T")
 Listener = Callable[[Touched], None]
@@ -60,11 +61,15 @@ class Workspace:
             WorkspaceMissing: there is nothing to read.
             WorkspaceForeign: it is something else.
             WorkspaceNewer: it was written by a later version.
+            WorkspaceIsCopy: it is a copy for trustees, to be opened to read.
+            WorkspaceMixed: the log beside it belongs to another file.
         """
         if not writable:
             _judge(path)
             return cls(path, lock=None, writing=None)
         if _holds_something(path):
+            if migrations.is_trustee_copy(path):
+                raise WorkspaceIsCopy(path)
             _judge(path)  # before the lock: a refused file gets no lock file beside it either
         _make_folder(path.parent)
         lock = WriteLock(path)
@@ -90,6 +95,10 @@ class Workspace:
             refused.set_exception(WorkspaceReadOnly())
             return refused
         return self._writer.write(change, Turn.BULK if bulk else Turn.TYPED)
+
+    def maintain(self, change: Callable[[Connection], T]) -> Future[T]:
+        """Queue what SQLite refuses within a transaction; it has its turn as what was typed has."""
+        return self.write(Outside(change))
 
     def give_way(self, rest_s: float = REST_S) -> None:
         """Let bulk work rest for a moment, since somebody types or scrolls; it goes on by itself."""
@@ -171,6 +180,7 @@ def _judge(path: Path) -> None:
     if path.is_dir():
         raise WorkspaceForeign(path)
     migrations.version_of(path)
+    foreign_log.refuse(path)
 
 
 def _brought_up(path: Path, now: Callable[[], datetime]) -> Connection:

@@ -14,8 +14,9 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import nullcontext
 from enum import IntEnum
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from desktop.store.connection import BUSY_TIMEOUT_MS, Connection, transaction
 from desktop.store.errors import WorkspaceClosed, WorkspaceDamaged, store_errors
@@ -36,6 +37,16 @@ class Turn(IntEnum):
 
     TYPED = 0
     BULK = 1
+
+
+class Outside(Generic[T]):
+    """A change that SQLite refuses within a transaction, such as writing the whole file anew."""
+
+    def __init__(self, change: Callable[[Connection], T]) -> None:
+        self._change = change
+
+    def __call__(self, db: Connection) -> T:
+        return self._change(db)
 
 
 class Writer:
@@ -118,7 +129,8 @@ class Writer:
 
     def _settle(self, change: Callable[[Connection], Any], future: Future[Any]) -> None:
         try:
-            with store_errors("save a change"), transaction(self._db):
+            around = nullcontext() if isinstance(change, Outside) else transaction(self._db)
+            with store_errors("save a change"), around:
                 result = change(self._db)
         except BaseException as error:  # the edge of the thread: the future carries it to who asked
             self._damaged = self._damaged or isinstance(error, WorkspaceDamaged)

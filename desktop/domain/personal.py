@@ -1,0 +1,117 @@
+"""Where what people wrote can name somebody: one line for each kind of entry of the journal.
+
+`ids` lead to a person's id, `names` to somebody as they were typed. Every other text of an entry is
+looked through as well, so that no field can be overlooked; the table says what a mention there means.
+A path goes from field to field; `*` stands for each one of a list, or each value of an object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+Path = tuple[str, ...]
+"""The fields and places that lead to one text within what an entry says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What one kind of entry is called, and which of its fields refer to people."""
+
+    words: str
+    ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+KINDS: Mapping[str, Naming] = {
+    "workspace.begun": Naming("The beginning of the workspace"),
+    "chain.begun": Naming("The beginning of a chain"),
+    "organisation.named": Naming("Our organisation's name"),
+    "person.added": Naming("A person of this workspace", ids=("person",), names=("name",)),
+    "person.kept": Naming("How long a person's data are kept", ids=("person",)),
+    "settings.changed": Naming("A change of the settings"),
+    "checking.changed": Naming("When sources are checked"),
+    "profile.changed": Naming("What we do"),
+    "view.saved": Naming("A saved view"),
+    "view.removed": Naming("A view taken away"),
+    "source.added": Naming("A source of our own"),
+    "source.removed": Naming("A source taken away"),
+    "source.paused": Naming("A source paused"),
+    "triage.shortlisted": Naming("Shortlisted"),
+    "triage.dismissed": Naming("Dismissed"),
+    "triage.snoozed": Naming("Snoozed"),
+    "triage.returned": Naming("Brought back"),
+    "triage.undone": Naming("A step undone"),
+    "pause.answered": Naming(
+        "An answer in a pause",
+        ids=("answers.*.unknown.owner",),
+        names=("answers.*.asked.*.who", "answers.*.unknown.owner"),
+    ),
+    "follow_up.closed": Naming("A follow-up closed"),
+    "decision.recorded": Naming("A decision", ids=("decided_by.*.person",)),
+    "look_again.cleared": Naming("A second look"),
+    "pack.made": Naming("A board pack"),
+    "opportunity.added": Naming("An opportunity typed here"),
+    "opportunity.edited": Naming("An opportunity typed here"),
+    "opportunity.removed": Naming("An opportunity taken away"),
+    "opportunity.put_back": Naming("An opportunity put back"),
+    "opportunity.joined": Naming("Two publications joined"),
+    "opportunity.split": Naming("Two publications split"),
+    "opportunity.kept_apart": Naming("Two publications kept apart"),
+    "request.made": Naming("A request about somebody's data", ids=("person",)),
+    "request.answered": Naming("A request about somebody's data, answered"),
+    "entry.reworded": Naming("Words entered again without a name"),
+    "erasure": Naming("An erasure", ids=("person",)),
+}
+
+
+def naming(kind: str) -> Naming:
+    """Return what is known of a kind; of one that a later version wrote, its name alone."""
+    return KINDS.get(kind) or Naming(kind)
+
+
+def is_about_people(kind: str) -> bool:
+    """Return whether entries of this kind hold nothing but what is known of one person."""
+    return kind.startswith("person.")
+
+
+def texts(says: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text within what an entry says, with the way to it."""
+    if isinstance(says, str):
+        yield path, says
+    elif isinstance(says, Mapping):
+        for name, value in says.items():
+            yield from texts(value, (*path, str(name)))
+    elif isinstance(says, list):
+        for number, value in enumerate(says):
+            yield from texts(value, (*path, str(number)))
+
+
+def at(says: object, pattern: str) -> Iterator[str]:
+    """Yield the texts at the places that a pattern of the table leads to."""
+    wanted = tuple(pattern.split("."))
+    return (text for path, text in texts(says) if leads_to(path, wanted))
+
+
+def leads_to(path: Path, wanted: Path) -> bool:
+    """Return whether a way is one that a pattern, cut into its parts, describes."""
+    return len(path) == len(wanted) and all(
+        part in ("*", step) for part, step in zip(wanted, path, strict=True)
+    )
+
+
+def with_texts(says: object, changed: Mapping[Path, str], path: Path = ()) -> object:
+    """Return what an entry says with these texts in place of what stands there."""
+    if path in changed:
+        return changed[path]
+    if isinstance(says, Mapping):
+        return {name: with_texts(value, changed, (*path, str(name))) for name, value in says.items()}
+    if isinstance(says, list):
+        return [with_texts(value, changed, (*path, str(number))) for number, value in enumerate(says)]
+    return says
+
+
+def field_words(path: Path) -> str:
+    """Return what the field is called that a way leads to."""
+    named = [step for step in path if not step.isdigit()]
+    return named[-1].replace("_", " ") if named else ""

@@ -1,0 +1,298 @@
+"""Erasing what is held about one person, as the record allows it: reworded first, then emptied, and listed.
+
+Words that name the person are never cut by the program: each is shown, and entered again without the
+name by whoever sits at the desk. What the chain needs, the hashes, stays; what was said does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.domain import personal
+from desktop.domain.erasure import ERASURE, NEVER_EMPTIED, REWORDED
+from desktop.domain.sought import Sought
+from desktop.domain.words import plural
+from desktop.services import mentions, requests
+from desktop.services.desk import Desk
+from desktop.services.errors import NotPossible
+from desktop.services.mentions import Found, Mention
+from desktop.services.standing_elsewhere import elsewhere
+from desktop.store import fold, fold_by_hand, journal, rewordings, texts
+from desktop.store import personal as store
+from desktop.store.connection import Connection
+from desktop.store.personal import Published
+
+Step = Callable[[int, int], None]
+"""Steps done, steps in all. May raise to stop, until the record is changed."""
+
+GROUNDS = (
+    "They asked for it",
+    "It is no longer needed",
+    "It should not have been recorded",
+)
+_SAFE = "Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Words that name the person. `proposed` is where a new wording can begin."""
+
+    id: str
+    where: str
+    what: str
+    text: str
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasurePlan:
+    """What an erasure would do: what is to be reworded first, and what goes with it.
+
+    `never` says why nobody can be erased who is called this, "" where they can.
+    """
+
+    person: str
+    hits: tuple[Hit, ...]
+    own_entries: int
+    notices: int
+    elsewhere: tuple[str, ...]
+    never: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What was done, in sentences, and where the person's data may still stand."""
+
+    sentences: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+def plan(db: Connection, desk: Desk, wanted: Sought, step: Step) -> ErasurePlan:
+    """Look through everything for the person; nothing is changed."""
+    person = mentions.person_of(db, wanted)
+    found = mentions.find(db, person, wanted)
+    published = store.notices(db, wanted.is_in, step)
+    aside = store.set_aside(db, wanted.is_in)
+    return ErasurePlan(
+        person=person,
+        hits=tuple(_hit(db, one, wanted) for one in found.mentions),
+        own_entries=len(found.of_person),
+        notices=len(published) + len(aside),
+        elsewhere=elsewhere(db, desk),
+        never=_never(desk, person, wanted, found),
+    )
+
+
+def problems(wanted: Sought, hits: Sequence[Hit], said: Mapping[str, str]) -> dict[str, str]:
+    """Return by hit why its new wording will not do; empty when all will."""
+    return {hit.id: why for hit in hits if (why := _problem(wanted, said.get(hit.id)))}
+
+
+def ground_problem(wanted: Sought, ground: str) -> str:
+    """Return why a ground will not do, in a sentence; "" where it will."""
+    if not ground.strip():
+        return "Say on what ground the data are erased."
+    return "The ground names the person: it stays in the record." if wanted.is_in(ground) else ""
+
+
+def erase(
+    desk: Desk,
+    wanted: Sought,
+    ground: str,
+    said: Mapping[str, str],
+    step: Step,
+    changing: Callable[[], None] = lambda: None,
+) -> Erased:
+    """Erase everything that is held about the person; `said` is the new wording by the hits' ids.
+
+    `changing` is called when there is no way back any more: until then `step` may raise to stop.
+
+    Raises:
+        NotPossible: a text that names the person has no new wording, or one that still names them.
+    """
+    with desk.reader() as db:
+        published = store.notices(db, wanted.is_in, step)
+        aside = store.set_aside(db, wanted.is_in)
+    step(0, 0)
+    changing()
+    done = desk.workspace.write(lambda db: _erase(db, desk, wanted, ground, said, published, aside)).result()
+    clear = desk.workspace.maintain(store.scrub).result()
+    with desk.reader() as db:
+        left = store.notices(db, wanted.is_in, lambda _done, _total: None)
+        places = elsewhere(db, desk)
+    return Erased(sentences=(*done, *_after(left, clear)), elsewhere=places)
+
+
+def _erase(
+    db: Connection,
+    desk: Desk,
+    wanted: Sought,
+    ground: str,
+    said: Mapping[str, str],
+    published: Sequence[Published],
+    aside: Sequence[int],
+) -> tuple[str, ...]:
+    person = mentions.person_of(db, wanted)
+    found = mentions.find(db, person, wanted)
+    _refuse(db, desk, wanted, ground, said, person, found)
+    emptied = _reword(db, desk, found, said)
+    of_person = [entry.id for entry in found.of_person]
+    drafts = _reword_drafts(db, found, said)
+    journal.append(
+        db,
+        author=desk.author,
+        kind=ERASURE,
+        subject=person or None,
+        payload={
+            "person": person,
+            "entries": sorted({*of_person, *emptied}),
+            "ground": " ".join(ground.split()),
+            "reworded": len(emptied),
+            "drafts": drafts,
+            "notices": len(published) + len(aside),
+        },
+        now=desk.now(),
+    )
+    store.empty(db, {*of_person, *emptied})
+    store.forget_published(db, [one.id for one in published], aside)
+    requests.answer_open(db, desk, person)
+    fold_by_hand.forget(db, {one.subject for one in found.mentions if one.entry and one.subject})
+    fold.rebuild(db, list(rewordings.standing(db, journal.entries(db))))
+    db.touched.update(("opportunity", one.opportunity) for one in published)
+    return _sentences(len(of_person), len(emptied), drafts, len(published) + len(aside))
+
+
+def _refuse(
+    db: Connection,
+    desk: Desk,
+    wanted: Sought,
+    ground: str,
+    said: Mapping[str, str],
+    person: str,
+    found: Found,
+) -> None:
+    hits = [_hit(db, one, wanted) for one in found.mentions]
+    wrong = problems(wanted, hits, said)
+    why = _never(desk, person, wanted, found) or ground_problem(wanted, ground)
+    if why:
+        raise NotPossible(happened=why, safe=_SAFE, to_do="")
+    if wrong:
+        first = next(hit for hit in hits if hit.id in wrong)
+        raise NotPossible(
+            happened=f"{plural(len(wrong), 'text')} to word again. {first.where}: {wrong[first.id]}",
+            safe=_SAFE,
+            to_do="Enter each text again without the name, then erase.",
+        )
+
+
+def _reword(db: Connection, desk: Desk, found: Found, said: Mapping[str, str]) -> list[str]:
+    """Write the new wording of each entry; return the entries that it stands for."""
+    by_entry: dict[str, dict[personal.Path, str]] = defaultdict(dict)
+    for one in found.mentions:
+        if one.entry:
+            by_entry[one.entry][one.path] = said[one.id]
+    standing = {entry.id: entry for entry in rewordings.standing(db, journal.entries(db))}
+    earlier = rewordings.of(db)
+    empty = rewordings.lawfully_empty(db)
+    emptied: list[str] = []
+    for id_, changed in by_entry.items():
+        entry = standing[id_]
+        replaces = [id_, *([earlier[id_].entry] if id_ in earlier else [])]
+        says = mentions.reworded(entry.payload or "", changed)
+        journal.append(
+            db,
+            author=desk.author,
+            kind=REWORDED,
+            subject=entry.subject,
+            payload=rewordings.says(id_, replaces, entry.kind, says),
+            now=desk.now(),
+        )
+        emptied += [one for one in replaces if one not in empty]
+    return emptied
+
+
+def _reword_drafts(db: Connection, found: Found, said: Mapping[str, str]) -> int:
+    changed: dict[tuple[str, str], dict[personal.Path, str]] = defaultdict(dict)
+    for one in found.mentions:
+        if one.entry is None:
+            changed[one.subject or "", one.place][one.path] = said[one.id]
+    typed = [draft for draft in store.drafts(db) if (draft.subject, draft.field) in changed]
+    store.reword_drafts(
+        db,
+        [
+            store.Typed(
+                subject=one.subject,
+                field=one.field,
+                text=mentions.draft_text(one, changed[one.subject, one.field]),
+                at=one.at,
+            )
+            for one in typed
+        ],
+    )
+    return len(typed)
+
+
+def _hit(db: Connection, one: Mention, wanted: Sought) -> Hit:
+    kind = personal.naming(one.place).words if one.entry else "Being typed"
+    field = personal.field_words(one.path)
+    title = store.title_of(db, one.subject) if one.subject else ""
+    return Hit(
+        id=one.id,
+        where=", ".join(part for part in (kind, field) if part),
+        what=" · ".join(part for part in (title, texts.uk_day_text(one.at)) if part),
+        text=one.text,
+        proposed=wanted.without(one.text),
+    )
+
+
+def _problem(wanted: Sought, text: str | None) -> str:
+    if text is None:
+        return "Enter this again without the name."
+    if wanted.is_in(text):
+        return "This still names them."
+    return "" if text.strip() else "Say it in other words: an empty text would say nothing."
+
+
+def _never(desk: Desk, person: str, wanted: Sought, found: Found) -> str:
+    if desk.workspace.read_only:
+        return "This file is open read-only, so nothing can be erased from it."
+    if wanted.is_empty:
+        return "Say whom to look for: a name of two letters or more."
+    if person and person == desk.author:
+        return (
+            "You sit at this desk yourself. Let somebody else choose who they are under People, then erase."
+        )
+    for one in found.mentions:
+        if one.place in NEVER_EMPTIED:
+            return f"{personal.naming(one.place).words} names them, and that entry can never be emptied."
+        if one.subject and wanted.is_in(one.subject):
+            return "The id of an entry names them, and ids can never be changed."
+    return ""
+
+
+def _sentences(own: int, emptied: int, drafts: int, published: int) -> tuple[str, ...]:
+    said = [
+        (own, f"{plural(own, 'entry', 'entries')} held nothing but their name and role: emptied."),
+        (
+            emptied,
+            f"{plural(emptied, 'entry', 'entries')} worded again without the name; the old words are gone.",
+        ),
+        (drafts, f"{plural(drafts, 'draft')} worded again."),
+        (published, f"{plural(published, 'notice')} named them as a contact or in its text: contacts cut."),
+    ]
+    lines = tuple(sentence for count, sentence in said if count)
+    return lines or ("Nothing that people wrote named them.",)
+
+
+def _after(left: Sequence[Published], clear: bool) -> tuple[str, ...]:
+    lines = []
+    if left:
+        lines.append(
+            f"In {plural(len(left), 'notice')} the name still stands in the public text, as the buyer published "
+            "it. Ask the buyer to change it: it would come again with the next check."
+        )
+    if not clear:
+        lines.append("The file's log is still being read somewhere; it is emptied when this window closes.")
+    return tuple(lines)

@@ -1,0 +1,158 @@
+"""Finding one person in all that the workspace holds, and letting go of what is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.store import backup, search
+from desktop.store.columns import many, unpacked
+from desktop.store.connection import Connection
+from desktop.store.errors import store_errors
+from desktop.store.kept_notices import cut_contacts_of
+
+Named = Callable[[str], bool]
+"""Whether a text names the person."""
+Step = Callable[[int, int], None]
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_AT_ONCE = 500
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A notice that names the person: what it is called, who sent it, since when it is here."""
+
+    id: int
+    title: str
+    opportunity: str
+    source: str
+    received_at: str
+    contacts_cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What is being typed somewhere, and is not recorded yet."""
+
+    subject: str
+    field: str
+    text: str
+    at: str
+
+
+def drafts(db: Connection) -> tuple[Typed, ...]:
+    """Return everything that is being typed."""
+    with store_errors("read what was typed"):
+        rows = db.execute("SELECT subject, field, text, at FROM draft ORDER BY subject, field").fetchall()
+    return tuple(Typed(subject=subject, field=field, text=text, at=at) for subject, field, text, at in rows)
+
+
+def notices(db: Connection, named: Named, step: Step) -> tuple[Published, ...]:
+    """Return the notices that name the person, in what came or in what was read from it."""
+    with store_errors("look through the notices"):
+        total = db.execute("SELECT count(*) FROM notice WHERE source <> 'hand'").fetchone()[0]
+        found = []
+        for number, row in enumerate(_notices(db)):
+            if number % _AT_ONCE == 0:
+                step(number, total)
+            if named(_readable(row[-1])):
+                found.append(_published(row))
+    return tuple(found)
+
+
+def set_aside(db: Connection, named: Named) -> tuple[int, ...]:
+    """Return the ids of the items set aside that name the person."""
+    with store_errors("look through what was set aside"):
+        rows = db.execute("SELECT id, item FROM rejection").fetchall()
+    return tuple(row_id for row_id, item in rows if named(_readable(item)))
+
+
+def title_of(db: Connection, subject: str) -> str:
+    """Return what the subject of an entry is called, "" where it is no opportunity."""
+    row = db.execute(
+        """
+        SELECT title FROM opportunity WHERE key = :subject
+        UNION ALL SELECT title FROM written_about WHERE subject = :subject LIMIT 1
+        """,
+        {"subject": subject},
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def packs(db: Connection) -> tuple[tuple[str, str, str], ...]:
+    """Return each board pack that was made: its period's days, and the moment it was made at."""
+    with store_errors("read the packs"):
+        return tuple(db.execute("SELECT from_on, to_on, at FROM pack ORDER BY rowid"))
+
+
+def usual_backups() -> Any:
+    """Return the folder that backups go to unless somebody says otherwise."""
+    return backup.usual_folder()
+
+
+def empty(db: Connection, entries: Collection[str]) -> None:
+    """Take the payload and the salt from entries that an erasure of this transaction lists."""
+    with store_errors("erase"):
+        db.executemany(
+            "UPDATE entry SET payload = NULL, salt = NULL WHERE id = ? AND payload IS NOT NULL",
+            [(entry,) for entry in sorted(entries)],
+        )
+
+
+def reword_drafts(db: Connection, typed: Iterable[Typed]) -> None:
+    """Let what is being typed say this instead."""
+    db.executemany(
+        "UPDATE draft SET text = ? WHERE subject = ? AND field = ?",
+        [(one.text, one.subject, one.field) for one in typed],
+    )
+
+
+def forget_published(db: Connection, notice_ids: Collection[int], aside_ids: Collection[int]) -> None:
+    """Cut the contacts from these notices, and let go of these items that were set aside."""
+    cut_contacts_of(db, sorted(notice_ids))
+    db.execute(
+        "DELETE FROM rejection WHERE id IN (SELECT value FROM json_each(:ids))",
+        {"ids": many(sorted(aside_ids))},
+    )
+
+
+def scrub(db: Connection) -> bool:
+    """Write the file anew without what was let go of, index and log too; return whether the log is empty.
+
+    Runs outside of any transaction. A reader in the way keeps the log until it is done.
+    """
+    with store_errors("clear what was erased from the disk"):
+        for index in search.indexes(db):
+            db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        db.execute("VACUUM")
+        return any(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0 for _ in range(_TRIES))
+
+
+def _notices(db: Connection) -> Iterator[tuple[Any, ...]]:
+    yield from db.execute(
+        """
+        SELECT id, title, opportunity, source, received_at, contacts_cut, kept FROM notice
+        WHERE kept IS NOT NULL AND source <> 'hand' ORDER BY id
+        """
+    )
+
+
+def _published(row: tuple[Any, ...]) -> Published:
+    id_, title, opportunity, source, received_at, cut, _ = row
+    return Published(
+        id=id_,
+        title=title or "",
+        opportunity=opportunity,
+        source=source,
+        received_at=received_at,
+        contacts_cut=bool(cut),
+    )
+
+
+def _readable(kept: bytes) -> str:
+    """Return what is kept as text, letters that JSON writes as numbers among it."""
+    text = unpacked(kept).decode("utf-8", "replace")
+    return _ESCAPED.sub(lambda code: chr(int(code.group(1), 16)), text) if "\\u" in text else text
