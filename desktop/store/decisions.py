@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.decision import Outcome
-from desktop.store import decision_rows
+from desktop.store import decision_rows, reviews
 from desktop.store.connection import Connection
 from desktop.store.decision_rows import DecisionRow as DecisionRow
 from desktop.store.errors import WorkspaceDamaged, store_errors
@@ -19,7 +19,7 @@ class DecisionFilter:
     """What the register is narrowed to. The period is in days of recording, both ends included.
 
     `words` must all stand in the decision, in whatever order. `review_due_on` leaves those whose
-    review day has come by then and that nothing has superseded.
+    next review is due by then (`domain.reviews.due_on`).
     """
 
     words: str = ""
@@ -38,14 +38,15 @@ def rows(db: Connection, wanted: DecisionFilter = EVERY_DECISION) -> tuple[Decis
     """Return the decisions that match, the one recorded last first."""
     return _select(
         db,
-        """
+        f"""
         (:from_on IS NULL OR recorded_on >= :from_on)
         AND (:to_on IS NULL OR recorded_on <= :to_on)
         AND (:outcome IS NULL OR outcome = :outcome)
         AND (:reason = '' OR main_reason = :reason
             OR :reason IN (SELECT value FROM json_each(decision.reasons)))
-        AND (NOT :exceptions_only OR exceptions <> '{}')
-        AND (:review_due_on IS NULL OR (review_on <= :review_due_on AND superseded_by IS NULL))
+        AND (NOT :exceptions_only OR exceptions <> '{{}}')
+        AND (:review_due_on IS NULL
+            OR ({reviews.due_on_sql(db)} <= :review_due_on AND superseded_by IS NULL))
         AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(decision.words, value) = 0)
         """,
         {
