@@ -9,10 +9,9 @@ from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.texts import uk_day_text
 
-_SEARCHED = (
-    *("rationale", "main_reason", "no_pause_reason", "next_step", "look_again_if", "minute"),
-    *("alternatives", "dissent", "conditions", "supersedes_reason"),
-)
+_SEARCHED = ("rationale", "main_reason", "no_pause_reason", "next_step", "look_again_if", "minute")
+_SEARCHED_TOO = ("alternatives", "dissent", "conditions", "supersedes_reason")
+"""Later than the others: empty, they leave no trace, so that rows of earlier versions stay as they are."""
 
 
 def recorded(db: Connection, entry: Entry, says: Payload) -> None:
@@ -93,7 +92,8 @@ def _open_again(db: Connection, entry: Entry) -> None:
 def _row(entry: Entry, says: Payload) -> dict[str, str | int | None]:
     facts, pause = says.part("facts"), says.part("pause")
     title, buyer = facts.text("title"), facts.text("buyer")
-    searched = (says.text("number"), title, buyer, *(says.text(field) for field in _SEARCHED))
+    further = (words for field in _SEARCHED_TOO if (words := says.text(field)))
+    searched = (says.text("number"), title, buyer, *(says.text(field) for field in _SEARCHED), *further)
     return {
         "entry": entry.id,
         "number": says.text("number"),

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from desktop.domain.chain import Broken, Entry, check
 from desktop.store import (
     chain_note,
     fold,
     journal,
+    rewordings,
     schema_by_hand,
     schema_checking,
     schema_cost,
+    schema_decision,
+    schema_erasure,
     schema_fit,
     schema_joining,
     schema_pause,
@@ -31,6 +34,7 @@ from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.payload import Payload
 from desktop.store.reading import one_view
+from desktop.store.withheld import withheld
 
 _HEAD = re.compile(r"[0-9a-f]{32,64}")
 _COLUMNS = tuple(column.name for column in fields(Entry))
@@ -55,7 +59,9 @@ class Verification:
 
     `head` is the hash of the entry that came last. `missing` is what this computer had noted and the
     file no longer holds; `lost_before` are such notes that a later chain began after. `head_asked` is
-    a printed code as it was understood ("" if it is none), and `head_found` where it stands.
+    a printed code as it was understood ("" if it is none), and `head_found` where it stands. `ends` is
+    the last seq of each chain. `is_copy`: what the file does not hold stands in another one here, or it
+    is a copy for trustees; `withheld` entries say nothing in that.
     """
 
     entries: int
@@ -66,6 +72,9 @@ class Verification:
     lost_before: tuple[Note, ...]
     head_asked: str | None
     head_found: HeadFound | None
+    ends: Mapping[str, int] = field(default_factory=dict)
+    is_copy: bool = False
+    withheld: int = 0
 
     @property
     def ok(self) -> bool:
@@ -79,9 +88,12 @@ def verify(db: Connection, *, head: str | None = None) -> Verification:
     asked = None if head is None else understood(head)
     with store_errors("check the record"), one_view(db), _any_bytes(db):
         workspace = journal.workspace_id(db)
+        hidden = withheld(db)
         reading = _Reading(db, chain_note.read(workspace), asked)
-        broken = check(reading, origin=workspace)
+        broken = check(reading, origin=workspace, emptied=hidden | rewordings.lawfully_empty(db))
         reading.finish()
+        if reading.missing and chain_note.copy_elsewhere(db, workspace, reading.missing):
+            reading.missing, reading.is_copy = None, True
         return Verification(
             entries=reading.entries,
             decisions=reading.decisions,
@@ -91,6 +103,9 @@ def verify(db: Connection, *, head: str | None = None) -> Verification:
             lost_before=tuple(reading.lost_before),
             head_asked=asked,
             head_found=reading.head_found,
+            ends=reading.ends,
+            is_copy=reading.is_copy,
+            withheld=len(hidden),
         )
 
 
@@ -109,6 +124,8 @@ class _Reading:
         self.head: str | None = None
         self.missing = note
         self.lost_before: list[Note] = []
+        self.ends: dict[str, int] = {}
+        self.is_copy = False
         self.head_found: HeadFound | None = None
         self.unreadable: Broken | None = None
         self._asked = asked
@@ -137,6 +154,7 @@ class _Reading:
         self.entries += 1
         self.decisions += entry.kind == "decision.recorded"
         self.head = entry.hash
+        self.ends[entry.chain] = entry.seq
         self._last = entry
         if self.missing == Note(entry.chain, entry.seq, entry.hash):
             self.missing = None
@@ -151,9 +169,17 @@ class _Reading:
 
     def _remember_loss(self, entry: Entry) -> None:
         says = Payload.of(entry)
-        if says.text("reason") == journal.NOTED_ENTRY_MISSING:
-            note = says.part("note")
-            self.lost_before.append(Note(note.text("chain"), note.number("seq"), note.text("hash")))
+        reason = says.text("reason")
+        if reason == journal.NOTED_ENTRY_MISSING:
+            self._remember_lost(says.part("note"), says.part("note").text("chain"))
+        elif reason == journal.RESTORED:
+            for chain, head in says.parts("lost"):
+                self._remember_lost(head, chain)
+        elif reason == journal.TRUSTEE_COPY:  # of a moment: what was noted later is no loss
+            self.missing, self.is_copy = None, True
+
+    def _remember_lost(self, head: Payload, chain: str) -> None:
+        self.lost_before.append(Note(chain, head.number("seq"), head.text("hash")))
 
     def _torn(self) -> Broken:
         chain, seq = (self._last.chain, self._last.seq) if self._last else ("", 0)
@@ -196,7 +222,9 @@ def _wrongly_shown(db: Connection) -> Broken | None:
         schema_cost.create_projections(again)
         schema_pause.create_projections(again)
         schema_reviews.create_projections(again)
-        for entry in _entries(db):
+        schema_erasure.create_projections(again)
+        schema_decision.create(again)
+        for entry in rewordings.standing(db, _entries(db)):
             fold.fold(again, entry)
         wrong = {table: _differing(db, again, table) for table in _held(db)}
     shaped_by = {entry: table for table, entries in wrong.items() for entry in entries}
@@ -223,10 +251,14 @@ def _held(db: Connection) -> tuple[str, ...]:
 
 
 def _differing(db: Connection, again: Connection, table: str) -> set[str]:
-    """Return the ids of the entries whose rows differ between the file and what was folded again."""
-    folded = again.execute(f"SELECT * FROM {table}")
-    by_entry = [column[0] for column in folded.description].index("entry")
-    rows = set(folded) ^ set(db.execute(f"SELECT * FROM {table}"))
+    """Return the ids of the entries whose rows differ between the file and what was folded again.
+
+    Only the columns that the file has are held against each other: an earlier version had fewer.
+    """
+    held = db.execute(f"SELECT * FROM {table}")
+    columns = [column[0] for column in held.description]
+    by_entry = columns.index("entry")
+    rows = set(held) ^ set(again.execute(f"SELECT {', '.join(columns)} FROM {table}"))
     return {str(row[by_entry]) for row in rows}
 
 
