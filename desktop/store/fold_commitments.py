@@ -47,7 +47,7 @@ def retired(db: Connection, entry: Entry, says: Payload) -> None:
 
 
 def undone(db: Connection, entry: Entry, says: Payload) -> None:
-    """As it stood before: `{back_to: {...}}` with every column; without one, as if nobody had spoken of it."""
+    """As it stood before: `{back_to: {...}}` with every column; without one, as if nobody spoke of it."""
     back = says.part("back_to")
     if says.has_part("back_to"):
         values = {name: back.maybe(name) if name in _MAYBE else back.text(name) for name in _COLUMNS}
