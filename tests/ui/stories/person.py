@@ -1,0 +1,229 @@
+"""A person at the window: looks for what is named so, clicks it, types into it, and reads what stands there.
+
+Whatever is clicked or typed into is found by the name that a screen reader tells, is in sight (scrolled to,
+as anybody would), and can be used. What pages are made of is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.services.register import Decided, decisions_in_full
+from desktop.ui.main_window import MainWindow
+from tests.ui.keyboard import CTRL, SHIFT, Keyboard, shown_part, told
+
+PATIENCE_MS = 20_000
+_MOST_ROWS = 60
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class Person:
+    """Somebody at one window."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+        self.qtbot, self.window, self.desk = qtbot, window, desk
+        self.keys = Keyboard(qtbot)
+
+    @property
+    def before(self) -> QWidget:
+        """What is in front: a dialog, or the page with all around it."""
+        return QApplication.activeModalWidget() or self.window
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait for something to come true."""
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """Return what is named so, or begins so, and can be used."""
+        self.until(lambda: self._found(name, kind))
+        return self._found(name, kind)[0]
+
+    def has(self, name: str) -> bool:
+        """Return whether something of that name can be used."""
+        return bool(self._found(name, QWidget))
+
+    def click(self, name: str) -> None:
+        """Click the button, tab or row that is named so."""
+        widget = self._in_sight(self.find(name, QAbstractButton))
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_middle(widget))
+        QApplication.processEvents()
+
+    def tab(self, name: str) -> None:
+        """Click a tab."""
+        (bar,) = [bar for bar in self.window.page.findChildren(QTabBar) if bar.isVisible()]
+        (place,) = [number for number in range(bar.count()) if bar.tabText(number).startswith(name)]
+        self._in_sight(bar)
+        self.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+        QApplication.processEvents()
+
+    def write(self, name: str, words: str) -> None:
+        """Click into the field of that name and type."""
+        field = self._in_sight(self._field(name))
+        self.qtbot.mouseClick(_viewport(field), Qt.MouseButton.LeftButton)
+        self.qtbot.keyClicks(field, words)
+        self.until(lambda: words in _written(field))
+
+    def choose(self, name: str, words: str) -> None:
+        """Go through a closed list with the arrow keys until it says these words."""
+        box = self._in_sight(self.find(name, QComboBox))
+        assert isinstance(box, QComboBox)
+        box.setFocus()
+        for _ in range(box.count() + 1):
+            if box.currentText().startswith(words):
+                return
+            self.qtbot.keyClick(box, Qt.Key.Key_Down)
+        raise AssertionError(f"{name} offers no {words!r}: {[box.itemText(n) for n in range(box.count())]}")
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO_KEYS) -> None:
+        """Press keys where the keyboard is."""
+        self.keys.press(key, modifiers)
+
+    def go(self, number: Qt.Key) -> None:
+        """Go to a page by its number."""
+        self.press(number, CTRL)
+
+    def find_in_list(self, words: str) -> None:
+        """Go to the list, search for words that lead to one row, and stand on it."""
+        self.go(Qt.Key.Key_2)
+        self.press(Qt.Key.Key_F, CTRL)
+        self.press(Qt.Key.Key_A, CTRL)
+        self.keys.write(words)
+        self.until(lambda: len(self._rows()) == 1)
+        self.press(Qt.Key.Key_Down)
+
+    def record(self) -> None:
+        """Record the decision, and confirm it."""
+        self.press(Qt.Key.Key_Return, CTRL | SHIFT)
+        self.until(QApplication.activeModalWidget)
+        self.click("Record")
+        self.comes_back()
+
+    def comes_back(self) -> None:
+        """Have the window in front again, which a window manager sees to once a dialog has gone."""
+        self.until(lambda: QApplication.activeModalWidget() is None)
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def reads(self) -> str:
+        """Return all words in sight or a scroll away, in no order."""
+        return "\n".join(dict.fromkeys(filter(None, _all_words(self.before))))
+
+    def sees(self, *words: str) -> None:
+        """Wait until all of these stand somewhere in sight, or a scroll away."""
+        missing: list[str] = []
+
+        def all_stand() -> bool:
+            shown = self.reads()
+            missing[:] = [each for each in words if each not in shown]
+            return not missing
+
+        try:
+            self.until(all_stand)
+        except Exception as late:
+            raise AssertionError(f"Nowhere stands {missing}, only:\n{self.reads()}") from late
+
+    def opens_record(self, number: str) -> None:
+        """Open one decision in full from the register."""
+        self.go(Qt.Key.Key_6)
+        self.press(Qt.Key.Key_F, CTRL)
+        self.press(Qt.Key.Key_A, CTRL)
+        self.press(Qt.Key.Key_Delete)
+        self.until(lambda: any(number in row.split() for row in self._rows()))
+        self.press(Qt.Key.Key_Down)
+        for _ in range(len(self._rows())):
+            if number in self._current_row().split():
+                break
+            self.press(Qt.Key.Key_Down)
+        self.press(Qt.Key.Key_Return)
+
+    def recorded(self, number: str) -> Decided:
+        """Return what the register says of a decision, as `tender-pause decisions` prints it."""
+        with self.desk.reader() as db:
+            (found,) = [one for one in decisions_in_full(db) if one.number == number]
+        return found
+
+    def _found(self, name: str, kind: type[QWidget]) -> list[QWidget]:
+        usable = [each for each in self.before.findChildren(kind) if each.isVisible() and each.isEnabled()]
+        exact = [each for each in usable if told(each) == name]
+        return exact or [each for each in usable if told(each).startswith(name)]
+
+    def _field(self, name: str) -> QWidget:
+        self.until(lambda: self._found(name, QLineEdit) or self._found(name, QTextEdit))
+        return (self._found(name, QLineEdit) or self._found(name, QTextEdit))[0]
+
+    def _in_sight(self, widget: QWidget) -> QWidget:
+        """Scroll to it, as a person does; there it can be seen."""
+        parent = widget.parentWidget()
+        while parent is not None and not widget.isWindow():
+            if isinstance(parent, QScrollArea) and parent.widget().isAncestorOf(widget):
+                parent.ensureWidgetVisible(widget)
+            parent = parent.parentWidget()
+        QApplication.processEvents()
+        assert not shown_part(widget).isEmpty(), f"{told(widget)} cannot be seen"
+        return widget
+
+    def _table(self) -> QAbstractItemView:
+        tables = [each for each in self.window.page.findChildren(QAbstractItemView) if each.isVisible()]
+        return tables[0]
+
+    def _rows(self) -> list[str]:
+        tables = [each for each in self.window.page.findChildren(QAbstractItemView) if each.isVisible()]
+        return list(_rows_of(tables[0])) if tables else []
+
+    def _current_row(self) -> str:
+        return self._rows()[self._table().currentIndex().row()]
+
+
+def _all_words(widget: QWidget) -> Iterator[str]:
+    for each in (widget, *widget.findChildren(QWidget)):
+        if not each.isVisible():
+            continue
+        if isinstance(each, QLabel):
+            yield each.text()
+        elif isinstance(each, QLineEdit | QTextEdit):
+            yield _written(each)
+        elif isinstance(each, QAbstractItemView):
+            yield from _rows_of(each)
+        yield told(each)
+
+
+def _rows_of(table: QAbstractItemView) -> Iterator[str]:
+    model = table.model()
+    for row in range(min(model.rowCount(), _MOST_ROWS) if model is not None else 0):
+        cells = [model.index(row, column) for column in range(model.columnCount())]
+        said = [
+            cell.data(Qt.ItemDataRole.AccessibleTextRole) or cell.data(Qt.ItemDataRole.DisplayRole) or ""
+            for cell in cells
+        ]
+        yield " | ".join(str(each) for each in said)
+
+
+def _written(field: QWidget) -> str:
+    if isinstance(field, QTextEdit):
+        return field.toPlainText()
+    return field.text() if isinstance(field, QLineEdit) else ""
+
+
+def _viewport(field: QWidget) -> QWidget:
+    return field.viewport() if isinstance(field, QTextEdit) else field
+
+
+def _middle(widget: QWidget):  # type: ignore[no-untyped-def]
+    """Return the middle of what can be seen of it."""
+    return widget.mapFromGlobal(shown_part(widget).center())
