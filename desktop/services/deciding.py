@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -24,7 +25,9 @@ from desktop.domain.pause import LensId, Pause, PauseKind, counts, lenses_answer
 from desktop.domain.runway import Runway
 from desktop.domain.stages import open_lots
 from desktop.services import catalogue
+from desktop.services import commitments as promises
 from desktop.services.authors import arrive, person_named
+from desktop.services.commitments import Tested
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
 from desktop.services.errors import DecisionRefused, NoSuchOpportunity
@@ -76,7 +79,10 @@ class LotChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionForm:
-    """All that the decision page shows. `people` are (name, role) to choose from."""
+    """All that the decision page shows. `people` are (name, role) to choose from.
+
+    `tested` says how each commitment stands with what is held here, by the outcome that is chosen.
+    """
 
     key: str
     title: str
@@ -84,6 +90,7 @@ class DecisionForm:
     runway: Runway
     choices: tuple[ChoiceWords, ...]
     commitments: tuple[Commitment, ...]
+    tested: Mapping[Outcome | None, Tested]
     adopted_words: str
     reasons: tuple[Reason, ...]
     instead: tuple[tuple[str, str], ...]
@@ -121,8 +128,11 @@ def decision_form(db: Connection, desk: Desk, key: str) -> DecisionForm:
         buyer=row.buyer,
         runway=row_runway(db, row, desk.now()),
         choices=tuple(ChoiceWords(outcome, OUTCOME_WORDS[outcome], *words) for outcome, *words in _CHOICES),
-        commitments=catalogue.commitments(),
-        adopted_words="The commitments that every workspace starts with",
+        commitments=promises.in_force(db),
+        tested=promises.tested_by_outcome(
+            db, row.key, decided_on=(draft.decided_on if draft else None) or desk.today
+        ),
+        adopted_words=promises.set_words(db),
         reasons=catalogue.reasons(),
         instead=tuple(catalogue.instead().items()),
         lots=tuple(
@@ -152,7 +162,7 @@ def refusals(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> tupl
     Raises:
         NoSuchOpportunity: nothing here has that key.
     """
-    return _refusals(_subject(db, desk, key), desk, draft)
+    return _refusals(db, _subject(db, desk, key), desk, draft)
 
 
 def record(desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
@@ -208,11 +218,17 @@ def _subject(db: Connection, desk: Desk, key: str) -> _Subject:
     )
 
 
-def _refusals(subject: _Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refusal, ...]:
+def _tested(db: Connection, subject: _Subject, desk: Desk, draft: DecisionDraft) -> Tested:
+    on = draft.decided_on or desk.today
+    return promises.tested(db, subject.row.key, outcome=draft.outcome, decided_on=on)
+
+
+def _refusals(db: Connection, subject: _Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refusal, ...]:
+    tested = _tested(db, subject, desk, draft)
     return domain_refusals(
-        draft,
+        tested.settled(draft),
         pause=subject.pause,
-        commitments=catalogue.commitments(),
+        commitments=tested.commitments,
         reasons=catalogue.reasons(),
         instead=tuple(catalogue.instead()),
         open_lots=subject.open_lots,
@@ -224,7 +240,7 @@ def _refusals(subject: _Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refu
 
 def _record(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
     subject = _subject(db, desk, key)
-    why_not = _refusals(subject, desk, draft)
+    why_not = _refusals(db, subject, desk, draft)
     if why_not:
         raise DecisionRefused(why_not)
     arrive(db, desk)
@@ -239,7 +255,8 @@ def _record(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recor
 def _payload(
     db: Connection, desk: Desk, subject: _Subject, draft: DecisionDraft, number: str
 ) -> dict[str, object]:
-    held = holdings(draft, catalogue.commitments())
+    tested = _tested(db, subject, desk, draft)
+    held = holdings(tested.settled(draft), tested.commitments)
     return {
         "number": number,
         "outcome": draft.outcome,
@@ -259,6 +276,7 @@ def _payload(
             "lenses_answered": lenses_answered(subject.pause) if subject.pause else 0,
         },
         "commitments": held,
+        "commitment_words": tested.words(draft),
         "exceptions": {promise: why.strip() for promise, why in draft.exceptions if why.strip()},
         "instead": draft.instead,
         "next_step": draft.next_step.strip(),
@@ -266,7 +284,7 @@ def _payload(
         "look_again_if": draft.look_again_if.strip(),
         "minute": draft.minute.strip(),
         "supersedes": draft.supersedes or None,
-        "unknowns": _unknowns(subject.pause, held),
+        "unknowns": _unknowns(subject.pause, held, tested.commitments),
         "facts": freeze(subject.detail.opportunity, row_runway_before(db, subject.row, desk.now())),
     }
 
@@ -278,7 +296,9 @@ def _lots_left(subject: _Subject, draft: DecisionDraft) -> list[str]:
     return [lot for lot in subject.open_lots if lot not in covered]
 
 
-def _unknowns(pause: Pause | None, held: dict[str, Holding]) -> list[str]:
+def _unknowns(
+    pause: Pause | None, held: Mapping[str, Holding], commitments: Sequence[Commitment]
+) -> list[str]:
     """Return what was not known and accepted: answers, then commitments, in words."""
     answered = pause.answers if pause else {}
     of_lenses = [
@@ -288,9 +308,7 @@ def _unknowns(pause: Pause | None, held: dict[str, Holding]) -> list[str]:
         if (said := answered.get(lens.id, {}).get(question.id)) and said.unknown
     ]
     of_commitments = [
-        f"{OF_COMMITMENT}{promise.title}"
-        for promise in catalogue.commitments()
-        if held[promise.id] is Holding.NOT_KNOWN
+        f"{OF_COMMITMENT}{promise.title}" for promise in commitments if held[promise.id] is Holding.NOT_KNOWN
     ]
     return of_lenses + of_commitments
 
