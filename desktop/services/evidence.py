@@ -1,29 +1,42 @@
 """What we already know: what the workspace holds that bears on an opportunity, lens by lens.
 
 Facts with their source and day, never a verdict. No award found means that none was published
-here, not that nobody delivers.
+here, not that nobody delivers. `_SOURCES` says where each lens looks, the most telling first; whoever
+learns to know more adds a function there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome
-from desktop.domain.opportunity import Change, Opportunity
+from desktop.domain.moments import uk_day
+from desktop.domain.notice_words import Matter, quoted
+from desktop.domain.opportunity import Opportunity
 from desktop.domain.pause import LensId
 from desktop.domain.runway import RunwayFacts
 from desktop.domain.words import listed, money, plural, year_day
 from desktop.services import catalogue
+from desktop.services.desk import plans
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import CHANGE_WORDS, change_words, region_name
 from desktop.store import decisions as decision_store
+from desktop.store import earlier
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionFilter, DecisionRow
+from desktop.store.earlier import EarlierAnswer, InCommon
 from desktop.store.opportunities import OpportunityDetail
 
 _MOST_DECISIONS = 4
+_MOST_ANSWERS = 4
 _MOST_CHANGES = 5
+_LONGEST_ANSWER = 320
+_MATTERS = {
+    Matter.EXCLUSIVITY: "What the notice says of exclusivity",
+    Matter.PAYMENT: "What the notice says of payment",
+    Matter.PRICE: "What the notice says of price in the scoring",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +49,37 @@ class KnownFact:
     icon: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One opportunity, and what people thought on others like it."""
+
+    db: Connection
+    detail: OpportunityDetail
+    facts: RunwayFacts
+    lens: LensId
+    alike: dict[str, InCommon]
+
+    @property
+    def opportunity(self) -> Opportunity:
+        return self.detail.opportunity
+
+
+_Source = Callable[[_Case], Iterable["KnownFact"]]
+
+
 def known(
-    db: Connection, detail: OpportunityDetail, facts: RunwayFacts, lens: LensId
-) -> tuple[KnownFact, ...]:
-    """Return what is known that bears on one lens, the most telling first."""
-    if lens is LensId.MISSION_FIT:
-        return (*_earlier(db, detail), *_asked_for(detail.opportunity))
-    if lens is LensId.EXISTING_PROVIDERS:
-        return tuple(_providers(db, detail.opportunity))
-    if lens is LensId.POTENTIAL_PARTNERS:
-        return (*_ways_to_share(detail.opportunity), *_partnered(db), *_time(facts))
-    return (*_place(detail.opportunity), *_changes(detail.changes), *_time(facts))
+    db: Connection, detail: OpportunityDetail, facts: RunwayFacts
+) -> dict[LensId, tuple[KnownFact, ...]]:
+    """Return what is known that bears on each lens, the most telling first."""
+    alike = earlier.alike(db, detail.opportunity)
+    return {
+        lens: tuple(fact for source in sources for fact in source(_Case(db, detail, facts, lens, alike)))
+        for lens, sources in _SOURCES.items()
+    }
 
 
-def _providers(db: Connection, opportunity: Opportunity) -> Iterator[KnownFact]:
-    found = existing_providers(db, opportunity)
+def _providers(case: _Case) -> Iterator[KnownFact]:
+    found = existing_providers(case.db, case.opportunity)
     for provider in found:
         yield KnownFact(
             provider.name,
@@ -67,34 +96,78 @@ def _providers(db: Connection, opportunity: Opportunity) -> Iterator[KnownFact]:
         )
 
 
-def _earlier(db: Connection, detail: OpportunityDetail) -> Iterator[KnownFact]:
-    """Yield our decisions on this very opportunity, then on this buyer."""
-    key, buyer = detail.opportunity.key, detail.opportunity.buyer
-    on_this = decision_store.of(db, key)
-    on_buyer = [
-        row
-        for row in decision_store.rows(db, DecisionFilter(words=buyer))
-        if row.buyer == buyer and row.key != key
-    ]
-    for row in (*on_this, *on_buyer)[:_MOST_DECISIONS]:
+def _decisions(case: _Case) -> Iterator[KnownFact]:
+    """Yield our decisions on this very opportunity, then on this buyer, then on this kind of service."""
+    rows = [row for row in decision_store.rows(case.db) if row.key in case.alike]
+    rows.sort(key=lambda row: not case.alike[row.key].same_buyer)
+    for row in decision_store.of(case.db, case.opportunity.key)[:_MOST_DECISIONS]:
         yield _decision(row)
+    for row in rows[:_MOST_DECISIONS]:
+        yield _decision(row, case.alike[row.key])
 
 
-def _partnered(db: Connection) -> Iterator[KnownFact]:
-    for row in decision_store.rows(db, DecisionFilter(outcome=Outcome.PARTNER))[:_MOST_DECISIONS]:
-        yield _decision(row)
+def _answers(case: _Case) -> Iterator[KnownFact]:
+    """Yield what we wrote under this lens when we paused on this buyer or this kind of service."""
+    for said in earlier.answers(case.db, list(case.alike), case.lens, _MOST_ANSWERS):
+        yield _answer(said, case.alike[said.key])
 
 
-def _decision(row: DecisionRow) -> KnownFact:
+def _answer(said: EarlierAnswer, common: InCommon) -> KnownFact:
+    standing = f"{STANDING_WORDS[said.standing]}: " if said.standing else ""
+    text = said.text if len(said.text) <= _LONGEST_ANSWER else f"{said.text[:_LONGEST_ANSWER].rstrip()} …"
+    return KnownFact(
+        said.wording or "What we wrote before",
+        f"{standing}{text}",
+        f"Our pause on “{said.title}”, {year_day(uk_day(said.at))}: {_in_common(common)}",
+        "pause",
+    )
+
+
+def _partnered(case: _Case) -> Iterator[KnownFact]:
+    rows = decision_store.rows(case.db, DecisionFilter(outcome=Outcome.PARTNER))
+    for row in [row for row in rows if row.key != case.opportunity.key][:_MOST_DECISIONS]:
+        yield _decision(row, case.alike.get(row.key))
+
+
+def _decision(row: DecisionRow, common: InCommon | None = None) -> KnownFact:
+    shared = f": {_in_common(common)}" if common else ""
     return KnownFact(
         f"{OUTCOME_WORDS[row.outcome]}: {row.title}",
         f"{catalogue.reason_words(row.main_reason)}. {row.rationale}" if row.main_reason else row.rationale,
-        f"Our decision {row.number}, {year_day(row.recorded_on)}",
+        f"Our decision {row.number}, {year_day(row.recorded_on)}{shared}",
         "book-open-check",
     )
 
 
-def _asked_for(opportunity: Opportunity) -> Iterator[KnownFact]:
+def _in_common(common: InCommon) -> str:
+    parts = [
+        *(["the same buyer"] if common.same_buyer else []),
+        *(["the same kind of service"] if common.same_kind else []),
+    ]
+    return listed(parts)
+
+
+def _words_of(*matters: Matter) -> _Source:
+    """Return what quotes the notice on these matters, and claims nothing beyond its words."""
+
+    def quotes(case: _Case) -> Iterator[KnownFact]:
+        one = case.opportunity
+        texts = (one.description, *(lot.description or "" for lot in one.lots))
+        on = f" of {year_day(uk_day(one.last_released_at))}" if one.last_released_at else ""
+        for found in dict.fromkeys(found for text in texts for found in quoted(text)):
+            if found.matter in matters:
+                yield KnownFact(
+                    _MATTERS[found.matter],
+                    f"“{found.sentence}”",
+                    f"The notice’s own words{on}. Its documents may say more.",
+                    "file-text",
+                )
+
+    return quotes
+
+
+def _asked_for(case: _Case) -> Iterator[KnownFact]:
+    opportunity = case.opportunity
     amount = money(opportunity.value_pence, opportunity.currency)
     if amount:
         yield _of_notice("Value", f"{amount}, as the notice states it.")
@@ -111,7 +184,8 @@ def _suits(opportunity: Opportunity) -> str:
     return f"For voluntary groups: {says[opportunity.vcse]}; for small bidders: {says[opportunity.sme]}"
 
 
-def _ways_to_share(opportunity: Opportunity) -> Iterator[KnownFact]:
+def _ways_to_share(case: _Case) -> Iterator[KnownFact]:
+    opportunity = case.opportunity
     if len(opportunity.lots) > 1:
         titles = [lot.title or f"Lot {lot.id}" for lot in opportunity.lots]
         yield _of_notice(plural(len(titles), "lot"), f"{listed(titles[:6])}. Each can be bid for by itself.")
@@ -119,14 +193,14 @@ def _ways_to_share(opportunity: Opportunity) -> Iterator[KnownFact]:
         yield _of_notice("One lot", "The notice divides nothing up, so a joint bid would cover all of it.")
 
 
-def _place(opportunity: Opportunity) -> Iterator[KnownFact]:
-    places = [region_name(region) for region in opportunity.regions]
+def _place(case: _Case) -> Iterator[KnownFact]:
+    places = [region_name(region) for region in case.opportunity.regions]
     if places:
         yield _of_notice("Place", f"{listed(places[:4])}.")
 
 
-def _changes(changes: tuple[Change, ...]) -> Iterator[KnownFact]:
-    for change in changes[:_MOST_CHANGES]:
+def _changes(case: _Case) -> Iterator[KnownFact]:
+    for change in case.detail.changes[:_MOST_CHANGES]:
         yield KnownFact(
             f"{CHANGE_WORDS.get(change.field, change.field)} changed",
             change_words(change.field, change.before, change.after),
@@ -135,14 +209,41 @@ def _changes(changes: tuple[Change, ...]) -> Iterator[KnownFact]:
         )
 
 
-def _time(facts: RunwayFacts) -> Iterator[KnownFact]:
+def _time(case: _Case) -> Iterator[KnownFact]:
+    facts = case.facts
     if facts.window_days is None:
         yield _of_notice("Time given", "Not known: the first tender notice is not on this computer.")
         return
     later = facts.window_days_now
     moved = f", later {later}" if later is not None and later != facts.window_days else ""
-    yield _of_notice("Time given", f"Published with {plural(facts.window_days, 'working day')}{moved}.")
+    left = plural(facts.window_days, "working day")
+    needs = plans(case.db).shortest.needs
+    if facts.window_days < needs:
+        short = f"Our shortest honest plan needs {needs}."
+        yield _of_notice("A short window", f"Published with {left}{moved}. {short}")
+    else:
+        yield _of_notice("Time given", f"Published with {left}{moved}.")
 
 
 def _of_notice(title: str, text: str) -> KnownFact:
     return KnownFact(title, text, "Facts of the notice", "file-text")
+
+
+_SOURCES: dict[LensId, tuple[_Source, ...]] = {
+    LensId.MISSION_FIT: (
+        _decisions,
+        _answers,
+        _asked_for,
+        _words_of(Matter.PRICE, Matter.PAYMENT, Matter.EXCLUSIVITY),
+        _time,
+    ),
+    LensId.EXISTING_PROVIDERS: (_providers, _answers, _words_of(Matter.PRICE)),
+    LensId.POTENTIAL_PARTNERS: (
+        _ways_to_share,
+        _time,
+        _words_of(Matter.EXCLUSIVITY, Matter.PAYMENT),
+        _answers,
+        _partnered,
+    ),
+    LensId.COMMUNITY_IMPACT: (_place, _answers, _changes, _time),
+}

@@ -99,6 +99,7 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
     its_runway = row_runway(db, row, desk.now())
     typed = drafts.of(db, row.key)
     asked = questions.lenses_in(db, row.key, pause, decided=row.state in DECIDED)
+    facts = known(db, detail, row.facts)
     return PauseCard(
         key=row.key,
         title=row.title,
@@ -106,8 +107,7 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
         runway=its_runway,
         decide_by=_decide_by(its_runway, calendar(db)),
         lenses=tuple(
-            _lens_card(lens, number, pause, typed, known(db, detail, row.facts, lens.id))
-            for number, lens in enumerate(asked, 1)
+            _lens_card(lens, number, pause, typed, facts[lens.id]) for number, lens in enumerate(asked, 1)
         ),
         time_left=_time_left(its_runway, pause.kind),
         quick_offered=pause.kind is PauseKind.FULL and not _read_only_because(desk, row),

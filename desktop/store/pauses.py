@@ -40,19 +40,6 @@ class Found:
     entry: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierAnswer:
-    """What was said in the pause on another opportunity, as its question was worded then."""
-
-    subject: str
-    title: str
-    question: str
-    wording: str
-    text: str
-    standing: Standing | None
-    at: datetime
-
-
 def of(db: Connection, key: str) -> Pause | None:
     """Return the answers recorded on one opportunity, None where no pause was begun.
 
@@ -164,36 +151,6 @@ def last_answered_at(db: Connection, key: str) -> datetime | None:
     with store_errors("read the pause"):
         row = db.execute("SELECT last_at FROM pause WHERE subject = :key", {"key": key}).fetchone()
     return moment(row[0]) if row else None
-
-
-def earlier(
-    db: Connection, key: str, lens: LensId, *, buyer: str, buyer_id: str | None, most: int
-) -> tuple[EarlierAnswer, ...]:
-    """Return what was said of this lens in the pauses on others of the same buyer, the latest first."""
-    with store_errors("read the pauses"):
-        rows = db.execute(
-            """
-            SELECT pause_answer.subject, opportunity.title, question, coalesce(wording, ''), text,
-                standing, at
-            FROM pause_answer JOIN opportunity ON opportunity.key = pause_answer.subject
-            WHERE lens = :lens AND subject <> :key AND trim(text) <> ''
-                AND ((opportunity.buyer = :buyer AND :buyer <> '') OR opportunity.buyer_id = :buyer_id)
-            ORDER BY at DESC, pause_answer.subject, question LIMIT :most
-            """,
-            {"key": key, "lens": lens, "buyer": buyer, "buyer_id": buyer_id, "most": most},
-        ).fetchall()
-    return tuple(
-        EarlierAnswer(
-            subject=subject,
-            title=title,
-            question=question,
-            wording=wording,
-            text=text,
-            standing=_standing(standing),
-            at=moment(at),
-        )
-        for subject, title, question, wording, text, standing, at in rows
-    )
 
 
 def _evidence(db: Connection, key: str) -> dict[tuple[str, str], tuple[str, ...]]:
