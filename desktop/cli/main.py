@@ -23,6 +23,8 @@ _HOMES = {
     "decisions": "thinking.decisions",
     "verify": "record.verify",
     "backup": "record.backup",
+    "restore": "record.restore",
+    "copy": "record.copy_for",
     "board-pack": "record.board_pack",
     "demo": "window.demo",
     "screenshots": "window.screenshots",

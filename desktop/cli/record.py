@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from desktop.cli.options import (
 from desktop.cli.printing import print_json, say
 from desktop.cli.progress import silent
 from desktop.domain.words import plural
-from desktop.services import board_packs
+from desktop.places import default_workspace
+from desktop.services import board_packs, restoring
 from desktop.services.authors import at_the_desk
 from desktop.services.backing_up import back_up
+from desktop.services.opening import clock
+from desktop.services.trustee_copies import copy_for_trustees
 from desktop.services.verifying import check
 
 
@@ -31,13 +35,23 @@ from desktop.services.verifying import check
 @click.option(
     "--head", metavar="CODE", help="The check code from the footer of a board pack (32 to 64 digits)."
 )
+@click.option(
+    "--pack",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A board pack (PDF), whose check code is looked for.",
+)
+@click.option("--deep", is_flag=True, help="Check the file beneath the record too, and the search index.")
 @workspace_option
 @json_option
 @says_what_went_wrong
-def verify(head: str | None, file: Path | None, today: datetime | None, as_json: bool) -> None:
+def verify(
+    head: str | None, pack: Path | None, deep: bool, file: Path | None, today: datetime | None, as_json: bool
+) -> None:
     """Check that the record is in order, and that a printed code is on it."""
+    if head is not None and pack is not None:
+        raise click.UsageError("--head and --pack are two ways to name one code: give one of them.")
     with desk_for_reading(file, today) as desk:
-        checked = check(desk, head=head)
+        checked = check(desk, head=head, pack=pack, deep=deep)
     if as_json:
         print_json(
             {
@@ -47,6 +61,7 @@ def verify(head: str | None, file: Path | None, today: datetime | None, as_json:
                 "head": checked.head or None,
                 "first_broken": checked.first_broken or None,
                 "head_answer": checked.head_answer or None,
+                "deep": None if checked.deep is None else list(checked.deep),
             }
         )
     else:
@@ -71,6 +86,60 @@ def backup(folder: Path | None, file: Path | None, today: datetime | None, as_js
         print_json({"file": str(copy)})
     else:
         say(f"Copied and checked: {copy}")
+
+
+@click.command()
+@click.argument("backup", type=click.Path(path_type=Path, dir_okay=False))
+@workspace_option
+@json_option
+@says_what_went_wrong
+def restore(backup: Path, file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """Put a backup in the place of the workspace; what lay there is kept beside it."""
+    planned = restoring.plan(file or default_workspace(), backup)
+    done = restoring.put_back(planned, clock(today.date() if today else None))
+    if as_json:
+        print_json(
+            {
+                "file": str(done.path),
+                "kept": str(done.kept) if done.kept else None,
+                "before": asdict(done.counts_before) if done.counts_before else None,
+                "after": asdict(done.counts_after),
+            }
+        )
+        return
+    say(f"Before: {planned.before if done.kept else 'nothing lay there'}")
+    say(f"After: {done.after}")
+    if planned.note:
+        say(planned.note)
+    if done.kept:
+        say(f"What lay there before is kept: {done.kept}")
+    say("The record goes on with a new chain, which says that a backup was put back.")
+
+
+@click.command("copy")
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["trustees"]),
+    required=True,
+    help="Whom it is for.",
+    expose_value=False,
+)
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@workspace_option
+@json_option
+@says_what_went_wrong
+def copy_for(out: Path, file: Path | None, today: datetime | None, as_json: bool) -> None:
+    """Write a copy that trustees can read and check to OUT: no private notes, drafts, undecided notices."""
+    with desk_for_reading(file, today) as desk:
+        copied = copy_for_trustees(desk, out)
+    made = copied.made
+    if as_json:
+        withheld = {"private_notes": made.private_notes, "drafts": made.drafts, "notices": made.notices}
+        print_json({"file": str(made.path), "decisions": made.decisions, "withheld": withheld})
+    else:
+        say(f"Copied and checked: {made.path}")
+        say(copied.sentence)
 
 
 @click.command("board-pack")

@@ -10,7 +10,7 @@ from time import monotonic
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk
 from desktop.store import people, settings
-from desktop.store.errors import WorkspaceBusy
+from desktop.store.errors import WorkspaceBusy, WorkspaceIsCopy
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
@@ -48,7 +48,8 @@ def _standing(fixed: datetime) -> Callable[[], datetime]:
 
 
 def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) -> Desk:
-    """Open the workspace for a window, made where there is none; read-only while another window writes.
+    """Open the workspace for a window, made where there is none; read-only while another window
+    writes, and where it is a copy for trustees.
 
     The person who introduced the organisation sits at the desk. A workspace that was begun as a
     sample stays one, wherever it lies.
@@ -58,7 +59,7 @@ def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) 
     """
     try:
         workspace = Workspace.open(file, now=now)
-    except WorkspaceBusy:
+    except (WorkspaceBusy, WorkspaceIsCopy):
         workspace = Workspace.open(file, writable=False, now=now)
     try:
         with workspace.reader() as db:

@@ -57,10 +57,10 @@ def back_up(path: Path, folder: Path, now: datetime) -> Path:
     making = folder / f".{name}.{os.getpid()}.making"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _copy(path, making, folder)
-        _to_disk(making)
+        copy_checked(path, making, folder)
+        to_disk(making)
         copy = _claim(making, folder, name)
-        _to_disk(folder)
+        to_disk(folder)
     except OSError as error:
         raise BackupFailed(
             folder,
@@ -83,8 +83,12 @@ class _Contents:
     rows: dict[str, int]
 
 
-def _copy(path: Path, making: Path, folder: Path) -> None:
-    """Write the copy and compare it with what the workspace held just before and just after."""
+def copy_checked(path: Path, making: Path, folder: Path) -> None:
+    """Write a copy and compare it with what the workspace held just before and just after.
+
+    Raises:
+        BackupFailed: the workspace is damaged, or the copy does not equal it.
+    """
     with closing(open_to_read(path)) as db:
         if not _sound(db):
             raise BackupFailed(
@@ -157,10 +161,10 @@ def _name(path: Path, now: datetime) -> str:
 def _claim(making: Path, folder: Path, name: str) -> Path:
     """Give the copy its name, or the first one with a number that is still free."""
     names = chain([name], (f"{name} {number}" for number in count(2)))
-    return next(place for one in names if _moved(making, place := folder / f"{one}.tenderpause"))
+    return next(place for one in names if moved(making, place := folder / f"{one}.tenderpause"))
 
 
-def _moved(making: Path, place: Path) -> bool:
+def moved(making: Path, place: Path) -> bool:
     """Move the copy, unless something is there already."""
     try:
         place.hardlink_to(making)
@@ -173,7 +177,7 @@ def _moved(making: Path, place: Path) -> bool:
     return True
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Have the disk keep what was written: a file, or the names in a folder."""
     if os.name == "nt" and path.is_dir():
         return  # Windows opens no folder, and keeps its names by itself

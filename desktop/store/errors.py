@@ -5,6 +5,8 @@ StoreError                  trouble with the workspace file
 ├── WorkspaceForeign        the file is not one of ours
 ├── WorkspaceNewer          the file was written by a newer version
 ├── WorkspaceBusy           another program holds it
+├── WorkspaceIsCopy         it is a copy for trustees, which nobody writes to
+├── WorkspaceMixed          the log beside it belongs to another file (see foreign_log.py)
 ├── WorkspaceReadOnly       it is open, or lies, where it cannot be written
 ├── WorkspaceFull           the disk has no room
 ├── WorkspaceDamaged        SQLite finds the file broken
@@ -78,6 +80,18 @@ class WorkspaceBusy(StoreError):
             safe=NOTHING_CHANGED,
             to_do="Close the other one, then try again.",
         )
+
+
+class WorkspaceIsCopy(StoreError):
+    """The file is a copy for trustees, which nobody writes to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            happened=f"{path.name} is a copy for trustees: it can be read and checked, not written in.",
+            safe=NOTHING_CHANGED,
+            to_do="Write in the workspace that it was made of.",
+        )
+        self.path = path
 
 
 class WorkspaceReadOnly(StoreError):

@@ -27,7 +27,11 @@ NO_NOTE = "no_note"
 NOTED_ENTRY_MISSING = "noted_entry_missing"
 """Why a chain began: what this computer had noted was not in the file."""
 COPIED = "copied_file"
-"""Why a chain began: what this computer had noted stands in another file here, which this one is a copy of."""
+"""Why a chain began: what this computer had noted stands in another file of its own, so this is a copy."""
+RESTORED = "restored"
+"""Why a chain began: a backup was put in the place of the file. `lost` are the heads it does not hold."""
+TRUSTEE_COPY = "trustee_copy"
+"""Why a chain began: the file is a copy for trustees. `withheld` says what the copy leaves out."""
 _NAMES = tuple(column.name for column in fields(Entry))
 _COLUMNS = ", ".join(_NAMES)
 _PLACES = ", ".join("?" * len(_NAMES))

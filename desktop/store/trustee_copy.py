@@ -1,0 +1,138 @@
+"""A copy of the workspace for trustees: the record, without what is nobody's but the writers'.
+
+Left out are private notes, drafts, and the notices of what was never decided. An entry that is left out
+keeps its place and its hashes and says nothing; the first entry of a chain that stands in the copy alone
+lists it, so that the copy still verifies.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.store import backup, journal, migrations, search
+from desktop.store.backup import BackupFailed
+from desktop.store.connection import Connection, connect, transaction
+from desktop.store.errors import WorkspaceMissing, store_errors
+from desktop.store.verify import verify
+from desktop.store.withheld import WITHHELD_KIND
+
+_DECIDED = """
+    (SELECT subject FROM decision
+    UNION SELECT key FROM joined WHERE opportunity IN (SELECT subject FROM decision)
+    UNION SELECT opportunity FROM joined WHERE key IN (SELECT subject FROM decision))
+"""
+_OF_THE_UNDECIDED = (
+    f"DELETE FROM award WHERE opportunity NOT IN {_DECIDED}",
+    f"DELETE FROM opportunity_change WHERE opportunity NOT IN {_DECIDED}",
+    f"DELETE FROM look_again WHERE opportunity NOT IN {_DECIDED}",
+    f"DELETE FROM opportunity WHERE key NOT IN {_DECIDED}",
+    f"DELETE FROM alias WHERE opportunity NOT IN {_DECIDED}",
+    "DELETE FROM fit WHERE id NOT IN (SELECT id FROM opportunity)",
+    "DELETE FROM search_as_open WHERE id NOT IN (SELECT id FROM opportunity)",
+    "DELETE FROM twin",
+    "DELETE FROM twin_sign",
+    "DELETE FROM to_index",
+    "DELETE FROM rejection",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TrusteeCopy:
+    """A copy that was made, and how much of each it leaves out."""
+
+    path: Path
+    decisions: int
+    private_notes: int
+    drafts: int
+    notices: int
+
+
+def make(path: Path, out: Path, now: datetime) -> TrusteeCopy:
+    """Write the copy to `out`, check it, and say what it leaves out; nothing that is there is written over.
+
+    Raises:
+        WorkspaceMissing: there is no workspace at `path`.
+        BackupFailed: something stands at `out`, or the copy could not be made or does not verify.
+    """
+    if not path.is_file():
+        raise WorkspaceMissing(path)
+    if out.exists():
+        raise BackupFailed(out.parent, f"{out.name} is there already.", "Choose another name.")
+    making = out.with_name(f".{out.name}.{os.getpid()}.making")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        backup.copy_checked(path, making, out.parent)
+        left_out = _made(making, now)
+        backup.to_disk(making)
+        if not backup.moved(making, out):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(out))
+        backup.to_disk(out.parent)
+    except OSError as error:
+        raise BackupFailed(
+            out.parent,
+            f"The copy could not be written to {out.parent} ({error.strerror or error}).",
+            "Check that the disk is connected and has room, or choose another folder.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            making.unlink(missing_ok=True)
+    decisions, notes, drafts, notices = left_out
+    return TrusteeCopy(out, decisions, notes, drafts, notices)
+
+
+def _made(making: Path, now: datetime) -> tuple[int, int, int, int]:
+    """Take out what is withheld; return the copy's decisions, and the notes, drafts and notices left out."""
+    with closing(connect(making, mode="rw")) as db, store_errors("write the copy"):
+        db.execute("PRAGMA secure_delete = ON")
+        migrations.bring_up(db)
+        with transaction(db):
+            entries = _empty_private_notes(db)
+            drafts = db.execute("DELETE FROM draft").rowcount
+            notices = db.execute(f"DELETE FROM notice WHERE opportunity NOT IN {_DECIDED}").rowcount
+            for statement in _OF_THE_UNDECIDED:
+                db.execute(statement)
+            search.rebuild(db)
+            withheld = {"entries": entries, "drafts": drafts, "notices": notices}
+            journal.begin_chain(
+                db,
+                journal.new_chain(),
+                None,
+                reason=journal.TRUSTEE_COPY,
+                author=None,
+                now=now,
+                more={"withheld": withheld},
+                ours=False,
+            )
+        db.execute(f"PRAGMA application_id = {migrations.TRUSTEE_COPY_ID}")
+        db.execute("VACUUM")  # what was taken out is in no free page either
+        found = verify(db)
+        if not found.ok:
+            raise BackupFailed(making.parent, "The copy did not verify, so it was not kept.", "Try again.")
+        return found.decisions, len(entries), drafts, notices
+
+
+def _empty_private_notes(db: Connection) -> list[str]:
+    """Let entries of that kind say nothing; return their ids. That is done in a copy alone."""
+    triggers = db.execute(
+        """
+        SELECT name, sql FROM sqlite_schema
+        WHERE type = 'trigger' AND tbl_name = 'entry' AND sql LIKE '%BEFORE UPDATE%'
+        """
+    ).fetchall()
+    for name, _ in triggers:
+        db.execute(f'DROP TRIGGER "{name}"')
+    found = db.execute(
+        "SELECT id FROM entry WHERE kind = :kind AND payload IS NOT NULL ORDER BY rowid",
+        {"kind": WITHHELD_KIND},
+    ).fetchall()
+    db.execute("UPDATE entry SET payload = NULL, salt = NULL WHERE kind = :kind", {"kind": WITHHELD_KIND})
+    if db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'private_note')").fetchone()[0]:
+        db.execute("DELETE FROM private_note")
+    for _, sql in triggers:
+        db.execute(sql)
+    return [entry for (entry,) in found]

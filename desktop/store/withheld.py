@@ -1,0 +1,23 @@
+"""What a copy for trustees leaves out of the journal: entries that say nothing in it, and that it lists."""
+
+from __future__ import annotations
+
+from desktop.store import journal
+from desktop.store.connection import Connection
+
+WITHHELD_KIND = "private_note.written"
+"""The one kind of entry that a copy may leave out; a decision never."""
+
+
+def withheld(db: Connection) -> frozenset[str]:
+    """Return the ids of the entries that the first entry of a trustee copy's own chain lists."""
+    rows = db.execute(
+        """
+        SELECT entry.id FROM entry AS begun, json_each(begun.payload, '$.withheld.entries') AS listed
+        JOIN entry ON entry.id = listed.value AND entry.kind = :kind AND entry.rowid < begun.rowid
+        WHERE begun.kind = 'chain.begun' AND json_valid(begun.payload)
+            AND json_extract(begun.payload, '$.reason') = :reason
+        """,
+        {"kind": WITHHELD_KIND, "reason": journal.TRUSTEE_COPY},
+    )
+    return frozenset(entry for (entry,) in rows)
