@@ -164,7 +164,7 @@ def test_two_gibibytes_in_two_megabytes_take_little_memory(desk: Desk) -> None:
     assert len(packed) < 3 * MIB
     assert pulled.error is not None
     assert "more than the 15 MiB" in pulled.error.happened
-    assert peak < 40 * MIB
+    assert peak < 30 * MIB
 
 
 def kept(desk: Desk) -> set[tuple[str, str]]:
