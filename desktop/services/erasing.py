@@ -199,7 +199,8 @@ def _reword(db: Connection, desk: Desk, found: Found, said: Mapping[str, str]) -
     emptied: list[str] = []
     for id_, changed in by_entry.items():
         entry = standing[id_]
-        replaces = [id_, *([earlier[id_].entry] if id_ in earlier else [])]
+        before = earlier.get(id_)
+        replaces = [*before.replaces, before.entry] if before else [id_]
         says = mentions.reworded(entry.payload or "", changed)
         journal.append(
             db,
@@ -290,7 +291,7 @@ def _after(left: Sequence[Published], clear: bool) -> tuple[str, ...]:
     lines = []
     if left:
         lines.append(
-            f"In {plural(len(left), 'notice')} the name still stands in the public text, as the buyer published "
+            f"In {plural(len(left), 'notice')} the name still stands in the public text, as the buyer gave "
             "it. Ask the buyer to change it: it would come again with the next check."
         )
     if not clear:

@@ -13,6 +13,7 @@ from desktop.domain.chain import Entry
 from desktop.domain.erasure import ERASURE, REWORDED, permitted
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
+from desktop.store.texts import texts
 
 _NAMES = tuple(column.name for column in fields(Entry))
 _OURS = f"kind IN ('{ERASURE}', '{REWORDED}')"
@@ -20,11 +21,15 @@ _OURS = f"kind IN ('{ERASURE}', '{REWORDED}')"
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """What stands for an emptied entry: its payload as JSON text, and the entry that says so, since when."""
+    """What stands for an emptied entry: its payload as JSON text, and the entry that says so, since when.
+
+    `replaces` are all entries that it stands for: the emptied one, and its earlier rewordings.
+    """
 
     payload: str
     entry: str
     at: str
+    replaces: tuple[str, ...]
 
 
 def of(db: Connection) -> dict[str, Reworded]:
@@ -33,7 +38,9 @@ def of(db: Connection) -> dict[str, Reworded]:
     for entry in _listing(db):
         if entry.kind == REWORDED and entry.payload is not None:
             says = Payload.of(entry)
-            found[says.text("of")] = Reworded(says.table("says"), entry.id, entry.at)
+            found[says.text("of")] = Reworded(
+                says.table("says"), entry.id, entry.at, texts(says.list("replaces"))
+            )
     return found
 
 

@@ -1,4 +1,4 @@
-"""The trigger that lets a listed entry be emptied, and the tables of what is kept of people, and until when."""
+"""The trigger that lets a listed entry be emptied, and the tables of whose data are kept until when."""
 
 from __future__ import annotations
 
