@@ -17,6 +17,7 @@ PROJECTIONS = (
     "pause",
     "pause_answer",
     "follow_up",
+    "held_commitment",
     "decision",
     "looked_again",
     "pack",
@@ -38,7 +39,6 @@ PROJECTIONS = (
     "own_questions",
     "worksheet",
     "commitment",
-    "held_commitment",
     "review",
 )
 """The tables that can be emptied and folded again from the journal; the last of them stand in schemas of their own."""
