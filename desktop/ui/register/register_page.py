@@ -150,9 +150,12 @@ class RegisterPage(QWidget):
             self.badge.check()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the keyboard on to the table, or to the search where there is no row."""
+        """Pass the keyboard on to the record, the table, or the search where there is no row."""
         super().focusInEvent(event)
-        self._focus_list()
+        if self._shows_record:
+            self.record.back.setFocus()
+        else:
+            self._focus_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a full record with Escape."""

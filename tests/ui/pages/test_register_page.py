@@ -67,6 +67,17 @@ def test_an_empty_register_gives_the_keyboard_a_place_that_can_be_seen(
     qtbot.waitUntil(lambda: page.filters.search.hasFocus())
 
 
+def test_a_full_record_gives_the_keyboard_a_place_that_can_be_seen(
+    qtbot: QtBot, opened: Open, record: Record
+) -> None:
+    page = opened()
+    page.show_record(record(1))
+
+    page.setFocus()
+
+    qtbot.waitUntil(lambda: page.record.isAncestorOf(page.focusWidget()))
+
+
 def test_decisions_stand_newest_first_and_the_first_is_chosen(opened: Open, record: Record) -> None:
     record(1)
     record(2, outcome=Outcome.BID, main_reason="")
