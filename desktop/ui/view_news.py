@@ -12,6 +12,7 @@ from desktop.ui.jobs import Step
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.page import Touched
 from desktop.ui.status_bar import StatusBar
+from desktop.ui.widgets.tooltips import plain_tooltip
 from desktop.ui.work import Work
 
 _REST_MS = 3_000
@@ -61,7 +62,7 @@ class ViewNews(QObject):
             self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
             self._tray.messageClicked.connect(self._come_forward)
             self._tray.activated.connect(self._come_forward)
-        self._tray.setToolTip(words)
+        self._tray.setToolTip(plain_tooltip(words))
         self._tray.show()
         self._tray.showMessage("Tender Pause", words, self._window.windowIcon(), _STANDS_MS)
         self._stands.start()

@@ -86,6 +86,7 @@ class _Bar(QLabel):
 
     def __init__(self, says: str, height: int, colour: str, share: float, ground: str | None = None) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(says)
         self._colour, self._share, self._ground, self._height = colour, share, ground, height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,6 +12,7 @@ from desktop.ui.runway.cell_painter import paint_runway_cell
 from desktop.ui.runway.scale import natural_width, smallest_width
 from desktop.ui.runway.strip_values import Strip, strip_of
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _HEIGHT = 40
 
@@ -32,7 +33,7 @@ class RunwayStrip(QLabel):
         self._strip = strip_of(runway, calendar) if calendar else strip_of(runway)
         sentence = accessible_sentence(runway)
         self.setAccessibleName(sentence)
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tooltip(sentence))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.link import Link
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _TITLE = "Places without a feed"
 _LINE = "Nothing comes from these by itself. Look there yourselves."
@@ -66,7 +67,7 @@ class LinksCard(Card):
         link = Link(place.name, "external-link")
         link.setAccessibleName(f"{place.name}: open its page")
         link.setAccessibleDescription(f"{place.whose} {place.why}")
-        link.setToolTip(place.url)
+        link.setToolTip(plain_tooltip(place.url))
         link.clicked.connect(partial(self.asked.emit, place.url))
         self.links.append(link)
         column.addWidget(link)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.ui.theme.glyphs import draw_glyph
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.text_lines import draw_line
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _SIDE = 15
 _GLYPH, _GLYPH_GAP = 8, 14
@@ -88,7 +89,7 @@ class LineRow(QPushButton):
         cut = self._draw(painter, QRectF(left, top, width, first), self._title, self._role, 600, "ink")
         below = QRectF(left, top + first + self._between, width, second)
         cut |= self._draw(painter, below, self._second, "caption", 400, "ink-2")
-        self.setToolTip(self.accessibleName().replace("<", "&lt;") if cut else "")
+        self.setToolTip(plain_tooltip(self.accessibleName()) if cut else "")
 
     def _lines_height(self) -> int:
         return theme.line(self._role) + self._between + theme.line("caption")
