@@ -44,7 +44,10 @@ def as_asked(lens: Lens, own: OwnLens | None) -> Lens:
     """Return the lens as the organisation asks it."""
     if own is None:
         return lens
-    asked = tuple(Question(each.id, each.prompt, each.hint) for each in own.questions if each.asked)
+    asks_who = {each.id for each in lens.questions if each.asks_who}
+    asked = tuple(
+        Question(each.id, each.prompt, each.hint, each.id in asks_who) for each in own.questions if each.asked
+    )
     return replace(lens, questions=asked or lens.questions, quick=replace(own.quick, id=lens.quick.id))
 
 

@@ -35,11 +35,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One short question of a lens. The quick pause has one a lens, with the id `line`."""
+    """One short question of a lens. The quick pause has one a lens, with the id `line`.
+
+    `asks_who` tells that it is about what people say: its answer names who was asked, and when.
+    """
 
     id: str
     prompt: str
     hint: str = ""
+    asks_who: bool = False
 
 
 class Side(StrEnum):

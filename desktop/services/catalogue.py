@@ -64,7 +64,8 @@ def _lens(raw: dict[str, Any]) -> Lens:
         title=raw["title"],
         lead=raw["lead"],
         questions=tuple(
-            Question(each["id"], each["prompt"], each.get("hint", "")) for each in raw["question"]
+            Question(each["id"], each["prompt"], each.get("hint", ""), each.get("asks_who", False))
+            for each in raw["question"]
         ),
         quick=Question("line", raw["quick"]["prompt"], raw["quick"].get("hint", "")),
         impacts=tuple(

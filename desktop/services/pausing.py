@@ -39,13 +39,17 @@ from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
 __all__ = ["KnownFact", "LensCard", "PauseCard", "TypedAnswer", "answer", "keep_draft", "pause_card"]
 
+PLENTY = "A sentence or two is plenty"
+TO_THEM = "Write what you would say to them"
+"""What a field says in which people write of other organisations."""
+_OF_ORGANISATIONS = (LensId.EXISTING_PROVIDERS, LensId.POTENTIAL_PARTNERS)
 _OF_OTHERS = (LensId.EXISTING_PROVIDERS, LensId.POTENTIAL_PARTNERS, LensId.COMMUNITY_IMPACT)
 _FULL_MINUTES, _QUICK_MINUTES = 40, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LensCard:
-    """One lens: its questions, its answers, and how far it has come.
+    """One lens: its questions, its answers, and how far it has come. `placeholder` stands in its fields.
 
     `speaks_of_others` asks for a standing beside each answer, and for words one would say to them.
     `drafts` are typed and not yet recorded. `impacts` are answered for both sides; their answers and
@@ -65,6 +69,7 @@ class LensCard:
     state: LensState
     progress_words: str
     speaks_of_others: bool
+    placeholder: str
     known: tuple[KnownFact, ...]
 
 
@@ -215,6 +220,7 @@ def _lens_card(
         state=come.state,
         progress_words=_progress_words(come.state, come.answered, come.asked),
         speaks_of_others=lens.id in _OF_OTHERS,
+        placeholder=TO_THEM if lens.id in _OF_ORGANISATIONS else PLENTY,
         known=facts,
     )
 

@@ -7,41 +7,16 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Answer, Asked, Standing, Unknown
-from desktop.ui.widgets.day_field import DayField
+from desktop.ui.pause.evidence_lines import EvidenceLines
+from desktop.ui.pause.person_and_day import PeopleAsked, PersonAndDay
 from desktop.ui.widgets.flow_layout import FlowLayout
-from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Radio, Tick
 from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
 STANDINGS: Final = ((Standing.KNOWN, "Known"), (Standing.BELIEVED, "We believe"), (Standing.ASKED, "Asked"))
-
-
-class PersonAndDay(QWidget):
-    """A name and a day side by side."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self, who: str, when: str, *, today: Callable[[], date], placeholder: str) -> None:
-        super().__init__()
-        self.who = LineField(who, placeholder=placeholder)
-        self.day = DayField(when, today=today)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(16)
-        line.addWidget(self.who, 3)
-        line.addWidget(self.day, 2)
-        for field in (self.who, self.day):
-            field.edited.connect(self.edited)
-            field.left.connect(self.left)
-
-    def show_values(self, who: str, day: date | None) -> None:
-        """Put a name and a day in."""
-        self.who.set_words(who)
-        self.day.set_value(day)
 
 
 class AnswerAids(QWidget):
@@ -55,6 +30,7 @@ class AnswerAids(QWidget):
         prompt: str,
         *,
         with_standing: bool,
+        with_evidence: bool = True,
         today: Callable[[], date],
         finder: str,
         find_by: date | None,
@@ -62,24 +38,22 @@ class AnswerAids(QWidget):
     ) -> None:
         super().__init__(parent)
         self._finder, self._find_by = finder, find_by
-        self._more_asked: tuple[Asked, ...] = ()
         self.unknown = Tick("We don’t know yet")
         self.unknown.setAccessibleDescription(prompt)
         self.standings = _Standings(prompt, self)
-        self.asked = PersonAndDay(
-            "Who was asked", "When", today=today, placeholder="Their role, no names of people who use it"
-        )
+        self.asked = PeopleAsked(today)
         self.follow_up = PersonAndDay("Who finds out", "By when", today=today, placeholder="One of us")
+        self.evidence = EvidenceLines(prompt)
         self._lay_out(with_standing)
+        self.evidence.setVisible(with_evidence)
         self._connect()
         self._fold()
 
     def show_answer(self, answer: Answer) -> None:
         """Show what is recorded."""
         self.standings.choose(answer.standing)
-        first = answer.asked[0] if answer.asked else Asked("")
-        self._more_asked = answer.asked[1:]
-        self.asked.show_values(first.who, first.on)
+        self.asked.show_people(answer.asked)
+        self.evidence.show_evidence(answer.evidence)
         self.unknown.setChecked(answer.unknown is not None)
         if answer.unknown:
             self.follow_up.show_values(answer.unknown.owner, answer.unknown.due_on)
@@ -90,11 +64,8 @@ class AnswerAids(QWidget):
         return Standing.UNKNOWN if self.unknown.isChecked() else self.standings.chosen()
 
     def people_asked(self) -> tuple[Asked, ...]:
-        """Return who was asked; those beyond the first are kept as they were."""
-        who = self.asked.who.words()
-        if self.standing() is not Standing.ASKED or not who:
-            return ()
-        return (Asked(who, self.asked.day.value()), *self._more_asked)
+        """Return who was asked, and when; nobody, unless that is how it is known."""
+        return self.asked.people() if self.standing() is Standing.ASKED else ()
 
     def follow_up_asked(self) -> Unknown | None:
         """Return who finds out by when, None while we know."""
@@ -113,15 +84,16 @@ class AnswerAids(QWidget):
         column.addLayout(line)
         column.addWidget(self.asked)
         column.addWidget(self.follow_up)
+        column.addWidget(self.evidence)
         for radio in self.standings.radios.values():
             radio.setVisible(with_standing)
 
     def _connect(self) -> None:
         self.standings.chose.connect(self._chose)
         self.unknown.clicked.connect(self._chose)
-        for pair in (self.asked, self.follow_up):
-            pair.edited.connect(self.edited)
-            pair.left.connect(self.left)
+        for part in (self.asked, self.follow_up, self.evidence):
+            part.edited.connect(self.edited)
+            part.left.connect(self.left)
 
     def _chose(self) -> None:
         if self.unknown.isChecked() and not self.follow_up.who.words():

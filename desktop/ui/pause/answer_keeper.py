@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +11,25 @@ from desktop.domain.pause import Answer, LensId, PauseKind
 from desktop.services import pausing
 from desktop.services.desk import Desk
 from desktop.ui.keeping import Keeping
-from desktop.ui.pause.question_field import QuestionField
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
+
+
+class AnswerField(Protocol):
+    """A field that holds one answer; `changed` tells that it differs from what is recorded."""
+
+    lens: LensId
+    question_id: str
+    changed: bool
+
+    def answer(self) -> Answer:
+        """Return the answer as it stands."""
+
+    def typed(self) -> Answer:
+        """Return the answer letter for letter."""
+
+    def mark_saved(self) -> None:
+        """Take note that what stands there is recorded."""
 
 
 class AnswerKeeper(QObject):
@@ -28,7 +45,7 @@ class AnswerKeeper(QObject):
         self._desk = desk
         self._key = ""
         self._kind = PauseKind.FULL
-        self._typed: dict[tuple[LensId, str], QuestionField] = {}
+        self._typed: dict[tuple[LensId, str], AnswerField] = {}
         self._keeping = Keeping(self)
         self._keeping.kept.connect(self.kept)
         self._keeping.failed.connect(self.refused)
@@ -40,19 +57,19 @@ class AnswerKeeper(QObject):
         """Keep answers of this opportunity's pause from now on."""
         self._key, self._kind = key, kind
 
-    def note(self, question: QuestionField) -> None:
+    def note(self, question: AnswerField) -> None:
         """Take note that something was typed: its draft is kept in a moment."""
         self._typed[question.lens, question.question_id] = question
         self._pace.nudge()
 
     def keep_drafts(self) -> None:
-        """Keep the text of every field that was typed in since the last time."""
+        """Keep the answer of every field that was typed in since the last time."""
         typed, self._typed = self._typed, {}
         for (lens, question_id), field in typed.items():
-            text = field.field.toPlainText()
-            self._keeping.follow(pausing.keep_draft(self._desk, self._key, lens, question_id, text))
+            draft = pausing.keep_draft(self._desk, self._key, lens, question_id, field.typed())
+            self._keeping.follow(draft)
 
-    def save(self, questions: Iterable[QuestionField]) -> bool:
+    def save(self, questions: Iterable[AnswerField]) -> bool:
         """Record these answers where they were changed; return whether nothing stood in the way."""
         changed = [question for question in questions if question.changed]
         if not changed:
@@ -66,7 +83,7 @@ class AnswerKeeper(QObject):
         self.saved.emit()
         return True
 
-    def _record(self, changed: list[QuestionField]) -> None:
+    def _record(self, changed: list[AnswerField]) -> None:
         by_lens: dict[LensId, dict[str, Answer]] = {}
         for question in changed:
             by_lens.setdefault(question.lens, {})[question.question_id] = question.answer()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.pause.impact_grid import ImpactField, ImpactGrid
 from desktop.ui.pause.question_field import QuestionField
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import PaperCard
@@ -41,6 +42,7 @@ class Paper(PaperCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
         self.questions: list[QuestionField] = []
+        self.impacts: ImpactGrid | None = None
         self.before = Button("", "quiet", icon="chevron-left")
         self.after = Button("", "main")
         self.saved = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
@@ -52,15 +54,24 @@ class Paper(PaperCard):
         self.before.clicked.connect(self.before_asked)
         self.after.clicked.connect(self.after_asked)
 
-    def show_questions(self, head: PaperHead, questions: Iterable[QuestionField]) -> None:
-        """Put other questions on the paper."""
-        for gone in self.questions:
+    @property
+    def answers(self) -> list[QuestionField | ImpactField]:
+        """All that can be answered, in the order in which it is read."""
+        return [*self.questions, *(self.impacts.fields if self.impacts else ())]
+
+    def show_questions(
+        self, head: PaperHead, questions: Iterable[QuestionField], impacts: ImpactGrid | None = None
+    ) -> None:
+        """Put other questions on the paper, and beneath them the impacts that go with them."""
+        for gone in self.answers:
             gone.blockSignals(True)  # as it goes it loses the keyboard, and is empty by then
-        self.questions = list(questions)
+        self.questions, self.impacts = list(questions), impacts
         self.setAccessibleName(head.title)
+        for field in self.answers:
+            field.edited.connect(self.edited)
+            field.left.connect(self.left)
         for question in self.questions:
-            question.edited.connect(self.edited)
-            question.left.connect(self.left)
+            question.onward.connect(self._go_on)
         self.before.set_text(head.before)
         self.before.setVisible(bool(head.before))
         self.after.set_text(head.after)
@@ -72,8 +83,8 @@ class Paper(PaperCard):
 
     def set_read_only(self, because: str) -> None:
         """Close the fields, which can still be read and copied from, and say why; "" opens them."""
-        for question in self.questions:
-            question.set_read_only(bool(because))
+        for field in self.answers:
+            field.set_read_only(bool(because))
         self.problem.show_sentence(because)
 
     def _sheet_of(self, head: PaperHead) -> QWidget:
@@ -90,8 +101,17 @@ class Paper(PaperCard):
         for question in self.questions:
             column.addWidget(question)
             column.addSpacing(16)
+        if self.impacts is not None:
+            column.addSpacing(8)
+            column.addWidget(self.impacts)
+            column.addSpacing(16)
         column.addStretch(1)
         return sheet
+
+    def _go_on(self, question: QuestionField) -> None:
+        """Go to the next line; from the last one to the way on."""
+        following = self.questions[self.questions.index(question) + 1 :]
+        (following[0].field if following else self.after).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _foot(self) -> QVBoxLayout:
         row = QHBoxLayout()

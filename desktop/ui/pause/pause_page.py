@@ -18,7 +18,8 @@ from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.pausing import LensCard, PauseCard
 from desktop.ui.commands import CommandId
-from desktop.ui.pause.answer_keeper import AnswerKeeper
+from desktop.ui.pause.answer_keeper import AnswerField, AnswerKeeper
+from desktop.ui.pause.impact_grid import ImpactGrid
 from desktop.ui.pause.known_panel import KnownPanel
 from desktop.ui.pause.paper import Paper, PaperHead
 from desktop.ui.pause.pause_header import PauseHeader
@@ -67,7 +68,7 @@ class PausePage(QWidget):
 
     def leave(self) -> bool:
         """Record what stands in the fields, as the page is about to go; return whether that went well."""
-        return self.keeper.save(self.paper.questions)
+        return self.keeper.save(self.paper.answers)
 
     def refresh(self, touched: frozenset[tuple[str, str]]) -> None:
         """Show what changed elsewhere; fields keep what is typed in them."""
@@ -119,7 +120,7 @@ class PausePage(QWidget):
         card = self._card = self._read(key, kind)
         self.keeper.begin(key, card.kind)
         self._show_head(card)
-        self.paper.show_questions(_paper_head(card, number), self._questions(card))
+        self.paper.show_questions(_paper_head(card, number), self._questions(card), _impacts(card, number))
         self.paper.set_read_only(card.read_only_because)
         self.paper.saved.setText("")
         follow_reading_order(self)
@@ -169,9 +170,9 @@ class PausePage(QWidget):
         if self._card is not None and self.leave():
             self.left.emit(self._card.key)
 
-    def _typed(self, question: QuestionField) -> None:
+    def _typed(self, field: AnswerField) -> None:
         self.paper.saved.setText("")
-        self.keeper.note(question)
+        self.keeper.note(field)
 
     def _saved(self) -> None:
         self.paper.problem.show_sentence("")
@@ -223,7 +224,7 @@ class PausePage(QWidget):
 
 def _paper_head(card: PauseCard, number: int) -> PaperHead:
     if card.kind is PauseKind.QUICK:
-        lead = "A sentence each is plenty. Trustees will see that it was a quick pause."
+        lead = "A sentence each is plenty; Enter goes on. Trustees will see that it was a quick pause."
         return PaperHead("About five minutes", "Four short lines", lead, "", "Go to the decision")
     lens, titles = card.lenses[number], [each.title for each in card.lenses]
     before = titles[number - 1] if number else ""
@@ -235,8 +236,25 @@ def _paper_head(card: PauseCard, number: int) -> PaperHead:
 def _question_field(
     lens: LensCard, question: Question, habits: FollowUpHabits, *, quick: bool = False
 ) -> QuestionField:
-    asks_standing = lens.speaks_of_others and not quick
-    field = QuestionField(lens.id, question, habits, with_standing=asks_standing, one_line=quick)
+    asks_standing = (lens.speaks_of_others or question.asks_who) and not quick
+    field = QuestionField(
+        lens.id,
+        question,
+        habits,
+        with_standing=asks_standing,
+        placeholder=lens.placeholder,
+        one_line=quick,
+    )
     draft = lens.drafts.get(question.id)
-    field.show_answer(lens.answers.get(question.id, Answer()), draft.text if draft else None)
+    field.show_answer(lens.answers.get(question.id, Answer()), draft.answer if draft else None)
     return field
+
+
+def _impacts(card: PauseCard, number: int) -> ImpactGrid | None:
+    """Return the impacts that one thinks through with this lens, None where there are none."""
+    lens = card.lenses[number]
+    if card.kind is PauseKind.QUICK or not lens.impacts:
+        return None
+    grid = ImpactGrid(lens.impact_lead, lens.impacts, lens.id)
+    grid.show_answers(lens.answers, {question: typed.answer for question, typed in lens.drafts.items()})
+    return grid

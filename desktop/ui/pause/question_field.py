@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Answer, LensId, Question
@@ -17,7 +17,6 @@ from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 
-PLACEHOLDER: Final = "A sentence or two is plenty"
 ONE_LINE: Final = 22
 
 
@@ -30,15 +29,30 @@ class FollowUpHabits:
     find_by: date | None
 
 
+class OneLine(GrowingField):
+    """A field for one line: Enter goes on to the next. Shift+Enter begins another line all the same."""
+
+    onward = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.onward.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class QuestionField(QWidget):
     """A prompt, its hint, the growing field and what may be said about the answer.
 
     `changed` is true from the first keystroke until `mark_saved`. `edited` tells of each change,
-    `left` that the field was left or a choice made.
+    `left` that the field was left or a choice made, `onward` that Enter asks for the next line.
     """
 
     edited = Signal(object)
     left = Signal(object)
+    onward = Signal(object)
 
     def __init__(
         self,
@@ -47,16 +61,18 @@ class QuestionField(QWidget):
         habits: FollowUpHabits,
         *,
         with_standing: bool,
+        placeholder: str = "",
         one_line: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.lens, self.question_id = lens, question.id
         self.changed = False
-        self.field = _growing_field(question.prompt, one_line=one_line)
+        self.field = OneLine(question.prompt, least=ONE_LINE) if one_line else _field(question, placeholder)
         self.aids = AnswerAids(
             question.prompt,
             with_standing=with_standing,
+            with_evidence=not one_line,
             today=habits.today,
             finder=habits.finder,
             find_by=habits.find_by,
@@ -67,16 +83,18 @@ class QuestionField(QWidget):
         self.field.left.connect(lambda: self.left.emit(self))
         self.aids.edited.connect(self._typed)
         self.aids.left.connect(lambda: self.left.emit(self))
+        if isinstance(self.field, OneLine):
+            self.field.onward.connect(lambda: self.onward.emit(self))
 
-    def show_answer(self, answer: Answer, draft: str | None) -> None:
+    def show_answer(self, answer: Answer, draft: Answer | None) -> None:
         """Show what is recorded, or in its place what was typed and not recorded yet."""
-        text = answer.text if draft is None else draft
+        shown = draft or answer
         blocked = self.field.blockSignals(True)
-        self.field.setPlainText(text)
+        self.field.setPlainText(shown.text)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.blockSignals(blocked)
-        self.aids.show_answer(answer)
-        self.changed = draft is not None and draft != answer.text
+        self.aids.show_answer(shown)
+        self.changed = shown != answer
         self._unsaved.setVisible(self.changed)
 
     def answer(self) -> Answer:
@@ -86,7 +104,12 @@ class QuestionField(QWidget):
             standing=self.aids.standing(),
             asked=self.aids.people_asked(),
             unknown=self.aids.follow_up_asked(),
+            evidence=self.aids.evidence.evidence(),
         )
+
+    def typed(self) -> Answer:
+        """Return the answer with its words letter for letter, as a draft keeps them."""
+        return replace(self.answer(), text=self.field.toPlainText())
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the answer be read and copied from, and no more."""
@@ -119,8 +142,8 @@ class QuestionField(QWidget):
         column.addWidget(self.aids)
 
 
-def _growing_field(prompt: str, *, one_line: bool) -> GrowingField:
-    return GrowingField(prompt, least=ONE_LINE) if one_line else GrowingField(prompt, PLACEHOLDER)
+def _field(question: Question, placeholder: str) -> GrowingField:
+    return GrowingField(question.prompt, placeholder)
 
 
 def _unsaved_line() -> QWidget:

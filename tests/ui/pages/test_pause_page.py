@@ -141,8 +141,8 @@ def test_a_lens_that_speaks_of_others_asks_how_well_it_is_known(
     QTest.keyClicks(question.field, "They are full most weeks.")
 
     question.aids.standings.radios[Standing.ASKED].click()
-    QTest.keyClicks(question.aids.asked.who.edit, "Their coordinator")
-    QTest.keyClick(question.aids.asked.who.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(question.aids.asked.lines[0].who.edit, "Their coordinator")
+    QTest.keyClick(question.aids.asked.lines[0].who.edit, Qt.Key.Key_Return)
 
     answer = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers[question.question_id]
     assert answer.standing is Standing.ASKED
