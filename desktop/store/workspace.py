@@ -38,6 +38,7 @@ class Workspace:
     def __init__(self, path: Path, *, lock: WriteLock | None, writing: Connection | None) -> None:
         self.path = path
         self.read_only = writing is None
+        self.for_trustees = self.read_only and migrations.is_trustee_copy(path)
         self._lock = lock
         self._idle: list[Connection] = []
         self._listeners: list[Listener] = []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
@@ -17,13 +19,16 @@ from desktop.services.desk import Desk
 from desktop.services.opening import clock, open_desk
 from desktop.ui.appearance import appearance
 from desktop.ui.dressing import dressed_application
-from desktop.ui.errors import ErrorDialog, catch_the_unexpected
+from desktop.ui.errors import ErrorDialog, catch_the_unexpected, show_error
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import page_makers
 from desktop.ui.qt_messages import qt_messages_in_the_log
 from desktop.ui.seat import remember_seat, take_seat
 from desktop.ui.warming import warm_up
 from feeds.errors import TenderPauseError
+
+if TYPE_CHECKING:
+    from desktop.services.restoring import RestorePlan
 
 
 class NoDisplay(TenderPauseError):
@@ -52,20 +57,41 @@ def run(path: Path | None, *, today: date | None = None) -> int:
 
 
 def _run(app: QApplication, file: Path, today: date | None) -> int:
+    """Open one window after another: each but the last ends for a backup to be put back."""
     settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
     appearance.begin(settings)
-    desk = _open(file, today)
+    then: Callable[[MainWindow], object] | None = None
+    while True:
+        desk = _open(file, today)
+        try:
+            take_seat(desk, settings)
+            window = MainWindow(desk, page_makers(), settings)
+            window.ready.connect(
+                partial(_go_on, desk, file, window, today), Qt.ConnectionType.SingleShotConnection
+            )
+            window.show()
+            if then is not None:
+                then(window)
+            code = app.exec()
+        finally:
+            remember_seat(desk, settings)
+            desk.workspace.close()
+        if window.to_put_back is None:
+            return code
+        then = _put_back(window.to_put_back, desk)
+        window.deleteLater()
+
+
+def _put_back(plan: RestorePlan, desk: Desk) -> Callable[[MainWindow], object]:
+    """Let the backup take its place; return what tells of it in the window that opens next."""
+    from desktop.services.restoring import put_back
+    from desktop.ui.restore.restore_dialog import RestoredDialog
+
     try:
-        take_seat(desk, settings)
-        window = MainWindow(desk, page_makers(), settings)
-        window.ready.connect(
-            partial(_go_on, desk, file, window, today), Qt.ConnectionType.SingleShotConnection
-        )
-        window.show()
-        return app.exec()
-    finally:
-        remember_seat(desk, settings)
-        desk.workspace.close()
+        done = put_back(plan, desk.now, desk.author)
+    except TenderPauseError as error:
+        return partial(show_error, error)
+    return lambda window: RestoredDialog(done, window).open()
 
 
 def _go_on(desk: Desk, file: Path, window: MainWindow, today: date | None) -> None:

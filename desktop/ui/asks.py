@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NOTICES = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
 TABLES = "Tables as CSV (*.csv *.tsv *.txt);;All files (*)"
+WORKSPACES = "Workspaces (*.tenderpause);;All files (*)"
+PACKS = "Board packs (*.pdf);;All files (*)"
 SHEETS = {"Excel workbook (*.xlsx)": ".xlsx", "CSV, for any spreadsheet (*.csv)": ".csv"}
 
 
@@ -36,11 +38,30 @@ def ask_folder(window: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_backup(window: QWidget, folder: Path) -> Path | None:
+    """Ask for a backup to put back, first in the folder where backups usually lie."""
+    name, _ = QFileDialog.getOpenFileName(window, "Put which backup back?", str(folder), WORKSPACES)
+    return Path(name) if name else None
+
+
+def ask_pack(window: QWidget) -> Path | None:
+    """Ask for a board pack to hold the record against."""
+    name, _ = QFileDialog.getOpenFileName(window, "Check which board pack?", _documents(), PACKS)
+    return Path(name) if name else None
+
+
+def ask_copy(window: QWidget, name: str) -> Path | None:
+    """Ask where a copy of the workspace shall lie."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, "Save the trustee copy as", str(Path(_documents()) / f"{name}.tenderpause"), WORKSPACES
+    )
+    return Path(chosen) if chosen else None
+
+
 def ask_sheet(window: QWidget, name: str) -> Path | None:
     """Ask for a file to export a list into; the chosen kind gives it its ending."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, kind = QFileDialog.getSaveFileName(
-        window, "Export this list", str(Path(documents) / f"{name}.xlsx"), ";;".join(SHEETS)
+        window, "Export this list", str(Path(_documents()) / f"{name}.xlsx"), ";;".join(SHEETS)
     )
     if not chosen:
         return None
@@ -61,11 +82,16 @@ def ask_printer(window: QWidget, wide: bool) -> QPrinter | None:
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
 @dataclass(frozen=True, slots=True)
 class Asks:
     """Each answers with nothing when the person changes their mind.
 
-    `sheet` is handed the name to propose; `printer` whether the paper should lie on its side.
+    `sheet` and `copy` are handed the name to propose, `backup` the folder to begin in; `printer` whether
+    the paper should lie on its side.
     """
 
     files: Callable[[QWidget], Sequence[Path]] = ask_files
@@ -73,3 +99,6 @@ class Asks:
     folder: Callable[[QWidget], Path | None] = ask_folder
     sheet: Callable[[QWidget, str], Path | None] = ask_sheet
     printer: Callable[[QWidget, bool], QPrinter | None] = ask_printer
+    backup: Callable[[QWidget, Path], Path | None] = ask_backup
+    pack: Callable[[QWidget], Path | None] = ask_pack
+    copy: Callable[[QWidget, str], Path | None] = ask_copy

@@ -15,6 +15,7 @@ class CommandId(StrEnum):
     EXPORT = "export"
     PRINT = "print"
     BACK_UP = "back_up"
+    RESTORE = "restore"
     QUIT = "quit"
     UNDO = "undo"
     CUT = "cut"
@@ -59,7 +60,9 @@ class CommandId(StrEnum):
     NEXT_LENS = "next_lens"
     RECORD = "record"
     CHECK_RECORD = "check_record"
+    CHECK_CODE = "check_code"
     MAKE_PACK = "make_pack"
+    TRUSTEE_COPY = "trustee_copy"
     WHAT_IS_THIS = "what_is_this"
     COVERAGE = "coverage"
     SHORTCUTS = "shortcuts"
@@ -119,6 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.EXPORT, "Export this list…", Menu.FILE, starts_group=True),
     Command(CommandId.PRINT, "Print this view…", Menu.FILE, ("Ctrl+P",)),
     Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
+    Command(CommandId.RESTORE, "Put a backup back…", Menu.FILE),
     Command(CommandId.QUIT, "Close Tender Pause", Menu.FILE, ("Ctrl+Q",), starts_group=True),
     Command(CommandId.UNDO, "Undo the last step", Menu.EDIT, ("Ctrl+Z",), ("U",)),
     Command(CommandId.CUT, "Cut", Menu.EDIT, ("Ctrl+X",), starts_group=True),
@@ -165,7 +169,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(CommandId.RECORD, "Record the decision…", Menu.OPPORTUNITY, page_keys=("Ctrl+Shift+Return",)),
     Command(CommandId.CHECK_RECORD, "Check the record", Menu.REGISTER),
-    Command(CommandId.MAKE_PACK, "Board pack…", Menu.REGISTER),
+    Command(CommandId.CHECK_CODE, "Check a code or a pack…", Menu.REGISTER),
+    Command(CommandId.MAKE_PACK, "Board pack…", Menu.REGISTER, starts_group=True),
+    Command(CommandId.TRUSTEE_COPY, "Make a trustee copy…", Menu.REGISTER),
     Command(CommandId.WHAT_IS_THIS, "What am I looking at?", Menu.HELP, ("F1",)),
     Command(CommandId.COVERAGE, "What this list covers", Menu.HELP, ("Shift+F1",)),
     Command(CommandId.SHORTCUTS, "Keyboard shortcuts", Menu.HELP),

@@ -1,12 +1,13 @@
-"""What the File and Register menus do with files: import, back up."""
+"""What the File and Register menus do with files: import, back up, put back, copy for trustees."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.words import plural
@@ -19,6 +20,8 @@ from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from desktop.services.importing import Imported
+    from desktop.services.restoring import RestorePlan
+    from desktop.services.trustee_copies import CopyMade
 
 
 class FileCommands:
@@ -41,6 +44,34 @@ class FileCommands:
         folder = self._asks.folder(self._window)
         if folder is not None:
             self._work.start("Backing up", "step", partial(_back_up, folder), self._backed_up)
+
+    def restore(self, desk: Desk, put_back: Callable[[RestorePlan], object]) -> None:
+        """Ask for a backup, check it, and ask once more; `put_back` is told when it shall take its place."""
+        from desktop.services.backing_up import usual_folder
+
+        backup = self._asks.backup(self._window, usual_folder())
+        if backup is not None:
+            service = partial(_plan, desk.workspace.path, backup)
+            self._work.start("Checking the backup", "step", service, partial(self._planned, put_back))
+
+    def copy_for_trustees(self) -> None:
+        """Ask where to, and write a copy that trustees can read and check."""
+        out = self._asks.copy(self._window, "For trustees")
+        if out is not None:
+            self._work.start("Making a trustee copy", "step", partial(_copy, out), self._copied)
+
+    def _planned(self, put_back: Callable[[RestorePlan], object], plan: RestorePlan) -> None:
+        from desktop.services.restoring import forget
+        from desktop.ui.restore.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(plan, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(put_back, plan))
+        dialog.rejected.connect(partial(forget, plan))
+        dialog.open()
+
+    def _copied(self, copied: CopyMade) -> None:
+        self._bar.say(f"Copied and checked: {copied.made.path}. {copied.sentence}")
 
     def _imported(self, results: tuple[Imported, ...]) -> None:
         self._bar.say(imported_words(results))
@@ -75,3 +106,15 @@ def _back_up(folder: Path, desk: Desk, _step: Step) -> Path:
     from desktop.services.backing_up import back_up
 
     return back_up(desk, folder)
+
+
+def _plan(path: Path, backup: Path, _desk: Desk, _step: Step) -> RestorePlan:
+    from desktop.services.restoring import plan
+
+    return plan(path, backup)
+
+
+def _copy(out: Path, desk: Desk, _step: Step) -> CopyMade:
+    from desktop.services.trustee_copies import copy_for_trustees
+
+    return copy_for_trustees(desk, out)

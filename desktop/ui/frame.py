@@ -29,6 +29,10 @@ UNDER = {
 """Where the navigation says one is, for places that it does not list."""
 
 SAMPLE = "Sample data: invented notices, to try things out. Nothing here reaches your own workspace."
+FOR_TRUSTEES = (
+    "A copy for trustees: everything can be read and checked here; nothing can be changed. "
+    "Private notes are not in it."
+)
 READ_ONLY = (
     "Tender Pause is open with this file elsewhere. You can read everything here; nothing can be changed."
 )
@@ -37,7 +41,9 @@ READ_ONLY = (
 class Frame(QWidget):
     """Holds the pages; each scrolls where large text or a small window needs it."""
 
-    def __init__(self, *, sample: bool, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, sample: bool, read_only: bool, for_trustees: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.navigation = Navigation(PLACES, LOWER)
         self._stack = QStackedWidget()
@@ -45,7 +51,8 @@ class Frame(QWidget):
         self._holders: dict[QWidget, QScrollArea] = {}
         right = QVBoxLayout()
         right.setSpacing(0)
-        for wanted, icon, sentence in ((sample, "sprout", SAMPLE), (read_only, "lock", READ_ONLY)):
+        locked = FOR_TRUSTEES if for_trustees else READ_ONLY
+        for wanted, icon, sentence in ((sample, "sprout", SAMPLE), (read_only, "lock", locked)):
             if wanted:
                 right.addWidget(Bar(icon, sentence))
         right.addWidget(self._stack, 1)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.desk import Desk
+    from desktop.services.restoring import RestorePlan
     from desktop.ui.source_checks import SourceChecks
 
 
@@ -51,6 +52,9 @@ class Here(Protocol):
 
     def say(self, words: str) -> None:
         """Say what was done."""
+
+    def put_back(self, plan: RestorePlan) -> None:
+        """Close, let a backup take the place of the file, and open it again."""
 
     def close(self) -> bool:
         """Close the window; return whether it did."""

@@ -40,6 +40,7 @@ from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from desktop.services.finding import FoundThing
+    from desktop.services.restoring import RestorePlan
     from desktop.services.verifying import Checked
 
 SMALLEST = QSize(1120, 720)
@@ -67,8 +68,13 @@ class MainWindow(QMainWindow):
         self._visit = Visit(Place.WELCOME)
         self._checked: Checked | None = None
         self._asked_to_close = self._ended = False
+        self.to_put_back: RestorePlan | None = None
         self.setMinimumSize(SMALLEST)
-        self._frame = Frame(sample=desk.sample, read_only=desk.workspace.read_only)
+        self._frame = Frame(
+            sample=desk.sample,
+            read_only=desk.workspace.read_only,
+            for_trustees=desk.workspace.for_trustees,
+        )
         self._frame.navigation.chosen.connect(lambda place: self.go(Place(place)))
         self.setCentralWidget(self._frame)
         self._memory = Memory(settings, desk.workspace.id)
@@ -206,9 +212,22 @@ class MainWindow(QMainWindow):
         """Say what lists cover, and what they do not."""
         self.menus.run(CommandId.COVERAGE)
 
+    def copy_for_trustees(self) -> None:
+        """Ask where to, and write a copy for trustees."""
+        self.menus.run(CommandId.TRUSTEE_COPY)
+
     def say(self, words: str) -> None:
         """Say what was done, quietly, until the next thing is done."""
         self._bar.say(words)
+
+    def put_back(self, plan: RestorePlan) -> None:
+        """Close, so that whoever opened the window can put the backup in the place of its file."""
+        self.to_put_back = plan
+        if not self.close():
+            from desktop.services.restoring import forget
+
+            self.to_put_back = None
+            forget(plan)
 
     def event(self, event: QEvent) -> bool:
         """Look what works now before keys are matched: the last key may have changed that."""

@@ -56,6 +56,9 @@ class Ways(Protocol):
     def show_coverage(self) -> None:
         """Say what lists cover."""
 
+    def copy_for_trustees(self) -> None:
+        """Ask where to, and write a copy for trustees."""
+
     def seated(self) -> None:
         """Somebody else sits at this computer's desk."""
 
@@ -163,6 +166,7 @@ def _register(desk: Desk, ways: Ways) -> QWidget:
     page = RegisterPage(desk)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pack_asked.connect(lambda: ways.go(Place.BOARD_PACK))
+    page.copy_asked.connect(ways.copy_for_trustees)
     page.badge.checked.connect(ways.record_checked)
     return page
 

@@ -84,6 +84,14 @@ class WindowCommands:
         if check is not None:
             check()
 
+    def check_code(self) -> None:
+        """Go to the register, and to the field that takes a printed code."""
+        self._here.go(Place.REGISTER)
+        page = self._here.page
+        check = page.commands().get(CommandId.CHECK_CODE) if isinstance(page, Commanding) else None
+        if check is not None:
+            check()
+
     def _adding_commands(self) -> Handlers:
         page = self._here.page
         if self._here.place is Place.WELCOME:
@@ -117,12 +125,18 @@ class WindowCommands:
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.CHECK_RECORD: self.check_record,
+            CommandId.CHECK_CODE: self.check_code,
             CommandId.GO_TO: self._here.go_to_anything,
         }
 
     def _file_commands(self) -> Handlers:
-        handlers: Handlers = {CommandId.BACK_UP: self._files.back_up}
-        if not self._here.desk.workspace.read_only:
+        here = self._here
+        handlers: Handlers = {
+            CommandId.BACK_UP: self._files.back_up,
+            CommandId.TRUSTEE_COPY: self._files.copy_for_trustees,
+        }
+        if not here.desk.workspace.read_only:
+            handlers[CommandId.RESTORE] = lambda: self._files.restore(here.desk, here.put_back)
             handlers[CommandId.IMPORT] = self._files.import_files
             handlers[CommandId.CHECK_SOURCES] = lambda: self._here.source_checks.start()
         return handlers

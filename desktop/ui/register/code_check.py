@@ -15,16 +15,20 @@ class CodeCheck(QWidget):
     """A field for the code and what the record says to it; folded until asked for."""
 
     asked = Signal(str)
+    pack_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.open = Button("Check a printed code", "link")
+        self.open = Button("Check a printed code or a pack", "link")
         self.code = LineField("Check code of a printed pack", placeholder="32 digits, as in its footer")
         self.check = Button("Check")
+        self.pack = Button("Choose a pack…")
         self.answer = Label("", "table", wrap=True)
         self._form = QWidget()
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.check)
+        row.addWidget(self.pack)
         row.addStretch(1)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 8, 0, 0)
@@ -41,6 +45,12 @@ class CodeCheck(QWidget):
         self.open.clicked.connect(self._unfold)
         self.check.clicked.connect(self._ask)
         self.code.edit.returnPressed.connect(self._ask)
+        self.pack.clicked.connect(self.pack_asked)
+
+    def unfold(self) -> None:
+        """Show the form, the keyboard in its field."""
+        self._form.show()
+        self.code.take_focus()
 
     def show_answer(self, answer: str) -> None:
         """Show what the record says to the code."""

@@ -45,6 +45,7 @@ class RegisterPage(QWidget):
 
     opened = Signal(str)
     pack_asked = Signal()
+    copy_asked = Signal()
     title = "Register"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -60,6 +61,7 @@ class RegisterPage(QWidget):
         self.reasons = ReasonsCard()
         self.record = RecordView()
         self.make_pack = Button("Make a board pack", "main", icon="printer")
+        self.make_copy = Button("Make a trustee copy", icon="copy")
         self._side = self._make_side()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
@@ -74,6 +76,7 @@ class RegisterPage(QWidget):
         available: dict[CommandId, Callable[[], object]] = {
             CommandId.SEARCH: self._search,
             CommandId.CHECK_RECORD: self.badge.check,
+            CommandId.CHECK_CODE: self._check_code,
             CommandId.MAKE_PACK: self.pack_asked.emit,
             CommandId.COLUMNS: lambda: offer_columns(self.table.view, (Col.NUMBER, Col.TITLE, Col.DECISION)),
         }
@@ -195,6 +198,11 @@ class RegisterPage(QWidget):
         self.outcomes.setVisible(view.total > 0)
         self.reasons.show_patterns(view.patterns)
 
+    def _check_code(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._side.show()  # where there is no room for it, it is wanted all the same
+        self.badge.code.unfold()
+
     def _search(self) -> None:
         self._stack.setCurrentIndex(0)
         self.filters.search.setFocus()
@@ -210,6 +218,7 @@ class RegisterPage(QWidget):
     def _connect(self) -> None:
         theme.changed.connect(self._arrange)
         self.make_pack.clicked.connect(self.pack_asked)
+        self.make_copy.clicked.connect(self.copy_asked)
         self.filters.changed.connect(self._read)
         self.filters.search.left_for_list.connect(self.table.view.setFocus)
         self.table.record_asked.connect(self.show_record)
@@ -219,6 +228,7 @@ class RegisterPage(QWidget):
 
     def _make_list(self) -> QWidget:
         header = PageHeader("Register", _LINE, low=True)
+        header.buttons.addWidget(self.make_copy)
         header.buttons.addWidget(self.make_pack)
         columns = QHBoxLayout()
         columns.setSpacing(16)
