@@ -23,17 +23,49 @@ TEXT = "\n".join(
     f"Paragraph {number} of what is bought. {'It is told at length. ' * 40}" for number in range(60)
 )
 SCHEMES = (
-    *("javascript:alert(1)", "file:///etc/passwd", "file://host/share", "data:text/html,x", "ms-msdt:/id"),
-    *(
-        "search-ms:query=x",
-        "vbscript:x",
-        "ftp://example.org/",
-        "smb://host/x",
-        "about:blank",
-        "//example.org",
-    ),
-    *("http://", "https:///path", "HTTPS:example.org", "jar:http://x!/", "ldap://x", "tel:123", "steam://x"),
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "vbscript:x",
+    "data:text/html,x",
+    "data:image/svg+xml,<svg/>",
+    "blob:https://x/1",
+    "file:///etc/passwd",
+    "file://host/share",
+    "file:C:/x",
+    "\\\\host\\share",
+    "smb://host/x",
+    "ftp://example.org/",
+    "sftp://x",
+    "nfs://x",
+    "ms-msdt:/id",
+    "search-ms:query=x",
+    "search:x",
+    "ms-word:ofe|u|http://x",
+    "ms-settings:privacy",
+    "shell:startup",
+    "vscode://x",
+    "steam://x",
+    "slack://x",
+    "tel:123",
+    "sms:123",
+    "callto:x",
+    "skype:x",
+    "ldap://x",
+    "jar:http://x!/",
+    "view-source:http://x",
+    "about:blank",
+    "chrome://settings",
+    "res://x",
+    "mk:@x",
+    "ssh://x",
+    "telnet://x",
+    "gopher://x",
+    "magnet:?x",
+    "intent://x#Intent;end",
+    "x-apple:x",
 )
+"""Forty ways to leave for somewhere else than the web."""
+HALF_ADDRESSES = ("//example.org", "http://", "https:///path", "HTTPS:example.org")
 _asked: list[str] = []
 
 
@@ -81,7 +113,7 @@ def test_a_link_says_that_it_needs_the_internet(page: OpportunityPage) -> None:
     assert "needs the internet" in link.toolTip()
 
 
-@pytest.mark.parametrize("url", SCHEMES)
+@pytest.mark.parametrize("url", [*SCHEMES, *HALF_ADDRESSES])
 def test_nothing_but_web_addresses_is_ever_opened(page: OpportunityPage, url: str) -> None:
     assert page.ask_to_open(url, "example.org") is None
     assert page.opened == []  # type: ignore[attr-defined]
