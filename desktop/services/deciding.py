@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -13,39 +13,33 @@ from desktop.domain.decision import (
     OUTCOME_WORDS,
     Commitment,
     DecisionDraft,
-    Holding,
     Outcome,
     Reason,
     Refusal,
-    holdings,
-    lots_decided,
 )
 from desktop.domain.decision_refusals import refusals as domain_refusals
+from desktop.domain.limits import asks_sign_off
+from desktop.domain.nation import Nation
 from desktop.domain.pause import LensId, Pause, PauseKind, counts, lenses_answered
 from desktop.domain.runway import Runway
-from desktop.domain.stages import open_lots
 from desktop.services import catalogue
 from desktop.services import commitments as promises
-from desktop.services.authors import arrive, person_named
+from desktop.services.authors import arrive
 from desktop.services.commitments import Tested
+from desktop.services.decision_entry import payload, tested_with
+from desktop.services.decision_subject import Subject, powers_of, subject_of
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
-from desktop.services.errors import DecisionRefused, NoSuchOpportunity
-from desktop.services.frozen import freeze
-from desktop.services.opportunity_list import row_runway, row_runway_before
+from desktop.services.errors import DecisionRefused
+from desktop.services.opportunity_list import row_runway
 from desktop.store import decisions as decision_store
-from desktop.store import drafts, pauses, people
-from desktop.store import opportunities as opportunity_store
+from desktop.store import drafts, people, settings
 from desktop.store.connection import Connection
-from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
 log = logging.getLogger(__name__)
 
 _FIELD = "decision"
 """The field name under which the draft of a decision is kept."""
-
-OF_COMMITMENT = "Commitment: "
-"""How an unknown begins that is a commitment not known yet."""
 
 _CHOICES = (
     (Outcome.BID, "Put in our own bid.", "Right when we are best placed and no one loses by it."),
@@ -81,7 +75,9 @@ class LotChoice:
 class DecisionForm:
     """All that the decision page shows. `people` are (name, role) to choose from.
 
-    `tested` says how each commitment stands with what is held here, by the outcome that is chosen.
+    `standing` are the decisions that nothing has superseded, of which the new one may replace `supersedes`.
+    `limits` say who may decide alone; with none, anyone may. `tested` says how each commitment stands with
+    what is held here, by the outcome that is chosen.
     """
 
     key: str
@@ -101,6 +97,10 @@ class DecisionForm:
     draft: DecisionDraft
     draft_is_typed: bool
     supersedes: str
+    standing: Mapping[str, Outcome]
+    nation: Nation
+    asks_sign_off: Mapping[Outcome, bool]
+    limits: tuple[str, ...]
     recorder: str
 
 
@@ -118,10 +118,10 @@ def decision_form(db: Connection, desk: Desk, key: str) -> DecisionForm:
     Raises:
         NoSuchOpportunity: nothing here has that key.
     """
-    subject = _subject(db, desk, key)
+    subject = subject_of(db, desk, key)
     row, detail, pause = subject.row, subject.detail, subject.pause
-    draft = _kept(db, row.key)
-    everyone = people.everyone(db)
+    draft = kept_draft(db, row.key)
+    everyone, kept = people.everyone(db), settings.of(db)
     return DecisionForm(
         key=row.key,
         title=row.title,
@@ -145,7 +145,11 @@ def decision_form(db: Connection, desk: Desk, key: str) -> DecisionForm:
         asks_why_no_pause=pause is None or not counts(pause),
         draft=draft or DecisionDraft(),
         draft_is_typed=draft is not None,
-        supersedes=_would_supersede(subject),
+        supersedes=_would_supersede(subject, draft),
+        standing=subject.outcomes,
+        nation=kept.nation,
+        asks_sign_off={outcome: asks_sign_off(kept.sign_off, outcome) for outcome in Outcome},
+        limits=tuple(limit.words for limit in kept.limits),
         recorder=next((person.name for person in everyone if person.id == desk.author), ""),
     )
 
@@ -162,7 +166,7 @@ def refusals(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> tupl
     Raises:
         NoSuchOpportunity: nothing here has that key.
     """
-    return _refusals(db, _subject(db, desk, key), desk, draft)
+    return _refusals(db, subject_of(db, desk, key), desk, draft)
 
 
 def record(desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
@@ -175,56 +179,8 @@ def record(desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
     return desk.workspace.write(lambda db: _record(db, desk, key, draft)).result()
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a decision is about.
-
-    `numbers` are its decisions, newest first, and `standing` those that nothing has superseded, each with
-    the lots that it covers.
-    """
-
-    row: OpportunityRow
-    detail: OpportunityDetail
-    pause: Pause | None
-    numbers: tuple[str, ...]
-    standing: dict[str, tuple[str, ...]]
-
-    @property
-    def covered(self) -> dict[str, str]:
-        """The lots that are decided, by the decision that they stand in."""
-        return {lot: number for number, lots in self.standing.items() for lot in lots}
-
-    @property
-    def open_lots(self) -> tuple[str, ...]:
-        """The lots that can still be bid for."""
-        opportunity = self.detail.opportunity
-        return tuple(lot.id for lot in open_lots(opportunity.status, opportunity.lots, opportunity.awards))
-
-
-def _subject(db: Connection, desk: Desk, key: str) -> _Subject:
-    row = opportunity_store.row_of_key(db, key, today=desk.today)
-    detail = opportunity_store.detail(db, key)
-    if row is None or detail is None:
-        raise NoSuchOpportunity(key)
-    recorded = decision_store.of(db, row.key)
-    standing = [one for one in recorded if not one.superseded_by]
-    every_lot = tuple(lot.id for lot in detail.opportunity.lots)
-    return _Subject(
-        row,
-        detail,
-        pauses.of(db, row.key),
-        numbers=tuple(one.number for one in recorded),
-        standing={one.number: one.lots or every_lot for one in standing},
-    )
-
-
-def _tested(db: Connection, subject: _Subject, desk: Desk, draft: DecisionDraft) -> Tested:
-    on = draft.decided_on or desk.today
-    return promises.tested(db, subject.row.key, outcome=draft.outcome, decided_on=on)
-
-
-def _refusals(db: Connection, subject: _Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refusal, ...]:
-    tested = _tested(db, subject, desk, draft)
+def _refusals(db: Connection, subject: Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refusal, ...]:
+    tested = tested_with(db, subject, desk, draft)
     return domain_refusals(
         tested.settled(draft),
         pause=subject.pause,
@@ -235,85 +191,29 @@ def _refusals(db: Connection, subject: _Subject, desk: Desk, draft: DecisionDraf
         numbers=subject.numbers,
         standing=subject.standing,
         today=desk.today,
+        powers=powers_of(db, subject),
     )
 
 
 def _record(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
-    subject = _subject(db, desk, key)
+    subject = subject_of(db, desk, key)
     why_not = _refusals(db, subject, desk, draft)
     if why_not:
         raise DecisionRefused(why_not)
     arrive(db, desk)
     number = decision_store.next_number(db, author=desk.author, now=desk.now())
     entry = write_about(
-        db, desk, subject.row.key, "decision.recorded", _payload(db, desk, subject, draft, number)
+        db, desk, subject.row.key, "decision.recorded", payload(db, desk, subject, draft, number)
     )
+    note = draft.private_note.strip()
+    if note:
+        write_about(db, desk, subject.row.key, "private_note.written", {"number": number, "text": note})
     drafts.clear(db, subject.row.key, [_FIELD])
     return Recorded(number, entry.hash)
 
 
-def _payload(
-    db: Connection, desk: Desk, subject: _Subject, draft: DecisionDraft, number: str
-) -> dict[str, object]:
-    tested = _tested(db, subject, desk, draft)
-    held = holdings(tested.settled(draft), tested.commitments)
-    return {
-        "number": number,
-        "outcome": draft.outcome,
-        "rationale": draft.rationale.strip(),
-        "main_reason": draft.main_reason,
-        "reasons": draft.reasons,
-        "lots": lots_decided(draft, subject.open_lots, subject.standing),
-        "lots_left": _lots_left(subject, draft),
-        "decided_by": [
-            {"person": person_named(db, desk, one.name, one.role), "role": one.role}
-            for one in draft.decided_by
-        ],
-        "decided_on": draft.decided_on or desk.today,
-        "no_pause_reason": draft.no_pause_reason.strip(),
-        "pause": {
-            "kind": subject.pause.kind if subject.pause else None,
-            "lenses_answered": lenses_answered(subject.pause) if subject.pause else 0,
-        },
-        "commitments": held,
-        "commitment_words": tested.words(draft),
-        "exceptions": {promise: why.strip() for promise, why in draft.exceptions if why.strip()},
-        "instead": draft.instead,
-        "next_step": draft.next_step.strip(),
-        "review_on": draft.review_on,
-        "look_again_if": draft.look_again_if.strip(),
-        "minute": draft.minute.strip(),
-        "supersedes": draft.supersedes or None,
-        "unknowns": _unknowns(subject.pause, held, tested.commitments),
-        "facts": freeze(subject.detail.opportunity, row_runway_before(db, subject.row, desk.now())),
-    }
-
-
-def _lots_left(subject: _Subject, draft: DecisionDraft) -> list[str]:
-    """Return the open lots that no decision covers once this one stands."""
-    decided = lots_decided(draft, subject.open_lots, subject.standing) or subject.open_lots
-    covered = {lot for lot, number in subject.covered.items() if number != draft.supersedes}.union(decided)
-    return [lot for lot in subject.open_lots if lot not in covered]
-
-
-def _unknowns(
-    pause: Pause | None, held: Mapping[str, Holding], commitments: Sequence[Commitment]
-) -> list[str]:
-    """Return what was not known and accepted: answers, then commitments, in words."""
-    answered = pause.answers if pause else {}
-    of_lenses = [
-        f"{lens.title}: {question.prompt}"
-        for lens in catalogue.lenses()
-        for question in (*lens.questions, lens.quick)
-        if (said := answered.get(lens.id, {}).get(question.id)) and said.unknown
-    ]
-    of_commitments = [
-        f"{OF_COMMITMENT}{promise.title}" for promise in commitments if held[promise.id] is Holding.NOT_KNOWN
-    ]
-    return of_lenses + of_commitments
-
-
-def _kept(db: Connection, key: str) -> DecisionDraft | None:
+def kept_draft(db: Connection, key: str) -> DecisionDraft | None:
+    """Return what is filled in so far, None where nothing is or it cannot be read."""
     kept = drafts.of(db, key).get(_FIELD)
     try:
         return msgspec.json.decode(kept.text, type=DecisionDraft) if kept else None
@@ -322,8 +222,10 @@ def _kept(db: Connection, key: str) -> DecisionDraft | None:
         return None
 
 
-def _would_supersede(subject: _Subject) -> str:
-    """Return the decision that a new one replaces: the last that stands, once nothing is left to decide."""
+def _would_supersede(subject: Subject, draft: DecisionDraft | None) -> str:
+    """Return what a new one replaces: the draft's, else the last decision once nothing is left to decide."""
+    if draft and draft.supersedes in subject.standing:
+        return draft.supersedes
     left = [lot for lot in subject.open_lots if lot not in subject.covered]
     return next(iter(subject.standing), "") if not left else ""
 

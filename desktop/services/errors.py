@@ -6,6 +6,7 @@ TenderPauseError
 │   ├── NoSuchDecision      no decision has that number
 │   └── StepBackInstead     people worked on it: say why we step back
 ├── DecisionRefused         the decision lacks something; says what, field by field
+├── SignOffRefused          a sign-off cannot be recorded so; says why, field by field
 └── ImportProblem           a file that cannot be read at all
 """
 
@@ -68,6 +69,18 @@ class DecisionRefused(TenderPauseError):
             happened="The decision was not recorded. " + " ".join(each.sentence for each in refusals),
             safe="Nothing was changed, and what you filled in is as it was.",
             to_do="Fill in what is missing and record it again.",
+        )
+        self.refusals = tuple(refusals)
+
+
+class SignOffRefused(TenderPauseError):
+    """A sign-off cannot be recorded so; `refusals` say why, field by field."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__(
+            happened="The sign-off was not recorded. " + " ".join(each.sentence for each in refusals),
+            safe="Nothing was changed, and nobody is shown as having signed.",
+            to_do="Say who signed and how, and record it again.",
         )
         self.refusals = tuple(refusals)
 

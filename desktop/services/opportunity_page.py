@@ -162,7 +162,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         ),
         lenses=_lenses(pause),
         time_to_do=_time_to_do(pause),
-        look_again=look_again(db, row.key),
+        look_again=look_again(db, desk, row.key),
         decision=_decision(standing),
         decision_number=standing.number if standing else "",
         history=history(db, detail),

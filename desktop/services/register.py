@@ -12,7 +12,7 @@ from desktop.domain.moments import uk_day
 from desktop.domain.pause import LensId, PauseKind
 from desktop.domain.runway import Verdict
 from desktop.domain.words import money, plural, year_day
-from desktop.services import catalogue, deciding
+from desktop.services import catalogue, decision_entry
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchDecision
 from desktop.services.frozen import FrozenFacts, thaw
@@ -270,7 +270,7 @@ def _promises(row: DecisionRow) -> Section:
         for promise, holding in row.commitments
     ]
     shown = {catalogue.commitment_title(promise) for promise, _ in row.commitments}
-    unknowns = [one for one in row.unknowns if one.removeprefix(deciding.OF_COMMITMENT) not in shown]
+    unknowns = [one for one in row.unknowns if one.removeprefix(decision_entry.OF_COMMITMENT) not in shown]
     return _section("Our commitments", *lines, *(("Unknown, and accepted", one) for one in unknowns))
 
 

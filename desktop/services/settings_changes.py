@@ -10,6 +10,7 @@ from uuid import uuid4
 from desktop.domain import days_off as days_off_rules
 from desktop.domain import own_questions as question_rules
 from desktop.domain.days_off import LONGEST_WORDS, DaysOff
+from desktop.domain.limits import SIGN_OFF_WORDS, Limit, SignOffAsked, limit_refusal
 from desktop.domain.own_questions import OwnLens
 from desktop.domain.pause import Lens
 from desktop.domain.plan_rules import PlanName
@@ -31,6 +32,9 @@ LONGEST_NAME = 200
 KEPT_STEPS = 30
 
 Says = Mapping[str, object]
+
+_NOT_COUNTED = {"sign_off", "limits"}
+"""Settings that no runway is counted from."""
 
 
 def name_refusal(name: str) -> str:
@@ -137,6 +141,40 @@ class SettingsChanges:
 
         return self._queue(change)
 
+    def ask_sign_off(self, asked: SignOffAsked) -> Future[str]:
+        """Say which decisions wait for a trustee's sign-off from now on; those recorded stay as they are."""
+
+        def change(db: Connection, kept: Settings) -> str:
+            if asked is kept.sign_off:
+                return ""
+            words = f"Sign-off is now asked for: {SIGN_OFF_WORDS[asked].lower()}"
+            return self._write(
+                db, _Step(words, "settings.changed", {"sign_off": kept.sign_off}), {"sign_off": asked}
+            )
+
+        return self._queue(change)
+
+    def add_limit(self, role: str, up_to_pence: int | None) -> Future[str]:
+        """Say up to which value somebody of a role may decide alone; None for any value."""
+        wanted = Limit(_tidy(role), up_to_pence)
+
+        def change(db: Connection, kept: Settings) -> str:
+            _refuse(limit_refusal(wanted.role, wanted.up_to_pence, kept.limits))
+            return self._write_limits(db, f"Delegated: {wanted.words}", kept, (*kept.limits, wanted))
+
+        return self._queue(change)
+
+    def remove_limit(self, unwanted: Limit) -> Future[str]:
+        """Take a limit out again."""
+
+        def change(db: Connection, kept: Settings) -> str:
+            if unwanted not in kept.limits:
+                return ""
+            limits = [one for one in kept.limits if one != unwanted]
+            return self._write_limits(db, f"No longer delegated: {unwanted.words}", kept, limits)
+
+        return self._queue(change)
+
     def change_profile(self, change: Callable[[Profile], Profile]) -> Future[str]:
         """Say what we do, where, how large and what we leave to others; `change` is given what stands."""
 
@@ -234,6 +272,10 @@ class SettingsChanges:
         step = _Step(words, "settings.changed", {"own_days": [asdict(each) for each in kept.days_off]})
         return self._write(db, step, {"own_days": [asdict(each) for each in days_off]})
 
+    def _write_limits(self, db: Connection, words: str, kept: Settings, limits: Sequence[Limit]) -> str:
+        step = _Step(words, "settings.changed", {"limits": [asdict(each) for each in kept.limits]})
+        return self._write(db, step, {"limits": [asdict(each) for each in limits]})
+
     def _write_person(self, db: Connection, person: Person, words: str) -> str:
         others = [one.name for one in people.everyone(db) if one.id != person.id]
         _refuse(person_refusal(person.name, others))
@@ -245,7 +287,7 @@ class SettingsChanges:
         entry = journal.append(
             db, author=self._desk.author, kind=kind, subject=subject, payload=says, now=self._desk.now()
         )
-        if kind == "settings.changed":
+        if kind == "settings.changed" and not says.keys() <= _NOT_COUNTED:
             recount(db)
         return entry.id
 

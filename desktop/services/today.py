@@ -15,13 +15,14 @@ from desktop.domain.words import day, month, spoken_day
 from desktop.domain.working_days import Calendar
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.follow_ups import FollowUpLine, due_by, due_words
-from desktop.services.look_again import look_again
+from desktop.services.look_again import keys_to_look_at, look_again
 from desktop.services.opportunity_list import OpportunityLine, lines
+from desktop.services.plan_steps import PlanLine
+from desktop.services.plan_steps import due_by as steps_due_by
 from desktop.services.source_health import Health, SourceLine, source_lines
 from desktop.services.wording import stage_words
 from desktop.store import decisions as decision_store
 from desktop.store import fits, pulls
-from desktop.store import look_again as look_again_store
 from desktop.store import opportunities as opportunity_store
 from desktop.store import sources as source_store
 from desktop.store import today as store
@@ -115,6 +116,7 @@ class Today:
     early: tuple[Line, ...]
     early_total: int
     follow_ups: tuple[FollowUpLine, ...]
+    plan_steps: tuple[PlanLine, ...]
     reviews: tuple[ReviewLine, ...]
     sources: tuple[SourceWords, ...]
     offline: str
@@ -142,6 +144,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         early=_early(db, desk, early[:EARLY_SHOWN]),
         early_total=len(early),
         follow_ups=due_by(db, desk, until),
+        plan_steps=steps_due_by(db, desk, until),
         reviews=tuple(_review(row, desk.today) for row in _reviews(db, until)),
         sources=_sources(source_lines(db, desk)),
         offline=_offline(db, desk),
@@ -259,10 +262,9 @@ def _new(one: OpportunityLine) -> NewLine:
 
 
 def _look_again(db: Connection, desk: Desk) -> tuple[Line, ...]:
-    keys = dict.fromkeys(row.opportunity for row in look_again_store.to_look_at(db))
     found = []
-    for key in keys:
-        row, reasons = opportunity_store.row_of_key(db, key, today=desk.today), look_again(db, key)
+    for key in keys_to_look_at(db, desk):
+        row, reasons = opportunity_store.row_of_key(db, key, today=desk.today), look_again(db, desk, key)
         if row and reasons:
             found.append(Line(row.key, row.title, reasons[0].sentence))
     return tuple(found)

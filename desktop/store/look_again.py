@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.domain.opportunity import Opportunity, Stage
+from desktop.domain.watching import WatchedFact
+from desktop.store import schema_decision
 from desktop.store.columns import many
 from desktop.store.connection import Connection
-from desktop.store.texts import moment, moment_text
+from desktop.store.texts import day, moment, moment_text, texts
 
 
 class LookAgainReason(StrEnum):
@@ -63,6 +65,45 @@ def to_look_at(db: Connection, key: str | None = None) -> tuple[LookAgainRow, ..
     return tuple(
         LookAgainRow(id, opportunity, LookAgainReason(reason), before, after, moment(raised_at))
         for id, opportunity, reason, before, after, raised_at in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision that stands and asks for a second look. `looked_at` is when somebody last looked."""
+
+    number: str
+    opportunity: str
+    on: date | None
+    when: tuple[WatchedFact, ...]
+    condition: str
+    looked_at: datetime | None
+
+
+def asked_for(db: Connection, key: str | None = None) -> tuple[Asked, ...]:
+    """Return the decisions that ask for a second look on a day or once a fact is known, newest first."""
+    if not schema_decision.present(db):
+        return ()
+    found = db.execute(
+        """
+        SELECT number, decision.subject, look_again_on, look_again_when, look_again_if, looked_again.at
+        FROM decision LEFT JOIN looked_again ON looked_again.subject = decision.subject
+        WHERE superseded_by IS NULL AND (look_again_on IS NOT NULL OR look_again_when <> '[]')
+            AND decision.subject = coalesce(:key, decision.subject)
+        ORDER BY decision.rowid DESC
+        """,
+        {"key": key},
+    )
+    return tuple(
+        Asked(
+            number,
+            subject,
+            day(on),
+            tuple(fact for fact in WatchedFact if fact in texts(when)),
+            condition,
+            moment(looked_at) if looked_at else None,
+        )
+        for number, subject, on, when, condition, looked_at in found
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from desktop.domain.days_off import LONGEST_DAYS, LONGEST_WORDS, DaysOff, all_days
+from desktop.domain.limits import LONGEST_ROLE, MOST_PENCE, Limit, SignOffAsked
 from desktop.domain.runway import Plan, Plans
 from desktop.domain.working_days import Nation
 from desktop.store.connection import Connection
@@ -26,6 +27,8 @@ class Settings:
     nation: Nation = Nation.ENGLAND
     days_off: tuple[DaysOff, ...] = ()
     plans: Plans = _USUAL
+    sign_off: SignOffAsked = SignOffAsked.NEVER
+    limits: tuple[Limit, ...] = ()
     sample: bool = False
 
     @property
@@ -56,6 +59,8 @@ def of(db: Connection) -> Settings:
             full=_plan(values.get("plan_full"), _USUAL.full),
             shortest=_plan(values.get("plan_shortest"), _USUAL.shortest),
         ),
+        sign_off=next((one for one in SignOffAsked if one == values.get("sign_off")), SignOffAsked.NEVER),
+        limits=_limits(values.get("limits")),
         sample=values.get("sample") is True,
     )
 
@@ -90,6 +95,23 @@ def _stretch(value: object) -> DaysOff | None:
         return None
     words = says.get("words")
     return DaysOff(first_on, last_on, words[:LONGEST_WORDS] if isinstance(words, str) else "")
+
+
+def _limits(value: object) -> tuple[Limit, ...]:
+    found = (_limit(one) for one in value) if isinstance(value, list) else ()
+    return tuple(limit for limit in found if limit)
+
+
+def _limit(value: object) -> Limit | None:
+    """Return a limit, None for what is none: an amount of the wrong shape must not read as any value."""
+    if not isinstance(value, dict):
+        return None
+    role, up_to = value.get("role"), value.get("up_to_pence", 0)
+    if not isinstance(role, str) or not role.strip():
+        return None
+    if up_to is not None and (type(up_to) is not int or not 0 < up_to <= MOST_PENCE):
+        return None
+    return Limit(role[:LONGEST_ROLE], up_to)
 
 
 def _day(value: object) -> date | None:

@@ -118,7 +118,7 @@ def test_a_new_decision_supersedes_the_one_it_names(sample_desk: Desk) -> None:
     first = deciding.record(sample_desk, ESOL, STEP_BACK)
 
     second = deciding.record(
-        sample_desk, ESOL, without(STEP_BACK, rationale="New facts.", supersedes=first.number)
+        sample_desk, ESOL, without(STEP_BACK, supersedes=first.number, supersedes_reason="New facts.")
     )
 
     with sample_desk.reader() as db:
@@ -147,7 +147,7 @@ def test_a_correction_that_leaves_a_lot_out_opens_the_opportunity_again(sample_d
     first, *rest = (lot.id for lot in detail.opportunity.lots)
     whole = deciding.record(sample_desk, ADVOCACY, STEP_BACK)
 
-    narrower = without(STEP_BACK, lots=(first,), supersedes=whole.number)
+    narrower = without(STEP_BACK, lots=(first,), supersedes=whole.number, supersedes_reason="One lot alone.")
     deciding.record(sample_desk, ADVOCACY, narrower)
     between = _state(sample_desk, ADVOCACY)
     deciding.record(sample_desk, ADVOCACY, STEP_BACK)
