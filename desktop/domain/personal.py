@@ -52,8 +52,8 @@ KINDS: Mapping[str, Naming] = {
     "questions.changed": Naming("Our own questions"),
     "decision.recorded": Naming(
         "A decision",
-        ids=("decided_by.*.person", "conflicts.*.person"),
-        names=("conflicts.*.name", "conflicts.*.who"),
+        ids=("decided_by.*.person", "conflicts.*.who"),
+        names=("conflicts.*.who",),
     ),
     "decision.signed_off": Naming("A decision signed off", ids=("person",), names=("person",)),
     "private_note.written": Naming("A private note"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 REMOVED = "[name removed]"
 """What stands for somebody in the wording that is proposed."""
 _SHORTEST = 2
+_AROUND = 120
 _BETWEEN = r"[\s,.\-]{1,3}"
 _FEWEST_DIGITS = 6
 _LOOKS_LIKE_NUMBER = re.compile(r"\+?[\d\s().\-]+")
@@ -35,6 +36,15 @@ class Sought:
     def is_in(self, text: str) -> bool:
         """Whether the text names the person."""
         return self._pattern is not None and self._pattern.search(text) is not None
+
+    def excerpts(self, text: str) -> tuple[str, ...]:
+        """Return the words around each mention, each once; none where the text does not name the person."""
+        if self._pattern is None:
+            return ()
+        found = (
+            text[max(0, one.start() - _AROUND) : one.end() + _AROUND] for one in self._pattern.finditer(text)
+        )
+        return tuple(dict.fromkeys(" ".join(words.split()) for words in found))
 
     def without(self, text: str) -> str:
         """Return the text with a mark in place of each mention: where a person begins to reword it."""

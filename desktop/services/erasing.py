@@ -73,7 +73,7 @@ def plan(db: Connection, desk: Desk, wanted: Sought, step: Step) -> ErasurePlan:
     """Look through everything for the person; nothing is changed."""
     person = mentions.person_of(db, wanted)
     found = mentions.find(db, person, wanted)
-    published = store.notices(db, wanted.is_in, step)
+    published = store.notices(db, wanted.excerpts, step)
     aside = store.set_aside(db, wanted.is_in)
     return ErasurePlan(
         person=person,
@@ -113,14 +113,14 @@ def erase(
         NotPossible: a text that names the person has no new wording, or one that still names them.
     """
     with desk.reader() as db:
-        published = store.notices(db, wanted.is_in, step)
+        published = store.notices(db, wanted.excerpts, step)
         aside = store.set_aside(db, wanted.is_in)
     step(0, 0)
     changing()
     done = desk.workspace.write(lambda db: _erase(db, desk, wanted, ground, said, published, aside)).result()
     clear = desk.workspace.maintain(store.scrub).result()
     with desk.reader() as db:
-        left = store.notices(db, wanted.is_in, lambda _done, _total: None)
+        left = store.notices(db, wanted.excerpts, lambda _done, _total: None)
         places = elsewhere(db, desk)
     return Erased(sentences=(*done, *_after(left, clear)), elsewhere=places)
 

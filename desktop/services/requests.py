@@ -64,14 +64,31 @@ def note(desk: Desk, person: str, wanted: Wanted, asked_on: date) -> int:
 
 def answered(desk: Desk, number: int) -> None:
     """Note that a request was answered today."""
-    desk.workspace.write(lambda db: _answer(db, desk, number)).result()
+    desk.workspace.write(lambda db: answer_within(db, desk, number)).result()
+
+
+def answer_within(db: Connection, desk: Desk, number: int) -> None:
+    """Note within a change that a request was answered today."""
+    says = {"number": number, "answered_on": desk.today}
+    journal.append(
+        db, author=desk.author, kind="request.answered", subject=None, payload=says, now=desk.now()
+    )
+
+
+def open_access(db: Connection, person: str) -> tuple[int, ...]:
+    """Return the numbers of what this person of ours asked to see and was not shown yet."""
+    return tuple(
+        one.number
+        for one in store.everything(db)
+        if person and one.person == person and one.answered_on is None and one.wanted == Wanted.ACCESS
+    )
 
 
 def answer_open(db: Connection, desk: Desk, person: str) -> None:
     """Note within a change that what this person of ours asked to see or to have erased was answered."""
     for one in store.everything(db):
         if person and one.person == person and one.answered_on is None and one.wanted != Wanted.COMPLAINT:
-            _answer(db, desk, one.number)
+            answer_within(db, desk, one.number)
 
 
 def requests(db: Connection, desk: Desk) -> tuple[RequestLine, ...]:
@@ -79,6 +96,12 @@ def requests(db: Connection, desk: Desk) -> tuple[RequestLine, ...]:
     names = people.names(db)
     lines = [_line(one, names.get(one.person, "Somebody"), desk.today) for one in store.everything(db)]
     return tuple(sorted(lines, key=lambda line: (not line.open, -line.number)))
+
+
+def of_person(db: Connection, desk: Desk, person: str) -> tuple[RequestLine, ...]:
+    """Return the requests of one person of ours."""
+    mine = {one.number for one in store.everything(db) if one.person == person}
+    return tuple(line for line in requests(db, desk) if line.number in mine)
 
 
 def keep(desk: Desk, person: str) -> date:
@@ -125,13 +148,6 @@ def _note(db: Connection, desk: Desk, person: str, wanted: Wanted, asked_on: dat
     says = {"number": number, "wanted": wanted, "person": person, "asked_on": asked_on}
     journal.append(db, author=desk.author, kind="request.made", subject=None, payload=says, now=desk.now())
     return number
-
-
-def _answer(db: Connection, desk: Desk, number: int) -> None:
-    says = {"number": number, "answered_on": desk.today}
-    journal.append(
-        db, author=desk.author, kind="request.answered", subject=None, payload=says, now=desk.now()
-    )
 
 
 def _line(one: Request, name: str, today: date) -> RequestLine:

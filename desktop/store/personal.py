@@ -15,6 +15,8 @@ from desktop.store.kept_notices import cut_contacts_of
 
 Named = Callable[[str], bool]
 """Whether a text names the person."""
+Excerpts = Callable[[str], tuple[str, ...]]
+"""The words around each place where a text names the person; none where it does not."""
 Step = Callable[[int, int], None]
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _AT_ONCE = 500
@@ -23,7 +25,10 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A notice that names the person: what it is called, who sent it, since when it is here."""
+    """A notice that names the person: what it is called, who sent it, since when it is here.
+
+    `excerpts` are the words around each place where it does, contact points among them.
+    """
 
     id: int
     title: str
@@ -31,6 +36,7 @@ class Published:
     source: str
     received_at: str
     contacts_cut: bool
+    excerpts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +56,7 @@ def drafts(db: Connection) -> tuple[Typed, ...]:
     return tuple(Typed(subject=subject, field=field, text=text, at=at) for subject, field, text, at in rows)
 
 
-def notices(db: Connection, named: Named, step: Step) -> tuple[Published, ...]:
+def notices(db: Connection, excerpts: Excerpts, step: Step) -> tuple[Published, ...]:
     """Return the notices that name the person, in what came or in what was read from it."""
     with store_errors("look through the notices"):
         total = db.execute("SELECT count(*) FROM notice WHERE source <> 'hand'").fetchone()[0]
@@ -58,8 +64,9 @@ def notices(db: Connection, named: Named, step: Step) -> tuple[Published, ...]:
         for number, row in enumerate(_notices(db)):
             if number % _AT_ONCE == 0:
                 step(number, total)
-            if named(_readable(row[-1])):
-                found.append(_published(row))
+            around = excerpts(_readable(row[-1]))
+            if around:
+                found.append(_published(row, around))
     return tuple(found)
 
 
@@ -140,7 +147,7 @@ def _notices(db: Connection) -> Iterator[tuple[Any, ...]]:
     )
 
 
-def _published(row: tuple[Any, ...]) -> Published:
+def _published(row: tuple[Any, ...], excerpts: tuple[str, ...]) -> Published:
     id_, title, opportunity, source, received_at, cut, _ = row
     return Published(
         id=id_,
@@ -149,6 +156,7 @@ def _published(row: tuple[Any, ...]) -> Published:
         source=source,
         received_at=received_at,
         contacts_cut=bool(cut),
+        excerpts=excerpts,
     )
 
 

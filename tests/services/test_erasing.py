@@ -11,9 +11,8 @@ import pytest
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.decision import DecidedBy
-from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Unknown
 from desktop.domain.sought import Sought, sought
-from desktop.services import by_hand, deciding, erasing, pausing
+from desktop.services import by_hand, deciding, erasing
 from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
 from desktop.services.erasing import ErasurePlan, Hit, erase
@@ -21,49 +20,27 @@ from desktop.services.errors import NotPossible
 from desktop.services.settings_changes import SettingsChanges
 from desktop.store import decisions, fold, journal, people, rewordings, search
 from desktop.store.verify import verify
-from tests.services.known import PEER_SUPPORT, STEP_BACK, WARM_HOMES
+from tests.services.known import PEER_SUPPORT, STEP_BACK
+from tests.services.seeded import (
+    FIRST,
+    LAST,
+    PEOPLE,
+    a_mail,
+    a_name,
+    a_phone,
+    bring_a_notice,
+    everything_of,
+    still,
+    write_about,
+    write_about_all,
+)
 from tests.store.written import projections
 
-PEOPLE = 20
 GROUND = "They asked for it"
-"""Each of them is somebody else in every place where a person can be named."""
-FIRST = (
-    "Quilla",
-    "Zebedee",
-    "Ondine",
-    "Thaddeus",
-    "Wilhelmina",
-    "Xanthe",
-    "Isolde",
-    "Peregrine",
-    "Bronwen",
-    "Siân",
-)
-LAST = ("Varnish-Holt", "O'Quigley", "Drumgoole", "Llewellyn-Fitch", "Brackenbury")
-
-
-def a_name(number: int) -> str:
-    return f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}{'x' * (number // len(FIRST))}"
-
-
-def a_mail(number: int) -> str:
-    return f"seeded.person{number}@holt{number}.example.org"
-
-
-def a_phone(number: int) -> str:
-    return f"01632 960{number:03}"
-
-
-def everything_of(number: int) -> Sought:
-    return sought(a_name(number), f"{a_mail(number)}\n{a_phone(number)}")
 
 
 def reworded(hits: tuple[Hit, ...]) -> Mapping[str, str]:
     return {hit.id: hit.proposed for hit in hits}
-
-
-def still(_done: int, _total: int) -> None:
-    """Nobody watches."""
 
 
 def planned(desk: Desk, wanted: Sought) -> ErasurePlan:
@@ -73,39 +50,6 @@ def planned(desk: Desk, wanted: Sought) -> ErasurePlan:
 
 def erase_now(desk: Desk, wanted: Sought) -> erasing.Erased:
     return erase(desk, wanted, GROUND, reworded(planned(desk, wanted).hits), still)
-
-
-def write_about(desk: Desk, number: int, typed: str) -> None:
-    """Name one person wherever what people write can name somebody."""
-    name, mail, phone = a_name(number), a_mail(number), a_phone(number)
-    SettingsChanges(desk).add_person(name, f"manager, {mail}").result()
-    lens = list(LensId)[number % len(LensId)]
-    asked = (Asked(name, desk.today),)
-    said = Answer(
-        text=f"{name} ({mail}) runs it; ring {phone}.", asked=asked, unknown=Unknown(name, desk.today)
-    )
-    pausing.answer(desk, PEER_SUPPORT, PauseKind.QUICK, lens, {"line": said})
-    pausing.keep_draft(desk, WARM_HOMES, lens, f"line{number}", f"Ask {name}, {phone}, {mail}").result()
-    by_hand.edit(desk, typed, ByHand(title=f"Lunch club of {name}", buyer="Parish", text=f"{mail} {phone}"))
-
-
-def write_about_all(desk: Desk) -> str:
-    typed = by_hand.add(desk, ByHand(title="Lunch club", buyer="Parish")).key
-    for number in range(PEOPLE):
-        write_about(desk, number, typed)
-    for number in range(PEOPLE):
-        draft = replace(
-            STEP_BACK,
-            rationale=f"{a_name(number)} does this well; {a_mail(number)}.",
-            decided_by=(DecidedBy(a_name(number), "trustee"),),
-            minute=f"Rang {a_phone(number)}",
-            supersedes=str(number or ""),
-            supersedes_reason=f"{a_name(number)} said so." if number else "",
-            dissent=f"{a_name(number)} saw it otherwise.",
-            private_note=f"{a_name(number)}: {a_mail(number)}",
-        )
-        deciding.record(desk, PEER_SUPPORT, draft)
-    return typed
 
 
 def seeds() -> list[bytes]:
@@ -126,6 +70,8 @@ def test_nothing_of_twenty_people_is_left_in_the_file_its_log_a_backup_or_the_no
 ) -> None:
     caplog.set_level(logging.DEBUG)
     write_about_all(sample_desk)
+    for number in range(PEOPLE):
+        bring_a_notice(sample_desk, tmp_path, number)
     file = sample_desk.workspace.path
     log, index = Path(f"{file}-wal"), Path(f"{file}-shm")
     assert left_in(file, log)
@@ -298,12 +244,10 @@ def test_a_decision_that_an_erasure_lists_without_a_successor_is_found(sample_de
         )
     ).result()
 
-    with pytest.raises(sqlite3.IntegrityError), closing(sqlite3.connect(sample_desk.workspace.path)) as db:
-        db.execute("UPDATE entry SET payload = NULL, salt = NULL WHERE id = ?", (decision,))
-    tampered(
-        sample_desk.workspace.path,
-        lambda db: db.execute("UPDATE entry SET payload = NULL, salt = NULL WHERE id = ?", (decision,)),
-    )
+    blank = "UPDATE entry SET payload = NULL, salt = NULL WHERE id = ?"
+    with pytest.raises(sqlite3.IntegrityError), closing(sqlite3.connect(sample_desk.workspace.path)) as raw:
+        raw.execute(blank, (decision,))
+    tampered(sample_desk.workspace.path, lambda raw: raw.execute(blank, (decision,)))
 
     with sample_desk.reader() as db:
         broken = verify(db).first_broken

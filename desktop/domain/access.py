@@ -1,0 +1,45 @@
+"""All that is held about one person, as it is handed to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldItem:
+    """One thing that is held: what it is, where it stands, since when, who wrote it, how it came here."""
+
+    what: str
+    where: str
+    since: str
+    written_by: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPart:
+    """Things of one sort. `none` is what is said where there are none."""
+
+    title: str
+    none: str
+    items: tuple[HeldItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRecord:
+    """What is held about `name`, on one day. `also` is what else was looked for; `elsewhere` are places
+    outside the workspace where it may stand too."""
+
+    name: str
+    also: tuple[str, ...]
+    organisation: str
+    made_on: date
+    parts: tuple[HeldPart, ...]
+    elsewhere: tuple[str, ...]
+
+    @property
+    def items(self) -> int:
+        """How many things are held."""
+        return sum(len(part.items) for part in self.parts)

@@ -1,0 +1,106 @@
+"""People who are nobody, named wherever what people write can name somebody."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.domain.by_hand import ByHand
+from desktop.domain.decision import DecidedBy
+from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Unknown
+from desktop.domain.sought import Sought, sought
+from desktop.services import by_hand, deciding, pausing
+from desktop.services.desk import Desk
+from desktop.services.importing import import_files
+from desktop.services.settings_changes import SettingsChanges
+from tests.services.known import PEER_SUPPORT, STEP_BACK, WARM_HOMES
+
+PEOPLE = 20
+FIRST = (
+    "Quilla",
+    "Zebedee",
+    "Ondine",
+    "Thaddeus",
+    "Wilhelmina",
+    "Xanthe",
+    "Isolde",
+    "Peregrine",
+    "Bronwen",
+    "Siân",
+)
+LAST = ("Varnish-Holt", "O'Quigley", "Drumgoole", "Llewellyn-Fitch", "Brackenbury")
+
+
+def a_name(number: int) -> str:
+    return f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}{'x' * (number // len(FIRST))}"
+
+
+def a_mail(number: int) -> str:
+    return f"seeded.person{number}@holt{number}.example.org"
+
+
+def a_phone(number: int) -> str:
+    return f"01632 960{number:03}"
+
+
+def everything_of(number: int) -> Sought:
+    return sought(a_name(number), f"{a_mail(number)}\n{a_phone(number)}")
+
+
+def still(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def write_about(desk: Desk, number: int, typed: str) -> None:
+    """Name one person wherever what people write can name somebody."""
+    name, mail, phone = a_name(number), a_mail(number), a_phone(number)
+    SettingsChanges(desk).add_person(name, f"manager, {mail}").result()
+    lens = list(LensId)[number % len(LensId)]
+    asked = (Asked(name, desk.today),)
+    said = Answer(
+        text=f"{name} ({mail}) runs it; ring {phone}.", asked=asked, unknown=Unknown(name, desk.today)
+    )
+    pausing.answer(desk, PEER_SUPPORT, PauseKind.QUICK, lens, {"line": said})
+    pausing.keep_draft(desk, WARM_HOMES, lens, f"line{number}", f"Ask {name}, {phone}, {mail}").result()
+    by_hand.edit(desk, typed, ByHand(title=f"Lunch club of {name}", buyer="Parish", text=f"{mail} {phone}"))
+
+
+def write_about_all(desk: Desk) -> str:
+    typed = by_hand.add(desk, ByHand(title="Lunch club", buyer="Parish")).key
+    for number in range(PEOPLE):
+        write_about(desk, number, typed)
+    for number in range(PEOPLE):
+        draft = replace(
+            STEP_BACK,
+            rationale=f"{a_name(number)} does this well; {a_mail(number)}.",
+            decided_by=(DecidedBy(a_name(number), "trustee"),),
+            minute=f"Rang {a_phone(number)}",
+            supersedes=str(number or ""),
+            supersedes_reason=f"{a_name(number)} said so." if number else "",
+            dissent=f"{a_name(number)} saw it otherwise.",
+            private_note=f"{a_name(number)}: {a_mail(number)}",
+        )
+        deciding.record(desk, PEER_SUPPORT, draft)
+    return typed
+
+
+def bring_a_notice(desk: Desk, folder: Path, number: int) -> None:
+    """Take in an open notice of which one person is the contact."""
+    contact = {"name": a_name(number), "email": a_mail(number), "telephone": a_phone(number)}
+    release = {
+        "ocid": f"ocds-seed-{number}",
+        "id": f"seed-{number}",
+        "date": "2026-06-01T09:00:00Z",
+        "tag": ["tender"],
+        "buyer": {"id": "b", "name": "Fernmoor Council"},
+        "parties": [{"id": "b", "name": "Fernmoor Council", "roles": ["buyer"], "contactPoint": contact}],
+        "tender": {
+            "title": f"Befriending {number}",
+            "status": "active",
+            "tenderPeriod": {"endDate": "2026-09-01T12:00:00Z"},
+        },
+    }
+    file = folder / f"seed-{number}.json"
+    file.write_text(json.dumps({"releases": [release]}))
+    import_files(desk, [file], still)
