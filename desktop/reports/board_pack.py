@@ -9,13 +9,18 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from desktop.domain.decision import OUTCOME_WORDS
+from desktop.domain.packs import PART_WORDS, PackPart
+from desktop.reports.cover_page import cover
 from desktop.reports.decision_pages import decision_page
 from desktop.reports.files import written_whole
+from desktop.reports.list_pages import list_part
 from desktop.reports.look import register_fonts
 from desktop.reports.pack import Pack, PackDecision
-from desktop.reports.pack_words import period_words
+from desktop.reports.pack_charts import parts_with_content
+from desktop.reports.pack_lists import list_of
+from desktop.reports.pack_words import pack_title
 from desktop.reports.page_frame import MARGIN, PackCanvas, PageFrame
-from desktop.reports.summary_pages import dismissed, summary
+from desktop.reports.summary_pages import patterns, summary
 from desktop.reports.text import plain, shortened
 
 Progress = Callable[[int, int], None]
@@ -40,37 +45,80 @@ def _ignore(_done: int, _all: int) -> None:
 
 
 def _story(pack: Pack) -> list[Flowable]:
+    """Return the parts in their order. Lists follow one another; all else begins a page."""
     width = A4[0] - 2 * MARGIN
-    story = [_Bookmark("Summary", None), *summary(pack, width)]
-    for decision in pack.decisions:
-        page = decision_page(decision, pack.calendar, width)
-        story += [PageBreak(), _Bookmark(_title_of(decision), decision), *page]
-    letting_go = dismissed(pack, width)
-    if letting_go:
-        story += [PageBreak(), _Bookmark("Dismissed", None), *letting_go]
+    story: list[Flowable] = []
+    for part in parts_with_content(pack):
+        told = _flowables(part, pack, width)
+        if story and part in _ON_A_NEW_PAGE:
+            story.append(PageBreak())
+        story += told
     return story
+
+
+def _flowables(part: PackPart, pack: Pack, width: float) -> list[Flowable]:
+    if part is PackPart.DECISIONS:
+        return _decisions(pack, width)
+    drawn = _DRAWN.get(part)
+    made = drawn(pack, width) if drawn else list_part(list_of(part, pack), width)
+    return [_Bookmark(PART_WORDS[part], None, part.value), *made]
+
+
+def _decisions(pack: Pack, width: float) -> list[Flowable]:
+    story: list[Flowable] = []
+    for decision in pack.decisions:
+        key = f"decision-{decision.number}"
+        story += [PageBreak()] if story else [_Anchor(PackPart.DECISIONS.value)]
+        story += [_Bookmark(_title_of(decision), decision, key)]
+        story += decision_page(decision, pack.calendar, width)
+    return story
+
+
+_DRAWN: dict[PackPart, Callable[[Pack, float], list[Flowable]]] = {
+    PackPart.COVER: cover,
+    PackPart.SUMMARY: summary,
+    PackPart.PATTERNS: patterns,
+}
+_ON_A_NEW_PAGE = {
+    PackPart.COVER,
+    PackPart.SUMMARY,
+    PackPart.EXCEPTIONS,
+    PackPart.DECISIONS,
+    PackPart.DISMISSED,
+}
 
 
 def _title_of(decision: PackDecision) -> str:
     return f"{decision.number}. {OUTCOME_WORDS[decision.outcome]}: {shortened(decision.title, 80)}"
 
 
-class _Bookmark(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """Stands at the head of a part: a bookmark in the reader's outline, and what the page's head says."""
+class _Anchor(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A place that the cover leads to."""
 
-    def __init__(self, title: str, decision: PackDecision | None) -> None:
+    def __init__(self, key: str) -> None:
         super().__init__()
-        self.title, self.decision = title, decision
+        self.key = key
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Take no room."""
         return 0, 0
 
     def draw(self) -> None:
+        """Mark the place."""
+        self.canv.bookmarkPage(self.key)
+
+
+class _Bookmark(_Anchor):
+    """Stands at the head of a part: a bookmark in the reader's outline, and what the page's head says."""
+
+    def __init__(self, title: str, decision: PackDecision | None, key: str) -> None:
+        super().__init__(key)
+        self.title, self.decision = title, decision
+
+    def draw(self) -> None:
         """Set the bookmark."""
-        key = f"part-{self.canv.getPageNumber()}"
-        self.canv.bookmarkPage(key)
-        self.canv.addOutlineEntry(self.title, key, level=0, closed=True)
+        super().draw()
+        self.canv.addOutlineEntry(self.title, self.key, level=0, closed=True)
         self.canv.decision = self.decision
 
 
@@ -78,15 +126,15 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
     """A document of one kind of page, with its facts for readers and for machines."""
 
     def __init__(self, pack: Pack, out: Path, progress: Progress) -> None:
-        title = f"{plain(pack.organisation)}: decisions, {period_words(pack.from_on, pack.to_on)}"
+        title = pack_title(pack)
         super().__init__(
             str(out),
             pagesize=A4,
             title=f"Sample. {title}" if pack.sample else title,
             author=plain(pack.organisation),
-            subject="Board pack for trustees",
+            subject=pack.title,
             creator="Tender Pause",
-            keywords=f"check code {pack.check.head}",
+            keywords="preview" if pack.preview else pack.check.machine_words,
             lang="en-GB",
             displayDocTitle=True,
         )

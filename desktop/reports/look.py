@@ -17,7 +17,7 @@ SEMIBOLD = "TenderPauseSans-SemiBold"
 FIGURES = "TenderPauseFigures-Regular"
 FIGURES_SEMIBOLD = "TenderPauseFigures-SemiBold"
 
-BODY, CAPTION, TINY = 12.0, 9.5, 8.5
+BODY, CAPTION, TINY = 11.0, 9.5, 8.5
 """Points: what is read; second lines and column heads; words inside drawings."""
 
 
@@ -63,18 +63,20 @@ def style(name: str) -> ParagraphStyle:
 
 
 _STYLES = {
+    "cover": (SEMIBOLD, 30, 38, "ink", 0, 4),
+    "cover_period": (SEMIBOLD, 18, 24, "brand", 0, 4),
     "title": (SEMIBOLD, 20, 26, "ink", 0, 4),
     "long_title": (SEMIBOLD, 14, 19, "ink", 0, 4),
     "heading": (SEMIBOLD, 14, 18, "ink", 12, 4),
     "card_heading": (SEMIBOLD, 14, 18, "ink", 0, 2),
-    "small_heading": (SEMIBOLD, BODY, 16, "ink", 6, 1),
-    "body": (REGULAR, BODY, 16, "ink", 0, 4),
-    "cell": (REGULAR, BODY, 15, "ink", 0, 0),
-    "question": (REGULAR, BODY, 15, "ink-2", 3, 1),
-    "quiet_cell": (REGULAR, BODY, 15, "ink-2", 2, 0),
-    "cell_strong": (SEMIBOLD, BODY, 15, "ink", 0, 0),
-    "quiet": (REGULAR, BODY, 16, "ink-2", 0, 6),
+    "small_heading": (SEMIBOLD, BODY, 15, "ink", 6, 1),
+    "body": (REGULAR, BODY, 15, "ink", 0, 4),
+    "cell": (REGULAR, BODY, 14, "ink", 0, 0),
+    "question": (REGULAR, BODY, 14, "ink-2", 3, 1),
+    "quiet_cell": (REGULAR, BODY, 14, "ink-2", 2, 0),
+    "cell_strong": (SEMIBOLD, BODY, 14, "ink", 0, 0),
+    "quiet": (REGULAR, BODY, 15, "ink-2", 0, 6),
     "caption": (REGULAR, CAPTION, 13, "ink-2", 0, 2),
-    "label": (SEMIBOLD, CAPTION, 15, "ink-2", 0, 0),
+    "label": (SEMIBOLD, CAPTION, 14, "ink-2", 0, 0),
     "column": (SEMIBOLD, CAPTION, 13, "ink-2", 0, 0),
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.decision import DecidedBy, Holding, Outcome
+from desktop.domain.packs import PackPart
 from desktop.domain.pause import PauseKind
 from desktop.domain.runway import Runway, Verdict
 from desktop.domain.working_days import Calendar
@@ -26,20 +27,28 @@ class PackAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PackLens:
-    """One lens and what was said under it; no answers means that nothing was said."""
+    """One lens and what was said under it; no answers means that nothing was said.
+
+    `asked` tells whom: what they are to the service, as it was written.
+    """
 
     title: str
     answers: tuple[PackAnswer, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PackPause:
-    """The pause behind a decision. `not_full_because` is the reason given where it was less than whole."""
+    """The pause behind a decision. `not_full_because` is the reason given where it was less than whole.
+
+    `told` is False in a copy that is not to speak of it.
+    """
 
     kind: PauseKind | None
     lenses_answered: int
     lenses: tuple[PackLens, ...] = ()
     not_full_because: str = ""
+    told: bool = True
 
     @property
     def counts(self) -> bool:
@@ -62,7 +71,11 @@ class PackDecision:
 
     `runway` is that of the day it was recorded, as if no decision had been made yet: with its verdict;
     `working_days` and `verdict` are the frozen facts. `value` and `source` are worded ("£420,000 over
-    3 years", "Find a Tender"). `supersedes` and `superseded_by` are numbers of decisions.
+    3 years", "Find a Tender"). `supersedes` and `superseded_by` are numbers of decisions. `window_days` are
+    the working days that the tender left when it was first published. `considered` is what else was
+    weighed (alternatives, conditions, conflicts, dissent, principles) and `replaced` how it stands to other
+    decisions, a label and words each; private notes never come here. `is_live` says that its tender may
+    still be open on the day the pack is made: copies for partners leave it out.
     """
 
     number: str
@@ -83,6 +96,8 @@ class PackDecision:
     runway: Runway | None = None
     working_days: int | None = None
     verdict: Verdict | None = None
+    window_days: int | None = None
+    is_live: bool = False
     pause: PackPause = PackPause(kind=None, lenses_answered=0)
     commitments: tuple[PackCommitment, ...] = ()
     unknowns: tuple[str, ...] = ()
@@ -91,8 +106,11 @@ class PackDecision:
     review_on: date | None = None
     look_again_if: str = ""
     minute: str = ""
+    considered: tuple[tuple[str, str], ...] = ()
+    signed_off: str = ""
     supersedes: str = ""
     superseded_by: str = ""
+    replaced: tuple[tuple[str, str], ...] = ()
 
     @property
     def exceptions(self) -> tuple[PackCommitment, ...]:
@@ -111,12 +129,42 @@ class PackReview:
 
 @dataclass(frozen=True, slots=True)
 class PackDismissed:
-    """An opportunity dismissed with one key as not for us to think about."""
+    """An opportunity dismissed with one key as not for us to think about; `fitted` by our profile, or not."""
 
     title: str
     buyer: str
     on: date
     reason: str = ""
+    fitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackFollowUp:
+    """What somebody said they would find out, and has not yet."""
+
+    question: str
+    about: str
+    owner: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackBuyer:
+    """One of our buyers: how many of their tenders we saw in the period, and how many left too few days."""
+
+    name: str
+    seen: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackQuarter:
+    """How often each outcome stands that was recorded in one quarter of a year."""
+
+    words: str
+    bid: int = 0
+    partner: int = 0
+    step_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +172,14 @@ class TimeGiven:
     """How the tenders first published in the period stood on the day they were published.
 
     Counted against the two plans: enough for the full one, tight, too short for the shortest honest
-    one, and those whose window is not known.
+    one, and those whose window is not known. `of_fitting`: only those that fit our profile are counted.
     """
 
     enough: int = 0
     tight: int = 0
     too_short: int = 0
     not_known: int = 0
+    of_fitting: bool = False
 
     @property
     def total(self) -> int:
@@ -142,12 +191,21 @@ class TimeGiven:
 class Check:
     """What the pack can be checked by: 64 hex digits of the chain, and how many entries stood then.
 
-    `from_copy` says that the file was open read-only, so the pack has no entry of its own.
+    `from_copy` says that the file was open read-only, so the pack has no entry of its own. `chain` and `seq`
+    say where the entry of that hash stands.
     """
 
     head: str
     entries: int
     from_copy: bool = False
+    chain: str = ""
+    seq: int = 0
+
+    @property
+    def machine_words(self) -> str:
+        """What a program reads: the whole code, and where it stands."""
+        where = f"; entry {self.seq} of chain {self.chain}" if self.chain else ""
+        return f"check code {self.head}{where}"
 
     @property
     def code(self) -> str:
@@ -160,6 +218,9 @@ class Check:
 class Pack:
     """A board pack: the decisions recorded from one day to another, both included, newest first.
 
+    `parts` are printed in their order. `quarters` end with the one that holds the last day. `profile` says
+    that there is one to fit. A copy for partners has `for_partners`, and leaves out `left_out` decisions on
+    tenders that may still be open. A `preview` is not in the record, so it has no code to be checked by.
     `reviews` are those due up to `reviews_until`. `needs` are the working days of the full and of the
     shortest honest plan; `calendar` counts the workspace's working days. `made_at` carries its zone.
     """
@@ -170,12 +231,20 @@ class Pack:
     made_at: datetime
     calendar: Calendar
     check: Check
+    parts: tuple[PackPart, ...] = tuple(PackPart)
     decisions: tuple[PackDecision, ...] = ()
+    quarters: tuple[PackQuarter, ...] = ()
+    follow_ups: tuple[PackFollowUp, ...] = ()
+    buyers: tuple[PackBuyer, ...] = ()
     reviews: tuple[PackReview, ...] = ()
     reviews_until: date | None = None
     dismissed: tuple[PackDismissed, ...] = ()
     time_given: TimeGiven = TimeGiven()
     needs: tuple[int, int] = (25, 16)
+    profile: bool = False
+    for_partners: bool = False
+    left_out: int = 0
+    preview: bool = False
     sample: bool = False
 
     @property
@@ -187,3 +256,8 @@ class Pack:
     def of(self, outcome: Outcome) -> tuple[PackDecision, ...]:
         """Return the standing decisions with that outcome."""
         return tuple(one for one in self.standing if one.outcome is outcome)
+
+    @property
+    def title(self) -> str:
+        """What it is, as its head says on each page."""
+        return "Decisions, copy for partners" if self.for_partners else "Board pack for trustees"

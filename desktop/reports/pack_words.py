@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop.domain.decision import Outcome
+from desktop.domain.packs import PART_WORDS, PackPart
 from desktop.domain.pause import PauseKind
+from desktop.domain.runway import Verdict
 from desktop.domain.words import listed, long_day, month, month_day, plural, short_month, year_day
 from desktop.reports.pack import Pack, PackDecision, PackPause
-from desktop.reports.text import shortened
+from desktop.reports.text import plain, shortened
 
 _NUMBERS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
@@ -40,6 +42,38 @@ def _days_words(from_on: date, to_on: date) -> str:
 def short_day(on: date) -> str:
     """Return "9 Jun"."""
     return f"{on.day} {short_month(on)}"
+
+
+def part_words(part: PackPart, pack: Pack) -> str:
+    """Return a part's name; the pages of decisions with how many they are."""
+    if part is PackPart.DECISIONS:
+        count = len(pack.decisions)
+        return f"A page for each of {plural(count, 'decision')}" if count != 1 else "A page for the decision"
+    return PART_WORDS[part]
+
+
+def how_to_check(pack: Pack) -> tuple[str, ...]:
+    """Return how a reader can check later that the record still says what is printed here."""
+    if pack.preview:
+        return ("A preview. The pack gets the code that it can be checked by once it is made.",)
+    lines = [
+        f"Check code {pack.check.code}. With it anyone who has the file can see at any later time whether "
+        "the record still says what is printed here: in the register under Check a printed code, or with "
+        "tender-pause verify --head and the code."
+    ]
+    if pack.for_partners:
+        lines.append("A copy for partners: it holds what we chose to share, and is not the whole record.")
+    if pack.left_out:
+        lines.append(
+            f"{plural(pack.left_out, 'decision')} on tenders that may still be open "
+            f"{'is' if pack.left_out == 1 else 'are'} left out: who else may bid decides alone."
+        )
+    return tuple(lines)
+
+
+def pack_title(pack: Pack) -> str:
+    """Return what the pack is, for its first heading and for machines."""
+    return f"{plain(pack.organisation)}: decisions, {period_words(pack.from_on, pack.to_on)}"
 
 
 def summary_sentence(pack: Pack) -> str:
@@ -75,6 +109,15 @@ def pause_sentence(pause: PackPause) -> str:
     return "A quick pause: one line a lens." if pause.kind is PauseKind.QUICK else "A full pause."
 
 
+def pause_kind_words(pause: PackPause) -> str:
+    """Return what pause there was where it was not a full one, else ""."""
+    if pause.kind is None:
+        return "No pause"
+    if not pause.counts:
+        return f"Begun, {pause.lenses_answered} of 4"
+    return "Quick pause" if pause.kind is PauseKind.QUICK else ""
+
+
 def decided_by_words(decision: PackDecision) -> str:
     """Return the people who decided, with their roles."""
     return "; ".join(person.words for person in decision.decided_by)
@@ -89,6 +132,59 @@ def pause_counts(pack: Pack) -> tuple[tuple[str, int], ...]:
         ("after part of a pause", sum(one.kind is not None and not one.counts for one in pauses)),
         ("with no pause", sum(one.kind is None for one in pauses)),
     )
+
+
+def counts(pack: Pack) -> tuple[tuple[str, int], ...]:
+    """Return how we decided, as counts with their words; a copy for partners says how often alone."""
+    outcomes = (
+        ("bid in our own name", len(pack.of(Outcome.BID))),
+        ("with partners", len(pack.of(Outcome.PARTNER))),
+        ("stepped back", len(pack.of(Outcome.STEP_BACK))),
+    )
+    if pack.for_partners:
+        return outcomes
+    return (*outcomes, *pause_counts(pack), *other_counts(pack))
+
+
+def other_counts(pack: Pack) -> tuple[tuple[str, int], ...]:
+    """Return what else trustees look for."""
+    return (
+        ("Exceptions to our commitments", sum(len(one.exceptions) for one in pack.standing)),
+        ("Unknowns accepted", sum(len(one.unknowns) for one in pack.standing)),
+        ("Dismissed", len(pack.dismissed)),
+    )
+
+
+def time_given(pack: Pack) -> tuple[tuple[str, int, Verdict], ...]:
+    """Return how the tenders of this time stood when they were published; nothing where there was none."""
+    given, (full, shortest) = pack.time_given, pack.needs
+    if not given.total:
+        return ()
+    rows = (
+        (f"Enough time, {full} days or more", given.enough, Verdict.ENOUGH),
+        (f"Tight, {shortest} to {full - 1}", given.tight, Verdict.TIGHT),
+        (f"Too short, under {shortest}", given.too_short, Verdict.TOO_SHORT),
+    )
+    return (*rows, ("Not known", given.not_known, Verdict.NO_DATE)) if given.not_known else rows
+
+
+def time_given_words(pack: Pack) -> str:
+    """Return what was counted."""
+    tenders = plural(pack.time_given.total, "tender")
+    which = " that fitted us," if pack.time_given.of_fitting else ""
+    return f"Of {tenders}{which} published in this time, by working days to the deadline:"
+
+
+def days_words(working_days: int | None, verdict: Verdict | None) -> str:
+    """Return the days that were left: "28 d", "Early", "No date"."""
+    return f"{working_days} d" if working_days is not None else _NO_COUNT.get(verdict, "–")
+
+
+_NO_COUNT: dict[Verdict | None, str] = {
+    Verdict.EARLY_SIGNAL: "Early",
+    Verdict.CLOSED: "Closed",
+    Verdict.NO_DATE: "No date",
+}
 
 
 def step_back_reasons(pack: Pack) -> tuple[tuple[str, int], ...]:

@@ -77,7 +77,7 @@ class PageFrame:
     def _about(self, decision: PackDecision | None) -> str:
         made = year_day(self.pack.made_at.astimezone(UK).date())
         if decision is None:
-            return f"Board pack for trustees, {made}"
+            return f"{self.pack.title}, {made}"
         return f"Decision {decision.number}, recorded {year_day(decision.recorded_on)}"
 
     def _draw_sample(self, canvas: PackCanvas) -> None:
@@ -99,7 +99,8 @@ class PageFrame:
         canvas.setFillColor(colour("ink-2"))
         canvas.setFont(FIGURES, TINY)
         canvas.drawString(MARGIN, _FIRST, self._made_from())
-        canvas.drawString(MARGIN, _SECOND, f"Check code {self.pack.check.code}")
+        code = "Preview: not made yet" if self.pack.preview else f"Check code {self.pack.check.code}"
+        canvas.drawString(MARGIN, _SECOND, code)
         canvas.draw_page_number()
 
     def _made_from(self) -> str:

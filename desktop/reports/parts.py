@@ -11,16 +11,12 @@ from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.domain.runway import Verdict
 from desktop.reports.icons import OUTCOME_ICONS, VERDICT_COLOURS, Glyph, Icon
 from desktop.reports.look import FIGURES_SEMIBOLD, colour, style
+from desktop.reports.pack_words import days_words
 from desktop.reports.text import markup, paragraph
 
 Cell: TypeAlias = Any
 """A flowable, a list of them, or text: reportlab has no types."""
 
-_NO_COUNT: dict[Verdict | None, str] = {
-    Verdict.EARLY_SIGNAL: "Early",
-    Verdict.CLOSED: "Closed",
-    Verdict.NO_DATE: "No date",
-}
 _BELOW_A_HEADING = 62
 """Points that must be left beneath a heading: a table's head and a row of two lines."""
 
@@ -154,32 +150,6 @@ def _stat_card(icon: str, count: int, words: str, width: float) -> Table:
     return card
 
 
-class Bar(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """One horizontal bar: how large a count is beside the largest."""
-
-    def __init__(self, count: int, largest: int) -> None:
-        super().__init__()
-        self._part = count / largest if largest else 0.0
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Take the whole width."""
-        self.width = width
-        return width, 11
-
-    def draw(self) -> None:
-        """Draw the ground and the bar on it."""
-        for token, part in (("bg-nav", 1.0), ("chart-1", self._part)):
-            self.canv.setFillColor(colour(token))
-            self.canv.rect(0, 5, self.width * part, 6, stroke=0, fill=1)
-
-
-def bar_rows(counts: Sequence[tuple[str, int]], width: float) -> list[Flowable]:
-    """Return a labelled bar for each count."""
-    largest = max((count for _words, count in counts), default=0)
-    pairs = ((figure_row(words, count, width), Bar(count, largest)) for words, count in counts)
-    return [part for pair in pairs for part in pair]
-
-
 def figure_row(words: str, count: int, width: float, verdict: Verdict | None = None) -> Table:
     """Return words with their count at the right edge, and a verdict's sign before them."""
     sign = Glyph(verdict) if verdict else ""
@@ -212,8 +182,8 @@ def days_cell(working_days: int | None, verdict: Verdict | None) -> Table:
     """Return the working days left on that day with the verdict's sign."""
     known = verdict if verdict in VERDICT_COLOURS else None
     token = f"{VERDICT_COLOURS[known]}-text" if known else "ink-2"
-    words = f"{working_days} d" if working_days is not None else _NO_COUNT.get(verdict, "–")
-    return _signed(Glyph(known) if known else "", figure(words, token=token), 12, down=4)
+    words = figure(days_words(working_days, verdict), token=token)
+    return _signed(Glyph(known) if known else "", words, 12, down=4)
 
 
 def _signed(sign: Cell, words: Paragraph, sign_width: float, *, down: float) -> Table:

@@ -17,6 +17,8 @@ _SHORT_ANSWER = 220
 
 def pause_part(pause: PackPause, width: float) -> list[Flowable]:
     """Return how whole the pause was, and its answers: side by side where each lens has one short line."""
+    if not pause.told:
+        return []
     quick = pause.counts and pause.kind is PauseKind.QUICK
     told = [parts.heading("What a quick pause told us" if quick else "What the pause told us")]
     if not pause.counts:

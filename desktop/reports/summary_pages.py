@@ -2,68 +2,75 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.domain.decision import Outcome
-from desktop.domain.runway import Verdict
 from desktop.domain.words import plural
 from desktop.reports import parts
+from desktop.reports.chart_drawing import drawing, has_room
 from desktop.reports.pack import Pack, PackDecision
+from desktop.reports.pack_charts import Chart, ChartRow, charts
 from desktop.reports.pack_words import (
+    other_counts,
+    pack_title,
     pause_counts,
-    period_words,
     short_day,
     step_back_reasons,
     summary_sentence,
+    time_given,
+    time_given_words,
     to_discuss,
 )
 from desktop.reports.text import paragraph, shortened
 
 _LONGEST_TITLE, _LONGEST_REASON = 90, 70
+_MOST_ROWS, _MOST_REASONS = 10, 6
 _GAP = 8.0
 
 
 def summary(pack: Pack, width: float) -> list[Flowable]:
     """Return the summary of a period, or a kind page where nothing was decided in it."""
-    head = [
-        paragraph(f"{pack.organisation}: decisions, {period_words(pack.from_on, pack.to_on)}", "title"),
-        paragraph(summary_sentence(pack), "quiet"),
-    ]
+    head = [paragraph(pack_title(pack), "title"), paragraph(summary_sentence(pack), "quiet")]
     if not pack.decisions:
         return [*head, *_nothing_decided(pack, width)]
-    return [
+    within = [
         *head,
         _cards(pack, width),
-        parts.heading("Decisions"),
-        _decisions(pack, width),
+        *_decisions(pack, width),
         Spacer(1, _GAP),
         KeepTogether(_patterns(pack, width)),
-        KeepTogether(_how_we_decided(pack, width)),
-        Spacer(1, _GAP),
-        *_questions(pack, width),
     ]
+    if pack.for_partners:
+        return within
+    how = KeepTogether(_how_we_decided(pack, width))
+    return [*within, how, Spacer(1, _GAP), *_questions(pack, width)]
 
 
-def dismissed(pack: Pack, width: float) -> list[Flowable]:
-    """Return the list of what was dismissed; nothing where there was none."""
-    if not pack.dismissed:
-        return []
-    rows = [
-        [
-            paragraph(short_day(one.on), "cell"),
-            [paragraph(one.title, "cell_strong"), paragraph(one.buyer, "caption")],
-            paragraph(one.reason or "No reason given", "cell"),
+def patterns(pack: Pack, width: float) -> list[Flowable]:
+    """Return the charts, each with the sentence that says what it counts; short ones side by side."""
+    made = charts(pack)
+    lines: list[Flowable] = [parts.heading("Patterns", "title")]
+    half = (width - 24) / 2
+    narrow = [chart for chart in made if has_room(chart, half)]
+    for left, right in zip_longest(narrow[::2], narrow[1::2]):
+        lines += [
+            parts.columns(_chart(left, half), _chart(right, half) if right else [], width),
+            Spacer(1, 6),
         ]
-        for one in pack.dismissed
-    ]
+    for chart in made:
+        if chart not in narrow:
+            lines.append(KeepTogether(_chart(chart, width)))
+    return lines
+
+
+def _chart(chart: Chart, width: float) -> list[Flowable]:
     return [
-        parts.heading("Dismissed"),
-        paragraph(
-            f"{plural(len(rows), 'opportunity')} dismissed as not for us to think about. They are not in the "
-            "register; they stand here so that trustees can see what was let go without a pause.",
-            "quiet",
-        ),
-        parts.ruled_table(rows, [52, width - 232, 180], ["Day", "Opportunity", "Reason"]),
+        paragraph(chart.title, "heading"),
+        paragraph(chart.told, "caption"),
+        Spacer(1, 4),
+        drawing(chart, width),
     ]
 
 
@@ -76,7 +83,8 @@ def _nothing_decided(pack: Pack, width: float) -> list[Flowable]:
         ),
     ]
     card = parts.box(words, width, fill="bg-paper", edge="line-paper")
-    return [card, KeepTogether(_time_given(pack, width)), *_questions(pack, width)]
+    given = _time_given(pack, width)
+    return [card, *([KeepTogether(given)] if given else []), *_questions(pack, width)]
 
 
 def _cards(pack: Pack, width: float) -> Flowable:
@@ -92,11 +100,17 @@ def _cards(pack: Pack, width: float) -> Flowable:
     )
 
 
-def _decisions(pack: Pack, width: float) -> Flowable:
+def _decisions(pack: Pack, width: float) -> list[Flowable]:
+    """Return the table of decisions; of many only the newest, for each has its own page."""
+    shown = pack.decisions[:_MOST_ROWS] if len(pack.decisions) > _MOST_ROWS else pack.decisions
     widths = [30, 54, 0, 88, 124, 66]
     widths[2] = int(width) - sum(widths)
     columns = ["No.", "Recorded", "Opportunity", "Decision", "Main reason", "Days left"]
-    return parts.ruled_table([_decision_row(one) for one in pack.decisions], widths, columns)
+    table = parts.ruled_table([_decision_row(one) for one in shown], widths, columns)
+    more = len(pack.decisions) - len(shown)
+    note = f"The newest {len(shown)}. {plural(more, 'more decision')} " + ("stands" if more == 1 else "stand")
+    told = [paragraph(f"{note} on the pages that follow.", "caption")] if more else []
+    return [parts.heading("Decisions"), table, *told]
 
 
 def _decision_row(one: PackDecision) -> list[parts.Cell]:
@@ -115,42 +129,28 @@ def _decision_row(one: PackDecision) -> list[parts.Cell]:
 
 def _patterns(pack: Pack, width: float) -> list[Flowable]:
     reasons = step_back_reasons(pack)
-    if not reasons:
+    if not reasons or any(not one.main_reason for one in pack.of(Outcome.STEP_BACK) if pack.for_partners):
         return _time_given(pack, width)
     each = (width - 24) / 2
-    left = [paragraph("Why we stepped back", "heading"), *parts.bar_rows(reasons, each)]
+    rows = tuple(ChartRow(words, (count,)) for words, count in reasons[:_MOST_REASONS])
+    chart = Chart("stepped_back", "Why we stepped back", "", ("Main reason", "Decisions"), rows)
+    left = [paragraph(chart.title, "heading"), drawing(chart, each)]
     return [parts.columns(left, _time_given(pack, each), width)]
 
 
 def _time_given(pack: Pack, width: float) -> list[Flowable]:
-    given = pack.time_given
-    if not given.total:
+    given = time_given(pack)
+    if not given:
         return []
-    full, shortest = pack.needs
-    rows = [
-        parts.figure_row(words, count, width, verdict)
-        for words, count, verdict in (
-            (f"Enough time, {full} days or more", given.enough, Verdict.ENOUGH),
-            (f"Tight, {shortest} to {full - 1}", given.tight, Verdict.TIGHT),
-            (f"Too short, under {shortest}", given.too_short, Verdict.TOO_SHORT),
-        )
-    ]
-    if given.not_known:
-        rows.append(parts.figure_row("Not known", given.not_known, width, Verdict.NO_DATE))
-    told = f"Of {plural(given.total, 'tender')} published in this time, by working days to the deadline:"
-    return [paragraph("How much time we were given", "heading"), paragraph(told, "cell"), *rows]
+    rows = [parts.figure_row(words, count, width, verdict) for words, count, verdict in given]
+    told = paragraph(time_given_words(pack), "cell")
+    return [paragraph("How much time we were given", "heading"), told, *rows]
 
 
 def _how_we_decided(pack: Pack, width: float) -> list[Flowable]:
     each = (width - 24) / 2
     left = [parts.figure_row(words.capitalize(), count, each) for words, count in pause_counts(pack)]
-    exceptions = sum(len(one.exceptions) for one in pack.standing)
-    unknowns = sum(len(one.unknowns) for one in pack.standing)
-    right = [
-        parts.figure_row("Exceptions to our commitments", exceptions, each),
-        parts.figure_row("Unknowns accepted", unknowns, each),
-        parts.figure_row("Dismissed", len(pack.dismissed), each),
-    ]
+    right = [parts.figure_row(words, count, each) for words, count in other_counts(pack)]
     return [paragraph("How we decided", "heading"), parts.columns(left, right, width)]
 
 

@@ -30,11 +30,16 @@ def paragraph(text: str, named: str = "body") -> Paragraph:
     return Paragraph(markup(text), style(named))
 
 
+def blocks(text: str) -> list[list[str]]:
+    """Return a longer text as its paragraphs, which blank lines part, each as its lines."""
+    parts = _PARAGRAPHS.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    lines = ([plain(line) for line in part.split("\n")] for part in parts)
+    return [block for block in lines if any(block)]
+
+
 def paragraphs(text: str, named: str = "body") -> list[Paragraph]:
     """Return a longer text: blank lines part its paragraphs, and its line breaks stay."""
-    blocks = _PARAGRAPHS.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
-    lines = (("<br/>".join(markup(line) for line in block.split("\n"))) for block in blocks)
-    return [Paragraph(block, style(named)) for block in lines if block]
+    return [Paragraph("<br/>".join(escape(line) for line in block), style(named)) for block in blocks(text)]
 
 
 def shortened(text: str, most: int) -> str:

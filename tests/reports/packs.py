@@ -13,11 +13,14 @@ from desktop.reports.pack import (
     Check,
     Pack,
     PackAnswer,
+    PackBuyer,
     PackCommitment,
     PackDecision,
     PackDismissed,
+    PackFollowUp,
     PackLens,
     PackPause,
+    PackQuarter,
     PackReview,
     TimeGiven,
 )
@@ -69,6 +72,7 @@ QUICK = PackPause(
                     "Believed",
                 ),
             ),
+            ("the carers' group", "a front-line worker"),
         ),
         PackLens(
             "Potential partners",
@@ -112,6 +116,7 @@ def a_decision(number: str = "37", outcome: Outcome = Outcome.PARTNER, **changes
         "commitments": COMMITMENTS,
         "unknowns": ("Every named partner has agreed",),
         "next_step": "Offer the Lantern Room our finance lead for two days a month, from July.",
+        "window_days": 37,
         "review_on": date(2026, 12, 9),
         "look_again_if": "the Lantern Room asks us to lead",
         "minute": "Board 2026/14",
@@ -173,8 +178,34 @@ def a_quarter() -> Pack:
     )
     return a_pack(
         *(
-            a_decision(number, outcome, title=title, main_reason=reason, runway=track)
+            a_decision(
+                number,
+                outcome,
+                title=title,
+                main_reason=reason,
+                runway=track,
+                window_days=track.facts.window_days,
+            )
             for number, outcome, title, reason, track in rows
+        ),
+        quarters=(
+            PackQuarter("Jul to Sep 2025", 1, 0, 1),
+            PackQuarter("Oct to Dec 2025"),
+            PackQuarter("Jan to Mar 2026", 2, 1, 3),
+            PackQuarter("Apr to Jun 2026", 1, 2, 4),
+        ),
+        follow_ups=(
+            PackFollowUp(
+                "How do people here get a place now?",
+                "Befriending network",
+                "Amina Okoro",
+                "Fri 3 Jul",
+            ),
+            PackFollowUp("Who lends out a van?", "Winter welcome spaces", ""),
+        ),
+        buyers=(
+            PackBuyer("Fernmoor Borough Council", 11, 7),
+            PackBuyer("Wexcombe County Council", 3, 1),
         ),
         reviews=(
             PackReview("28", "Village hall lunch clubs", date(2026, 7, 12)),

@@ -20,6 +20,10 @@ class ReadPack:
     def text(self) -> str:
         return "\n".join(self.pages)
 
+    def page_of(self, words: str) -> str:
+        """The first page that says so."""
+        return next(page for page in self.pages if words in page)
+
 
 def read(path: Path) -> ReadPack:
     document = pypdfium2.PdfDocument(path)

@@ -31,29 +31,29 @@ def written(pack: Pack, out: Path) -> ReadPack:
 def test_the_summary_counts_what_the_register_holds(out: Path) -> None:
     pack = written(a_quarter(), out)
 
-    first = pack.pages[0]
+    first = pack.pages[1]
     assert "Fernmoor Neighbours: decisions, April to June 2026" in first
     assert "Seven decisions. We bid once, partnered twice and stepped back four times." in first
     assert "Others are better placed 2" in first
     assert "Of 25 tenders published in this time" in first
     assert "After a quick pause 7" in first
     assert "Exceptions to our commitments 7" in first
-    assert "For trustees to discuss" in pack.pages[1]
+    assert "For trustees to discuss" in pack.pages[2]
 
 
 def test_each_decision_has_its_page_and_a_bookmark(out: Path) -> None:
     pack = written(a_quarter(), out)
 
-    assert pack.bookmarks[0] == "Summary"
-    assert pack.bookmarks[1] == "37. Step back: Refugee family befriending"
+    assert pack.bookmarks[:3] == ("Cover", "Summary", "Patterns")
+    assert pack.bookmarks[8] == "37. Step back: Refugee family befriending"
     assert pack.bookmarks[-1] == "Dismissed"
-    assert len(pack.bookmarks) == 9
+    assert len(pack.bookmarks) == 16
 
 
 def test_a_page_tells_what_was_decided_by_whom_and_why(out: Path) -> None:
     pack = written(a_pack(a_decision()), out)
 
-    page = pack.pages[-1]
+    page = pack.page_of("Partner: A smaller")
     assert "Partner: A smaller group leads" in page
     assert "They already do this well and people trust them." in page
     assert "by Rhys Pell, chair; Joan Adeyi, trustee (as reported by Amina Okoro)" in page
@@ -95,8 +95,9 @@ def test_a_pack_made_from_a_copy_says_so(out: Path) -> None:
 def test_a_time_without_decisions_has_a_kind_page(out: Path) -> None:
     pack = written(a_pack(), out)
 
-    assert len(pack.pages) == 1
-    assert "Nothing here needs a decision from trustees" in pack.pages[0]
+    assert "No decision was recorded in this time." in pack.pages[0]
+    assert "Nothing here needs a decision from trustees" in pack.pages[1]
+    assert len(pack.pages) == 4
 
 
 def test_dismissed_opportunities_are_counted_and_listed(out: Path) -> None:
@@ -108,13 +109,14 @@ def test_dismissed_opportunities_are_counted_and_listed(out: Path) -> None:
 
 def test_a_decision_that_was_replaced_is_shown_but_not_counted(out: Path) -> None:
     later = a_decision("38", Outcome.BID, supersedes="37")
-    earlier = a_decision("37", Outcome.STEP_BACK, superseded_by="38")
+    by = (("Overturned", "By decision 38: they asked"),)
+    earlier = a_decision("37", Outcome.STEP_BACK, superseded_by="38", replaced=by)
 
     pack = written(a_pack(later, earlier), out)
 
-    assert "One decision. We bid once. One more was replaced by a later one." in pack.pages[0]
-    assert "Replaced by 38" in pack.pages[0]
-    assert "Superseded By decision 38" in pack.text
+    assert "One decision. We bid once. One more was replaced by a later one." in pack.pages[1]
+    assert "Replaced by 38" in pack.pages[1]
+    assert "Overturned By decision 38: they asked" in pack.text
 
 
 def test_a_decision_with_no_pause_says_so_and_why(out: Path) -> None:
@@ -123,7 +125,7 @@ def test_a_decision_with_no_pause_says_so_and_why(out: Path) -> None:
     pack = written(a_pack(a_decision(pause=none)), out)
 
     assert "Decided with no pause. The form came on the last day." in pack.text
-    assert "With no pause 1" in pack.pages[0]
+    assert "With no pause 1" in pack.pages[1]
     assert "Decided with no pause: 37" in pack.text
 
 
@@ -133,7 +135,7 @@ def test_a_pause_that_was_only_begun_is_not_counted_as_one(out: Path) -> None:
     pack = written(a_pack(a_decision(pause=begun)), out)
 
     assert "The pause was begun: 2 of 4 lenses. The chair was away." in pack.text
-    assert "After part of a pause 1" in pack.pages[0]
+    assert "After part of a pause 1" in pack.pages[1]
 
 
 def test_a_full_pause_is_printed_question_by_question(out: Path) -> None:

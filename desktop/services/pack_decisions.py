@@ -1,0 +1,163 @@
+"""One recorded decision as a board pack prints it: what was filled in, never private notes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain.decision import Holding
+from desktop.domain.pause import Answer, Lens, LensId, Pause
+from desktop.domain.principles import PRINCIPLES
+from desktop.domain.replacing import REPLACED_WORDS, REPLACEMENT_WORDS
+from desktop.domain.runway import Verdict, runway
+from desktop.domain.watching import WATCHED_WORDS
+from desktop.domain.words import day, listed, long_day, money
+from desktop.domain.working_days import Calendar
+from desktop.reports.pack import PackAnswer, PackCommitment, PackDecision, PackLens, PackPause
+from desktop.services import catalogue
+from desktop.services.frozen import FrozenFacts, thaw
+from desktop.services.providers import STANDING_WORDS
+from desktop.services.wording import source_name
+from desktop.store import opportunities as opportunity_store
+from desktop.store import pauses
+from desktop.store.connection import Connection
+from desktop.store.decisions import DecisionRow
+
+_More = tuple[tuple[str, str], ...]
+
+
+def pack_decision(
+    db: Connection, row: DecisionRow, working_days: Calendar, today: date, *, for_partners: bool
+) -> PackDecision:
+    """Return the decision; only a copy for partners asks whether its tender may still be open."""
+    facts = thaw(row.facts)
+    words = catalogue.instead()
+    return PackDecision(
+        number=row.number,
+        title=row.title,
+        buyer=row.buyer,
+        outcome=row.outcome,
+        decided_on=row.decided_on or row.recorded_on,
+        recorded_on=row.recorded_on,
+        recorded_by=row.recorded_by,
+        decided_by=row.decided_by,
+        rationale=row.rationale,
+        main_reason=catalogue.reason_words(row.main_reason) if row.main_reason else "",
+        other_reasons=tuple(catalogue.reason_words(one) for one in row.reasons if one != row.main_reason),
+        value=money(facts.value_pence, facts.currency),
+        source=source_name(facts.source),
+        link=facts.link,
+        lots=row.lots,
+        runway=runway(facts.runway, plans=facts.plans, calendar=working_days, now=row.recorded_at),
+        working_days=facts.working_days,
+        verdict=Verdict(facts.verdict) if facts.verdict else None,
+        window_days=facts.window_days,
+        is_live=for_partners and _is_live(db, row, facts, today),
+        pause=_pause(db, row),
+        commitments=_commitments(row),
+        unknowns=row.unknowns,
+        instead=tuple(words.get(one, one) for one in row.instead),
+        next_step=row.next_step,
+        review_on=row.review_on,
+        look_again_if=_look_again_if(row),
+        minute=row.minute,
+        considered=_considered(row),
+        signed_off=row.sign_off.words if row.sign_off else "",
+        supersedes=row.supersedes or "",
+        superseded_by=row.superseded_by or "",
+        replaced=_replaced(row),
+    )
+
+
+def _is_live(db: Connection, row: DecisionRow, facts: FrozenFacts, today: date) -> bool:
+    """Return whether others may still bid for it: until a last day that is known has passed."""
+    known = opportunity_store.row_of_key(db, row.key, today=today)
+    closes_on = known.facts.submission_on if known else facts.runway.submission_on
+    return closes_on is None or closes_on >= today
+
+
+def _considered(row: DecisionRow) -> _More:
+    """Return what else was weighed, a label and words each."""
+    conflicts = "\n".join(
+        ". ".join(part.rstrip(".") for part in (one.who, one.what, one.done) if part) for one in row.conflicts
+    )
+    principles = tuple((PRINCIPLES.get(one, one), words) for one, words in row.principles)
+    lines = (
+        ("Alternatives", row.alternatives),
+        ("Conditions", row.conditions),
+        ("Conflicts of interest", conflicts),
+        ("Dissent", row.dissent),
+        *principles,
+    )
+    return tuple((label, words) for label, words in lines if words)
+
+
+def _look_again_if(row: DecisionRow) -> str:
+    by_then = [f"it is {long_day(row.look_again_on)}"] if row.look_again_on else []
+    watched = [WATCHED_WORDS[one] for one in row.look_again_when]
+    return "; ".join(part for part in (row.look_again_if, *by_then, *watched) if part)
+
+
+def _replaced(row: DecisionRow) -> _More:
+    """Return what it replaces and what replaced it, with the reason."""
+    lines = []
+    if row.supersedes:
+        verb = REPLACEMENT_WORDS[row.supersedes_as] if row.supersedes_as else "Supersedes"
+        lines.append((verb, _with_reason(f"Decision {row.supersedes}", row.supersedes_reason)))
+    if row.superseded_by:
+        verb = REPLACED_WORDS[row.superseded_as] if row.superseded_as else "Superseded"
+        on = f", on {long_day(row.superseded_on)}" if row.superseded_on else ""
+        by = f"By decision {row.superseded_by}{on}"
+        lines.append((verb, _with_reason(by, row.superseded_reason)))
+    return tuple(lines)
+
+
+def _with_reason(words: str, reason: str) -> str:
+    return f"{words}: {reason}" if reason else words
+
+
+def _pause(db: Connection, row: DecisionRow) -> PackPause:
+    pause, wording = pauses.of(db, row.key), pauses.wording(db, row.key)
+    return PackPause(
+        kind=row.pause_kind,
+        lenses_answered=row.lenses_answered,
+        lenses=tuple(_lens(lens, pause, wording) for lens in catalogue.lenses()),
+        not_full_because=row.no_pause_reason,
+    )
+
+
+def _lens(lens: Lens, pause: Pause | None, wording: dict[tuple[LensId, str], str]) -> PackLens:
+    said = catalogue.in_order(lens, pause.answers.get(lens.id, {}) if pause else {})
+    counted = {question: answer for question, answer in said.items() if answer.counts}
+    return PackLens(
+        lens.title,
+        tuple(
+            PackAnswer(wording.get((lens.id, question), question), answer.text, _note(answer))
+            for question, answer in counted.items()
+        ),
+        tuple(one.who for answer in counted.values() for one in answer.asked if one.who),
+    )
+
+
+def _note(said: Answer) -> str:
+    """Return how well it is known, who was asked, and who finds out by when."""
+    asked = listed([f"{one.who}{f' on {day(one.on)}' if one.on else ''}" for one in said.asked])
+    unknown = said.unknown
+    by = f" by {day(unknown.due_on)}" if unknown and unknown.due_on else ""
+    parts = (
+        STANDING_WORDS[said.standing] if said.standing else "",
+        f"asked: {asked}" if asked else "",
+        f"we don't know yet; {unknown.owner or 'nobody yet'} finds out{by}" if unknown else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _commitments(row: DecisionRow) -> tuple[PackCommitment, ...]:
+    exceptions = dict(row.exceptions)
+    return tuple(
+        PackCommitment(
+            catalogue.commitment_title(promise),
+            holding,
+            exceptions.get(promise, "") if holding is Holding.IN_TENSION else "",
+        )
+        for promise, holding in row.commitments
+    )
