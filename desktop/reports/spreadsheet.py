@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -22,12 +23,9 @@ _LONGEST_CELL = 32_767
 _FIRST_YEAR = 1900
 _STEP = 1_000
 _NOTES_WIDTH = 100
-_OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "constant_memory": True,
-}
+WORDS_STAY_WORDS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options of a workbook in which no text turns into something else."""
+_OPTIONS = {**WORDS_STAY_WORDS, "constant_memory": True}
 _FORMATS = {Kind.MONEY: "#,##0.00", Kind.NUMBER: "#,##0"}
 
 
@@ -39,17 +37,20 @@ def write_spreadsheet(table: Table, out: Path, step: Progress) -> None:
     """
     with written_whole(out) as part:
         book = xlsxwriter.Workbook(str(part), _OPTIONS)
-        try:
+        with closed(book):
             _Book(book, table, step).write()
-        finally:
-            _close(book)
 
 
-def _close(book: Any) -> None:
+@contextmanager
+def closed(book: Any) -> Iterator[None]:
+    """Close the workbook after the block, which is when it is written."""
     try:
-        book.close()
-    except FileCreateError as problem:
-        raise OSError(str(problem)) from problem
+        yield
+    finally:
+        try:
+            book.close()
+        except FileCreateError as problem:
+            raise OSError(str(problem)) from problem
 
 
 class _Book:

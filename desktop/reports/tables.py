@@ -17,7 +17,7 @@ from desktop.reports.files import written_whole
 Cell = str | int | float | date | datetime | None
 """A moment is zone-aware; a day is a plain date."""
 
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the start of a formula, full-width forms too (source: OWASP)."""
 
 
@@ -113,6 +113,6 @@ def _plain(cell: Cell) -> object:
 
 
 def _defused(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
         return "'" + cell
     return "" if cell is None else cell
