@@ -66,6 +66,7 @@ KINDS: Mapping[str, Naming] = {
     "commitment.changed": Naming("A commitment changed"),
     "commitment.retired": Naming("A commitment retired"),
     "commitment.undone": Naming("A change of a commitment undone"),
+    "review.recorded": Naming("A look back at a decision"),
     "look_again.cleared": Naming("A second look"),
     "pack.made": Naming("A board pack"),
     "opportunity.added": Naming("An opportunity typed here"),

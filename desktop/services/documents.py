@@ -78,6 +78,7 @@ def today_document(desk: Desk, _step: Step, *, since: datetime | None) -> Docume
         _part("Early signals", [_row(line) for line in found.early]),
         _part("To find out", [(one.question, f"{one.about}, {one.due}") for one in found.follow_ups]),
         _part("Reviews", [(one.title, f"{one.second}, {one.at}") for one in found.reviews]),
+        _part("Look back", [(one.title, one.second) for one in found.look_backs]),
         _part("Sources", [(one.name, one.words) for one in found.sources]),
     )
     shown = tuple(part for part in parts if part.lines)

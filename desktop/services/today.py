@@ -6,28 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from desktop.domain.decision import Outcome
 from desktop.domain.fit import FitLevel
 from desktop.domain.moments import UK
 from desktop.domain.runway import Cutoffs, Runway, Verdict, cutoffs
 from desktop.domain.states import State
 from desktop.domain.words import day, month, spoken_day
 from desktop.domain.working_days import Calendar
+from desktop.services import reviews
 from desktop.services.desk import Desk, calendar, plans
-from desktop.services.follow_ups import FollowUpLine, due_by, due_words
+from desktop.services.follow_ups import FollowUpLine, due_by
 from desktop.services.look_again import keys_to_look_at, look_again
 from desktop.services.opportunity_list import OpportunityLine, lines
 from desktop.services.plan_steps import PlanLine
 from desktop.services.plan_steps import due_by as steps_due_by
+from desktop.services.reviews import LookBack
 from desktop.services.source_health import Health, SourceLine, source_lines
 from desktop.services.wording import stage_words
-from desktop.store import decisions as decision_store
 from desktop.store import fits, pulls
 from desktop.store import opportunities as opportunity_store
+from desktop.store import reviews as review_store
 from desktop.store import sources as source_store
 from desktop.store import today as store
 from desktop.store.connection import Connection
-from desktop.store.decisions import DecisionFilter, DecisionRow
 from desktop.store.opportunities import OpportunityRow
 
 AHEAD = timedelta(days=7)
@@ -118,6 +118,7 @@ class Today:
     follow_ups: tuple[FollowUpLine, ...]
     plan_steps: tuple[PlanLine, ...]
     reviews: tuple[ReviewLine, ...]
+    look_backs: tuple[LookBack, ...]
     sources: tuple[SourceWords, ...]
     offline: str
     can_write: bool
@@ -145,7 +146,10 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         early_total=len(early),
         follow_ups=due_by(db, desk, until),
         plan_steps=steps_due_by(db, desk, until),
-        reviews=tuple(_review(row, desk.today) for row in _reviews(db, until)),
+        reviews=tuple(
+            ReviewLine(one.number, one.title, one.second, one.at) for one in reviews.due(db, desk, until)
+        ),
+        look_backs=reviews.look_backs(db),
         sources=_sources(source_lines(db, desk)),
         offline=_offline(db, desk),
         can_write=not desk.workspace.read_only,
@@ -161,7 +165,7 @@ def count(db: Connection, desk: Desk) -> int:
     """Return the count beside Today: decisions of this week, and reviews due today."""
     cut = cutoffs(plans(db), calendar(db), desk.now())
     strips, _ = _to_decide(db, cut, desk.today + AHEAD)
-    return len(strips) + len(_reviews(db, desk.today))
+    return len(strips) + len(review_store.due(db, desk.today))
 
 
 def _to_decide(db: Connection, cut: Cutoffs, until: date) -> tuple[list[int], int]:
@@ -290,19 +294,6 @@ def _expected(row: OpportunityRow, on: date) -> str:
     return f"{notice}. Tender expected in {month(expected)}{year}"
 
 
-def _reviews(db: Connection, until: date) -> tuple[DecisionRow, ...]:
-    """Return the decisions whose review is due by that day, the first due first."""
-    due = decision_store.rows(db, DecisionFilter(review_due_on=until))
-    return tuple(sorted(due, key=lambda row: (row.review_on or date.max, row.recorded_at)))
-
-
-def _review(row: DecisionRow, on: date) -> ReviewLine:
-    again = f"Look again if: {row.look_again_if}" if row.look_again_if else f"Decision {row.number}"
-    return ReviewLine(
-        row.number, f"{_DECIDED[row.outcome]}: {row.title}", again, due_words(row.review_on, on)
-    )
-
-
 def _sources(found: Sequence[SourceLine]) -> tuple[SourceWords, ...]:
     """Return the sources to show: first those that have failed for long, then in their order."""
     first = sorted(found, key=lambda line: not line.failing)
@@ -339,10 +330,3 @@ def _at(moment: datetime, desk: Desk) -> str:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-_DECIDED = {
-    Outcome.BID: "Bid",
-    Outcome.PARTNER: "Partnered",
-    Outcome.STEP_BACK: "Stepped back",
-}

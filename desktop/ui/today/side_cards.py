@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.follow_ups import FollowUpLine
+from desktop.services.reviews import LookBack
 from desktop.services.today import Line, ReviewLine, Today
 from desktop.ui.today.line_row import LineRow
 from desktop.ui.today.rows_card import RowsCard
@@ -16,6 +17,7 @@ from desktop.ui.widgets.empty_state import EmptyState, LineIcon
 from desktop.ui.widgets.label import Label
 
 _ROOMY = 21
+_LOOKS_BACK = "Say what came of it and what was learned"
 
 
 class OfflineCard(Card):
@@ -100,8 +102,28 @@ class FollowUpsCard(RowsCard):
         return row
 
 
+class LookBacksCard(RowsCard):
+    """Decisions whose tender has been awarded since. A press asks what came of it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Look back", parent=parent)
+
+    def show_look_backs(self, found: Sequence[LookBack]) -> None:
+        """Show these; away while no award prompts one."""
+        self.show_rows([self._row(one) for one in found])
+        self.setVisible(bool(found))
+
+    def _row(self, one: LookBack) -> LineRow:
+        row = LineRow(one.title, one.second, room=_ROOMY)
+        row.setAccessibleDescription(_LOOKS_BACK)
+        row.clicked.connect(lambda: self.chosen.emit(one.number))
+        return row
+
+
 class ReviewsCard(RowsCard):
-    """Decisions to look back on. A press shows the decision in the register."""
+    """Decisions to look back on. A press asks what came of it."""
 
     chosen = Signal(str)
 
@@ -115,5 +137,6 @@ class ReviewsCard(RowsCard):
 
     def _row(self, review: ReviewLine) -> LineRow:
         row = LineRow(review.title, review.second, at=review.at)
+        row.setAccessibleDescription(_LOOKS_BACK)
         row.clicked.connect(lambda: self.chosen.emit(review.number))
         return row

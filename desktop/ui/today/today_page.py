@@ -25,7 +25,7 @@ from desktop.ui.source_checks import SourceChecks
 from desktop.ui.theme.theme import theme
 from desktop.ui.today.decide_by_card import DecideByCard
 from desktop.ui.today.new_card import NewCard
-from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, OfflineCard, ReviewsCard
+from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, LookBacksCard, OfflineCard, ReviewsCard
 from desktop.ui.today.sources_card import SourcesCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
@@ -75,6 +75,7 @@ class TodayPage(QWidget):
         self.early = LinesCard("Early signals", family="early", nothing=_NO_SIGNALS, lead="See all")
         self.follow_ups = FollowUpsCard()
         self.reviews = ReviewsCard()
+        self.look_backs = LookBacksCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._reading = Latest(desk, self)
         self._lay_out()
@@ -92,7 +93,15 @@ class TodayPage(QWidget):
     def regions(self) -> tuple[QWidget, ...]:
         """Return the cards as they are seen, down the left and then down the right."""
         left = (self.header, self.decide_by, self.new, self.sources)
-        return (*left, self.offline, self.look_again, self.early, self.follow_ups, self.reviews)
+        return (
+            *left,
+            self.offline,
+            self.look_again,
+            self.early,
+            self.follow_ups,
+            self.reviews,
+            self.look_backs,
+        )
 
     def refresh(self, _touched: Touched = frozenset()) -> None:
         """Read again: almost anything may change what today asks for."""
@@ -158,6 +167,7 @@ class TodayPage(QWidget):
         self.early.show_lines(found.early, found.early_total)
         self.follow_ups.show_today(found)
         self.reviews.show_reviews(found.reviews)
+        self.look_backs.show_look_backs(found.look_backs)
         follow_reading_order(self)
 
     def _watch(self) -> None:
@@ -173,6 +183,18 @@ class TodayPage(QWidget):
 
         dialog = FollowUpDialog(self._desk, line, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _review(self, number: str) -> None:
+        """Ask what came of a decision; where nothing can be written, show it in the register."""
+        if self._desk.workspace.read_only:
+            self.decision_shown.emit(number)
+            return
+        from desktop.ui.review.review_dialog import ReviewDialog
+
+        dialog = ReviewDialog(self._desk, number, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.decision_asked.connect(self.decision_shown)
         dialog.open()
 
     def _connect(self) -> None:
@@ -192,12 +214,15 @@ class TodayPage(QWidget):
         self.sources.sources_asked.connect(self.sources_asked)
         self.sources.coverage_asked.connect(self.coverage_asked)
         self.follow_ups.chosen.connect(self._close_follow_up)
-        self.reviews.chosen.connect(self.decision_shown)
+        for looking_back in (self.reviews, self.look_backs):
+            looking_back.chosen.connect(self._review)
 
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.check)
         left = _column(self.decide_by, self.new, self.legend, self.sources)
-        right = _column(self.offline, self.look_again, self.early, self.follow_ups, self.reviews)
+        right = _column(
+            self.offline, self.look_again, self.early, self.follow_ups, self.reviews, self.look_backs
+        )
         self._columns.setSpacing(16)
         self._columns.addWidget(left, _LEFT)
         self._columns.addWidget(right, _RIGHT)

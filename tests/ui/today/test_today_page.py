@@ -27,6 +27,7 @@ from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.register.register_page import RegisterPage
+from desktop.ui.review.review_dialog import ReviewDialog
 from desktop.ui.theme.theme import theme
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.today.line_row import LineRow
@@ -231,6 +232,8 @@ def test_a_review_leads_to_its_decision_in_the_register(
     page = today_of(qtbot, window)
 
     page.reviews.findChildren(LineRow)[0].click()
+    (dialog,) = page.findChildren(ReviewDialog)
+    dialog.read.click()
 
     register = window.page
     assert isinstance(register, RegisterPage)
