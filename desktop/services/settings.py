@@ -16,6 +16,7 @@ from desktop.domain.working_days import Calendar, Nation
 from desktop.services import profile
 from desktop.services.desk import Desk
 from desktop.services.profile import ProfileShown
+from desktop.services.questions import OurQuestions, our_questions
 from desktop.store import people, profiles
 from desktop.store import settings as store
 from desktop.store.connection import Connection
@@ -90,6 +91,7 @@ class OurSettings:
     plans_by: Mapping[PlanName, str]
     profile: ProfileShown
     profile_by: str
+    questions: OurQuestions
 
 
 def our_settings(db: Connection, desk: Desk) -> OurSettings:
@@ -112,6 +114,7 @@ def our_settings(db: Connection, desk: Desk) -> OurSettings:
         plans_by={name: changed_by(f"plan_{name}") for name in PlanName},
         profile=profile.shown(db),
         profile_by=_profile_by(db, names),
+        questions=our_questions(db),
     )
 
 

@@ -19,6 +19,7 @@ from desktop.ui.settings.organisation_card import OrganisationCard
 from desktop.ui.settings.people_card import PeopleCard
 from desktop.ui.settings.plans_card import PlansCard
 from desktop.ui.settings.profile_card import ProfileCard
+from desktop.ui.settings.questions_card import QuestionsCard
 from desktop.ui.settings.settings_card import SettingsCard, ShowingSettings
 from desktop.ui.settings.working_days_card import WorkingDaysCard
 from desktop.ui.theme.surfaces import set_surface
@@ -31,7 +32,7 @@ STACKED_BELOW = 960
 """Width at 100 % text under which the cards stand in one column."""
 _LINE = "Each change is saved as you leave its field."
 _READ_ONLY = "This file is open read-only: only how the window looks can be changed."
-_TELLING = frozenset({"settings", "person", "profile"})
+_TELLING = frozenset({"settings", "person", "profile", "questions"})
 
 
 class SettingsPage(QWidget):
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
         self.working_days = WorkingDaysCard(desk, changes)
         self.plans = PlansCard(desk, changes)
         self.profile = ProfileCard(desk, changes)
+        self.questions = QuestionsCard(desk, changes)
         self.appearance = AppearanceCard()
         self.file = FileCard(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -126,9 +128,10 @@ class SettingsPage(QWidget):
 
     def _shared(
         self,
-    ) -> tuple[OrganisationCard, ProfileCard, PeopleCard, WorkingDaysCard, PlansCard]:
+    ) -> tuple[OrganisationCard, ProfileCard, PeopleCard, WorkingDaysCard, PlansCard, QuestionsCard]:
         """Return the cards of what stands in the workspace."""
-        return (self.organisation, self.profile, self.people, self.working_days, self.plans)
+        left = (self.organisation, self.profile, self.people, self.working_days)
+        return (*left, self.plans, self.questions)
 
     def _cards(self) -> tuple[SettingsCard, ...]:
         return (*self._shared(), self.appearance, self.file)
@@ -136,7 +139,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         left = (self.organisation, self.profile, self.people, self.working_days)
         self._columns.setSpacing(16)
-        for cards in (left, (self.plans, self.appearance, self.file)):
+        for cards in (left, (self.plans, self.questions, self.appearance, self.file)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:

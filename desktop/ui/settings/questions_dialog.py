@@ -1,0 +1,163 @@
+"""The questions of one lens: reworded, switched off, added to, or back to as they come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.own_questions import OwnLens, OwnQuestion, refusal, usual
+from desktop.domain.pause import Question
+from desktop.services.questions import OurLens, a_new_question
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.radio import Tick
+from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
+
+_WIDTH, _HEIGHT, _EDGE = 640, 720, 64
+_LEAD = (
+    "Reword a question, switch it off, or add one of your own. Every pause that was begun keeps the wording"
+    " it was answered under. A question of your own goes when its words are taken out."
+)
+
+
+class QuestionsDialog(QDialog):
+    """`wanted` carries the lens and how it is to be asked from now on."""
+
+    wanted = Signal(object, object)
+
+    def __init__(self, ours: OurLens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ours = ours
+        self.rows: list[QuestionRow] = []
+        self.setWindowTitle(f"Our questions: {ours.lens.title}")
+        self.setAccessibleDescription(_LEAD)
+        self.add = Button("Add a question", icon="plus")
+        self.as_it_comes = Button("As they come with Tender Pause", "quiet")
+        self.save = Button("Save the questions", "main")
+        self.leave = Button("Leave them as they were")
+        self.problem = ErrorLine()
+        self.quick = QuestionRow("The line of the quick pause", switchable=False)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(20)
+        self._lay_out()
+        self._show(ours.own)
+        self.add.clicked.connect(self._add)
+        self.as_it_comes.clicked.connect(self._show_usual)
+        self.save.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self._room()))
+
+    def own(self) -> OwnLens:
+        """Return the lens as it stands here; a question of our own without words is left out."""
+        comes = {question.id for question in self._ours.lens.questions}
+        asked = [row.question() for row in self.rows]
+        quick = self.quick.question()
+        return OwnLens(
+            tuple(each for each in asked if each.prompt or each.id in comes),
+            Question(self._ours.lens.quick.id, quick.prompt, quick.hint),
+        )
+
+    def accept(self) -> None:
+        """Hand the questions on, or say why they cannot be asked so."""
+        own = self.own()
+        why_not = refusal(self._ours.lens, own)
+        self.problem.show_sentence(why_not)
+        if not why_not:
+            self.wanted.emit(self._ours, own)
+            super().accept()
+
+    def _show_usual(self) -> None:
+        self._show(usual(self._ours.lens))
+
+    def _show(self, own: OwnLens) -> None:
+        for row in self.rows:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for question in own.questions:
+            self._append(question)
+        self.quick.show_question(OwnQuestion(own.quick.id, own.quick.prompt, own.quick.hint))
+        follow_reading_order(self)
+
+    def _append(self, question: OwnQuestion) -> QuestionRow:
+        row = QuestionRow(f"Question {len(self.rows) + 1}")
+        row.show_question(question)
+        self.rows.append(row)
+        self._rows.addWidget(row)
+        return row
+
+    def _add(self) -> None:
+        row = self._append(a_new_question())
+        follow_reading_order(self)
+        row.prompt.take_focus()
+
+    def _room(self) -> int:
+        screen = self.screen()
+        return screen.availableGeometry().height() - _EDGE if screen else theme.px(_HEIGHT)
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(24, 8, 24, 8)
+        inner.setSpacing(20)
+        inner.addLayout(self._rows)
+        inner.addWidget(self.add)
+        inner.addWidget(self.quick)
+        inner.addStretch(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 24, 24, 8)
+        head.addWidget(Label(self._ours.lens.title, "h2", wrap=True))
+        head.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 24)
+        foot.setSpacing(8)
+        foot.addWidget(self.problem)
+        foot.addWidget(self.as_it_comes)
+        foot.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Scrolling(sheet, gutter=24), 1)
+        column.addLayout(foot)
+
+
+class QuestionRow(QWidget):
+    """The words of one question, its hint, and whether it is asked."""
+
+    def __init__(self, label: str, *, switchable: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id = ""
+        self.prompt = LineField(label)
+        self.hint = LineField("Hint", placeholder="What it means, in a line. It can be left empty")
+        self.hint.edit.setAccessibleName(f"Hint for {label.lower()}")
+        self.asked = Tick("Asked")
+        self.asked.setAccessibleDescription(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.prompt)
+        column.addWidget(self.hint)
+        column.addWidget(self.asked)
+        self.asked.setVisible(switchable)
+
+    def show_question(self, question: OwnQuestion) -> None:
+        """Show this question."""
+        self._id = question.id
+        self.prompt.set_words(question.prompt)
+        self.hint.set_words(question.hint)
+        self.asked.setChecked(question.asked)
+
+    def question(self) -> OwnQuestion:
+        """Return the question as it stands here."""
+        return OwnQuestion(self._id, self.prompt.words(), self.hint.words(), self.asked.isChecked())
