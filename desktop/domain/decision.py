@@ -74,6 +74,11 @@ class Conflict:
     what: str = ""
     done: str = ""
 
+    @property
+    def words(self) -> str:
+        """The conflict as a line: "Rhys Pell: his sister works there. Done: he left the room."."""
+        return f"{self.who}: {self.what.rstrip('.')}. Done: {self.done.rstrip('.')}."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDraft:

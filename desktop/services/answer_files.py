@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.decision import DecidedBy, DecisionDraft, Holding, Outcome
+from desktop.domain.decision import Conflict, DecidedBy, DecisionDraft, Holding, Outcome
 from desktop.domain.pause import Answer, Asked, Lens, LensId, PauseKind, Standing, Unknown
+from desktop.domain.watching import WatchedFact
 from desktop.services import catalogue
 from desktop.services.errors import ImportProblem
 
@@ -73,8 +74,27 @@ def read_decision(path: Path) -> DecisionDraft:
         next_step=reader.text(raw, "next_step"),
         review_on=reader.day(raw, "review_on"),
         look_again_if=reader.text(raw, "look_again_if"),
+        look_again_on=reader.day(raw, "look_again_on"),
+        look_again_when=tuple(
+            reader.one_of(WatchedFact, fact, "look_again_when")
+            for fact in reader.texts(raw, "look_again_when")
+        ),
         minute=reader.text(raw, "minute"),
         supersedes=str(raw.get("supersedes", "")),
+        supersedes_reason=reader.text(raw, "supersedes_reason"),
+        alternatives=reader.text(raw, "alternatives"),
+        conflicts=tuple(
+            Conflict(reader.text(one, "who"), reader.text(one, "what"), reader.text(one, "done"))
+            for one in reader.tables(raw, "conflicts", {"who", "what", "done"})
+        ),
+        dissent=reader.text(raw, "dissent"),
+        conditions=reader.text(raw, "conditions"),
+        principles=tuple(
+            (principle, reader.text(principles, principle))
+            for principles in [reader.table(raw, "principles")]
+            for principle in principles
+        ),
+        private_note=reader.text(raw, "private_note"),
     )
 
 

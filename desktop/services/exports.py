@@ -9,7 +9,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from desktop.domain.decision import OUTCOME_WORDS
+from desktop.domain.decision import OUTCOME_WORDS, Conflict
+from desktop.domain.signing import Signed
 from desktop.reports.tables import Cell, Column, Kind, Table, csv_text, write_csv
 from desktop.services import catalogue, register
 from desktop.services.coverage import coverage
@@ -142,7 +143,9 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {words}" for key, words in value.items())
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return "; ".join(str(_plain(one)) for one in value)
+    if isinstance(value, Conflict | Signed):
+        return value.words
     return value.isoformat() if isinstance(value, date) else value
 
 

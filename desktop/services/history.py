@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import UK
+from desktop.domain.plan_steps import PLAN_STEP_WORDS
 from desktop.domain.words import listed, year_day
 from desktop.services import catalogue
 from desktop.services.wording import change_words
@@ -83,6 +84,25 @@ def _decided(says: Mapping[str, object]) -> str:
     return f"Recorded decision {says.get('number', '')}: {outcome[0].lower()}{outcome[1:]}."
 
 
+def _signed_off(says: Mapping[str, object]) -> str:
+    given = f", as given in: {says['minute']}" if says.get("minute") else ""
+    return f"Decision {says.get('number', '')} was signed off{given}."
+
+
+def _step(words: str) -> Callable[[Mapping[str, object]], str]:
+    def sentence(says: Mapping[str, object]) -> str:
+        step = next((name for one, name in PLAN_STEP_WORDS.items() if one == says.get("step")), "a step")
+        on = day(str(says.get("on") or ""))
+        return f"{words}: {step[0].lower()}{step[1:]}{f', {year_day(on)}' if on else ''}."
+
+    return sentence
+
+
+def _looked_again(says: Mapping[str, object]) -> str:
+    found = says.get("found")
+    return f"Looked again, it still stands: {found}" if found else "Looked again: it still stands."
+
+
 def _edited(says: Mapping[str, object]) -> str:
     """Return which fields were changed; what they said before stands in the entries before."""
     names = [words for name, words in _TYPED.items() if name in says]
@@ -129,6 +149,11 @@ _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "triage.snoozed": _snoozed,
     "pause.answered": _lens,
     "decision.recorded": _decided,
+    "decision.signed_off": _signed_off,
+    "look_again.cleared": _looked_again,
+    "plan_step.changed": _step("Planned"),
+    "plan_step.ticked": _step("Done"),
+    "plan_step.unticked": _step("Not done after all"),
     "opportunity.joined": _joined,
     "opportunity.split": _split,
     "opportunity.kept_apart": _kept_apart,
@@ -140,7 +165,7 @@ _PLAIN = {
     "triage.undone": "Undid the last step.",
     "follow_up.closed": "Closed a follow-up.",
     "follow_up.reopened": "Opened a follow-up again.",
-    "look_again.cleared": "Looked again: it still stands.",
+    "private_note.written": "Wrote a private note.",
     "opportunity.added": "Added by hand.",
     "opportunity.removed": "Taken away.",
     "opportunity.put_back": "Put back.",

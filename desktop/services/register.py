@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS, Outcome
+from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS, Conflict, Outcome
 from desktop.domain.moments import uk_day
 from desktop.domain.pause import LensId, PauseKind
+from desktop.domain.replacing import Replacement
 from desktop.domain.runway import Verdict
+from desktop.domain.signing import Signed
+from desktop.domain.watching import WatchedFact
 from desktop.domain.words import money, plural, year_day
 from desktop.services import catalogue, decision_entry
 from desktop.services.desk import Desk
@@ -120,6 +123,19 @@ class Decided:
     supersedes: str | None
     hash: str
     title: str
+    alternatives: str
+    conflicts: tuple[Conflict, ...]
+    dissent: str
+    conditions: str
+    principles: dict[str, str]
+    look_again_if: str
+    look_again_on: date | None
+    look_again_when: tuple[WatchedFact, ...]
+    supersedes_reason: str
+    supersedes_as: Replacement | None
+    superseded_by: str | None
+    sign_off: str
+    signed_off: Signed | None
 
 
 def register(db: Connection, desk: Desk, wanted: RegisterFilter = EVERYTHING) -> RegisterView:
@@ -326,4 +342,17 @@ def decided(row: DecisionRow) -> Decided:
         supersedes=row.supersedes,
         hash=row.hash,
         title=row.title,
+        alternatives=row.alternatives,
+        conflicts=row.conflicts,
+        dissent=row.dissent,
+        conditions=row.conditions,
+        principles=dict(row.principles),
+        look_again_if=row.look_again_if,
+        look_again_on=row.look_again_on,
+        look_again_when=row.look_again_when,
+        supersedes_reason=row.supersedes_reason,
+        supersedes_as=row.supersedes_as,
+        superseded_by=row.superseded_by,
+        sign_off="not_asked" if row.sign_off is None else "signed" if row.sign_off.signed else "waiting",
+        signed_off=row.sign_off.signed if row.sign_off else None,
     )

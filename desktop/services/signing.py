@@ -51,6 +51,12 @@ def sign_off(desk: Desk, number: str, signature: Signature) -> str:
     return desk.workspace.write(lambda db: _sign_off(db, desk, number, signature)).result()
 
 
+def at_desk(desk: Desk) -> str:
+    """Return the name of whoever sits at this desk."""
+    with desk.reader() as db:
+        return people.names(db).get(desk.author or "", desk.newcomer)
+
+
 def _sign_off(db: Connection, desk: Desk, number: str, signature: Signature) -> str:
     row = _row(db, number)
     signature = _as_known(db, desk, signature)

@@ -75,7 +75,11 @@ def test_looking_clears_it_and_a_later_move_raises_it_anew(db: Connection) -> No
     store(db, MOVED, now=LATER)
     looked = (LATER + timedelta(hours=1)).isoformat(timespec="microseconds")
     db.execute(
-        "INSERT INTO looked_again (subject, reason, at, author, entry) VALUES (?, 'Looked, still stands.', ?, NULL, 'entry')", (KEY, looked)
+        """
+        INSERT INTO looked_again (subject, reason, at, author, entry)
+        VALUES (?, 'Looked, still stands.', ?, NULL, 'entry')
+        """,
+        (KEY, looked),
     )
     cleared = look_again.to_look_at(db)
 
