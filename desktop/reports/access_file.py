@@ -15,7 +15,8 @@ from desktop.reports.files import written_whole
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d2433;"
     "background:#fff}table{border-collapse:collapse;width:100%}th,td{border:1px solid #767e8c;"
-    "padding:.4rem .6rem;text-align:left;vertical-align:top}td.text{white-space:pre-wrap;overflow-wrap:anywhere}"
+    "padding:.4rem .6rem;text-align:left;vertical-align:top}"
+    "td.text{white-space:pre-wrap;overflow-wrap:anywhere}"
     "caption{text-align:left;font-weight:600;padding:.4rem 0}"
 )
 _HEADINGS = ("What", "Where", "Since", "Written by", "Source", "What it says")
