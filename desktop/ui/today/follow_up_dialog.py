@@ -4,31 +4,44 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.pause import Standing
 from desktop.services import follow_ups
 from desktop.services.desk import Desk
-from desktop.services.follow_ups import FollowUpLine
+from desktop.services.follow_ups import Closings, FollowUpLine
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.fitting import fit_height
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _WIDTH = 520
+_STANDINGS = ((Standing.KNOWN, "Known"), (Standing.BELIEVED, "We believe"), (Standing.ASKED, "Asked"))
+_JOINS = "It joins the answer in the pause."
+_STANDS_BESIDE = (
+    "A decision is recorded: the pause stays as it was then, and this stands beside it with its day."
+)
 
 
 class FollowUpDialog(QDialog):
     """Accepted means: it is closed. What was typed and not recorded comes back the next time."""
 
-    def __init__(self, desk: Desk, line: FollowUpLine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, line: FollowUpLine, parent: QWidget | None = None, closings: Closings | None = None
+    ) -> None:
+        """`closings` remembers what was closed, so that it can be taken back."""
         super().__init__(parent)
         self._desk, self._line = desk, line
+        self._closings = closings or Closings(desk)
         self.setWindowTitle("Follow-up")
         self.setMinimumWidth(theme.px(_WIDTH))
         self.found = GrowingField("What we found", placeholder="A sentence or two is plenty.")
         self.field = Field("What did you find?", self.found)
+        self.standings = OneOfChips([(standing.value, words) for standing, words in _STANDINGS])
+        self.standing = Field("How well do we know it now?", self.standings)
         self.close_it = Button("Close the follow-up", "main")
         self.leave = Button("Leave it open")
         self._pace = TypingPace(self)
@@ -40,8 +53,10 @@ class FollowUpDialog(QDialog):
         column.addWidget(Label(who, "table", "ink-2", wrap=True))
         self.setAccessibleDescription(f"{line.question} {who}")
         column.addWidget(self.field)
-        column.addWidget(Label("It joins the answer in the pause.", "table", "ink-2", wrap=True))
+        column.addWidget(self.standing)
+        column.addWidget(Label(_STANDS_BESIDE if line.decided else _JOINS, "table", "ink-2", wrap=True))
         column.addLayout(self._buttons())
+        self.standing.setVisible(not line.decided)
         self.found.setPlainText(line.typed)
         self.found.textChanged.connect(self._pace.nudge)
         self._pace.keep_now.connect(self._keep)
@@ -58,13 +73,17 @@ class FollowUpDialog(QDialog):
         """Record what was found, or say why not."""
         self._pace.settle()
         try:
-            follow_ups.close(self._desk, self._line, self.found.words())
+            self._closings.close(self._line, self.found.words(), self._standing())
         except TenderPauseError as error:
             self.field.show_error(f"{error.happened} {error.to_do}")
             fit_height(self)
             self.found.setFocus()
             return
         super().accept()
+
+    def _standing(self) -> Standing | None:
+        chosen = self.standings.choice()
+        return Standing(chosen) if chosen else None
 
     def _keep(self) -> None:
         follow_ups.keep_draft(self._desk, self._line, self.found.words())

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.services.follow_ups import FollowUpLine
 from desktop.services.reviews import LookBack
 from desktop.services.today import Line, ReviewLine, Today
+from desktop.ui.settings.saved_line import SavedLine
 from desktop.ui.today.line_row import LineRow
 from desktop.ui.today.rows_card import RowsCard
-from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.card import PADDING, Card
 from desktop.ui.widgets.empty_state import EmptyState, LineIcon
 from desktop.ui.widgets.label import Label
 
@@ -81,17 +82,27 @@ class LinesCard(RowsCard):
 
 
 class FollowUpsCard(RowsCard):
-    """What somebody said they would find out. A press asks what was found."""
+    """What somebody said they would find out. A press asks what was found; what was closed says so."""
 
     chosen = Signal(object)
+    undo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Follow-ups due", parent=parent)
+        self.said = SavedLine()
+        self.said.setContentsMargins(PADDING - 1, 8, PADDING - 1, 8)
+        self.said.undo_asked.connect(self.undo_asked)
+        self.body.addWidget(self.said)
+
+    def say(self, words: str, *, undo: str) -> None:
+        """Say what was done, and that it can be taken back."""
+        self.said.say(words, undo=undo)
+        self.show()
 
     def show_today(self, today: Today) -> None:
-        """Show what is due; away while nothing is."""
+        """Show what is due; away while nothing is, and nothing was just closed."""
         self.show_rows([self._row(line, today.can_write) for line in today.follow_ups])
-        self.setVisible(bool(today.follow_ups))
+        self.setVisible(bool(today.follow_ups) or not self.said.isHidden())
 
     def _row(self, line: FollowUpLine, can_write: bool) -> LineRow:
         about = f"{line.owner}: {line.about}" if line.owner else line.about

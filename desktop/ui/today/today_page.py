@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.services.desk import Desk
-from desktop.services.follow_ups import FollowUpLine
+from desktop.services.follow_ups import Closings, FollowUpLine
 from desktop.services.last_visit import LastVisit
 from desktop.services.today import Today, today
 from desktop.ui.commands import CommandId
@@ -31,6 +31,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
+from feeds.errors import TenderPauseError
 
 if TYPE_CHECKING:
     from desktop.services.documents import Document
@@ -63,6 +64,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._desk, self._checks = desk, checks
         self._visit = LastVisit(desk)
+        self._closings = Closings(desk)
         self._today: Today | None = None
         self.header = PageHeader("Today")
         self.check = Button("Check sources", icon="refresh-cw")
@@ -84,7 +86,7 @@ class TodayPage(QWidget):
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here beyond the window's own."""
-        return {}
+        return {CommandId.UNDO: self._undo} if self._closings.can_undo else {}
 
     def on_paper(self) -> Service[Document]:
         """Return what reads Today for paper."""
@@ -181,9 +183,21 @@ class TodayPage(QWidget):
     def _close_follow_up(self, line: FollowUpLine) -> None:
         from desktop.ui.today.follow_up_dialog import FollowUpDialog
 
-        dialog = FollowUpDialog(self._desk, line, self)
+        dialog = FollowUpDialog(self._desk, line, self, self._closings)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._closed)
         dialog.open()
+
+    def _closed(self) -> None:
+        self.follow_ups.say(self._closings.can_undo, undo=self._closings.can_undo)
+
+    def _undo(self) -> None:
+        try:
+            words = self._closings.undo()
+        except TenderPauseError as problem:
+            show_error(problem, self)
+        else:
+            self.follow_ups.say(words, undo=self._closings.can_undo)
 
     def _review(self, number: str) -> None:
         """Ask what came of a decision; where nothing can be written, show it in the register."""
@@ -214,6 +228,7 @@ class TodayPage(QWidget):
         self.sources.sources_asked.connect(self.sources_asked)
         self.sources.coverage_asked.connect(self.coverage_asked)
         self.follow_ups.chosen.connect(self._close_follow_up)
+        self.follow_ups.undo_asked.connect(self._undo)
         for looking_back in (self.reviews, self.look_backs):
             looking_back.chosen.connect(self._review)
 

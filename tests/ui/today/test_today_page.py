@@ -19,9 +19,10 @@ from desktop.services import deciding, pausing
 from desktop.services.desk import Desk
 from desktop.services.today import today
 from desktop.services.triage import Triage
-from desktop.store import pulls
+from desktop.store import pauses, pulls
 from desktop.store.notices import Tally
 from desktop.store.pulls import Pull
+from desktop.store.verify import verify
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.page import Place
@@ -67,6 +68,11 @@ def today_of(qtbot: QtBot, window: MainWindow) -> TodayPage:
     assert isinstance(page, TodayPage)
     qtbot.waitUntil(lambda: page.header.title.text() != "Today")
     return page
+
+
+def shown_rows(card: QWidget) -> list[LineRow]:
+    """Return the rows of a card that can be seen."""
+    return [row for row in card.findChildren(LineRow) if row.isVisible()]
 
 
 def focused() -> QWidget:
@@ -194,7 +200,35 @@ def test_a_follow_up_is_closed_with_what_was_found(qtbot: QtBot, desk: Desk, ope
     dialog.close_it.click()
 
     assert refused.startswith("It is not said what was found.")
-    qtbot.waitUntil(page.follow_ups.isHidden)
+    qtbot.waitUntil(lambda: not shown_rows(page.follow_ups))
+    assert page.follow_ups.said.words.text() == "Closed “Who is already doing this, and is it working?”"
+
+
+def test_a_follow_up_that_was_closed_is_opened_again_with_undo(
+    qtbot: QtBot, desk: Desk, open_window: OpenWindow
+) -> None:
+    (key,) = stored(desk, a_tender(1, 60))
+    unknown(desk, key)
+    page = today_of(qtbot, open_window(desk))
+    shown_rows(page.follow_ups)[0].click()
+    dialog = page.findChild(FollowUpDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog.found, "The Lantern Room does.")
+    dialog.close_it.click()
+    qtbot.waitUntil(lambda: not shown_rows(page.follow_ups))
+
+    page.follow_ups.said.undo.click()
+
+    qtbot.waitUntil(lambda: len(shown_rows(page.follow_ups)) == 1)
+    with desk.reader() as db:
+        pause = pauses.of(db, key)
+        assert pause is not None
+        assert verify(db).ok
+    said = next(iter(pause.answers[LensId.EXISTING_PROVIDERS].values()))
+    assert said.text == ""
+    assert said.unknown is not None
+    assert page.follow_ups.said.words.text().startswith("Undone: Closed")
+    assert page.follow_ups.said.undo.isHidden()
 
 
 def test_what_was_typed_in_a_follow_up_that_is_left_open_comes_back(
