@@ -1,0 +1,106 @@
+"""What a pause told us, worded for a record and for trustees: lens by lens, impacts with both sides together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.pause import SIDE_WORDS, Answer, Impact, Lens, LensId, Pause, Side
+from desktop.domain.words import day, listed
+from desktop.services import catalogue
+from desktop.services.providers import STANDING_WORDS
+
+Wording = Mapping[tuple[LensId, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnswer:
+    """One answer under its question; `note` says how well it is known, who was asked, where it comes from."""
+
+    question: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldImpact:
+    """What winning would do, beside what stepping back would; each "" where nothing is said."""
+
+    title: str
+    if_we_win: str
+    if_we_step_back: str
+
+    @property
+    def words(self) -> str:
+        """Both sides in one text."""
+        sides = ((Side.IF_WE_WIN, self.if_we_win), (Side.IF_WE_STEP_BACK, self.if_we_step_back))
+        return " ".join(f"{SIDE_WORDS[side]}: {_ended(said or 'nothing is said')}" for side, said in sides)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLens:
+    """One lens with what was said; nothing stands for a question without an answer."""
+
+    id: LensId
+    title: str
+    answers: tuple[ToldAnswer, ...]
+    impacts: tuple[ToldImpact, ...]
+
+
+def told(pause: Pause | None, wording: Wording) -> tuple[ToldLens, ...]:
+    """Return all four lenses of a pause, each question as it was worded when it was answered."""
+    answers = pause.answers if pause else {}
+    return tuple(_lens(lens, answers.get(lens.id, {}), wording) for lens in catalogue.lenses())
+
+
+def note(said: Answer) -> str:
+    """Return how well it is known, who was asked, who finds out by when, and where it comes from."""
+    asked = listed([f"{one.who}{f' on {day(one.on)}' if one.on else ''}" for one in said.asked])
+    unknown = said.unknown
+    by = f" by {day(unknown.due_on)}" if unknown and unknown.due_on else ""
+    parts = (
+        STANDING_WORDS[said.standing] if said.standing and not unknown else "",
+        f"asked: {asked}" if asked else "",
+        f"we don't know yet; {unknown.owner or 'nobody yet'} finds out{by}" if unknown else "",
+        f"from: {listed(list(said.evidence))}" if said.evidence else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _lens(lens: Lens, answers: Mapping[str, Answer], wording: Wording) -> ToldLens:
+    sides = {side.id for side in lens.sides}
+    in_order = catalogue.in_order(lens, answers)
+    return ToldLens(
+        lens.id,
+        lens.title,
+        tuple(
+            ToldAnswer(wording.get((lens.id, question), question), said.text, note(said))
+            for question, said in in_order.items()
+            if question not in sides and said.counts
+        ),
+        tuple(_impact(impact, answers) for impact in lens.impacts if _says(impact, answers)),
+    )
+
+
+def _says(impact: Impact, answers: Mapping[str, Answer]) -> bool:
+    sides = (answers.get(impact.question(side).id) for side in Side)
+    return any(said is not None and said.says_anything for said in sides)
+
+
+def _impact(impact: Impact, answers: Mapping[str, Answer]) -> ToldImpact:
+    win, step_back = (_side(answers.get(impact.question(side).id)) for side in Side)
+    return ToldImpact(impact.title, win, step_back)
+
+
+def _side(said: Answer | None) -> str:
+    """Return one side with its standing: "We believe: they could lose the grant."."""
+    if said is None:
+        return ""
+    beside = note(said)
+    if not said.text:
+        return beside
+    return f"{said.text} ({beside[0].lower()}{beside[1:]})" if beside else said.text
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
