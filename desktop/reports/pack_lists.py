@@ -46,7 +46,7 @@ def _exceptions(pack: Pack) -> PackList:
         for held in one.exceptions
     )
     told = (
-        f"{plural(len(rows), 'time')} a decision was in tension with a promise of ours. Each has its reason."
+        f"{plural(len(rows), 'exception')} to what we promised ourselves. Each has its reason."
         if rows
         else "No decision of this time was in tension with a promise of ours."
     )

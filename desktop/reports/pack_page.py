@@ -19,6 +19,7 @@ from desktop.reports.pack_lists import list_of
 from desktop.reports.pack_words import (
     counts,
     how_to_check,
+    nothing_decided,
     pack_title,
     part_words,
     period_words,
@@ -104,11 +105,10 @@ def _contents(pack: Pack) -> str:
 
 def _summary(pack: Pack) -> str:
     if not pack.decisions:
-        kind = tag("h3", "Nothing here needs a decision from trustees") + tag(
-            "p", "No one bid, partnered or stepped back in this time, so there is no reasoning to read."
-        )
+        heading, line = nothing_decided(pack)
+        kind = tag("h3", words(heading)) + tag("p", words(line))
         return tag("div", kind, class_="card paper") + _time_given(pack) + _questions(pack)
-    counted = ((words(label), f"{count:,}") for label, count in counts(pack))
+    counted = ((words(label[:1].upper() + label[1:]), f"{count:,}") for label, count in counts(pack))
     return "".join(
         (
             decisions_table(pack),
@@ -151,7 +151,7 @@ def _chart(chart: Chart) -> str:
             tag("h3", words(chart.title)),
             tag("p", words(chart.told)),
             tag("figure", drawn),
-            table(chart.title, chart.columns, rows),
+            table(f"{chart.title}, as a table", chart.columns, rows),
         )
     )
 

@@ -48,7 +48,7 @@ def part_words(part: PackPart, pack: Pack) -> str:
     """Return a part's name; the pages of decisions with how many they are."""
     if part is PackPart.DECISIONS:
         count = len(pack.decisions)
-        return f"A page for each of {plural(count, 'decision')}" if count != 1 else "A page for the decision"
+        return f"{plural(count, 'decision')}, a page each" if count != 1 else "One decision"
     return PART_WORDS[part]
 
 
@@ -71,6 +71,20 @@ def how_to_check(pack: Pack) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def nothing_decided(pack: Pack) -> tuple[str, str]:
+    """Return a heading and a sentence for a time without decisions."""
+    if pack.left_out:
+        return (
+            "Nothing here can be shared yet",
+            "What we decided is on tenders that may still be open. We tell others once they have closed.",
+        )
+    return (
+        "Nothing here needs a decision from trustees",
+        "No one bid, partnered or stepped back in this time, so there is no reasoning to read. "
+        "A good time to talk to a neighbour about what may be coming.",
+    )
+
+
 def pack_title(pack: Pack) -> str:
     """Return what the pack is, for its first heading and for machines."""
     return f"{plain(pack.organisation)}: decisions, {period_words(pack.from_on, pack.to_on)}"
@@ -80,7 +94,11 @@ def summary_sentence(pack: Pack) -> str:
     """Return "Seven decisions. We bid once, partnered twice and stepped back four times."."""
     standing = pack.standing
     if not standing:
-        return "No decision was recorded in this time."
+        return (
+            "No decision of this time can be shared yet."
+            if pack.left_out
+            else "No decision was recorded in this time."
+        )
     done = [
         f"{words} {_times(len(pack.of(outcome)))}"
         for outcome, words in (

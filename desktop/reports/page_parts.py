@@ -44,8 +44,7 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *
         )
         for row in rows
     )
-    whole = tag("table", tag("caption", words(caption)), tag("thead", head), tag("tbody", *body))
-    return tag("div", whole, class_="wide", role="region", aria_label=plain(caption), tabindex="0")
+    return tag("table", tag("caption", words(caption)), tag("thead", head), tag("tbody", *body))
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

@@ -17,13 +17,12 @@ h3 { font-size: 1.15rem; margin: 1.5rem 0 .25rem; }
 h4 { font-size: 1rem; margin: 1rem 0 .25rem; }
 p { margin: 0 0 .5rem; }
 a { color: $brand; }
-a:focus-visible, .wide:focus-visible { outline: 3px solid $focus; outline-offset: 2px; }
+a:focus-visible { outline: 3px solid $focus; outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; } .skip:focus { position: static; }
 .quiet, caption, dt, .foot { color: $quiet; }
 .card { border: 1px solid $edge; border-radius: .4rem; padding: .75rem 1rem; margin: 1rem 0; }
 .paper { background: $paper; border-color: $paper_edge; }
 .sample { border: 2px solid $warn; border-radius: 1rem; padding: .1rem .75rem; font-weight: 600; }
-.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
@@ -33,8 +32,7 @@ figure { margin: 0 0 1rem; } svg { max-width: 100%; height: auto; }
 dl { display: grid; grid-template-columns: minmax(6rem, 1fr) 3fr; gap: .25rem 1rem; } dd { margin: 0; }
 @media (max-width: 36rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
 @media print { body { max-width: none; padding: 0; } .skip, nav { display: none; }
-  .decision { break-before: page; } h2, h3, h4 { break-after: avoid; } tr, figure { break-inside: avoid; }
-  .wide { overflow: visible; } }
+  .decision { break-before: page; } h2, h3, h4 { break-after: avoid; } tr, figure { break-inside: avoid; } }
 """
 )
 

@@ -13,6 +13,7 @@ from desktop.reports.chart_drawing import drawing, has_room
 from desktop.reports.pack import Pack, PackDecision
 from desktop.reports.pack_charts import Chart, ChartRow, charts
 from desktop.reports.pack_words import (
+    nothing_decided,
     other_counts,
     pack_title,
     pause_counts,
@@ -75,16 +76,12 @@ def _chart(chart: Chart, width: float) -> list[Flowable]:
 
 
 def _nothing_decided(pack: Pack, width: float) -> list[Flowable]:
-    words = [
-        paragraph("Nothing here needs a decision from trustees", "card_heading"),
-        paragraph(
-            "No one bid, partnered or stepped back in this time, so there is no reasoning to read. "
-            "A good time to talk to a neighbour about what may be coming."
-        ),
-    ]
+    heading, line = nothing_decided(pack)
+    words = [paragraph(heading, "card_heading"), paragraph(line)]
     card = parts.box(words, width, fill="bg-paper", edge="line-paper")
     given = _time_given(pack, width)
-    return [card, *([KeepTogether(given)] if given else []), *_questions(pack, width)]
+    questions = [] if pack.for_partners else _questions(pack, width)
+    return [card, *([KeepTogether(given)] if given else []), *questions]
 
 
 def _cards(pack: Pack, width: float) -> Flowable:
