@@ -1,4 +1,4 @@
-"""One commitment in a decision: a short question with three answers."""
+"""One commitment in a decision: a short question with three answers, and what was worked out of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.commitment_facts import Finding
 from desktop.domain.decision import HOLDING_WORDS, Commitment, Holding
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import PADDING
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.field import Field
@@ -26,13 +28,31 @@ _REASON_HEIGHT: Final = 40
 
 
 class CommitmentRow(QWidget):
-    """Kept, in tension or not known yet; in tension asks for the reason of the exception."""
+    """Kept, in tension or not known yet; in tension asks for the reason of the exception.
 
+    It stands as it was worked out until a person answers: `chosen` tells that somebody did, `edited` that
+    a reason was typed, `given_back` that what was worked out shall count again.
+    """
+
+    chosen = Signal()
     edited = Signal()
+    given_back = Signal()
+    cost_asked = Signal()
 
-    def __init__(self, commitment: Commitment, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, commitment: Commitment, *, from_cost: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.commitment = commitment
+        self._finding = Finding(Holding.NOT_KNOWN)
+        self._because = Label("", "table", "ink-2", wrap=True)
+        self.cost = Button("Cost worksheet", "link", "table")
+        self.cost.setAccessibleDescription(
+            f"Opens the full cost, from which this is worked out: {commitment.title}"
+        )
+        self._from_cost = from_cost
+        self.give_back = Button("Use what was worked out", "link", "undo")
+        self.give_back.setAccessibleDescription(commitment.title)
         self._mark = LineIcon(*_mark(Holding.NOT_KNOWN))
         self._group = QButtonGroup(self)
         self.radios = {holding: Radio(HOLDING_WORDS[holding]) for holding in Holding}
@@ -47,6 +67,8 @@ class CommitmentRow(QWidget):
         self._trustees = Label("Trustees will see this in the register.", "caption", "ink-2", wrap=True)
         self._lay_out()
         self._group.buttonClicked.connect(lambda _: self._chose())
+        self.cost.clicked.connect(self.cost_asked)
+        self.give_back.clicked.connect(self.given_back)
         self.reason.textChanged.connect(self._typed)
 
     def holding(self) -> Holding:
@@ -57,21 +79,35 @@ class CommitmentRow(QWidget):
         """Return the reason of the exception, "" where there is none."""
         return self.reason.words() if self.holding() is Holding.IN_TENSION else ""
 
-    def show_values(self, holding: Holding, reason: str, said_by: str) -> None:
-        """Show how it stands and who says so; nothing is told."""
+    def show_values(self, finding: Finding, answer: Holding | None, reason: str, said_by: str) -> None:
+        """Show what was worked out, what a person answered (None: nobody has), and who; nothing is told."""
+        self._finding = finding
+        worked_out = f" Worked out from {finding.worked_from}." if finding.worked_from else ""
+        self._because.setText(f"{finding.because}{worked_out}")
+        self._because.setVisible(bool(finding.because))
+        self.give_back.setVisible(answer is not None and finding.is_settled)
+        unanswered = Holding.IN_TENSION if reason and not finding.is_settled else finding.holding
+        self._show_holding(answer or unanswered, reason)
+        self.show_said_by("Worked out" if answer is None and finding.is_settled else said_by)
+
+    def _show_holding(self, holding: Holding, reason: str) -> None:
         self.radios[holding].setChecked(True)
         tab_to_the_chosen(self.radios.values())
         blocked = self.reason.blockSignals(True)
         self.reason.setPlainText(reason)
         self.reason.blockSignals(blocked)
-        self.show_said_by(said_by)
         self._fold()
 
     def show_said_by(self, said_by: str) -> None:
         """Show who gave the answer, or nothing for ""."""
         self._said_by_name.setText(said_by)
-        self._said_by_name.setAccessibleName(f"Answered by {said_by}" if said_by else "")
+        answered = said_by if said_by in ("", "Worked out") else f"Answered by {said_by}"
+        self._said_by_name.setAccessibleName(answered)
         self._said_by.setVisible(bool(said_by))
+
+    def focus_answer(self) -> None:
+        """Put the keyboard on the answer that stands."""
+        self.radios[self.holding()].setFocus()
 
     def show_error(self, sentence: str) -> None:
         """Show under the reason why it cannot be recorded so."""
@@ -79,9 +115,10 @@ class CommitmentRow(QWidget):
 
     def _chose(self) -> None:
         self._fold()
+        self.give_back.setVisible(self._finding.is_settled)
         if self.holding() is Holding.IN_TENSION:
             self.reason.setFocus()
-        self.edited.emit()
+        self.chosen.emit()
 
     def _typed(self) -> None:
         self.show_error("")
@@ -102,6 +139,8 @@ class CommitmentRow(QWidget):
         words.addSpacing(2)
         words.addLayout(self._answers())
         words.addSpacing(2)
+        words.addWidget(self._because)
+        words.addLayout(self._links())
         words.addWidget(self.exception)
         words.addWidget(self._trustees)
         self._trustees.setContentsMargins(0, 4, 0, 0)
@@ -110,6 +149,15 @@ class CommitmentRow(QWidget):
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+        self.cost.setVisible(self._from_cost)
+        self.give_back.hide()
+
+    def _links(self) -> FlowLayout:
+        links = FlowLayout(gap=20, line_gap=4)
+        links.addWidget(self.cost)
+        links.addWidget(self.give_back)
+        return links
 
     def _answers(self) -> FlowLayout:
         answers = FlowLayout(gap=20, line_gap=4, right_from=len(self.radios))

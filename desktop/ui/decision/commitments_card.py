@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.decision import HOLDING_WORDS, DecisionDraft, Holding
+from desktop.domain.commitments import FAIR_PRICING, NO_LOSS
+from desktop.domain.decision import HOLDING_WORDS, DecisionDraft, Holding, Outcome
 from desktop.services.deciding import DecisionForm
 from desktop.ui.decision.commitment_row import CommitmentRow
 from desktop.ui.widgets.card import PADDING, Card, CardHeader
@@ -17,17 +18,25 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 
+_FROM_COST = (NO_LOSS, FAIR_PRICING)
+
 
 class CommitmentsCard(Card):
-    """One row a commitment, their count above, and where they come from beneath."""
+    """One row a commitment, their count above, and where they come from beneath.
+
+    Rows stand as they were worked out, for the outcome that is chosen, until a person answers.
+    """
 
     edited = Signal()
+    cost_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
         self.rows: dict[str, CommitmentRow] = {}
-        self._answered: set[str] = set()
+        self._answered: dict[str, Holding] = {}
         self._recorder = ""
+        self._form: DecisionForm | None = None
+        self._outcome: Outcome | None = None
         self.count = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self._adopted = Label("", "table", "ink-2", wrap=True)
         self._adopted.setContentsMargins(PADDING - 1, 25, PADDING - 1, 25)
@@ -40,20 +49,33 @@ class CommitmentsCard(Card):
 
     def show_form(self, form: DecisionForm) -> None:
         """Show the commitments of this form, answered as in its draft."""
+        self._form, self._outcome = form, form.draft.outcome
         self._recorder = form.recorder
         self._adopted.setText(form.adopted_words)
-        holdings, reasons = dict(form.draft.commitments), dict(form.draft.exceptions)
-        self._answered = set(holdings)
-        self.rows = {each.id: CommitmentRow(each) for each in form.commitments}
+        reasons = dict(form.draft.exceptions)
+        self.rows = {
+            each.id: CommitmentRow(each, from_cost=each.id in _FROM_COST) for each in form.commitments
+        }
+        self._answered = {key: holding for key, holding in form.draft.commitments if key in self.rows}
         for key, row in self.rows.items():
-            row.show_values(holdings.get(key, Holding.NOT_KNOWN), reasons.get(key, ""), self._said_by(key))
-            row.edited.connect(partial(self._edited, key))
+            self._show_row(key, reasons.get(key, ""))
+            row.chosen.connect(partial(self._chose, key))
+            row.edited.connect(self._typed)
+            row.given_back.connect(partial(self._give_back, key))
+            row.cost_asked.connect(self.cost_asked)
         self._scroll.show_content(_sheet(list(self.rows.values())))
+        self._count()
+
+    def show_outcome(self, outcome: Outcome | None) -> None:
+        """Show what was worked out for another outcome; what a person answered stays."""
+        self._outcome = outcome
+        for key, row in self.rows.items():
+            self._show_row(key, row.reason.words())
         self._count()
 
     def holdings(self) -> tuple[tuple[str, Holding], ...]:
         """Return how each commitment stands that a person has answered."""
-        return tuple((key, row.holding()) for key, row in self.rows.items() if key in self._answered)
+        return tuple((key, self._answered[key]) for key in self.rows if key in self._answered)
 
     def exceptions(self) -> tuple[tuple[str, str], ...]:
         """Return the reasons of those in tension that have one."""
@@ -68,10 +90,25 @@ class CommitmentsCard(Card):
         """Take all the height the rows need, or scroll within what is given."""
         self._scroll.set_free(free)
 
-    def _edited(self, key: str) -> None:
-        self._answered.add(key)
+    def _show_row(self, key: str, reason: str) -> None:
+        if self._form is not None:
+            found = self._form.tested[self._outcome].found[key]
+            self.rows[key].show_values(found, self._answered.get(key), reason, self._said_by(key))
+
+    def _chose(self, key: str) -> None:
         row = self.rows[key]
+        self._answered[key] = row.holding()
         row.show_said_by(self._said_by(key))
+        self._typed()
+
+    def _give_back(self, key: str) -> None:
+        """Let what was worked out count again."""
+        self._answered.pop(key, None)
+        self._show_row(key, self.rows[key].reason.words())
+        self.rows[key].focus_answer()
+        self._typed()
+
+    def _typed(self) -> None:
         self._count()
         self.edited.emit()
 

@@ -39,10 +39,11 @@ _LEAST_HEIGHT: Final = 440
 
 
 class DecisionPage(QWidget):
-    """One opportunity's decision. `left` carries its key, `recorded` its key and the number given."""
+    """One opportunity's decision. `left` and `cost_asked` carry its key, `recorded` its key and number."""
 
     left = Signal(str)
     recorded = Signal(str, str)
+    cost_asked = Signal(str)
     title = "Decision"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -198,6 +199,7 @@ class DecisionPage(QWidget):
 
     def _chosen(self, outcome: str) -> None:
         fields = self.why.fields
+        self.commitments.show_outcome(Outcome(outcome))
         fields.show_outcome(Outcome(outcome), fields.main_reason.chosen(), fields.reasons.chosen())
         self.choice_error.show_sentence("")
         self._edited()
@@ -229,6 +231,9 @@ class DecisionPage(QWidget):
         self._keeping.kept.connect(self._draft_kept)
         self._keeping.failed.connect(self.why.problem.show_sentence)
         self.commitments.edited.connect(self._edited)
+        self.commitments.cost_asked.connect(
+            lambda: self.cost_asked.emit(self._form.key if self._form else "")
+        )
         self.why.fields.edited.connect(self._edited)
         self.why.fields.rearranged.connect(lambda: follow_reading_order(self))
         self.why.draft_asked.connect(self._keep_draft)
