@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QTabBar,
     QTextEdit,
@@ -45,6 +47,13 @@ class Person:
         """What is in front: a dialog, or the page with all around it."""
         return QApplication.activeModalWidget() or self.window
 
+    @property
+    def page(self) -> QWidget:
+        """The page in sight."""
+        page = self.window.page
+        assert page is not None
+        return page
+
     def until(self, holds: Callable[[], object]) -> None:
         """Wait for something to come true."""
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
@@ -58,15 +67,16 @@ class Person:
         """Return whether something of that name can be used."""
         return bool(self._found(name, QWidget))
 
-    def click(self, name: str) -> None:
-        """Click the button, tab or row that is named so."""
-        widget = self._in_sight(self.find(name, QAbstractButton))
+    def click(self, name: str, about: str = "") -> None:
+        """Click the button, tick or card that is named so; of several alike, the one that is about this."""
+        self.until(lambda: self._found(name, QAbstractButton, about))
+        widget = self._in_sight(self._found(name, QAbstractButton, about)[0])
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_middle(widget))
         QApplication.processEvents()
 
     def tab(self, name: str) -> None:
         """Click a tab."""
-        (bar,) = [bar for bar in self.window.page.findChildren(QTabBar) if bar.isVisible()]
+        (bar,) = [bar for bar in self.page.findChildren(QTabBar) if bar.isVisible()]
         (place,) = [number for number in range(bar.count()) if bar.tabText(number).startswith(name)]
         self._in_sight(bar)
         self.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
@@ -76,8 +86,17 @@ class Person:
         """Click into the field of that name and type."""
         field = self._in_sight(self._field(name))
         self.qtbot.mouseClick(_viewport(field), Qt.MouseButton.LeftButton)
-        self.qtbot.keyClicks(field, words)
+        self.types(words)
         self.until(lambda: words in _written(field))
+
+    def types(self, words: str) -> None:
+        """Type where the keyboard is, letters that no key has by themselves too."""
+        for letter in words:
+            if letter.isascii() or letter == "£":
+                self.keys.write(letter)
+            else:
+                for way in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(self.keys.focus, QKeyEvent(way, 0, _NO_KEYS, letter))
 
     def choose(self, name: str, words: str) -> None:
         """Go through a closed list with the arrow keys until it says these words."""
@@ -98,13 +117,21 @@ class Person:
         """Go to a page by its number."""
         self.press(number, CTRL)
 
+    def go_to(self, words: str) -> None:
+        """Ask for anything by name: a place, or something to do."""
+        self.press(Qt.Key.Key_K, CTRL)
+        self.until(QApplication.activeModalWidget)
+        self.types(words)
+        self.press(Qt.Key.Key_Return)
+        self.until(lambda: QApplication.activeModalWidget() is None)
+
     def find_in_list(self, words: str) -> None:
         """Go to the list, search for words that lead to one row, and stand on it."""
         self.go(Qt.Key.Key_2)
         self.press(Qt.Key.Key_F, CTRL)
         self.press(Qt.Key.Key_A, CTRL)
         self.keys.write(words)
-        self.until(lambda: len(self._rows()) == 1)
+        self.until(lambda: len(self.rows()) == 1)
         self.press(Qt.Key.Key_Down)
 
     def record(self) -> None:
@@ -113,6 +140,20 @@ class Person:
         self.until(QApplication.activeModalWidget)
         self.click("Record")
         self.comes_back()
+
+    def menu(self, name: str, words: str) -> None:
+        """Open the menu behind a button with the keyboard, go down to these words and choose them."""
+        self._in_sight(self.find(name)).setFocus()
+        self.press(Qt.Key.Key_Space)
+        self.until(QApplication.activePopupWidget)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _ in menu.actions():
+            self.press(Qt.Key.Key_Down)
+            if menu.activeAction().text() == words:
+                break
+        assert menu.activeAction().text() == words
+        self.press(Qt.Key.Key_Return)
 
     def comes_back(self) -> None:
         """Have the window in front again, which a window manager sees to once a dialog has gone."""
@@ -123,6 +164,11 @@ class Person:
     def reads(self) -> str:
         """Return all words in sight or a scroll away, in no order."""
         return "\n".join(dict.fromkeys(filter(None, _all_words(self.before))))
+
+    def rows(self) -> list[str]:
+        """Return what the rows of the table in sight say, at most so many."""
+        tables = self._tables()
+        return list(_rows_of(tables[0])) if tables else []
 
     def sees(self, *words: str) -> None:
         """Wait until all of these stand somewhere in sight, or a scroll away."""
@@ -144,9 +190,9 @@ class Person:
         self.press(Qt.Key.Key_F, CTRL)
         self.press(Qt.Key.Key_A, CTRL)
         self.press(Qt.Key.Key_Delete)
-        self.until(lambda: any(number in row.split() for row in self._rows()))
+        self.until(lambda: any(number in row.split() for row in self.rows()))
         self.press(Qt.Key.Key_Down)
-        for _ in range(len(self._rows())):
+        for _ in range(len(self.rows())):
             if number in self._current_row().split():
                 break
             self.press(Qt.Key.Key_Down)
@@ -158,9 +204,13 @@ class Person:
             (found,) = [one for one in decisions_in_full(db) if one.number == number]
         return found
 
-    def _found(self, name: str, kind: type[QWidget]) -> list[QWidget]:
-        usable = [each for each in self.before.findChildren(kind) if each.isVisible() and each.isEnabled()]
-        exact = [each for each in usable if told(each) == name]
+    def _found(self, name: str, kind: type[QWidget], about: str = "") -> list[QWidget]:
+        usable = [
+            each
+            for each in self.before.findChildren(kind)
+            if each.isVisible() and each.isEnabled() and about in each.accessibleDescription()
+        ]
+        exact = [each for each in usable if name in (told(each), each.accessibleName())]
         return exact or [each for each in usable if told(each).startswith(name)]
 
     def _field(self, name: str) -> QWidget:
@@ -171,23 +221,18 @@ class Person:
         """Scroll to it, as a person does; there it can be seen."""
         parent = widget.parentWidget()
         while parent is not None and not widget.isWindow():
-            if isinstance(parent, QScrollArea) and parent.widget().isAncestorOf(widget):
+            if isinstance(parent, QScrollArea) and parent.isAncestorOf(widget):
                 parent.ensureWidgetVisible(widget)
             parent = parent.parentWidget()
         QApplication.processEvents()
         assert not shown_part(widget).isEmpty(), f"{told(widget)} cannot be seen"
         return widget
 
-    def _table(self) -> QAbstractItemView:
-        tables = [each for each in self.window.page.findChildren(QAbstractItemView) if each.isVisible()]
-        return tables[0]
-
-    def _rows(self) -> list[str]:
-        tables = [each for each in self.window.page.findChildren(QAbstractItemView) if each.isVisible()]
-        return list(_rows_of(tables[0])) if tables else []
+    def _tables(self) -> list[QAbstractItemView]:
+        return [each for each in self.page.findChildren(QAbstractItemView) if each.isVisible()]
 
     def _current_row(self) -> str:
-        return self._rows()[self._table().currentIndex().row()]
+        return self.rows()[self._tables()[0].currentIndex().row()]
 
 
 def _all_words(widget: QWidget) -> Iterator[str]:
@@ -224,6 +269,6 @@ def _viewport(field: QWidget) -> QWidget:
     return field.viewport() if isinstance(field, QTextEdit) else field
 
 
-def _middle(widget: QWidget):  # type: ignore[no-untyped-def]
+def _middle(widget: QWidget) -> QPoint:
     """Return the middle of what can be seen of it."""
     return widget.mapFromGlobal(shown_part(widget).center())

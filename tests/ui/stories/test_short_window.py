@@ -1,4 +1,4 @@
-"""A tender leaves no honest time: it is flagged with the sum, paused on in four lines and stepped back from."""
+"""A tender leaves no honest time: it is flagged with the sum, paused on quickly and stepped back from."""
 
 from __future__ import annotations
 
