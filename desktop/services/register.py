@@ -7,28 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS, Conflict, Outcome
-from desktop.domain.moments import uk_day
-from desktop.domain.pause import LensId, PauseKind
+from desktop.domain.decision import OUTCOME_WORDS, Conflict, Outcome
 from desktop.domain.replacing import Replacement
 from desktop.domain.runway import Verdict
 from desktop.domain.signing import Signed
 from desktop.domain.watching import WatchedFact
-from desktop.domain.words import money, plural, year_day
-from desktop.services import catalogue, decision_entry
+from desktop.domain.words import plural
+from desktop.services import catalogue
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchDecision
-from desktop.services.frozen import FrozenFacts, thaw
-from desktop.services.wording import VERDICT_WORDS, short_day
+from desktop.services.frozen import thaw
+from desktop.services.record_sections import Section as Section
+from desktop.services.record_sections import decided_by_words as decided_by_words
+from desktop.services.record_sections import pause_words as pause_words
+from desktop.services.record_sections import sections
+from desktop.services.wording import short_day
 from desktop.store import decisions as decision_store
-from desktop.store import pauses
+from desktop.store import people
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionFilter, DecisionRow
+from desktop.store.decisions import PauseStood as PauseStood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFilter:
-    """What the register is narrowed to; days are those of recording."""
+    """What the register is narrowed to; days are those of recording, `who` is a person's id."""
 
     words: str = ""
     from_on: date | None = None
@@ -37,6 +40,9 @@ class RegisterFilter:
     reason: str = ""
     exceptions_only: bool = False
     review_due: bool = False
+    who: str = ""
+    pause: PauseStood | None = None
+    waiting: bool = False
 
 
 EVERYTHING = RegisterFilter()
@@ -61,14 +67,7 @@ class RegisterLine:
     rationale: str
     decided_by: str
     exceptions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and its lines: a label (or "") and words each."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +92,16 @@ class Patterns:
 class RegisterView:
     """The rows that match, newest first, how many there are in all, and their patterns.
 
-    `reasons` are those in use, (id, words), to filter by.
+    `reasons` and `people` are those in use, (id, words), to filter by; `waiting` is how many wait for
+    sign-off.
     """
 
     lines: tuple[RegisterLine, ...]
     total: int
     review_due: int
     reasons: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+    waiting: int
     patterns: Patterns
 
 
@@ -149,6 +151,8 @@ def register(db: Connection, desk: Desk, wanted: RegisterFilter = EVERYTHING) ->
         total=len(everything),
         review_due=len(due),
         reasons=tuple((reason, catalogue.reason_words(reason)) for reason in in_use),
+        people=_deciders(db),
+        waiting=sum(_waits(row) for row in everything),
         patterns=patterns(found),
     )
 
@@ -167,8 +171,7 @@ def record(db: Connection, number: str) -> RegisterRecord:
     row = decision_store.by_number(db, number)
     if row is None:
         raise NoSuchDecision(number)
-    sections = (_decision(row), _thinking(db, row), _promises(row), _facts(row), _who(row))
-    return RegisterRecord(line=register_line(row, row.recorded_on), sections=sections, hash=row.hash)
+    return RegisterRecord(line=register_line(row, row.recorded_on), sections=sections(db, row), hash=row.hash)
 
 
 def decisions_in_full(db: Connection) -> tuple[Decided, ...]:
@@ -195,6 +198,7 @@ def register_line(row: DecisionRow, today: date) -> RegisterLine:
         rationale=row.rationale,
         decided_by=decided_by_words(row),
         exceptions=len(row.exceptions),
+        waiting=_waits(row),
     )
 
 
@@ -219,20 +223,14 @@ def patterns(rows: Sequence[DecisionRow]) -> Patterns:
     )
 
 
-def decided_by_words(row: DecisionRow) -> str:
-    """Return who decided, and by whose word: "Amina Okoro, director (as reported by Rhys Pell)"."""
-    names = [one.words for one in row.decided_by]
-    reported = f" (as reported by {row.recorded_by})" if row.recorded_by else ""
-    return "; ".join(names) + reported
+def _waits(row: DecisionRow) -> bool:
+    return row.sign_off is not None and row.sign_off.signed is None and not row.superseded_by
 
 
-def pause_words(row: DecisionRow) -> str:
-    """Return what pause stood behind a decision."""
-    if row.pause_kind is None or not row.lenses_answered:
-        return "No pause"
-    if row.lenses_answered < len(LensId):
-        return f"Begun, {row.lenses_answered} of {len(LensId)}"
-    return "Quick pause" if row.pause_kind is PauseKind.QUICK else "Full pause"
+def _deciders(db: Connection) -> tuple[tuple[str, str], ...]:
+    """Return who decided or recorded anything, by name."""
+    names, ids = people.names(db), decision_store.people_in(db)
+    return tuple(sorted(((one, names[one]) for one in ids if one in names), key=lambda pair: pair[1]))
 
 
 def _store_filter(wanted: RegisterFilter, today: date) -> DecisionFilter:
@@ -244,83 +242,10 @@ def _store_filter(wanted: RegisterFilter, today: date) -> DecisionFilter:
         reason=wanted.reason,
         exceptions_only=wanted.exceptions_only,
         review_due_on=today if wanted.review_due else None,
+        who=wanted.who,
+        pause=wanted.pause,
+        waiting=wanted.waiting,
     )
-
-
-def _decision(row: DecisionRow) -> Section:
-    reasons = [catalogue.reason_words(reason) for reason in (row.main_reason, *row.reasons) if reason]
-    words = catalogue.instead()
-    return _section(
-        f"{OUTCOME_WORDS[row.outcome]}: {row.title}",
-        ("Why", row.rationale),
-        ("Reasons", "; ".join(dict.fromkeys(reasons))),
-        ("Lots", ", ".join(row.lots)),
-        ("What we do instead", "; ".join(words.get(one, one) for one in row.instead)),
-        ("What we will do next", row.next_step),
-        ("Review on", year_day(row.review_on) if row.review_on else ""),
-        ("Look again if", row.look_again_if),
-        ("Supersedes", f"Decision {row.supersedes}" if row.supersedes else ""),
-        ("Superseded by", f"Decision {row.superseded_by}" if row.superseded_by else ""),
-    )
-
-
-def _thinking(db: Connection, row: DecisionRow) -> Section:
-    pause, wording = pauses.of(db, row.key), pauses.wording(db, row.key)
-    lines = [("Pause", pause_words(row)), ("Why there was none, or less", row.no_pause_reason)]
-    for lens in catalogue.lenses():
-        answers = pause.answers.get(lens.id, {}) if pause else {}
-        for question, said in catalogue.in_order(lens, answers).items():
-            asked = wording.get((lens.id, question), question)
-            unknown = f" We don't know yet; {said.unknown.owner} finds out." if said.unknown else ""
-            lines.append((f"{lens.title}: {asked}", f"{said.text}{unknown}".strip()))
-    return _section("What the pause told us", *lines)
-
-
-def _promises(row: DecisionRow) -> Section:
-    exceptions = dict(row.exceptions)
-    lines = [
-        (
-            catalogue.commitment_title(promise),
-            HOLDING_WORDS[holding] + (f". Exception: {exceptions[promise]}" if promise in exceptions else ""),
-        )
-        for promise, holding in row.commitments
-    ]
-    shown = {catalogue.commitment_title(promise) for promise, _ in row.commitments}
-    unknowns = [one for one in row.unknowns if one.removeprefix(decision_entry.OF_COMMITMENT) not in shown]
-    return _section("Our commitments", *lines, *(("Unknown, and accepted", one) for one in unknowns))
-
-
-def _facts(row: DecisionRow) -> Section:
-    facts = thaw(row.facts)
-    return _section(
-        f"Facts as known on {year_day(facts.on)}",
-        ("Buyer", facts.buyer),
-        ("Value", money(facts.value_pence, facts.currency)),
-        ("Deadline", year_day(uk_day(facts.deadline)) if facts.deadline else "None stated"),
-        ("Runway that day", _runway(facts)),
-        ("Published with", plural(facts.window_days, "working day") if facts.window_days is not None else ""),
-    )
-
-
-def _runway(facts: FrozenFacts) -> str:
-    verdict = VERDICT_WORDS[Verdict(facts.verdict)] if facts.verdict else ""
-    left = "" if facts.working_days is None else plural(facts.working_days, "working day")
-    return ", ".join(part for part in (left, verdict) if part)
-
-
-def _who(row: DecisionRow) -> Section:
-    return _section(
-        "Who and when",
-        ("Decided by", decided_by_words(row)),
-        ("Decided on", year_day(row.decided_on) if row.decided_on else ""),
-        ("Recorded by", row.recorded_by),
-        ("Recorded on", year_day(row.recorded_on)),
-        ("Board minute", row.minute),
-    )
-
-
-def _section(title: str, *lines: tuple[str, str]) -> Section:
-    return Section(title, tuple((label, words) for label, words in lines if words))
 
 
 def decided(row: DecisionRow) -> Decided:

@@ -5,13 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from desktop.domain.decision import Outcome
-from desktop.store import decision_rows, reviews
+from desktop.domain.pause import LensId
+from desktop.store import decision_rows, reviews, schema_decision
 from desktop.store.connection import Connection
 from desktop.store.decision_rows import DecisionRow as DecisionRow
 from desktop.store.errors import WorkspaceDamaged, store_errors
 from desktop.store.texts import json_text
+
+
+class PauseStood(StrEnum):
+    """What pause stood behind a decision."""
+
+    FULL = "full"
+    QUICK = "quick"
+    BEGUN = "begun"
+    NONE = "none"
+
+
+_PAUSE_STOOD = f"""
+    CASE WHEN pause_kind IS NULL OR lenses_answered = 0 THEN '{PauseStood.NONE}'
+        WHEN lenses_answered < {len(LensId)} THEN '{PauseStood.BEGUN}' ELSE pause_kind END
+"""
+_WAITS = """
+    sign_off_asked AND superseded_by IS NULL
+    AND NOT EXISTS (SELECT 1 FROM sign_off WHERE sign_off.number = decision.number)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +40,8 @@ class DecisionFilter:
     """What the register is narrowed to. The period is in days of recording, both ends included.
 
     `words` must all stand in the decision, in whatever order. `review_due_on` leaves those whose
-    next review is due by then (`domain.reviews.due_on`).
+    next review is due by then (`domain.reviews.due_on`), `who` those that this person decided or recorded,
+    and `waiting` those that wait for sign-off.
     """
 
     words: str = ""
@@ -29,6 +51,9 @@ class DecisionFilter:
     reason: str = ""
     exceptions_only: bool = False
     review_due_on: date | None = None
+    who: str = ""
+    pause: PauseStood | None = None
+    waiting: bool = False
 
 
 EVERY_DECISION = DecisionFilter()
@@ -47,6 +72,12 @@ def rows(db: Connection, wanted: DecisionFilter = EVERY_DECISION) -> tuple[Decis
         AND (NOT :exceptions_only OR exceptions <> '{{}}')
         AND (:review_due_on IS NULL
             OR ({reviews.due_on_sql(db)} <= :review_due_on AND superseded_by IS NULL))
+        AND (:who = '' OR recorded_by = :who OR EXISTS (
+            SELECT 1 FROM json_each(decision.decided_by) AS one
+            WHERE json_extract(one.value, '$.person') = :who
+        ))
+        AND (:pause IS NULL OR {_PAUSE_STOOD} = :pause)
+        AND (NOT :waiting OR ({_WAITS if schema_decision.present(db) else "0"}))
         AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(decision.words, value) = 0)
         """,
         {
@@ -56,9 +87,24 @@ def rows(db: Connection, wanted: DecisionFilter = EVERY_DECISION) -> tuple[Decis
             "reason": wanted.reason,
             "exceptions_only": wanted.exceptions_only,
             "review_due_on": _text(wanted.review_due_on),
+            "who": wanted.who,
+            "pause": wanted.pause,
+            "waiting": wanted.waiting,
             "words": json_text(wanted.words.casefold().split()),
         },
     )
+
+
+def people_in(db: Connection) -> frozenset[str]:
+    """Return the ids of everybody who decided or recorded a decision."""
+    with store_errors("read the register"):
+        rows = db.execute(
+            """
+            SELECT recorded_by FROM decision UNION
+            SELECT json_extract(one.value, '$.person') FROM decision, json_each(decision.decided_by) AS one
+            """
+        )
+        return frozenset(person for (person,) in rows if person)
 
 
 def by_number(db: Connection, number: str) -> DecisionRow | None:

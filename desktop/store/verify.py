@@ -17,22 +17,13 @@ from desktop.store import (
     fold,
     journal,
     rewordings,
-    schema_by_hand,
-    schema_checking,
-    schema_cost,
-    schema_decision,
-    schema_erasure,
-    schema_fit,
-    schema_joining,
-    schema_pause,
     schema_people,
-    schema_reviews,
-    schema_sources,
 )
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.payload import Payload
+from desktop.store.projections import make_projections
 from desktop.store.reading import one_view
 from desktop.store.withheld import withheld
 
@@ -88,9 +79,9 @@ def verify(db: Connection, *, head: str | None = None) -> Verification:
     asked = None if head is None else understood(head)
     with store_errors("check the record"), one_view(db), _any_bytes(db):
         workspace = journal.workspace_id(db)
-        hidden = withheld(db)
+        hidden, erased = _listed(db)
         reading = _Reading(db, chain_note.read(workspace), asked)
-        broken = check(reading, origin=workspace, emptied=hidden | rewordings.lawfully_empty(db))
+        broken = check(reading, origin=workspace, emptied=hidden | erased)
         reading.finish()
         if reading.missing and chain_note.copy_elsewhere(db, workspace, reading.missing):
             reading.missing, reading.is_copy = None, True
@@ -107,6 +98,16 @@ def verify(db: Connection, *, head: str | None = None) -> Verification:
             is_copy=reading.is_copy,
             withheld=len(hidden),
         )
+
+
+def _listed(db: Connection) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the entries that say nothing in a copy, and those that were erased; none where that is torn."""
+    try:
+        return withheld(db), rewordings.lawfully_empty(db)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return frozenset(), frozenset()
 
 
 def understood(head: str) -> str:
@@ -212,18 +213,7 @@ def _as_it_should_be(column: str, value: object) -> str | int | None:
 def _wrongly_shown(db: Connection) -> Broken | None:
     """Fold all entries again, in memory; return the first one that a screen would not show as it is."""
     with closing(sqlite3.connect(":memory:", isolation_level=None, factory=Connection)) as again:
-        again.execute("BEGIN")
-        schema_people.create(again)
-        schema_sources.create_projections(again)
-        schema_checking.create_projections(again)
-        schema_by_hand.create_projections(again)
-        schema_fit.create_projections(again)
-        schema_joining.create_projections(again)
-        schema_cost.create_projections(again)
-        schema_pause.create_projections(again)
-        schema_reviews.create_projections(again)
-        schema_erasure.create_projections(again)
-        schema_decision.create(again)
+        make_projections(again)
         for entry in rewordings.standing(db, _entries(db)):
             fold.fold(again, entry)
         wrong = {table: _differing(db, again, table) for table in _held(db)}

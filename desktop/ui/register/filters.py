@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.services.catalogue import reason_words
-from desktop.services.register import RegisterFilter, RegisterView
+from desktop.services.register import PauseStood, RegisterFilter, RegisterView
 from desktop.ui.periods import PERIOD_WORDS, Period, days_of
 from desktop.ui.theme.scaled import Scaled
 from desktop.ui.widgets.filter_chip import FilterChip
@@ -20,6 +20,12 @@ from desktop.ui.widgets.menu import Menu
 from desktop.ui.widgets.search_field import SearchField
 
 _SEARCH_WIDTH = 240
+PAUSES = {
+    PauseStood.FULL: "Full pause",
+    PauseStood.QUICK: "Quick pause",
+    PauseStood.BEGUN: "Begun, not whole",
+    PauseStood.NONE: "No pause",
+}
 
 
 class OneOfChip(FilterChip):
@@ -74,7 +80,10 @@ class RegisterFilters(QWidget):
         self.period.choose(Period.LAST_12_MONTHS)
         self.outcome = OneOfChip([("", "All decisions"), *((each, OUTCOME_WORDS[each]) for each in Outcome)])
         self.reason = OneOfChip([("", "All reasons")])
+        self.who = OneOfChip([("", "Anybody")])
+        self.pause = OneOfChip([("", "Any pause"), *PAUSES.items()])
         self.exceptions = FilterChip("Exceptions only")
+        self.waiting = FilterChip("Waiting for sign-off")
         self.review_due = FilterChip("Review due", icon="calendar-clock")
         self.search = SearchField("Search the register", "Search the register")
         Scaled(self.search, _SEARCH_WIDTH, self.search.setFixedWidth)
@@ -90,7 +99,10 @@ class RegisterFilters(QWidget):
             to_on=days.last,
             outcome=Outcome(self.outcome.chosen()) if self.outcome.chosen() else None,
             reason=self.reason.chosen(),
+            who=self.who.chosen(),
+            pause=PauseStood(self.pause.chosen()) if self.pause.chosen() else None,
             exceptions_only=self.exceptions.is_on,
+            waiting=self.waiting.is_on,
             review_due=self.review_due.is_on,
         )
 
@@ -100,6 +112,9 @@ class RegisterFilters(QWidget):
             "period": self.period.chosen(),
             "outcome": self.outcome.chosen(),
             "reason": self.reason.chosen(),
+            "who": self.who.chosen(),
+            "pause": self.pause.chosen(),
+            "waiting": self.waiting.is_on,
             "exceptions": self.exceptions.is_on,
             "review_due": self.review_due.is_on,
         }
@@ -111,12 +126,21 @@ class RegisterFilters(QWidget):
         if reason := str(state.get("reason", "")):
             self.reason.offer([("", "All reasons"), (reason, reason_words(reason))])
             self.reason.choose(reason)
+        if who := str(state.get("who", "")):
+            self.who.offer([("", "Anybody"), (who, "One person")])
+            self.who.choose(who)
+        self.pause.choose(str(state.get("pause", "")))
+        self.waiting.set_on(state.get("waiting") is True)
         self.exceptions.set_on(state.get("exceptions") is True)
         self.review_due.set_on(state.get("review_due") is True)
 
     def show_view(self, view: RegisterView) -> None:
         """Offer the reasons in use and say how many reviews are due."""
         self.reason.offer([("", "All reasons"), *view.reasons])
+        self.who.offer([("", "Anybody"), *view.people])
+        waiting = f"Waiting for sign-off, {view.waiting}" if view.waiting else "Waiting for sign-off"
+        self.waiting.set_on(self.waiting.is_on, waiting)
+        self.waiting.setVisible(bool(view.waiting) or self.waiting.is_on)
         words = f"Review due, {view.review_due}" if view.review_due else "Review due"
         self.review_due.set_on(self.review_due.is_on, words)
 
@@ -124,23 +148,27 @@ class RegisterFilters(QWidget):
         """Take every filter away."""
         self.period.choose(Period.EVERYTHING)
         self.outcome.choose("")
-        self.reason.choose("")
+        for one_of in (self.reason, self.who, self.pause):
+            one_of.choose("")
         self.exceptions.set_on(False)
+        self.waiting.set_on(False)
         self.review_due.set_on(False)
         self.search.clear()
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(self, right_from=5)
-        for widget in (self.period, self.outcome, self.reason, self.exceptions, self.review_due, self.search):
+        one_ofs = (self.period, self.outcome, self.reason, self.who, self.pause)
+        toggles = (self.exceptions, self.waiting, self.review_due)
+        flow = FlowLayout(self, right_from=len(one_ofs) + len(toggles))
+        for widget in (*one_ofs, *toggles, self.search):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def _connect(self) -> None:
-        for one_of in (self.period, self.outcome, self.reason):
+        for one_of in (self.period, self.outcome, self.reason, self.who, self.pause):
             one_of.changed.connect(self.changed)
-        for toggle in (self.exceptions, self.review_due):
+        for toggle in (self.exceptions, self.waiting, self.review_due):
             toggle.clicked.connect(self.changed)
         self.search.searched.connect(self.changed)

@@ -23,6 +23,7 @@ class RecordView(QWidget):
 
     back_asked = Signal()
     opportunity_asked = Signal(str)
+    review_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class RecordView(QWidget):
         self._title = Label("", "h1", wrap=True)
         self._buyer = Label("", "body", "ink-2", wrap=True)
         self.opportunity = Button("Open the opportunity")
+        self.review = Button("Look back…")
         self._scroll = Scrolling(QWidget())
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)
@@ -41,6 +43,7 @@ class RecordView(QWidget):
         column.addSpacing(4)
         column.addWidget(self._scroll, 1)
         self.back.clicked.connect(self.back_asked)
+        self.review.clicked.connect(self.review_asked)
         self.opportunity.clicked.connect(lambda: self.opportunity_asked.emit(self._key))
 
     def show_record(self, record: RegisterRecord) -> None:
@@ -62,6 +65,7 @@ class RecordView(QWidget):
         head.setSpacing(12)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
+        head.addWidget(self.review, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.opportunity, 0, Qt.AlignmentFlag.AlignTop)
         return head
 

@@ -52,6 +52,8 @@ class RegisterDelegate(TableDelegate):
         after = rect.adjusted(size + _ICON_GAP, 0, 0, 0)
         if line.superseded_by:
             self.draw_two_lines(painter, after, line.outcome_words, f"now {line.superseded_by}")
+        elif line.waiting:
+            self.draw_two_lines(painter, after, line.outcome_words, "waiting")
         else:
             self.draw_words(painter, after, line.outcome_words, weight=600)
 

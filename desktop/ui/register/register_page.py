@@ -37,6 +37,7 @@ SIDE_GOES_BELOW = 808
 PANE_GOES_BELOW = 640
 """Window height at 100 % under which the chosen decision is not shown beneath the table."""
 _SIDE_WIDTH = 320
+_READ_ONLY = "This workspace is open read-only."
 _LINE = "Why we chose to bid, partner or step back. Entries are added, never changed."
 
 
@@ -45,6 +46,7 @@ class RegisterPage(QWidget):
 
     opened = Signal(str)
     pack_asked = Signal()
+    habits_asked = Signal()
     copy_asked = Signal()
     title = "Register"
 
@@ -61,6 +63,7 @@ class RegisterPage(QWidget):
         self.reasons = ReasonsCard()
         self.record = RecordView()
         self.make_pack = Button("Make a board pack", "main", icon="printer")
+        self.habits = Button("Our habits", icon="history")
         self.make_copy = Button("Make a trustee copy", icon="copy")
         self._side = self._make_side()
         self._stack = QStackedWidget()
@@ -85,6 +88,8 @@ class RegisterPage(QWidget):
             available[CommandId.CLOSE_PANE] = self._back_to_list
         elif (line := self.table.chosen()) is not None:
             available[CommandId.OPEN] = lambda: self.show_record(line.number)
+        if self._current() and not self._desk.workspace.read_only:
+            available[CommandId.REVIEW] = self._review
         return available
 
     def whole_list(self) -> WholeList | None:
@@ -121,7 +126,7 @@ class RegisterPage(QWidget):
         The badge is checked anew with a decision.
         """
         kinds = {kind for kind, _key in touched}
-        if not touched or kinds & {"decision", "person"}:
+        if not touched or kinds & {"decision", "person", "review"}:
             self._read()
             if self._shows_record:
                 self.show_record(self._number)
@@ -203,6 +208,18 @@ class RegisterPage(QWidget):
         self._side.show()  # where there is no room for it, it is wanted all the same
         self.badge.code.unfold()
 
+    def _current(self) -> str:
+        """Return the number of the decision that is read in full, or chosen; "" while none is."""
+        line = self.table.chosen()
+        return self._number if self._shows_record else line.number if line else ""
+
+    def _review(self) -> None:
+        """Ask what came of the decision that is current."""
+        from desktop.ui.review.ask_review import ask_review
+
+        dialog = ask_review(self._desk, self._current(), self)
+        dialog.decision_asked.connect(self.show_record)
+
     def _search(self) -> None:
         self._stack.setCurrentIndex(0)
         self.filters.search.setFocus()
@@ -218,6 +235,7 @@ class RegisterPage(QWidget):
     def _connect(self) -> None:
         theme.changed.connect(self._arrange)
         self.make_pack.clicked.connect(self.pack_asked)
+        self.habits.clicked.connect(self.habits_asked)
         self.make_copy.clicked.connect(self.copy_asked)
         self.filters.changed.connect(self._read)
         self.filters.search.left_for_list.connect(self.table.view.setFocus)
@@ -225,10 +243,14 @@ class RegisterPage(QWidget):
         self.table.everything_asked.connect(self.filters.show_everything)
         self.record.back_asked.connect(self._back_to_list)
         self.record.opportunity_asked.connect(self.opened)
+        self.record.review_asked.connect(self._review)
+        if self._desk.workspace.read_only:
+            self.record.review.set_reason(_READ_ONLY)
 
     def _make_list(self) -> QWidget:
         header = PageHeader("Register", _LINE, low=True)
         header.buttons.addWidget(self.make_copy)
+        header.buttons.addWidget(self.habits)
         header.buttons.addWidget(self.make_pack)
         columns = QHBoxLayout()
         columns.setSpacing(16)

@@ -53,6 +53,8 @@ def _spoken(line: RegisterLine, column: Col) -> str:
         return f"{line.title}, {line.buyer}"
     if column is Col.DECISION and line.superseded_by:
         return f"{line.outcome_words}, superseded by decision {line.superseded_by}"
+    if column is Col.DECISION and line.waiting:
+        return f"{line.outcome_words}, waiting for sign-off"
     if column is Col.DAYS_LEFT:
         verdict = f", {VERDICT_WORDS[line.verdict].lower()}" if line.verdict else ""
         return f"Days left when recorded: {line.days_left or 'not known'}{verdict}"
@@ -60,6 +62,8 @@ def _spoken(line: RegisterLine, column: Col) -> str:
 
 
 def _on_hover(line: RegisterLine, column: Col) -> str:
+    if column is Col.DECISION and line.waiting:
+        return "Waiting for sign-off"
     return f"{line.title}\n{line.buyer}" if column is Col.TITLE else ""
 
 

@@ -1,0 +1,34 @@
+"""The tables that screens read, made empty elsewhere: to fold the journal again, whole or up to a day."""
+
+from __future__ import annotations
+
+from desktop.store import (
+    schema_by_hand,
+    schema_checking,
+    schema_cost,
+    schema_decision,
+    schema_erasure,
+    schema_fit,
+    schema_joining,
+    schema_pause,
+    schema_people,
+    schema_reviews,
+    schema_sources,
+)
+from desktop.store.connection import Connection
+
+
+def make_projections(db: Connection) -> None:
+    """Make every table that is folded from the journal in an empty database; its transaction stays open."""
+    db.execute("BEGIN")
+    schema_people.create(db)
+    schema_sources.create_projections(db)
+    schema_checking.create_projections(db)
+    schema_by_hand.create_projections(db)
+    schema_fit.create_projections(db)
+    schema_joining.create_projections(db)
+    schema_cost.create_projections(db)
+    schema_pause.create_projections(db)
+    schema_reviews.create_projections(db)
+    schema_erasure.create_projections(db)
+    schema_decision.create(db)
