@@ -48,7 +48,9 @@ KINDS: Mapping[str, Naming] = {
         names=("answers.*.asked.*.who", "answers.*.unknown.owner"),
     ),
     "follow_up.closed": Naming("A follow-up closed"),
-    "follow_up.reopened": Naming("A follow-up opened again"),
+    "follow_up.reopened": Naming(
+        "A follow-up opened again", ids=("back_to.owner",), names=("back_to.owner",)
+    ),
     "questions.changed": Naming("Our own questions"),
     "decision.recorded": Naming(
         "A decision",

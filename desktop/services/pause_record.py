@@ -1,4 +1,4 @@
-"""What a pause told us, worded for a record and for trustees: lens by lens, impacts with both sides together."""
+"""What a pause told us, worded for a record and for trustees: lens by lens, both sides of each impact."""
 
 from __future__ import annotations
 

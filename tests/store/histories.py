@@ -44,6 +44,8 @@ def _pause(dice: random.Random) -> Said:
     unknown = dice.choice(unknowns)
     asked = [{"who": "front-line staff", "on": "2026-06-01"}]
     answer = {"text": _words(dice), "standing": dice.choice([None, "known"]), "asked": asked, **unknown}
+    if dice.random() < 0.3:
+        answer["evidence"] = ["https://example.org/a", _words(dice)]
     lens = dice.choice(["mission_fit", "community_impact"])
     says = {"kind": dice.choice(["full", "quick"]), "lens": lens, "answers": {dice.choice("abc"): answer}}
     return "pause.answered", _key(dice), {**says, "opportunity": {"title": _words(dice), "buyer": "Council"}}
@@ -51,7 +53,30 @@ def _pause(dice: random.Random) -> Said:
 
 def _follow_up(dice: random.Random) -> Said:
     says = {"lens": "mission_fit", "question": dice.choice("abc"), "found": _words(dice)}
-    return "follow_up.closed", _key(dice), says
+    ways: list[dict[str, object]] = [{}, {"standing": None}, {"standing": "known"}, {"later": True}]
+    return "follow_up.closed", _key(dice), {**says, **dice.choice(ways)}
+
+
+def _reopened(dice: random.Random) -> Said:
+    back_to: dict[str, object] = {"text": _words(dice), "standing": dice.choice([None, "unknown"])}
+    back_to |= {
+        "owner": "amina",
+        "due_on": dice.choice([None, "2026-06-20"]),
+        "later": dice.choice([True, False]),
+    }
+    says = {"lens": "mission_fit", "question": dice.choice("abc"), "undoes": [], "back_to": back_to}
+    return "follow_up.reopened", _key(dice), says
+
+
+def _questions(dice: random.Random) -> Said:
+    own = {
+        "id": dice.choice(["serves", "own_1"]),
+        "prompt": _words(dice),
+        "asked": dice.choice([True, False]),
+    }
+    ways: list[dict[str, object]] = [{}, {"questions": [own], "quick": {"prompt": _words(dice)}}]
+    lens = dice.choice(["mission_fit", "community_impact"])
+    return "questions.changed", None, {"lenses": {lens: dice.choice(ways)}}
 
 
 def _of_a_source(kind: str) -> Step:
@@ -219,6 +244,8 @@ STEPS: Mapping[str, Step] = {
     "triage.undone": _undo,
     "pause.answered": _pause,
     "follow_up.closed": _follow_up,
+    "follow_up.reopened": _reopened,
+    "questions.changed": _questions,
     "decision.recorded": _decision,
     "decision.signed_off": _signed_off,
     "private_note.written": _note,
