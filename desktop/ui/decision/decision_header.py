@@ -50,6 +50,6 @@ class DecisionHeader(QWidget):
         """Show which opportunity it is, and which decision a new one would supersede."""
         about = form.title
         if form.supersedes:
-            about += f". This will supersede decision {form.supersedes}: say in the reason what changed."
+            about += f". This will supersede decision {form.supersedes}, which stays in the register."
         self._about.setText(about)
         self._strip.show_runway(form.runway)

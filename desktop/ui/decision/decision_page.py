@@ -113,7 +113,8 @@ class DecisionPage(QWidget):
             return
         self._places.clear()
         assert draft.outcome is not None
-        dialog = RecordDialog(OUTCOME_WORDS[draft.outcome], self._form.title, self)
+        waits = self._form.asks_sign_off[draft.outcome]
+        dialog = RecordDialog(OUTCOME_WORDS[draft.outcome], self._form.title, self, waits=waits)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._record(draft))
         dialog.open()

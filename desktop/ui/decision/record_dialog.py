@@ -10,12 +10,16 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 
 _WIDTH = 440
+WAITS = "It will then wait for a trustee's sign-off."
 
 
 class RecordDialog(QDialog):
     """Names the decision and the opportunity; accepted means: record it."""
 
-    def __init__(self, outcome: str, opportunity: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, outcome: str, opportunity: str, parent: QWidget | None = None, *, waits: bool = False
+    ) -> None:
+        """`waits` says that a trustee signs it off afterwards."""
         super().__init__(parent)
         self.setWindowTitle("Record this decision?")
         self.setAccessibleDescription(f"{outcome}: {opportunity}. {FOR_GOOD}")
@@ -37,5 +41,7 @@ class RecordDialog(QDialog):
         column.addWidget(Label(f"Record: {outcome.lower()}?", "choice", wrap=True))
         column.addWidget(Label(opportunity, "body", weight=600, wrap=True))
         column.addWidget(Label(FOR_GOOD, "body", "ink-2", wrap=True))
+        if waits:
+            column.addWidget(Label(WAITS, "body", "ink-2", wrap=True))
         column.addSpacing(16)
         column.addLayout(buttons)

@@ -41,7 +41,11 @@ class RefusalPlaces:
     def unreadable(self) -> tuple[Refusal, ...]:
         """Return a refusal for each day that cannot be read, and for lots of which none is ticked."""
         fields = self._why.fields
-        days = {"review_on": fields.review_on, "decided_on": fields.decided_on}
+        days = {
+            "review_on": fields.review_on,
+            "decided_on": fields.decided_on,
+            "look_again_on": fields.trustees.look_again_on,
+        }
         refusals = [Refusal(name, NOT_A_DAY) for name, day in days.items() if day.unreadable()]
         if not fields.lots.isHidden() and not fields.lots.chosen():
             refusals.append(Refusal("lots", "Choose at least one lot."))
@@ -56,7 +60,7 @@ class RefusalPlaces:
         return {key: (row.show_error, row.reason) for key, row in self._commitments.rows.items()}
 
     def _fixed(self) -> dict[str, Place]:
-        fields = self._why.fields
+        fields, more = self._why.fields, self._why.fields.trustees
         return {
             "outcome": (self._choice_error.show_sentence, None),
             "rationale": (fields.rationale_field.show_error, fields.rationale),
@@ -70,5 +74,9 @@ class RefusalPlaces:
             "decided_by": (fields.people.error.show_sentence, fields.people.add),
             "no_pause_reason": (fields.no_pause_field.show_error, fields.no_pause),
             "minute": (fields.minute.show_error, fields.minute.edit),
-            "look_again_if": (fields.look_again_if.show_error, fields.look_again_if.edit),
+            "supersedes_reason": (fields.why_anew_field.show_error, fields.why_anew),
+            "conflicts": (more.conflicts.error.show_sentence, more.conflicts.first()),
+            "look_again_if": (more.look_again_if.show_error, more.look_again_if.edit),
+            "look_again_on": (more.look_again_on.show_error, more.look_again_on.edit),
+            "principles": (more.principles.error.show_sentence, more.principles.fold.head),
         }

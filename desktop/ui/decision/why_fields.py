@@ -14,6 +14,7 @@ from desktop.domain.decision import DecisionDraft, Outcome, Reason
 from desktop.services.deciding import DecisionForm
 from desktop.ui.decision.people_field import PeopleField
 from desktop.ui.decision.ticks_field import TickGroup, TicksField
+from desktop.ui.decision.trustee_fields import TrusteeFields
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.day_field import DayField
 from desktop.ui.widgets.field import Field
@@ -54,7 +55,9 @@ class WhyFields(QWidget):
         self.minute = LineField("Board minute", placeholder="Reference, if there is one")
         self.no_pause = GrowingField("", least=_NEXT_HEIGHT)
         self.no_pause_field = Field("Why decide without a full pause?", self.no_pause, hint="-")
-        self.look_again_if = LineField("Look again if", placeholder="For example the deadline moves")
+        self.why_anew = GrowingField("", least=_NEXT_HEIGHT)
+        self.why_anew_field = Field("-", self.why_anew)
+        self.trustees = TrusteeFields(today)
         self.lots = TicksField("Which lots this covers")
         self._lay_out()
         self._connect()
@@ -72,7 +75,9 @@ class WhyFields(QWidget):
         self.review_on.set_value(draft.review_on)
         self.decided_on.set_value(draft.decided_on)
         self.minute.set_words(draft.minute)
-        self.look_again_if.set_words(draft.look_again_if)
+        self.why_anew.setPlainText(draft.supersedes_reason)
+        self._show_replaced(form)
+        self.trustees.show_form(form)
         self.instead.show_groups([TickGroup("", form.instead)], draft.instead)
         self._show_lots(form)
         self.show_outcome(draft.outcome, draft.main_reason, draft.reasons)
@@ -90,7 +95,8 @@ class WhyFields(QWidget):
         """Return the draft with what stands in the fields."""
         stepping_back = draft.outcome is Outcome.STEP_BACK
         return replace(
-            draft,
+            self.trustees.merged(draft),
+            supersedes_reason=self.why_anew.words() if draft.supersedes else "",
             rationale=self.rationale.words(),
             main_reason=self.main_reason.chosen(),
             reasons=tuple(each for each in self.reasons.chosen() if each != self.main_reason.chosen()),
@@ -101,7 +107,6 @@ class WhyFields(QWidget):
             instead=self.instead.chosen() if stepping_back else (),
             next_step=self.next_step.words(),
             review_on=self.review_on.value(),
-            look_again_if=self.look_again_if.words(),
             minute=self.minute.words(),
         )
 
@@ -117,18 +122,31 @@ class WhyFields(QWidget):
         self.lots.show_groups([TickGroup("", lots)], form.draft.lots or open_lots)
         self.lots.setVisible(len(lots) > 1)
 
+    def _show_replaced(self, form: DecisionForm) -> None:
+        label = f"Why decision {form.supersedes} no longer stands"
+        self.why_anew_field.label.setText(label)
+        self.why_anew.setAccessibleName(label)
+        self.why_anew_field.setVisible(bool(form.supersedes))
+
+    def _people_changed(self) -> None:
+        self.trustees.show_people(self.people.people())
+        self.rearranged.emit()
+
     def _connect(self) -> None:
-        for growing in (self.rationale, self.next_step, self.no_pause):
+        for growing in (self.rationale, self.next_step, self.no_pause, self.why_anew):
             growing.textChanged.connect(self.edited)
         for growing, field in (
             (self.rationale, self.rationale_field),
             (self.next_step, self.next_field),
             (self.no_pause, self.no_pause_field),
+            (self.why_anew, self.why_anew_field),
         ):
             growing.textChanged.connect(lambda field=field: field.show_error(""))
-        for each in (self.main_reason, self.review_on, self.decided_on, self.minute, self.look_again_if):
+        for each in (self.main_reason, self.review_on, self.decided_on, self.minute):
             each.edited.connect(self.edited)
-        self.people.edited.connect(self.rearranged)
+        self.people.edited.connect(self._people_changed)
+        self.trustees.edited.connect(self.edited)
+        self.trustees.rearranged.connect(self.rearranged)
         for several in (self.instead, self.reasons, self.lots, self.people):
             several.edited.connect(self.edited)
 
@@ -138,6 +156,7 @@ class WhyFields(QWidget):
         column.setContentsMargins(16, 4, 16, 16)  # room for the focus ring above
         column.setSpacing(16)
         column.addWidget(self.rationale_field)
+        column.addWidget(self.why_anew_field)
         column.addWidget(self.no_pause_field)
         column.addWidget(self.instead)
         column.addWidget(self.next_field)
@@ -146,7 +165,7 @@ class WhyFields(QWidget):
         column.addWidget(self.reasons)
         column.addWidget(self.lots)
         column.addLayout(_pair(self.minute, self.decided_on))
-        column.addWidget(self.look_again_if)
+        column.addWidget(self.trustees)
         column.addStretch(1)
 
 
