@@ -103,6 +103,10 @@ def _looked_again(says: Mapping[str, object]) -> str:
     return f"Looked again, it still stands: {found}" if found else "Looked again: it still stands."
 
 
+def _reviewed(says: Mapping[str, object]) -> str:
+    return f"Looked back on decision {says.get('decision', '')}."
+
+
 def _edited(says: Mapping[str, object]) -> str:
     """Return which fields were changed; what they said before stands in the entries before."""
     names = [words for name, words in _TYPED.items() if name in says]
@@ -158,6 +162,7 @@ _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "opportunity.split": _split,
     "opportunity.kept_apart": _kept_apart,
     "opportunity.edited": _edited,
+    "review.recorded": _reviewed,
 }
 _PLAIN = {
     "triage.shortlisted": "Shortlisted.",

@@ -25,6 +25,8 @@ class CommandId(StrEnum):
     SEARCH = "search"
     GO_TO = "go_to"
     TODAY = "today"
+    HABITS = "habits"
+    REVIEW = "review"
     OPPORTUNITIES = "opportunities"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
@@ -170,6 +172,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.RECORD, "Record the decision…", Menu.OPPORTUNITY, page_keys=("Ctrl+Shift+Return",)),
     Command(CommandId.CHECK_RECORD, "Check the record", Menu.REGISTER),
     Command(CommandId.CHECK_CODE, "Check a code or a pack…", Menu.REGISTER),
+    Command(CommandId.REVIEW, "Look back on the decision…", Menu.REGISTER, starts_group=True),
+    Command(CommandId.HABITS, "Our habits", Menu.REGISTER),
     Command(CommandId.MAKE_PACK, "Board pack…", Menu.REGISTER, starts_group=True),
     Command(CommandId.TRUSTEE_COPY, "Make a trustee copy…", Menu.REGISTER),
     Command(CommandId.WHAT_IS_THIS, "What am I looking at?", Menu.HELP, ("F1",)),

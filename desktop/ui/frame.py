@@ -25,6 +25,7 @@ UNDER = {
     Place.OPPORTUNITY: Place.OPPORTUNITIES,
     Place.PAUSE: Place.OPPORTUNITIES,
     Place.DECISION: Place.OPPORTUNITIES,
+    Place.HABITS: Place.REGISTER,
 }
 """Where the navigation says one is, for places that it does not list."""
 

@@ -31,6 +31,7 @@ class Place(StrEnum):
     PAUSE = "pause"
     DECISION = "decision"
     REGISTER = "register"
+    HABITS = "habits"
     BOARD_PACK = "board_pack"
     SOURCES = "sources"
     SETTINGS = "settings"

@@ -80,6 +80,7 @@ def page_makers() -> Mapping[Place, PageMaker]:
         Place.PAUSE: _pause,
         Place.DECISION: _decision,
         Place.REGISTER: _register,
+        Place.HABITS: _habits,
         Place.BOARD_PACK: _board_pack,
         Place.SOURCES: _sources,
         Place.SETTINGS: _settings,
@@ -167,7 +168,16 @@ def _register(desk: Desk, ways: Ways) -> QWidget:
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pack_asked.connect(lambda: ways.go(Place.BOARD_PACK))
     page.copy_asked.connect(ways.copy_for_trustees)
+    page.habits_asked.connect(lambda: ways.go(Place.HABITS))
     page.badge.checked.connect(ways.record_checked)
+    return page
+
+
+def _habits(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.habits.habits_page import HabitsPage
+
+    page = HabitsPage(desk)
+    page.register_asked.connect(lambda: ways.go(Place.REGISTER))
     return page
 
 

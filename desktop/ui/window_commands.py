@@ -120,6 +120,7 @@ class WindowCommands:
             CommandId.TODAY: lambda: go(Place.TODAY),
             CommandId.OPPORTUNITIES: lambda: go(Place.OPPORTUNITIES),
             CommandId.REGISTER: lambda: go(Place.REGISTER),
+            CommandId.HABITS: lambda: go(Place.HABITS),
             CommandId.BOARD_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.SOURCES: lambda: go(Place.SOURCES),
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),

@@ -204,12 +204,9 @@ class TodayPage(QWidget):
         if self._desk.workspace.read_only:
             self.decision_shown.emit(number)
             return
-        from desktop.ui.review.review_dialog import ReviewDialog
+        from desktop.ui.review.ask_review import ask_review
 
-        dialog = ReviewDialog(self._desk, number, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.decision_asked.connect(self.decision_shown)
-        dialog.open()
+        ask_review(self._desk, number, self).decision_asked.connect(self.decision_shown)
 
     def _connect(self) -> None:
         self._reading.arrived.connect(self._show)

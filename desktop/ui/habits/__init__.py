@@ -1,0 +1,1 @@
+"""Our habits for a year."""
