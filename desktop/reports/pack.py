@@ -26,8 +26,17 @@ class PackAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PackImpact:
+    """What winning would do to others, beside what stepping back would; "" where nothing is said."""
+
+    title: str
+    if_we_win: str
+    if_we_step_back: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackLens:
-    """One lens and what was said under it; no answers means that nothing was said.
+    """One lens and what was said under it; neither answers nor impacts: nothing was said.
 
     `asked` tells whom: what they are to the service, as it was written.
     """
@@ -35,6 +44,12 @@ class PackLens:
     title: str
     answers: tuple[PackAnswer, ...] = ()
     asked: tuple[str, ...] = ()
+    impacts: tuple[PackImpact, ...] = ()
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything was said under it."""
+        return bool(self.answers or self.impacts)
 
 
 @dataclass(frozen=True, slots=True)

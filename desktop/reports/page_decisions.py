@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.decision import OUTCOME_WORDS
+from desktop.domain.pause import SIDE_WORDS
 from desktop.domain.runway import Runway
 from desktop.domain.words import long_day
 from desktop.reports.decision_words import (
@@ -81,15 +82,21 @@ def _pause(pause: PackPause) -> str:
     if not pause.told:
         return ""
     lines = [tag("h4", "What the pause told us"), told(f"{pause_sentence(pause)} {pause.not_full_because}")]
-    for lens in pause.lenses if any(lens.answers for lens in pause.lenses) else ():
+    for lens in pause.lenses if any(lens.says_anything for lens in pause.lenses) else ():
         lines.append(tag("h5", words(lens.title)))
-        if not lens.answers:
+        if not lens.says_anything:
             lines.append(tag("p", "Nothing was written under this lens."))
         for answer in lens.answers:
             said = answer.text if plain(answer.text) else "" if answer.note else "We don’t know yet."
             note = tag("p", words(answer.note), class_="quiet") if answer.note else ""
             question = tag("p", words(answer.question), class_="quiet") if answer.question else ""
             lines += [question, told(said), note]
+        if lens.impacts:
+            rows = (
+                (words(one.title), told(one.if_we_win), told(one.if_we_step_back)) for one in lens.impacts
+            )
+            columns = ("What it means", *SIDE_WORDS.values())
+            lines.append(table(f"{lens.title}: if we win, and if we step back", columns, rows))
     return "".join(lines)
 
 

@@ -6,13 +6,14 @@ from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 
-from desktop.domain.pause import PauseKind
+from desktop.domain.pause import SIDE_WORDS, PauseKind, Side
 from desktop.reports import parts
-from desktop.reports.pack import PackAnswer, PackLens, PackPause
+from desktop.reports.pack import PackAnswer, PackImpact, PackLens, PackPause
 from desktop.reports.pack_words import pause_sentence
 from desktop.reports.text import paragraph, paragraphs
 
 _SHORT_ANSWER = 220
+_LONGEST_BESIDE = 700
 
 
 def pause_part(pause: PackPause, width: float) -> list[Flowable]:
@@ -23,14 +24,15 @@ def pause_part(pause: PackPause, width: float) -> list[Flowable]:
     told = [parts.heading("What a quick pause told us" if quick else "What the pause told us")]
     if not pause.counts:
         told.append(paragraph(f"{pause_sentence(pause)} {pause.not_full_because}"))
-    if not any(lens.answers for lens in pause.lenses):
+    if not any(lens.says_anything for lens in pause.lenses):
         return told
-    lenses = _in_pairs(pause.lenses, width) if _is_short(pause.lenses) else _one_by_one(pause.lenses)
-    return [*told, *lenses]
+    if _is_short(pause.lenses):
+        return [*told, *_in_pairs(pause.lenses, width)]
+    return [*told, *_one_by_one(pause.lenses, width)]
 
 
 def _is_short(lenses: tuple[PackLens, ...]) -> bool:
-    one_each = all(len(lens.answers) <= 1 for lens in lenses)
+    one_each = all(len(lens.answers) <= 1 and not lens.impacts for lens in lenses)
     return one_each and all(len(answer.text) <= _SHORT_ANSWER for lens in lenses for answer in lens.answers)
 
 
@@ -46,18 +48,33 @@ def _in_pairs(lenses: tuple[PackLens, ...], width: float) -> list[Flowable]:
     return [parts.columns(left or [], right or [], width) for left, right in pairs]
 
 
-def _one_by_one(lenses: tuple[PackLens, ...]) -> list[Flowable]:
+def _one_by_one(lenses: tuple[PackLens, ...], width: float) -> list[Flowable]:
     lines: list[Flowable] = []
     for lens in lenses:
         lines.append(parts.heading(lens.title, "small_heading"))
         for answer in _said(lens):
             lines += [parts.heading(answer.question, "question")] if answer.question else []
             lines += _answer(answer)
+        for impact in lens.impacts:
+            lines += _impact(impact, width)
     return lines
 
 
+def _impact(impact: PackImpact, width: float) -> list[Flowable]:
+    """Return both sides next to each other; long ones, which may not fit on a page so, one by one."""
+    sides = [
+        [paragraph(SIDE_WORDS[side], "caption"), *paragraphs(said or "Nothing is said.")]
+        for side, said in zip(Side, (impact.if_we_win, impact.if_we_step_back), strict=True)
+    ]
+    head = parts.heading(impact.title, "question")
+    if max(len(impact.if_we_win), len(impact.if_we_step_back)) > _LONGEST_BESIDE:
+        return [head, *sides[0], *sides[1]]
+    return [head, parts.columns(sides[0], sides[1], width)]
+
+
 def _said(lens: PackLens) -> tuple[PackAnswer, ...]:
-    return lens.answers or (PackAnswer("", "Nothing was written under this lens."),)
+    nothing = () if lens.impacts else (PackAnswer("", "Nothing was written under this lens."),)
+    return lens.answers or nothing
 
 
 def _answer(answer: PackAnswer) -> list[Flowable]:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from desktop.domain.decision import Holding
-from desktop.domain.pause import Answer, Lens, LensId, Pause
+from desktop.domain.pause import Answer
 from desktop.domain.principles import PRINCIPLES
 from desktop.domain.replacing import REPLACED_WORDS, REPLACEMENT_WORDS
 from desktop.domain.runway import Verdict, runway
 from desktop.domain.watching import WATCHED_WORDS
-from desktop.domain.words import day, listed, long_day, money
+from desktop.domain.words import long_day, money
 from desktop.domain.working_days import Calendar
-from desktop.reports.pack import PackAnswer, PackCommitment, PackDecision, PackLens, PackPause
+from desktop.reports.pack import (
+    PackAnswer,
+    PackCommitment,
+    PackDecision,
+    PackImpact,
+    PackLens,
+    PackPause,
+)
 from desktop.services import catalogue
 from desktop.services.frozen import FrozenFacts, thaw
-from desktop.services.providers import STANDING_WORDS
+from desktop.services.pause_record import ToldLens, told
 from desktop.services.wording import source_name
 from desktop.store import opportunities as opportunity_store
 from desktop.store import pauses
@@ -117,38 +125,22 @@ def _with_reason(words: str, reason: str) -> str:
 
 def _pause(db: Connection, row: DecisionRow) -> PackPause:
     pause, wording = pauses.of(db, row.key), pauses.wording(db, row.key)
+    asked = pause.answers if pause else {}
     return PackPause(
         kind=row.pause_kind,
         lenses_answered=row.lenses_answered,
-        lenses=tuple(_lens(lens, pause, wording) for lens in catalogue.lenses()),
+        lenses=tuple(_lens(one, asked.get(one.id, {})) for one in told(pause, wording)),
         not_full_because=row.no_pause_reason,
     )
 
 
-def _lens(lens: Lens, pause: Pause | None, wording: dict[tuple[LensId, str], str]) -> PackLens:
-    said = catalogue.in_order(lens, pause.answers.get(lens.id, {}) if pause else {})
-    counted = {question: answer for question, answer in said.items() if answer.counts}
+def _lens(one: ToldLens, answers: Mapping[str, Answer]) -> PackLens:
     return PackLens(
-        lens.title,
-        tuple(
-            PackAnswer(wording.get((lens.id, question), question), answer.text, _note(answer))
-            for question, answer in counted.items()
-        ),
-        tuple(one.who for answer in counted.values() for one in answer.asked if one.who),
+        one.title,
+        tuple(PackAnswer(said.question, said.text, said.note) for said in one.answers),
+        tuple(asked.who for said in answers.values() for asked in said.asked if asked.who),
+        tuple(PackImpact(impact.title, impact.if_we_win, impact.if_we_step_back) for impact in one.impacts),
     )
-
-
-def _note(said: Answer) -> str:
-    """Return how well it is known, who was asked, and who finds out by when."""
-    asked = listed([f"{one.who}{f' on {day(one.on)}' if one.on else ''}" for one in said.asked])
-    unknown = said.unknown
-    by = f" by {day(unknown.due_on)}" if unknown and unknown.due_on else ""
-    parts = (
-        STANDING_WORDS[said.standing] if said.standing else "",
-        f"asked: {asked}" if asked else "",
-        f"we don't know yet; {unknown.owner or 'nobody yet'} finds out{by}" if unknown else "",
-    )
-    return "; ".join(part for part in parts if part)
 
 
 def _commitments(row: DecisionRow) -> tuple[PackCommitment, ...]:
