@@ -91,6 +91,27 @@ def answer_open(db: Connection, desk: Desk, person: str) -> None:
             answer_within(db, desk, one.number)
 
 
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What the settings say: what is due, and the log of what was answered, a sentence each."""
+
+    due: tuple[str, ...]
+    log: tuple[str, ...]
+
+
+def to_do(db: Connection, desk: Desk) -> ToDo:
+    """Return the requests to answer, the people whose data want another look, and what was answered."""
+    lines = requests(db, desk)
+    reviews = (
+        f"Is {name} still needed here? It was to be asked again by {year_day(day)}."
+        for _, name, day in due_for_review(db, desk)
+    )
+    return ToDo(
+        due=(*(line.sentence for line in lines if line.open), *reviews),
+        log=tuple(line.sentence for line in lines if not line.open),
+    )
+
+
 def requests(db: Connection, desk: Desk) -> tuple[RequestLine, ...]:
     """Return all requests, open ones first."""
     names = people.names(db)

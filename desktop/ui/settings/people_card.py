@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.services import requests
 from desktop.services.desk import Desk
-from desktop.services.settings import OurSettings
+from desktop.services.settings import OurSettings, PersonLine
 from desktop.services.settings_changes import SettingsChanges, person_refusal
 from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.settings.held_dialog import HeldDialog
 from desktop.ui.settings.person_form import PersonForm
 from desktop.ui.settings.person_row import PersonRow
 from desktop.ui.settings.settings_card import WorkspaceCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 
 YOU_HINT = "What you write from now on is recorded in this name. This computer remembers it."
+HELD_HINT = "Anybody may ask what is held about them, and to be erased. The answer is due within a month."
 
 
 class PeopleCard(WorkspaceCard):
@@ -29,19 +34,29 @@ class PeopleCard(WorkspaceCard):
         self._seated = seated
         self.you = ChoiceField("You are", hint=YOU_HINT)
         self.rows: list[PersonRow] = []
+        self._people: tuple[PersonLine, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.form = PersonForm()
         self.add = Button("Add a person", icon="user-plus")
+        self.held = Button("What is held about …", icon="search")
+        self.to_do = Label("", "table", "short-text", wrap=True)
+        self.log = Label("", "table", "ink-2", wrap=True)
         self.body.addWidget(self.you)
         self.body.addWidget(Rule())
         self.body.addLayout(self._rows)
         self.body.addWidget(self.form)
         self.body.addWidget(self.add)
+        self.body.addWidget(Rule())
+        self.body.addWidget(Label(HELD_HINT, "table", "ink-2", wrap=True))
+        self.body.addWidget(self.held)
+        self.body.addWidget(self.to_do)
+        self.body.addWidget(self.log)
         self.form.hide()
         self.you.edited.connect(self._sit_down)
         self.form.wanted.connect(self._add)
         self.add.clicked.connect(self._open_form)
+        self.held.clicked.connect(self.open_held)
 
     def show_settings(self, ours: OurSettings) -> None:
         """Show what the workspace holds; rows keep the keyboard while their people stay the same."""
@@ -51,6 +66,24 @@ class PeopleCard(WorkspaceCard):
             self._refill(ours)
         for row, person in zip(self.rows, ours.people, strict=True):
             row.show_person(person)
+        self._people = ours.people
+        self._show_to_do()
+
+    def open_held(self) -> HeldDialog:
+        """Ask about whom, and show what is held."""
+        dialog = HeldDialog(self._desk, self._people, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self._show_to_do)
+        dialog.open()
+        return dialog
+
+    def _show_to_do(self) -> None:
+        """Say which requests want an answer, whose data want another look, and what was answered."""
+        with self._desk.reader() as db:
+            said = requests.to_do(db, self._desk)
+        for label, lines in ((self.to_do, said.due), (self.log, said.log)):
+            label.setText("\n".join(lines))
+            label.setVisible(bool(lines))
 
     def commit(self) -> QWidget | None:
         """Save the rows; return the first field that cannot be saved."""
