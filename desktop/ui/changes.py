@@ -20,6 +20,7 @@ class Changes(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._touched: Touched = frozenset()
+        self._stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(GATHER_MS)
@@ -28,13 +29,14 @@ class Changes(QObject):
         self._unsubscribe = desk.workspace.subscribe(self._heard.emit)
 
     def stop(self) -> None:
-        """Hear no more."""
+        """Hear no more, nor what is still on its way from the writer's thread."""
+        self._stopped = True
         self._unsubscribe()
         self._timer.stop()
 
     def _gather(self, touched: Touched) -> None:
         self._touched |= touched
-        if not self._timer.isActive():
+        if not self._stopped and not self._timer.isActive():
             self._timer.start()
 
     def _tell(self) -> None:

@@ -79,6 +79,7 @@ def laptop_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Pe
             shutil.copy(each, then / each.name)
         shutil.copytree(home, then / "home")
         person.window.close()
+        person.desk.workspace.write(lambda _: None).result()
         QApplication.processEvents()
         person.desk.workspace.close()
         for each in _family(file):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -30,7 +31,7 @@ from desktop.services.register import Decided, decisions_in_full
 from desktop.ui.main_window import MainWindow
 from tests.ui.keyboard import CTRL, SHIFT, Keyboard, shown_part, told
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 15_000
 _MOST_ROWS = 60
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -55,8 +56,11 @@ class Person:
         return page
 
     def until(self, holds: Callable[[], object]) -> None:
-        """Wait for something to come true."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+        """Wait for something to come true; where it does not, say what stands there instead."""
+        try:
+            self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+        except TimeoutError as late:
+            raise AssertionError(f"It never came true. There stands:\n{self.reads()}") from late
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """Return what is named so, or begins so, and can be used."""
@@ -126,12 +130,13 @@ class Person:
         self.until(lambda: QApplication.activeModalWidget() is None)
 
     def find_in_list(self, words: str) -> None:
-        """Go to the list, search for words that lead to one row, and stand on it."""
+        """Go to the list, search for words of one title, and stand on its row."""
         self.go(Qt.Key.Key_2)
         self.press(Qt.Key.Key_F, CTRL)
         self.press(Qt.Key.Key_A, CTRL)
         self.keys.write(words)
-        self.until(lambda: len(self.rows()) == 1)
+        title = words.strip('"').casefold()
+        self.until(lambda: len(self.rows()) == 1 and title in self.rows()[0].casefold())
         self.press(Qt.Key.Key_Down)
 
     def record(self) -> None:
@@ -180,8 +185,8 @@ class Person:
             return not missing
 
         try:
-            self.until(all_stand)
-        except Exception as late:
+            self.qtbot.waitUntil(all_stand, timeout=PATIENCE_MS)
+        except TimeoutError as late:
             raise AssertionError(f"Nowhere stands {missing}, only:\n{self.reads()}") from late
 
     def opens_record(self, number: str) -> None:
