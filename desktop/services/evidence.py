@@ -19,6 +19,7 @@ from desktop.domain.runway import RunwayFacts
 from desktop.domain.words import listed, money, plural, year_day
 from desktop.services import catalogue
 from desktop.services.desk import plans
+from desktop.services.lessons import lessons
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import CHANGE_WORDS, change_words, region_name
 from desktop.store import decisions as decision_store
@@ -110,6 +111,14 @@ def _answers(case: _Case) -> Iterator[KnownFact]:
     """Yield what we wrote under this lens when we paused on this buyer or this kind of service."""
     for said in earlier.answers(case.db, list(case.alike), case.lens, _MOST_ANSWERS):
         yield _answer(said, case.alike[said.key])
+
+
+def _lessons(case: _Case) -> Iterator[KnownFact]:
+    """Yield what reviews taught us about this very opportunity, this buyer or this kind of service."""
+    for lesson in lessons(case.db, [case.opportunity.key, *case.alike], case.lens):
+        common = case.alike.get(lesson.key)
+        shared = f": {_in_common(common)}" if common else ""
+        yield KnownFact(lesson.title, lesson.text, f"{lesson.source}{shared}", "sprout")
 
 
 def _answer(said: EarlierAnswer, common: InCommon) -> KnownFact:
@@ -231,19 +240,21 @@ def _of_notice(title: str, text: str) -> KnownFact:
 
 _SOURCES: dict[LensId, tuple[_Source, ...]] = {
     LensId.MISSION_FIT: (
+        _lessons,
         _decisions,
         _answers,
         _asked_for,
         _words_of(Matter.PRICE, Matter.PAYMENT, Matter.EXCLUSIVITY),
         _time,
     ),
-    LensId.EXISTING_PROVIDERS: (_providers, _answers, _words_of(Matter.PRICE)),
+    LensId.EXISTING_PROVIDERS: (_providers, _lessons, _answers, _words_of(Matter.PRICE)),
     LensId.POTENTIAL_PARTNERS: (
+        _lessons,
         _ways_to_share,
         _time,
         _words_of(Matter.EXCLUSIVITY, Matter.PAYMENT),
         _answers,
         _partnered,
     ),
-    LensId.COMMUNITY_IMPACT: (_place, _answers, _changes, _time),
+    LensId.COMMUNITY_IMPACT: (_lessons, _place, _answers, _changes, _time),
 }

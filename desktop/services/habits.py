@@ -207,8 +207,10 @@ def _days(days: DaysToDecide) -> Iterator[HabitLine]:
     if days.middle is not None:
         for words, count in days.bands:
             yield HabitLine(words, f"{count:,}")
-        spread = f"{days.shortest:,} to {plural(days.longest or 0, 'day')}, half within {days.middle:,}"
-        yield HabitLine("From shortest to longest", spread)
+        longest = plural(days.longest or 0, "day")
+        spread = longest if days.shortest == days.longest else f"{days.shortest:,} to {longest}"
+        yield HabitLine("From the shortest to the longest", spread)
+        yield HabitLine("Half of them within", plural(days.middle, "day"))
     yield from _if_any("Not known", days.not_known)
 
 

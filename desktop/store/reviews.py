@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -149,33 +149,6 @@ def seen(db: Connection) -> dict[tuple[str, str], frozenset[str]]:
         at = (review.decision, review.key)
         found[at] = found.get(at, frozenset()) | {award.supplier for award in review.awards}
     return found
-
-
-def near(db: Connection, *, buyer: str, kinds: Sequence[str]) -> tuple[tuple[ReviewRow, str], ...]:
-    """Return whole reviews, each with its decision's title, on this buyer or a service of one of these kinds.
-
-    `kinds` are the first digits of codes. Those that were recorded last come first.
-    """
-    if not schema_reviews.present(db):
-        return ()
-    with store_errors("read what was learned"):
-        rows = db.execute(
-            """
-            SELECT DISTINCT review.hash, decision.title FROM review
-            JOIN decision ON decision.number = review.decision AND decision.subject = review.subject
-            LEFT JOIN opportunity ON opportunity.key = review.subject
-            WHERE whole AND (
-                (:buyer <> '' AND decision.buyer = :buyer)
-                OR EXISTS (
-                    SELECT 1 FROM json_each(:kinds) WHERE opportunity.cpv LIKE '% ' || value || '%'
-                )
-            )
-            """,
-            {"buyer": buyer, "kinds": many(list(kinds))},
-        ).fetchall()
-    titles = dict(rows)
-    reviews = _select(db, "hash IN (SELECT value FROM json_each(:keys))", {"keys": many(list(titles))})
-    return tuple((review, titles[review.hash]) for review in reversed(reviews))
 
 
 def _awards_on(db: Connection, keys: Collection[str]) -> dict[str, list[tuple[AwardSeen, tuple[str, str]]]]:

@@ -64,7 +64,8 @@ def test_a_year_is_told_in_counts(desk: Desk) -> None:
         ("Up to two weeks", "1"),
         ("Up to four weeks", "1"),
         ("Longer than four weeks", "0"),
-        ("From shortest to longest", "0 to 20 days, half within 8"),
+        ("From the shortest to the longest", "0 to 20 days"),
+        ("Half of them within", "8 days"),
     ]
     assert lines(found, "The pause") == [
         ("Decided after a whole pause", "1 of 3"),

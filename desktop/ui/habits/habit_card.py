@@ -31,7 +31,7 @@ class HabitCard(Card):
         self.body.addStretch(1)
 
 
-_SHORT = 24
+_SHORT = 28
 """Letters that still stand beside a label as a figure does."""
 
 

@@ -250,7 +250,6 @@ class RegisterPage(QWidget):
     def _make_list(self) -> QWidget:
         header = PageHeader("Register", _LINE, low=True)
         header.buttons.addWidget(self.make_copy)
-        header.buttons.addWidget(self.habits)
         header.buttons.addWidget(self.make_pack)
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -272,6 +271,7 @@ class RegisterPage(QWidget):
         column.setSpacing(16)
         column.addWidget(self.badge)
         column.addWidget(self.outcomes)
+        column.addWidget(self.habits)
         column.addWidget(self.reasons, 1)
         column.addStretch()
         return Scrolling(cards)

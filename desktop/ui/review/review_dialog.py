@@ -19,6 +19,8 @@ from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _WIDTH, _MOST_HEIGHT = 640, 760
+_RING = 4
+"""Room for the ring around what has the keyboard."""
 _FOR_GOOD = "A review stands for good; another can follow it. What you type is kept until you record it."
 
 
@@ -87,7 +89,7 @@ class ReviewDialog(QDialog):
         form = self.form
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*(_RING,) * 4)
         column.setSpacing(16)
         head = QVBoxLayout()
         head.setSpacing(4)

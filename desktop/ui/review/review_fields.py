@@ -30,7 +30,7 @@ class ReviewFields(QWidget):
         super().__init__(parent)
         self.result = ChoiceField(_OUTCOME, placeholder="Not known yet")
         self.result_on = DayField("Known since", today=today)
-        self.sayings = {saying: Field(QUESTIONS[saying][0], _words(saying)) for saying in SAYINGS}
+        self.sayings = {saying: _asking(saying) for saying in SAYINGS}
         self.next_on = DayField("Look back again on", today=today, hint=_AGAIN_HINT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,9 +85,9 @@ class ReviewFields(QWidget):
             fields[refusals[0].field].take_focus()
 
 
-def _words(saying: str) -> GrowingField:
+def _asking(saying: str) -> Field:
     question, hint = QUESTIONS[saying]
-    return GrowingField(question, placeholder=hint)
+    return Field(question, GrowingField(question), hint=hint)
 
 
 def _editor(field: Field) -> GrowingField:
