@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.words import year_day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldItem:
-    """One thing that is held: what it is, where it stands, since when, who wrote it, how it came here."""
+    """One thing that is held: what it is, where it stands, since when, who wrote it, how it came here.
+
+    `since` is a day as ISO 8601 text, "" where nobody noted it.
+    """
 
     what: str
     where: str
@@ -16,6 +21,14 @@ class HeldItem:
     written_by: str
     source: str
     text: str
+
+    @property
+    def since_words(self) -> str:
+        """Since when, as a day in words; "" where nobody noted it."""
+        try:
+            return year_day(date.fromisoformat(self.since))
+        except ValueError:
+            return self.since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

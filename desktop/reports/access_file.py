@@ -74,7 +74,7 @@ def _part(part: HeldPart) -> str:
 
 
 def _row(item: HeldItem) -> str:
-    cells = (item.where, item.since, item.written_by, item.source)
+    cells = (item.where, item.since_words, item.written_by, item.source)
     middle = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     return (
         f'<tr><th scope="row">{escape(item.what)}</th>{middle}<td class="text">{escape(item.text)}</td></tr>'

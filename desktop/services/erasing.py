@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from desktop.domain import personal
 from desktop.domain.erasure import ERASURE, NEVER_EMPTIED, REWORDED
 from desktop.domain.sought import Sought
-from desktop.domain.words import plural
+from desktop.domain.words import plural, year_day
 from desktop.services import mentions, requests
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
@@ -239,10 +239,11 @@ def _hit(db: Connection, one: Mention, wanted: Sought) -> Hit:
     kind = personal.naming(one.place).words if one.entry else "Being typed"
     field = personal.field_words(one.path)
     title = store.title_of(db, one.subject) if one.subject else ""
+    day = texts.day(texts.uk_day_text(one.at))
     return Hit(
         id=one.id,
         where=", ".join(part for part in (kind, field) if part),
-        what=" · ".join(part for part in (title, texts.uk_day_text(one.at)) if part),
+        what=" · ".join(part for part in (title, year_day(day) if day else "") if part),
         text=one.text,
         proposed=wanted.without(one.text),
     )

@@ -20,6 +20,7 @@ from desktop.ui.announcing import announce
 from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job, Step
 from desktop.ui.opportunities.latest import Latest
+from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.settings.erase_dialog import EraseDialog
 from desktop.ui.settings.request_form import RequestForm
 from desktop.ui.theme.theme import theme
@@ -29,6 +30,7 @@ from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 
 _WIDTH, _HEIGHT = 680, 760
@@ -224,14 +226,26 @@ class HeldDialog(QDialog):
         self.problem.show_sentence(words_of(problem, self))
 
     def _empty_found(self) -> None:
-        content, self.found = _column()
-        self.results.show_content(content)
+        clear_layout(self.found)
 
     def _lay_out(self) -> None:
-        content, self.found = _column()
-        self.results = Scrolling(content, gutter=24)
-        self.results.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.results.setAccessibleName("What is held")
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 24, 0)
+        inner.setSpacing(12)
+        inner.addWidget(Label("What is held about somebody", "h2", wrap=True))
+        for field in (self.about, self.name, self.also):
+            inner.addWidget(field)
+        inner.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self.said)
+        self.found.setSpacing(4)
+        inner.addLayout(self.found)
+        inner.addStretch(1)
+        inner.addWidget(Rule())
+        inner.addWidget(self.requests)
+        self.sheet = Scrolling(content, gutter=24)
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls what is held
+        self.sheet.setAccessibleName("What is held")
         row = QWidget()
         flow = FlowLayout(row, gap=8)
         for button in (self.save, self.keep, self.erase, self.leave):
@@ -239,24 +253,9 @@ class HeldDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(Label("What is held about somebody", "h2", wrap=True))
-        for field in (self.about, self.name, self.also):
-            column.addWidget(field)
-        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.said)
-        column.addWidget(self.results, 1)
-        column.addWidget(self.requests)
+        column.addWidget(self.sheet, 1)
         column.addWidget(self.problem)
         column.addWidget(row)
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    content = QWidget()
-    inner = QVBoxLayout(content)
-    inner.setContentsMargins(0, 0, 24, 0)
-    inner.setSpacing(4)
-    inner.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return content, inner
 
 
 def _add_part(inner: QVBoxLayout, part: HeldPart) -> None:
@@ -264,7 +263,9 @@ def _add_part(inner: QVBoxLayout, part: HeldPart) -> None:
     inner.addWidget(Label(f"{part.title}: {len(part.items):,}", "body", weight=600, wrap=True))
     for item in part.items[:_MOST_SHOWN]:
         inner.addWidget(Label(item.text, "body", wrap=True))
-        where = "  ·  ".join(words for words in (item.what, item.where, item.since, item.written_by) if words)
+        where = "  ·  ".join(
+            words for words in (item.what, item.where, item.since_words, item.written_by) if words
+        )
         inner.addWidget(Label(where, "table", "ink-2", wrap=True))
     if len(part.items) > _MOST_SHOWN:
         more = f"And {len(part.items) - _MOST_SHOWN:,} more: the file holds them all."

@@ -40,7 +40,7 @@ class PeopleCard(WorkspaceCard):
         self.form = PersonForm()
         self.add = Button("Add a person", icon="user-plus")
         self.held = Button("What is held about …", icon="search")
-        self.to_do = Label("", "table", "short-text", wrap=True)
+        self.to_do = Label("", "table", "ink", wrap=True)
         self.log = Label("", "table", "ink-2", wrap=True)
         self.body.addWidget(self.you)
         self.body.addWidget(Rule())
