@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.working_days import Calendar
+from desktop.services.decision_tab import DecisionTab, decision_tab
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.opportunity_page import OpportunityCard, opportunity_card
@@ -19,10 +20,11 @@ _REST_MS = 40
 
 @dataclass(frozen=True, slots=True)
 class ReadCard:
-    """A card, and the calendar on which its days are counted."""
+    """A card, the calendar on which its days are counted, and what is decided."""
 
     card: OpportunityCard
     calendar: Calendar
+    decided: DecisionTab
 
 
 class CardReader(QObject):
@@ -68,4 +70,5 @@ class CardReader(QObject):
 
 def _read_card(desk: Desk, _step: Step, *, key: str) -> ReadCard:
     with desk.reader() as db:
-        return ReadCard(opportunity_card(db, desk, key), calendar(db))
+        card = opportunity_card(db, desk, key)
+        return ReadCard(card, calendar(db), decision_tab(db, desk, card.key))

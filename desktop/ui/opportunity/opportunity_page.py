@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.decision import Outcome
 from desktop.services.desk import Desk
 from desktop.services.documents import Document, opportunity_document
-from desktop.services.look_again import looked_still_stands
+from desktop.services.look_again import LookAgain
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader, ReadCard
 from desktop.ui.opportunity.decided_words import DECIDE_AGAIN
+from desktop.ui.opportunity.decision_actions import DecisionActions
+from desktop.ui.opportunity.decision_card import DecisionCard
 from desktop.ui.opportunity.history_card import HistoryCard
 from desktop.ui.opportunity.joining_actions import JoiningActions
 from desktop.ui.opportunity.leading_card import LeadingCard
@@ -32,8 +34,8 @@ from desktop.ui.page import Touched
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
 from desktop.ui.widgets.tabs import TabBar
-from feeds.errors import TenderPauseError
 
 
 class Tab(IntEnum):
@@ -69,12 +71,13 @@ class OpportunityPage(QWidget):
         super().__init__(parent)
         self._desk, self._open_url = desk, open_url
         self.key = ""
+        self._reasons: tuple[LookAgain, ...] = ()
         self._reader = CardReader(desk, self)
         self.head, self.runway, self.look_again = PageHead(), RunwayCard(), LookAgainCard()
         self.twins, self.joining = TwinsCard(), JoiningActions(desk, self)
         self.overview, self.history = Overview(), HistoryCard()
         self.pause = LeadingCard("The pause", "pause")
-        self.decision = LeadingCard("Decision", "pen-line")
+        self.decision, self.deciding = DecisionCard(), DecisionActions(desk, self)
         self.tabs = TabBar()
         self.tabs.setAccessibleName("Parts of this opportunity")
         for tab in Tab:
@@ -178,6 +181,13 @@ class OpportunityPage(QWidget):
         self.joining.undone.connect(self._show_undone)
         self.pause.asked.connect(self._ask_pause)
         self.decision.asked.connect(self._ask_decision)
+        self.decision.read_asked.connect(self.decision_read)
+        self.decision.replace_asked.connect(self.deciding.replace)
+        self.decision.sign_off_asked.connect(self.deciding.sign_off)
+        self.decision.steps.ticked.connect(self.deciding.tick_step)
+        self.decision.steps.change_asked.connect(self.deciding.change_step)
+        self.deciding.form_asked.connect(self.decision_asked)
+        self.deciding.done.connect(lambda: self._reader.ask(self.key))
         self.tabs.currentChanged.connect(self._show_part)
         self.tabs.tabBarClicked.connect(self._clicked)
 
@@ -198,6 +208,10 @@ class OpportunityPage(QWidget):
             DECIDE_AGAIN if card.decision else "Decide",
         )
         self.decision.show_standing(words, button, can_go_on=card.can_decide)
+        self.decision.show_tab(read.decided, can_write=card.can_decide)
+        self.deciding.owners = read.decided.owners
+        self._reasons = card.look_again
+        follow_reading_order(self)
         self._whole.setCurrentWidget(self._scroll)
         self.shown.emit()
 
@@ -233,12 +247,7 @@ class OpportunityPage(QWidget):
         self.decision_asked.emit(self.key, "")
 
     def _clear_look_again(self) -> None:
-        try:
-            looked_still_stands(self._desk, self.key)
-        except TenderPauseError as trouble:
-            show_error(trouble, self)
-        else:
-            self._reader.ask(self.key)
+        self.deciding.looked(self.key, self._reasons)
 
     def ask_to_open(self, url: str, host: str) -> LinkDialog | None:
         """Show where a link leads, and open it once the person says so; nothing but http and https."""

@@ -18,6 +18,7 @@ from desktop.services.desk import Desk
 from desktop.services.pausing import answer
 from desktop.ui.commands import CommandId
 from desktop.ui.opportunity.link_dialog import LinkDialog, may_open
+from desktop.ui.opportunity.looked_dialog import LookedDialog
 from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -201,6 +202,10 @@ def test_looked_still_stands_clears_what_was_raised(qtbot: QtBot, shown: Shown, 
 
     with qtbot.waitSignal(page.shown):
         page.look_again.looked.click()
+        dialog = page.deciding.dialog
+        assert isinstance(dialog, LookedDialog)
+        dialog.found.setPlainText("The buyer has confirmed the new day.")
+        dialog.record.click()
 
     assert not page.look_again.isVisibleTo(page)
 

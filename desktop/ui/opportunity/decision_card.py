@@ -1,0 +1,48 @@
+"""The Decision tab: what stands and what it replaced, its sign-off, what can be done, and the plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.services.decision_tab import DecisionTab
+from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.opportunity.leading_card import LeadingCard
+from desktop.ui.opportunity.plan_steps_list import PlanStepsList
+from desktop.ui.opportunity.standing_row import StandingRow
+from desktop.ui.widgets.label import Label
+
+
+class DecisionCard(LeadingCard):
+    """`replace_asked` carries a number and an outcome, the others a number."""
+
+    replace_asked = Signal(str, str)
+    sign_off_asked = Signal(str)
+    read_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Decision", "pen-line", parent)
+        self.rows: list[StandingRow] = []
+        self.undecided = Label("", "body", "ink", weight=600, wrap=True)
+        self.steps = PlanStepsList()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(16)
+        place = self.body.count() - 1
+        self.body.insertLayout(place, self._rows)
+        self.body.insertWidget(place + 1, self.undecided)
+        self.body.insertWidget(place + 2, self.steps)
+        self.show_tab(DecisionTab(), can_write=False)
+
+    def show_tab(self, tab: DecisionTab, *, can_write: bool) -> None:
+        """Show the decisions and the plan; while nothing is decided, only the words that lead on."""
+        clear_layout(self._rows)
+        self.rows = [StandingRow(one, can_write=can_write) for one in tab.decisions]
+        for row in self.rows:
+            row.replace_asked.connect(self.replace_asked)
+            row.sign_off_asked.connect(self.sign_off_asked)
+            row.read_asked.connect(self.read_asked)
+            self._rows.addWidget(row)
+        self.words.setVisible(not tab.decisions)
+        self.undecided.setText(tab.undecided)
+        self.undecided.setVisible(bool(tab.undecided))
+        self.steps.show_steps(tab.steps, can_write=can_write)
