@@ -172,7 +172,7 @@ def _begin_chain(path: Path, making: Path, now: datetime, author: str | None) ->
 def _heads(path: Path, workspace: str) -> tuple[Note, ...]:
     """Return the heads of the file that is replaced, where it can be read and is the same workspace."""
     try:
-        with closing(open_to_read(path)) as db, store_errors("read the workspace"):
+        with store_errors("read the workspace"), closing(open_to_read(path)) as db:
             same = journal.workspace_id(db) == workspace
             return tuple(journal.heads(db).values()) if same else ()
     except (StoreError, OSError, ValueError):
