@@ -17,6 +17,7 @@ from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.tooltips import plain_tooltip
 
 _PADDING = 16
+_GAP = 8
 _BENEATH_BELOW = 620
 FOLDED_BELOW = 900
 """Page width at 100 % under which chips and the legend are shown when asked for."""
@@ -40,15 +41,15 @@ class ListHead(QWidget):
         top.setSpacing(_PADDING)
         top.addWidget(self.title)
         top.addWidget(self.counts, 1)
+        top.addWidget(self.filters.views)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(_PADDING)
+        self._top.setSpacing(_GAP)
         self._top.addLayout(top, 1)
         beside = QHBoxLayout()
-        beside.setSpacing(8)
+        beside.setSpacing(_GAP)
         self.add = Button("Add", icon="plus")
         self.add.setToolTip(plain_tooltip("Add an opportunity by hand (Ctrl+N)"))
         self.add.setAccessibleName("Add an opportunity")
-        beside.addWidget(self.filters.views)
         beside.addWidget(self.search, 1)
         beside.addWidget(self.add)
         beside.addWidget(self.fold)
@@ -73,7 +74,6 @@ class ListHead(QWidget):
         narrow = self.width() / theme.scale < _BENEATH_BELOW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(down if narrow else across)
-        self._top.setSpacing(_PADDING // 2 if narrow else _PADDING)
 
     def _turn_fold(self) -> None:
         self._unfolded = not self._unfolded
