@@ -76,6 +76,13 @@ def today_document(desk: Desk, _step: Step, *, since: datetime | None) -> Docume
         _part(found.new_since, [(line.title, line.second) for line in found.new]),
         _part("Look again", [_row(line) for line in found.look_again]),
         _part("Early signals", [_row(line) for line in found.early]),
+        _part(
+            "Plan steps",
+            [
+                (one.words, ", ".join(filter(None, (one.about, one.owner, one.when))))
+                for one in found.plan_steps
+            ],
+        ),
         _part("To find out", [(one.question, f"{one.about}, {one.due}") for one in found.follow_ups]),
         _part("Reviews", [(one.title, f"{one.second}, {one.at}") for one in found.reviews]),
         _part("Look back", [(one.title, one.second) for one in found.look_backs]),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from desktop.domain.days_off import DaysOff
+from desktop.domain.limits import Limit, SignOffAsked
 from desktop.domain.moments import uk_day
 from desktop.domain.plan_rules import PlanName
 from desktop.domain.runway import Plan, Plans, Step
@@ -87,6 +88,9 @@ class OurSettings:
     own_days: tuple[OwnDaysLine, ...]
     past_own_days: str
     own_days_by: str
+    sign_off: SignOffAsked
+    limits: tuple[Limit, ...]
+    powers_by: str
     plans: Plans
     plans_by: Mapping[PlanName, str]
     profile: ProfileShown
@@ -110,6 +114,9 @@ def our_settings(db: Connection, desk: Desk) -> OurSettings:
         own_days=tuple(_own_days(off, kept) for off in coming),
         past_own_days=_past(len(kept.days_off) - len(coming)),
         own_days_by=changed_by("own_days"),
+        sign_off=kept.sign_off,
+        limits=kept.limits,
+        powers_by=changed_by("sign_off", "limits"),
         plans=kept.plans,
         plans_by={name: changed_by(f"plan_{name}") for name in PlanName},
         profile=profile.shown(db),

@@ -18,6 +18,7 @@ from desktop.ui.settings.file_card import FileCard
 from desktop.ui.settings.organisation_card import OrganisationCard
 from desktop.ui.settings.people_card import PeopleCard
 from desktop.ui.settings.plans_card import PlansCard
+from desktop.ui.settings.powers_card import PowersCard
 from desktop.ui.settings.profile_card import ProfileCard
 from desktop.ui.settings.questions_card import QuestionsCard
 from desktop.ui.settings.settings_card import SettingsCard, ShowingSettings
@@ -52,6 +53,7 @@ class SettingsPage(QWidget):
         self.plans = PlansCard(desk, changes)
         self.profile = ProfileCard(desk, changes)
         self.questions = QuestionsCard(desk, changes)
+        self.powers = PowersCard(desk, changes)
         self.appearance = AppearanceCard()
         self.file = FileCard(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -128,10 +130,12 @@ class SettingsPage(QWidget):
 
     def _shared(
         self,
-    ) -> tuple[OrganisationCard, ProfileCard, PeopleCard, WorkingDaysCard, PlansCard, QuestionsCard]:
+    ) -> tuple[
+        OrganisationCard, ProfileCard, PeopleCard, WorkingDaysCard, PlansCard, QuestionsCard, PowersCard
+    ]:
         """Return the cards of what stands in the workspace."""
         left = (self.organisation, self.profile, self.people, self.working_days)
-        return (*left, self.plans, self.questions)
+        return (*left, self.plans, self.questions, self.powers)
 
     def _cards(self) -> tuple[SettingsCard, ...]:
         return (*self._shared(), self.appearance, self.file)
@@ -139,7 +143,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         left = (self.organisation, self.profile, self.people, self.working_days)
         self._columns.setSpacing(16)
-        for cards in (left, (self.plans, self.questions, self.appearance, self.file)):
+        for cards in (left, (self.plans, self.questions, self.powers, self.appearance, self.file)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:

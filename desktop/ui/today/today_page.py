@@ -25,6 +25,7 @@ from desktop.ui.source_checks import SourceChecks
 from desktop.ui.theme.theme import theme
 from desktop.ui.today.decide_by_card import DecideByCard
 from desktop.ui.today.new_card import NewCard
+from desktop.ui.today.plan_steps_card import PlanStepsCard
 from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, LookBacksCard, OfflineCard, ReviewsCard
 from desktop.ui.today.sources_card import SourcesCard
 from desktop.ui.widgets.button import Button
@@ -75,6 +76,7 @@ class TodayPage(QWidget):
         self.offline = OfflineCard()
         self.look_again = LinesCard("Look again")
         self.early = LinesCard("Early signals", family="early", nothing=_NO_SIGNALS, lead="See all")
+        self.plan_steps = PlanStepsCard()
         self.follow_ups = FollowUpsCard()
         self.reviews = ReviewsCard()
         self.look_backs = LookBacksCard()
@@ -100,6 +102,7 @@ class TodayPage(QWidget):
             self.offline,
             self.look_again,
             self.early,
+            self.plan_steps,
             self.follow_ups,
             self.reviews,
             self.look_backs,
@@ -167,6 +170,7 @@ class TodayPage(QWidget):
         self.offline.show_words(found.offline)
         self.look_again.show_lines(found.look_again)
         self.early.show_lines(found.early, found.early_total)
+        self.plan_steps.show_steps(found.plan_steps)
         self.follow_ups.show_today(found)
         self.reviews.show_reviews(found.reviews)
         self.look_backs.show_look_backs(found.look_backs)
@@ -215,7 +219,7 @@ class TodayPage(QWidget):
         self._reading.failed.connect(self.answered)
         self._checks.changed.connect(self._watch)
         self.check.clicked.connect(lambda: self._checks.start())
-        for card in (self.decide_by, self.new, self.look_again, self.early):
+        for card in (self.decide_by, self.new, self.look_again, self.early, self.plan_steps):
             card.opened.connect(self.opened)
         for asking in (self.decide_by, self.new):
             asking.all_asked.connect(self.all_asked)
@@ -232,9 +236,8 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.check)
         left = _column(self.decide_by, self.new, self.legend, self.sources)
-        right = _column(
-            self.offline, self.look_again, self.early, self.follow_ups, self.reviews, self.look_backs
-        )
+        due = (self.plan_steps, self.follow_ups, self.reviews, self.look_backs)
+        right = _column(self.offline, self.look_again, self.early, *due)
         self._columns.setSpacing(16)
         self._columns.addWidget(left, _LEFT)
         self._columns.addWidget(right, _RIGHT)
