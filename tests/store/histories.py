@@ -219,6 +219,18 @@ def _review(dice: random.Random) -> Said:
     return "review.recorded", _key(dice), {**says, "awards": dice.choice([[], [award]])}
 
 
+def _personal(kind: str) -> Step:
+    """What is said of somebody's own data; an erasure that empties nothing."""
+
+    def step(dice: random.Random) -> Said:
+        person = dice.choice(["amina", "", "nobody"])
+        says: dict[str, object] = {"person": person, "number": dice.randint(1, 3), "entries": []}
+        says |= {"ground": "asked", "wanted": dice.choice(["access", "erasure"]), "asked_on": "2026-06-01"}
+        return kind, None, {**says, "review_by": "2027-06-01", "answered_on": "2026-06-08"}
+
+    return step
+
+
 def _bare(kind: str, **says: object) -> Step:
     """An entry on an opportunity that always says the same."""
     return lambda dice: (kind, _key(dice), says)
@@ -231,6 +243,10 @@ def _of_a_newer_version(_dice: random.Random) -> Said:
 STEPS: Mapping[str, Step] = {
     "workspace.begun": lambda dice: ("workspace.begun", None, {"sample": dice.choice([True, False])}),
     "person.added": lambda _: amina(),
+    "person.kept": _personal("person.kept"),
+    "erasure": _personal("erasure"),
+    "request.made": _personal("request.made"),
+    "request.answered": _personal("request.answered"),
     "organisation.named": lambda dice: (
         "organisation.named",
         None,
