@@ -14,7 +14,7 @@ from datetime import datetime
 import msgspec
 
 from desktop.domain.chain import Entry, entry_hash, payload_hash, seen_text
-from desktop.store import chain_note, fold
+from desktop.store import chain_note, fold, rewordings
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection
 from desktop.store.errors import WorkspaceDamaged, store_errors
@@ -39,7 +39,7 @@ _PLACES = ", ".join("?" * len(_NAMES))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One entry as history shows it. `says` is its payload, as it was recorded."""
+    """One entry as history shows it. `says` is its payload, as it was recorded or worded again since."""
 
     id: str
     kind: str
@@ -139,9 +139,17 @@ def history(db: Connection, subject: str) -> tuple[Event, ...]:
             """,
             {"subject": subject},
         ).fetchall()
+    reworded = rewordings.of(db) if any(row[-1] is None for row in rows) else {}
     try:
         return tuple(
-            Event(id=id_, kind=kind, author=author, at=moment(at), batch=batch, says=table(payload or ""))
+            Event(
+                id=id_,
+                kind=kind,
+                author=author,
+                at=moment(at),
+                batch=batch,
+                says=table(payload or (reworded[id_].payload if id_ in reworded else "")),
+            )
             for id_, kind, author, at, batch, payload in rows
         )
     except ValueError as error:  # only another program can have put such a moment there

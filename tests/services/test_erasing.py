@@ -17,8 +17,9 @@ from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
 from desktop.services.erasing import ErasurePlan, Hit, erase
 from desktop.services.errors import NotPossible
+from desktop.services.history import history
 from desktop.services.settings_changes import SettingsChanges
-from desktop.store import decisions, fold, journal, people, rewordings, search
+from desktop.store import decisions, fold, journal, opportunities, people, rewordings, search
 from desktop.store.verify import verify
 from tests.services.known import PEER_SUPPORT, STEP_BACK
 from tests.services.seeded import (
@@ -120,6 +121,21 @@ def test_a_decision_keeps_its_number_day_and_place_and_shows_the_new_words(sampl
         assert decision.rationale == "Another group does this well."
         assert [one.name for one in decision.decided_by] == [people.NAME_ERASED]
         assert verify(db).ok
+
+
+def test_the_history_of_an_opportunity_says_that_words_were_entered_again(sample_desk: Desk) -> None:
+    deciding.record(sample_desk, PEER_SUPPORT, replace(STEP_BACK, rationale=f"{a_name(0)} does this."))
+
+    erase_now(sample_desk, sought(a_name(0)))
+
+    with sample_desk.reader() as db:
+        detail = opportunities.detail(db, PEER_SUPPORT)
+        assert detail is not None
+        sentences = [line.sentence for line in history(db, detail) if line.by_people]
+    assert sentences == [
+        "Entered words again without a name; the old words were erased.",
+        "Recorded decision 1: step back.",
+    ]
 
 
 def test_somebody_named_in_words_that_were_entered_again_can_be_erased_too(sample_desk: Desk) -> None:
