@@ -13,10 +13,13 @@ def withheld(db: Connection) -> frozenset[str]:
     """Return the ids of the entries that the first entry of a trustee copy's own chain lists."""
     rows = db.execute(
         """
-        SELECT entry.id FROM entry AS begun, json_each(begun.payload, '$.withheld.entries') AS listed
-        JOIN entry ON entry.id = listed.value AND entry.kind = :kind AND entry.rowid < begun.rowid
-        WHERE begun.kind = 'chain.begun' AND json_valid(begun.payload)
-            AND json_extract(begun.payload, '$.reason') = :reason
+        SELECT entry.id
+        FROM (
+            SELECT rowid AS place, iif(json_valid(payload), payload, '{}') AS says
+            FROM entry WHERE kind = 'chain.begun'
+        ) AS begun, json_each(begun.says, '$.withheld.entries') AS listed
+        JOIN entry ON entry.id = listed.value AND entry.kind = :kind AND entry.rowid < begun.place
+        WHERE json_extract(begun.says, '$.reason') = :reason
         """,
         {"kind": WITHHELD_KIND, "reason": journal.TRUSTEE_COPY},
     )
