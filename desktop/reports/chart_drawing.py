@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Group, Rect, String
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop.reports.look import REGULAR, SEMIBOLD, colour, register_fonts
@@ -23,11 +23,8 @@ Palette = Callable[[str], Color]
 SERIES = ("chart-1", "chart-2", "chart-3")
 _SIZE, _BAR, _GAP = 10.0, 8.0, 3.0
 _ROW, _BASELINE, _LEGEND = 27.0, 10.0, 20.0
-_FAMILIES = {
-    REGULAR: {"family": "'Tender Pause Sans', 'Noto Sans', Arial, sans-serif", "weight": "400"},
-    SEMIBOLD: {"family": "'Tender Pause Sans', 'Noto Sans', Arial, sans-serif", "weight": "600"},
-}
-"""What a screen calls our fonts: a family by its true name, and a weight."""
+FAMILY = "Tender Pause Sans"
+"""What a screen calls our font; a page that may lack it says what else will do."""
 
 
 def drawing(chart: Chart, width: float, palette: Palette = colour) -> Drawing:
@@ -45,15 +42,23 @@ def drawing(chart: Chart, width: float, palette: Palette = colour) -> Drawing:
     return made
 
 
-def svg(chart: Chart, width: float, palette: Palette = colour) -> str:
-    """Return the same drawing as SVG: one element, no doctype, nothing that is fetched from elsewhere."""
-    text = str(renderSVG.drawToString(drawing(chart, width, palette), fontHacks=_FAMILIES))
+def svg(
+    chart: Chart, width: float, named: Callable[[str], str] | None = None, *, family: str = FAMILY
+) -> str:
+    """Return the same drawing as SVG: one element, no doctype, nothing that is fetched from elsewhere.
+
+    `named` gives a colour of another theme as "#0F5C6E".
+    """
+    palette: Palette = colour if named is None else lambda token: HexColor(named(token))
+    weights = {REGULAR: "400", SEMIBOLD: "600"}
+    fonts = {font: {"family": family, "weight": weight} for font, weight in weights.items()}
+    made = drawing(chart, width, palette)
+    # a clipping path would be drawn as a black box by Qt, which knows none
+    text = str(renderSVG.drawToString(made, fontHacks=fonts, useClip=True))
     text = text[text.index("<svg") :].strip()
-    empty = text.index("<title>"), text.index("</desc>") + len("</desc>")
-    text = text[: empty[0]] + text[empty[1] :]
-    for name in ("clip", "group"):  # ids, on a page that may hold several charts
-        text = text.replace(f'id="{name}"', f'id="{name}-{chart.key}"')
-    return text.replace("url(#clip)", f"url(#clip-{chart.key})")
+    untold = text.index("<title>"), text.index("</desc>") + len("</desc>")
+    text = text[: untold[0]] + text[untold[1] :]
+    return text.replace('id="group"', f'id="group-{chart.key}"')  # a page may hold several charts
 
 
 def _legend(series: tuple[str, ...], height: float, palette: Palette) -> Group:
@@ -72,12 +77,12 @@ def _row(chart: Chart, row: ChartRow, top: float, width: float, most: int, palet
     made.add(_words(figures, width, top - _BASELINE, SEMIBOLD, palette("ink"), anchor="end"))
     low = top - _BASELINE - 5 - _BAR
     made.add(_rect(0, low, width, _BAR, palette("line")))
-    x = 0.0
+    x, left = 0.0, sum(row.counts)
     for token, count in zip(SERIES, row.counts, strict=False):
         if not count:
             continue
-        long = width * count / most
-        made.add(_rect(x, low, max(2.0, long - (_GAP if len(row.counts) > 1 else 0)), _BAR, palette(token)))
+        long, left = width * count / most, left - count
+        made.add(_rect(x, low, max(2.0, long - (_GAP if left else 0)), _BAR, palette(token)))
         x += long
     return made
 

@@ -35,6 +35,7 @@ from desktop.reports.text import plain
 
 Progress = Callable[[int, int], None]
 _CHART_WIDTH = 640
+_FAMILIES = "'Tender Pause Sans', 'Noto Sans', Arial, sans-serif"
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page tells a browser: it has its style within, and asks nobody for anything."""
 
@@ -144,7 +145,9 @@ def _charts(pack: Pack) -> str:
 
 def _chart(chart: Chart) -> str:
     """Return the drawing, which says nothing to a screen reader, and the table, which says it all."""
-    drawn = svg(chart, _CHART_WIDTH).replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
+    drawn = svg(chart, _CHART_WIDTH, family=_FAMILIES).replace(
+        "<svg", '<svg aria-hidden="true" focusable="false"', 1
+    )
     rows = ((words(row.words), *(f"{count:,}" for count in row.counts)) for row in chart.rows)
     return "".join(
         (

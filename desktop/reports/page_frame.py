@@ -105,6 +105,10 @@ class PageFrame:
 
     def _made_from(self) -> str:
         pack, made = self.pack, self.pack.made_at.astimezone(UK)
+        if pack.preview:
+            return (
+                f"{shortened(pack.organisation, 40)}, as it stood on {year_day(made.date())} at {made:%H:%M}"
+            )
         entries = plural(pack.check.entries, "entry")
         origin = f"from a copy of the record with {entries}" if pack.check.from_copy else f"from {entries}"
         return f"{shortened(pack.organisation, 40)}, made {year_day(made.date())} at {made:%H:%M} {origin}"

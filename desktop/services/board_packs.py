@@ -65,6 +65,20 @@ def contents(db: Connection, from_on: date, to_on: date) -> PackContents:
     return PackContents(len(rows), lines)
 
 
+def in_order(from_on: date, to_on: date) -> None:
+    """See that the days are in their order.
+
+    Raises:
+        NotPossible: the period ends before it begins.
+    """
+    if to_on < from_on:
+        raise NotPossible(
+            happened=f"The period ends on {day(to_on)}, before it begins on {day(from_on)}.",
+            safe="Nothing was made.",
+            to_do="Choose the days again.",
+        )
+
+
 def make(
     desk: Desk,
     from_on: date,
@@ -84,7 +98,7 @@ def make(
         NotPossible: the period ends before it begins.
         ReportError: the file cannot be written there; nothing else is harmed.
     """
-    _in_order(from_on, to_on)
+    in_order(from_on, to_on)
     beside = out.with_suffix(".html") if page_too and not _is_page(out) else None
     for place in (out, beside):
         if place is not None:
@@ -98,35 +112,12 @@ def make(
     return PackMade(out, len(pack.decisions), pack.check.code, beside)
 
 
-def preview(desk: Desk, from_on: date, to_on: date, out: Path, step: Step, choice: PackChoice) -> Path:
-    """Write the pack as it would be, without an entry and without a code; returns where.
-
-    Raises:
-        NotPossible: the period ends before it begins.
-        ReportError: the file cannot be written there.
-    """
-    _in_order(from_on, to_on)
-    with desk.reader() as db:
-        pack = gathered(db, desk, from_on, to_on, choice, None)
-    _write(pack, out, step)
-    return out
-
-
 def _write(pack: Pack, out: Path, step: Step) -> None:
     (page if _is_page(out) else pdf).write(pack, out, step)
 
 
 def _is_page(out: Path) -> bool:
     return out.suffix.lower() in PAGE_SUFFIXES
-
-
-def _in_order(from_on: date, to_on: date) -> None:
-    if to_on < from_on:
-        raise NotPossible(
-            happened=f"The period ends on {day(to_on)}, before it begins on {day(from_on)}.",
-            safe="Nothing was made.",
-            to_do="Choose the days again.",
-        )
 
 
 def _record(desk: Desk, from_on: date, to_on: date, choice: PackChoice) -> Check:

@@ -21,13 +21,15 @@ class MadeCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path = Path()
+        self._path = self._page = Path()
         self.title = Label("", "h3", wrap=True)
         self.where = Label("", "table", "ink-2", wrap=True)
         self.code = Label("", "table", "ink-2", wrap=True)
         self.open_file = Button("Open the file", icon="file-text")
+        self.open_page = Button("Open the web page", icon="external-link")
         self.open_folder = Button("Show where it lies", icon="folder-open")
         self.open_file.clicked.connect(lambda: _open(self._path))
+        self.open_page.clicked.connect(lambda: _open(self._page))
         self.open_folder.clicked.connect(lambda: _open(self._path.parent))
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -36,6 +38,7 @@ class MadeCard(Card):
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.open_file)
+        buttons.addWidget(self.open_page)
         buttons.addWidget(self.open_folder)
         buttons.addStretch(1)
         self.body.addLayout(head)
@@ -48,7 +51,9 @@ class MadeCard(Card):
         """Show this pack."""
         self._path = pack.path
         self.title.setText(f"The pack is made, with {plural(pack.decisions, 'decision')}.")
-        self.where.setText(str(pack.path))
+        self._page = pack.page or Path()
+        self.open_page.setVisible(pack.page is not None)
+        self.where.setText("\n".join(str(path) for path in (pack.path, pack.page) if path))
         self.code.setText(f"Check code in its footer: {pack.code}")
         self.show()
         self.open_file.setFocus()

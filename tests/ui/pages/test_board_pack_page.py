@@ -5,14 +5,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.packs import ALL_PARTS, PARTS_FOR_PARTNERS, PackChoice, PackPart, Shared
 from desktop.services.desk import Desk
+from desktop.store import journal
 from desktop.ui.board_pack.board_pack_page import BoardPackPage
+from desktop.ui.board_pack.contents_card import PARTNERS, TRUSTEES
 from desktop.ui.board_pack.period_card import OWN_DAYS
 from desktop.ui.periods import Days, Period, days_of
 from desktop.ui.widgets.label import Label
+from tests.reports.reading import read
 from tests.ui.pages.conftest import Record
 
 
@@ -33,11 +38,121 @@ def test_what_the_pack_will_hold_is_said_in_words(page: BoardPackPage) -> None:
     assert "1 decision: 1 step back" in words_on(page)
 
 
-def test_a_period_with_no_decision_says_why_no_pack_is_made(page: BoardPackPage) -> None:
+def test_a_period_with_no_decision_can_be_made_and_says_what_it_holds(page: BoardPackPage) -> None:
     page.period.period.chips[Period.LAST_QUARTER].click()
 
+    assert page.make_pack.isEnabled()
+    assert "0 decisions" in words_on(page)
+
+
+def test_a_pack_of_nothing_is_not_made(page: BoardPackPage) -> None:
+    for tick in page.contents.parts.ticks.values():
+        tick.click()
+
     assert not page.make_pack.isEnabled()
-    assert page.make_pack.toolTip() == "No decision was recorded in these days."
+    assert page.make_pack.toolTip() == "Tick something that the pack is to hold."
+
+
+def test_what_is_not_ticked_is_not_in_the_pack(qtbot: QtBot, page: BoardPackPage, tmp_path: Path) -> None:
+    out = tmp_path / "pack.pdf"
+    for part in (PackPart.COVER, PackPart.PATTERNS, PackPart.FOLLOW_UPS):
+        page.contents.parts.ticks[part].click()
+
+    with qtbot.waitSignal(page.made, timeout=30_000):
+        page.make(out)
+
+    bookmarks = read(out).bookmarks
+    assert bookmarks[0] == "Summary"
+    assert not {"Cover", "Patterns", "Follow-ups open"} & set(bookmarks)
+
+
+def test_partners_are_told_nothing_but_what_is_ticked(page: BoardPackPage) -> None:
+    page.contents.whom.chips[PARTNERS].click()
+
+    assert page.contents.choice().shared == frozenset()
+    assert set(page.contents.parts.ticks) == set(PARTS_FOR_PARTNERS)
+
+    page.contents.shared.ticks[Shared.WHY].click()
+
+    assert page.contents.choice().shared == frozenset({Shared.WHY})
+    assert "Private notes are in no pack." in words_on(page)
+
+
+def test_a_choice_for_trustees_is_kept_while_partners_are_looked_at(page: BoardPackPage) -> None:
+    page.contents.parts.ticks[PackPart.DISMISSED].click()
+
+    page.contents.whom.chips[PARTNERS].click()
+    page.contents.whom.chips[TRUSTEES].click()
+
+    assert page.contents.choice() == PackChoice(ALL_PARTS - {PackPart.DISMISSED})
+
+
+def test_a_web_page_is_made_beside_the_pack(qtbot: QtBot, page: BoardPackPage, tmp_path: Path) -> None:
+    page.contents.page_too.click()
+
+    with qtbot.waitSignal(page.made, timeout=30_000):
+        page.make(tmp_path / "pack.pdf")
+
+    assert '<html lang="en-GB">' in (tmp_path / "pack.html").read_text("utf-8")
+    assert page.made_card.open_page.isVisible()
+    assert str(tmp_path / "pack.html") in words_on(page.made_card)
+
+
+@pytest.fixture
+def previewed(qtbot: QtBot, page: BoardPackPage) -> BoardPackPage:
+    """The page with its preview laid out."""
+    page.preview.show_pages_button.click()
+    qtbot.waitUntil(lambda: page.preview.is_filled and page.preview.view.has_image(), timeout=30_000)
+    return page
+
+
+def test_the_preview_shows_the_first_page_and_says_what_stands_on_it(previewed: BoardPackPage) -> None:
+    view = previewed.preview.view
+
+    assert view.accessibleName().startswith("Page 1 of ")
+    assert view.accessibleName().endswith(": Cover")
+    assert "Board pack for trustees" in view.accessibleDescription()
+    assert view.hasFocus()
+    assert not previewed.preview.before.isEnabled()
+
+
+def test_the_pages_are_turned_by_keys_and_buttons(qtbot: QtBot, previewed: BoardPackPage) -> None:
+    preview = previewed.preview
+
+    qtbot.keyClick(preview.view, Qt.Key.Key_PageDown)
+    assert preview.number == 1
+    qtbot.keyClick(preview.view, Qt.Key.Key_End)
+    assert not preview.after.isEnabled()
+    qtbot.keyClick(preview.view, Qt.Key.Key_Home)
+    assert preview.number == 0
+    preview.after.click()
+    assert preview.view.accessibleName().endswith(": Summary")
+    qtbot.keyClick(preview.view, Qt.Key.Key_PageUp)
+    assert preview.number == 0
+
+
+def test_looking_records_nothing_and_leaves_no_code(previewed: BoardPackPage, desk: Desk) -> None:
+    assert "Preview: not made yet" in previewed.preview.view.accessibleDescription()
+    with desk.reader() as db:
+        assert "pack.made" not in [entry.kind for entry in journal.entries(db)]
+
+
+def test_another_choice_says_that_the_preview_is_of_the_one_before(previewed: BoardPackPage) -> None:
+    previewed.contents.parts.ticks[PackPart.COVER].click()
+
+    assert previewed.preview.where.text() == "The choice has changed since: show it again."
+
+
+def test_each_pattern_is_drawn_and_said_in_words(previewed: BoardPackPage) -> None:
+    views = previewed.patterns.views
+
+    assert [view.accessibleName().split(".")[0] for view in views[:3]] == [
+        "Outcomes by quarter",
+        "Main reasons",
+        "Runway at publication",
+    ]
+    assert "Apr to Jun 2026: bid 0, partner 0, step back 1." in views[0].accessibleName()
+    assert all(view.height() > 20 for view in views)
 
 
 def test_days_of_ones_own_begin_with_this_quarter(page: BoardPackPage) -> None:
