@@ -112,6 +112,10 @@ class CostChanges:
         """What undo would take back, in words; empty when there is nothing."""
         return self._steps[-1].words if self._steps else ""
 
+    def can_undo_on(self, key: str) -> bool:
+        """Return whether the last step was on this opportunity."""
+        return bool(self._steps) and self._steps[-1].key == key
+
     def record(self, key: str, words: CostWords) -> Read:
         """Record the worksheet where it differs from what is recorded; its draft goes with that.
 

@@ -17,6 +17,7 @@ from desktop.domain.runway import Runway, sentence
 from desktop.domain.states import State
 from desktop.domain.words import deadline_words, money, plural, year_day
 from desktop.services import catalogue
+from desktop.services.costing import standing_words
 from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
@@ -117,6 +118,7 @@ class OpportunityCard:
     decision_number: str
     history: tuple[HistoryLine, ...]
     covers: str = ""
+    full_cost: str = ""
     fit: FitShown = NOT_JUDGED
     publications: tuple[Publication, ...] = ()
     offers: tuple[Offer, ...] = ()
@@ -137,6 +139,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
     its_runway, source = row_runway(db, row, desk.now()), named(db, opportunity.source)
     return OpportunityCard(
         covers=coverage_line(db, desk),
+        full_cost=standing_words(db, row.key),
         key=row.key,
         title=row.title,
         buyer=row.buyer,

@@ -13,6 +13,7 @@ class CommandId(StrEnum):
     IMPORT = "import"
     ADD_SHEET = "add_sheet"
     EXPORT = "export"
+    CALENDAR = "calendar"
     PRINT = "print"
     BACK_UP = "back_up"
     RESTORE = "restore"
@@ -30,6 +31,8 @@ class CommandId(StrEnum):
     OPPORTUNITIES = "opportunities"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
+    COMMITMENTS = "commitments"
+    FULL_COST = "full_cost"
     SOURCES = "sources"
     SETTINGS = "settings"
     BACK = "back"
@@ -122,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.IMPORT, "Import files…", Menu.FILE, ("Ctrl+O",)),
     Command(CommandId.ADD_SHEET, "Add from a spreadsheet…", Menu.FILE),
     Command(CommandId.EXPORT, "Export this list…", Menu.FILE, starts_group=True),
+    Command(CommandId.CALENDAR, "Save dates as a calendar…", Menu.FILE),
     Command(CommandId.PRINT, "Print this view…", Menu.FILE, ("Ctrl+P",)),
     Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
     Command(CommandId.RESTORE, "Put a backup back…", Menu.FILE),
@@ -137,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
     Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
     Command(CommandId.BOARD_PACK, "Board pack", Menu.VIEW, ("Ctrl+7",)),
+    Command(CommandId.COMMITMENTS, "Commitments", Menu.VIEW),
     Command(CommandId.SOURCES, "Sources", Menu.VIEW),
     Command(CommandId.SETTINGS, "Settings", Menu.VIEW, ("Ctrl+,",)),
     Command(CommandId.BACK, "Back", Menu.VIEW, ("Alt+Left",), starts_group=True),
@@ -166,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.BRING_BACK, "Bring back", Menu.OPPORTUNITY),
     Command(CommandId.PAUSE, "Pause", Menu.OPPORTUNITY, list_keys=("P",), starts_group=True),
     Command(CommandId.DECIDE, "Decision", Menu.OPPORTUNITY, list_keys=("D",)),
+    Command(CommandId.FULL_COST, "Full cost", Menu.OPPORTUNITY),
     Command(
         CommandId.NEXT_LENS, "Next lens", Menu.OPPORTUNITY, page_keys=("Ctrl+Return",), starts_group=True
     ),

@@ -17,6 +17,7 @@ PLACES = (
     (Place.BOARD_PACK.value, "Board pack", "printer"),
 )
 LOWER = (
+    (Place.COMMITMENTS.value, "Commitments", "scale"),
     (Place.SOURCES.value, "Sources", "rss"),
     (Place.SETTINGS.value, "Settings", "settings"),
 )
@@ -25,6 +26,7 @@ UNDER = {
     Place.OPPORTUNITY: Place.OPPORTUNITIES,
     Place.PAUSE: Place.OPPORTUNITIES,
     Place.DECISION: Place.OPPORTUNITIES,
+    Place.COST: Place.OPPORTUNITIES,
     Place.HABITS: Place.REGISTER,
 }
 """Where the navigation says one is, for places that it does not list."""

@@ -30,9 +30,11 @@ class Place(StrEnum):
     OPPORTUNITY = "opportunity"
     PAUSE = "pause"
     DECISION = "decision"
+    COST = "cost"
     REGISTER = "register"
     HABITS = "habits"
     BOARD_PACK = "board_pack"
+    COMMITMENTS = "commitments"
     SOURCES = "sources"
     SETTINGS = "settings"
 

@@ -79,9 +79,11 @@ def page_makers() -> Mapping[Place, PageMaker]:
         Place.OPPORTUNITY: _opportunity,
         Place.PAUSE: _pause,
         Place.DECISION: _decision,
+        Place.COST: _cost,
         Place.REGISTER: _register,
         Place.HABITS: _habits,
         Place.BOARD_PACK: _board_pack,
+        Place.COMMITMENTS: _commitments,
         Place.SOURCES: _sources,
         Place.SETTINGS: _settings,
     }
@@ -140,6 +142,7 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
     page.decision_read.connect(ways.show_decision)
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
     page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
+    page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
     return page
 
 
@@ -149,6 +152,7 @@ def _pause(desk: Desk, ways: Ways) -> QWidget:
     page = PausePage(desk)
     page.left.connect(lambda _key: ways.back())
     page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
+    page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
     return page
 
 
@@ -158,6 +162,23 @@ def _decision(desk: Desk, ways: Ways) -> QWidget:
     page = DecisionPage(desk)
     page.left.connect(lambda _key: ways.back())
     page.recorded.connect(lambda _key, number: ways.done_deciding(number))
+    page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
+    return page
+
+
+def _cost(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.cost.cost_page import CostPage
+
+    page = CostPage(desk)
+    page.left.connect(lambda _key: ways.back())
+    return page
+
+
+def _commitments(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.commitments.commitments_page import CommitmentsPage
+
+    page = CommitmentsPage(desk)
+    page.decision_read.connect(ways.show_decision)
     return page
 
 

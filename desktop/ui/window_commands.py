@@ -122,6 +122,7 @@ class WindowCommands:
             CommandId.REGISTER: lambda: go(Place.REGISTER),
             CommandId.HABITS: lambda: go(Place.HABITS),
             CommandId.BOARD_PACK: lambda: go(Place.BOARD_PACK),
+            CommandId.COMMITMENTS: lambda: go(Place.COMMITMENTS),
             CommandId.SOURCES: lambda: go(Place.SOURCES),
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),
@@ -133,6 +134,7 @@ class WindowCommands:
     def _file_commands(self) -> Handlers:
         here = self._here
         handlers: Handlers = {
+            CommandId.CALENDAR: self._files.save_calendar,
             CommandId.BACK_UP: self._files.back_up,
             CommandId.TRUSTEE_COPY: self._files.copy_for_trustees,
         }

@@ -126,7 +126,7 @@ class DecisionPage(QWidget):
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here beside recording."""
-        return {CommandId.CLOSE_PANE: self._leave_for_good}
+        return {CommandId.CLOSE_PANE: self._leave_for_good, CommandId.FULL_COST: self._ask_cost}
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the choices, the commitments, the reason."""
@@ -143,6 +143,10 @@ class DecisionPage(QWidget):
         """Share the new width out."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _ask_cost(self) -> None:
+        if self._form is not None:
+            self.cost_asked.emit(self._form.key)
 
     def _leave_for_good(self) -> None:
         if self._form is not None and self.leave():
@@ -232,9 +236,7 @@ class DecisionPage(QWidget):
         self._keeping.kept.connect(self._draft_kept)
         self._keeping.failed.connect(self.why.problem.show_sentence)
         self.commitments.edited.connect(self._edited)
-        self.commitments.cost_asked.connect(
-            lambda: self.cost_asked.emit(self._form.key if self._form else "")
-        )
+        self.commitments.cost_asked.connect(self._ask_cost)
         self.why.fields.edited.connect(self._edited)
         self.why.fields.rearranged.connect(lambda: follow_reading_order(self))
         self.why.draft_asked.connect(self._keep_draft)

@@ -59,6 +59,7 @@ class OpportunityPage(QWidget):
     pause_asked = Signal(str)
     decision_read = Signal(str)
     decision_asked = Signal(str, str)
+    cost_asked = Signal(str)
     shown = Signal()
 
     def __init__(
@@ -115,6 +116,7 @@ class OpportunityPage(QWidget):
         found: dict[CommandId, Callable[[], object]] = {
             CommandId.PAUSE: lambda: self.pause_asked.emit(self.key),
             CommandId.DECIDE: lambda: self.decision_asked.emit(self.key, ""),
+            CommandId.FULL_COST: self._ask_cost,
         }
         if self.joining.can_undo:
             found[CommandId.UNDO] = self.joining.undo
@@ -172,6 +174,7 @@ class OpportunityPage(QWidget):
         self.look_again.still_stands.connect(self._clear_look_again)
         self.look_again.decision_asked.connect(self._ask_decision)
         self.overview.bought.link_asked.connect(self.ask_to_open)
+        self.overview.cost.asked.connect(self._ask_cost)
         self.twins.join_asked.connect(lambda other: self.joining.join(self.key, other))
         self.twins.apart_asked.connect(lambda other: self.joining.keep_apart(self.key, other))
         self.twins.split_asked.connect(self.joining.split)
@@ -239,6 +242,9 @@ class OpportunityPage(QWidget):
         """A click on the pause's tab goes there at once; the arrow keys only pass by it."""
         if tab == Tab.PAUSE:
             self._ask_pause()
+
+    def _ask_cost(self) -> None:
+        self.cost_asked.emit(self.key)
 
     def _ask_pause(self) -> None:
         self.pause_asked.emit(self.key)

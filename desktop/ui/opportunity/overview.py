@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.opportunity_page import OpportunityCard
 from desktop.ui.opportunity.bought_card import BoughtCard
+from desktop.ui.opportunity.cost_card import CostCard
 from desktop.ui.opportunity.fit_lines import FitCard
 from desktop.ui.opportunity.pause_card import PauseSoFar
 from desktop.ui.opportunity.providers_card import ProvidersCard
@@ -21,13 +22,14 @@ class Overview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bought, self.pause, self.providers = BoughtCard(), PauseSoFar(), ProvidersCard()
-        self.fit = FitCard()
+        self.fit, self.cost = FitCard(), CostCard()
         about = QWidget()
         left = QVBoxLayout(about)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(16)
         left.addWidget(self.bought, 1)
         left.addWidget(self.fit)
+        left.addWidget(self.cost)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
@@ -39,6 +41,7 @@ class Overview(QWidget):
         """Show this opportunity."""
         self.bought.show_card(card)
         self.fit.show_fit(card.fit)
+        self.cost.show_words(card.full_cost)
         self.pause.show_card(card)
         self.providers.show_providers(card.providers, card.covers)
 

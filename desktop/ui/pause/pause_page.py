@@ -33,14 +33,18 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
 """Page width at 100 % under which the columns stand beneath one another."""
+FULL_COST = "full_cost"
+"""The question that the cost worksheet helps to answer."""
+COST_LINK = "Open the cost worksheet"
 _ANY_WIDTH = 16_777_215
 
 
 class PausePage(QWidget):
-    """One opportunity's pause. `left` and `decision_asked` carry its key."""
+    """One opportunity's pause. `left`, `decision_asked` and `cost_asked` carry its key."""
 
     left = Signal(str)
     decision_asked = Signal(str)
+    cost_asked = Signal(str)
     title = "Pause"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -77,7 +81,7 @@ class PausePage(QWidget):
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here beside the lenses."""
-        return {CommandId.CLOSE_PANE: self._leave_for_good}
+        return {CommandId.CLOSE_PANE: self._leave_for_good, CommandId.FULL_COST: self._ask_cost}
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the lenses, the questions, what is known."""
@@ -149,7 +153,14 @@ class PausePage(QWidget):
         if card.kind is PauseKind.QUICK:
             return [_question_field(lens, lens.quick, habits, quick=True) for lens in card.lenses]
         lens = card.lenses[self._current]
-        return [_question_field(lens, question, habits) for question in lens.questions]
+        fields = [_question_field(lens, question, habits) for question in lens.questions]
+        for field in fields:
+            field.link_asked.connect(self._ask_cost)
+        return fields
+
+    def _ask_cost(self) -> None:
+        if self._card is not None and self.leave():
+            self.cost_asked.emit(self._card.key)
 
     def _habits(self, card: PauseCard) -> FollowUpHabits:
         with self._desk.reader() as db:
@@ -244,6 +255,7 @@ def _question_field(
         with_standing=asks_standing,
         placeholder=lens.placeholder,
         one_line=quick,
+        link=COST_LINK if question.id == FULL_COST and not quick else "",
     )
     draft = lens.drafts.get(question.id)
     field.show_answer(lens.answers.get(question.id, Answer()), draft.answer if draft else None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Answer, LensId, Question
 from desktop.ui.pause.answer_aids import AnswerAids
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
@@ -53,6 +54,7 @@ class QuestionField(QWidget):
     edited = Signal(object)
     left = Signal(object)
     onward = Signal(object)
+    link_asked = Signal()
 
     def __init__(
         self,
@@ -63,9 +65,12 @@ class QuestionField(QWidget):
         with_standing: bool,
         placeholder: str = "",
         one_line: bool = False,
+        link: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """`link` names a page that helps to answer; `link_asked` tells that it is wanted."""
         super().__init__(parent)
+        self.link = Button(link, "link", "table") if link else None
         self.lens, self.question_id = lens, question.id
         self.changed = False
         self.field = OneLine(question.prompt, least=ONE_LINE) if one_line else _field(question, placeholder)
@@ -137,6 +142,9 @@ class QuestionField(QWidget):
         if question.hint:
             column.addWidget(Label(question.hint, "table", "ink-2", wrap=True))
             column.addSpacing(4)
+        if self.link is not None:
+            self.link.clicked.connect(self.link_asked)
+            column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.field)
         column.addWidget(self._unsaved)
         column.addWidget(self.aids)

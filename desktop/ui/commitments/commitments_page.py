@@ -1,0 +1,228 @@
+"""The Commitments page: what we promise, since when, and how each promise was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.services.commitment_changes import CommitmentChanges, CommitmentWords
+from desktop.services.commitments_page import CommitmentLine, CommitmentsShown, commitments_shown
+from desktop.services.desk import Desk
+from desktop.ui.commands import CommandId
+from desktop.ui.commitments.commitment_card import CommitmentCard
+from desktop.ui.commitments.words_form import WordsForm
+from desktop.ui.errors import words_of
+from desktop.ui.jobs import Job
+from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.page import Touched
+from desktop.ui.settings.saved_line import SavedLine
+from desktop.ui.theme.scaled import Scaled
+from desktop.ui.theme.surfaces import set_surface
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tab_order import follow_reading_order
+
+_TELLING = frozenset({"commitment", "decision", "person"})
+_READ_ONLY = "This workspace is open read-only."
+_WIDEST = 880
+
+
+class CommitmentsPage(QWidget):
+    """A card a commitment. `decision_read` carries the number of a decision that made an exception."""
+
+    decision_read = Signal(str)
+    title = "Commitments"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, "page")
+        self._desk = desk
+        self._changes = CommitmentChanges(desk)
+        self._shown: CommitmentsShown | None = None
+        self._form: WordsForm | None = None
+        self.cards: dict[str, CommitmentCard] = {}
+        self.header = PageHeader("Commitments")
+        self.counted = Label("", "table", "ink-2", wrap=True)
+        self.saved = SavedLine()
+        self.problem = ErrorLine()
+        self.add = Button("Adopt a commitment", icon="plus")
+        self.adopt_all = Button("Adopt all of them as they are", icon="check")
+        self._place = Card()
+        self._place.body.setSpacing(8)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(16)
+        self._lay_out()
+        self.add.clicked.connect(self._ask_new)
+        self.adopt_all.clicked.connect(self._ask_all)
+        self.saved.undo_asked.connect(self._undo)
+
+    def refresh(self, touched: Touched = frozenset()) -> None:
+        """Show what the workspace holds now, where these changes touched it and no form stands open."""
+        if (not touched or any(kind in _TELLING for kind, _ in touched)) and not self._is_typing():
+            self._read()
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here."""
+        return {CommandId.UNDO: self._undo} if self._changes.can_undo else {}
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the head and the cards."""
+        return (self._head, *self.cards.values())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what the workspace holds."""
+        super().showEvent(event)
+        self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the first button."""
+        super().focusInEvent(event)
+        self.add.setFocus()
+
+    def _is_typing(self) -> bool:
+        return self._form is not None or any(card.form for card in self.cards.values())
+
+    def _read(self) -> None:
+        with self._desk.reader() as db:
+            shown = commitments_shown(db, self._desk)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.header.line.setText(shown.standing)
+        self.counted.setText(shown.decisions)
+        self.adopt_all.setVisible(shown.not_adopted > 0)
+        for button in (self.add, self.adopt_all):
+            button.set_reason(_READ_ONLY if self._desk.workspace.read_only else None)
+        self._fill(shown)
+        follow_reading_order(self)
+
+    def _fill(self, shown: CommitmentsShown) -> None:
+        clear_layout(self._list)
+        self.cards = {}
+        for line in shown.in_force:
+            self._list.addWidget(self._card(line, in_force=True))
+        if shown.retired:
+            self._list.addWidget(Label("No longer in force", "h2"))
+        for line in shown.retired:
+            self._list.addWidget(self._card(line, in_force=False))
+
+    def _card(self, line: CommitmentLine, *, in_force: bool) -> CommitmentCard:
+        card = CommitmentCard(
+            line,
+            self._titles(),
+            lambda: self._desk.today,
+            in_force=in_force,
+            read_only=self._desk.workspace.read_only,
+        )
+        card.adopted.connect(lambda key, said: self._save(self._changes.adopt(said, key)))
+        card.changed.connect(lambda key, said: self._save(self._changes.change(key, said)))
+        card.retired.connect(lambda key, said: self._save(self._changes.retire(key, said.on, said.minute)))
+        card.decision_read.connect(self.decision_read)
+        card.rearranged.connect(lambda: follow_reading_order(self))
+        self.cards[line.id] = card
+        return card
+
+    def _titles(self) -> dict[str, str]:
+        return {line.id: line.title for line in self._shown.in_force} if self._shown else {}
+
+    def _ask_new(self) -> None:
+        form = WordsForm("Adopt", "Adopted on", lambda: self._desk.today)
+        form.show_words("", "", self._titles())
+        self._open("A commitment of our own", form, lambda said: self._changes.adopt(said))
+
+    def _ask_all(self) -> None:
+        form = WordsForm("Adopt all", "Adopted on", lambda: self._desk.today, words=False)
+        first = next((line for line in self._shown.in_force if line.can_adopt), None) if self._shown else None
+        if first is not None:
+            form.show_words(first.title, first.question, self._titles(), first.id)
+            self._open(
+                "All that nobody has adopted yet",
+                form,
+                lambda said: self._changes.adopt_all(said.on, said.minute),
+            )
+
+    def _open(self, title: str, form: WordsForm, change: Callable[[CommitmentWords], Future[str]]) -> None:
+        self._close_form()
+        self._form = form
+        form.wanted.connect(lambda said: self._save(change(said)))
+        form.given_up.connect(self._give_up)
+        self._place.body.addWidget(Label(title, "h2", wrap=True))
+        self._place.body.addWidget(form)
+        self._place.show()
+        follow_reading_order(self)
+        form.take_focus()
+
+    def _give_up(self) -> None:
+        self._close_form()
+        self.add.setFocus()
+
+    def _close_form(self) -> None:
+        self._form = None
+        self._place.hide()
+        clear_layout(self._place.body)
+
+    def _undo(self) -> None:
+        self._save(self._changes.undo())
+
+    def _save(self, change: Future[str]) -> None:
+        """Wait for a change, which the writer has in its queue, without holding up the window."""
+        job: Job[str] = Job(lambda _desk, _step: change.result(), self._desk)
+        job.finished.connect(self._done)
+        job.failed.connect(self._failed)
+        self.problem.show_sentence("")
+        job.start()
+
+    def _done(self, words: str) -> None:
+        self._close_form()
+        for card in self.cards.values():
+            card.close_form()
+        if words:
+            undo = self._changes.can_undo
+            self.saved.say(words, undo=undo if undo == words else "")
+        self._read()
+        self.add.setFocus()
+
+    def _failed(self, problem: Exception) -> None:
+        self.problem.show_sentence(words_of(problem, self))
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(gap=8, line_gap=8)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.adopt_all)
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(12)
+        head.addWidget(self.header)
+        head.addWidget(self.counted)
+        head.addLayout(buttons)
+        head.addWidget(self.saved)
+        head.addWidget(self.problem)
+        head.addWidget(self._place)
+        self._place.hide()
+        self.adopt_all.hide()
+        content = QWidget()
+        Scaled(content, _WIDEST, content.setMaximumWidth)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._head)
+        column.addLayout(self._list)
+        sheet = QWidget()
+        outer = QVBoxLayout(sheet)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addWidget(content)
+        outer.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Scrolling(sheet, gutter=24))
+        outer.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,1 @@
+"""The cost worksheet of one opportunity."""
