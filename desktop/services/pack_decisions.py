@@ -29,6 +29,7 @@ from desktop.store import opportunities as opportunity_store
 from desktop.store import pauses
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
+from desktop.store.pause_then import pause_then
 
 _More = tuple[tuple[str, str], ...]
 
@@ -124,7 +125,11 @@ def _with_reason(words: str, reason: str) -> str:
 
 
 def _pause(db: Connection, row: DecisionRow) -> PackPause:
-    pause, wording = pauses.of(db, row.key), pauses.wording(db, row.key)
+    """Return the pause as it stood that day; folding it again is for the few where it was changed since."""
+    if pauses.changed_since(db, row.key, row.entry):
+        pause, wording = pause_then(db, row.key, row.entry)
+    else:
+        pause, wording = pauses.of(db, row.key), pauses.wording(db, row.key)
     asked = pause.answers if pause else {}
     return PackPause(
         kind=row.pause_kind,
@@ -139,7 +144,10 @@ def _lens(one: ToldLens, answers: Mapping[str, Answer]) -> PackLens:
         one.title,
         tuple(PackAnswer(said.question, said.text, said.note) for said in one.answers),
         tuple(asked.who for said in answers.values() for asked in said.asked if asked.who),
-        tuple(PackImpact(impact.title, impact.if_we_win, impact.if_we_step_back) for impact in one.impacts),
+        tuple(
+            PackImpact(impact.title, impact.if_we_win.words, impact.if_we_step_back.words)
+            for impact in one.impacts
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.pause import SIDE_WORDS, Answer, Impact, Lens, LensId, Pause, Side
 from desktop.domain.words import day, listed
@@ -21,20 +21,38 @@ class ToldAnswer:
     text: str
     note: str
 
+    @property
+    def sentence(self) -> str:
+        """The note as a sentence of its own, "" where there is none."""
+        return _ended(f"{self.note[0].upper()}{self.note[1:]}") if self.note else ""
+
 
 @dataclass(frozen=True, slots=True)
-class ToldImpact:
-    """What winning would do, beside what stepping back would; each "" where nothing is said."""
+class ToldSide:
+    """One side of an impact: what is said, and how well it is known; both "" where nothing is."""
 
-    title: str
-    if_we_win: str
-    if_we_step_back: str
+    standing: str
+    text: str
 
     @property
     def words(self) -> str:
-        """Both sides in one text."""
+        """Both in one text: "We believe: They could lose the grant."."""
+        return ": ".join(part for part in (self.standing, self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldImpact:
+    """What winning would do to others, beside what stepping back would."""
+
+    title: str
+    if_we_win: ToldSide
+    if_we_step_back: ToldSide
+
+    @property
+    def words(self) -> str:
+        """Both sides in one text: "If we win, we believe: They could close. If we step back, known: …"."""
         sides = ((Side.IF_WE_WIN, self.if_we_win), (Side.IF_WE_STEP_BACK, self.if_we_step_back))
-        return " ".join(f"{SIDE_WORDS[side]}: {_ended(said or 'nothing is said')}" for side, said in sides)
+        return " ".join(_side_words(SIDE_WORDS[side], told) for side, told in sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +106,23 @@ def _says(impact: Impact, answers: Mapping[str, Answer]) -> bool:
 
 
 def _impact(impact: Impact, answers: Mapping[str, Answer]) -> ToldImpact:
-    win, step_back = (_side(answers.get(impact.question(side).id)) for side in Side)
+    win, step_back = (_side(answers.get(impact.question(side).id, Answer())) for side in Side)
     return ToldImpact(impact.title, win, step_back)
 
 
-def _side(said: Answer | None) -> str:
-    """Return one side with its standing: "We believe: they could lose the grant."."""
-    if said is None:
-        return ""
-    beside = note(said)
-    if not said.text:
-        return beside
-    return f"{said.text} ({beside[0].lower()}{beside[1:]})" if beside else said.text
+def _side(said: Answer) -> ToldSide:
+    standing = STANDING_WORDS[said.standing] if said.standing else ""
+    more = note(replace(said, standing=None))
+    text = said.text if not more else f"{_ended(said.text)} {more[0].upper()}{more[1:]}".strip()
+    return ToldSide(standing, text)
+
+
+def _side_words(side: str, told: ToldSide) -> str:
+    standing = f", {told.standing[0].lower()}{told.standing[1:]}" if told.standing else ""
+    if told.text:
+        return f"{side}{standing}: {_ended(told.text)}"
+    return f"{side}{standing or ': nothing is said'}."
 
 
 def _ended(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."

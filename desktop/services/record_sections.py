@@ -8,19 +8,20 @@ from datetime import date
 
 from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS
 from desktop.domain.moments import uk_day
-from desktop.domain.pause import Answer, LensId
+from desktop.domain.pause import LensId
 from desktop.domain.principles import PRINCIPLES
 from desktop.domain.replacing import REPLACED_WORDS, REPLACEMENT_WORDS
 from desktop.domain.reviews import AwardSeen
 from desktop.domain.runway import Verdict
 from desktop.domain.watching import WATCHED_WORDS
-from desktop.domain.words import day, listed, money, plural, year_day
+from desktop.domain.words import money, plural, year_day
 from desktop.services import catalogue, decision_entry, reviews
 from desktop.services.commitments import title_in
 from desktop.services.frozen import FrozenFacts, thaw
+from desktop.services.pause_record import told
 from desktop.services.wording import NOTICE_WORDS, VERDICT_WORDS, change_words
 from desktop.store import commitments as commitment_store
-from desktop.store import later
+from desktop.store import later, pauses
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 from desktop.store.pause_then import pause_then
@@ -107,25 +108,14 @@ def _because(what: str, why: str) -> str:
 
 def _thinking(db: Connection, row: DecisionRow) -> Section:
     """Return the pause as it stood that day: what was answered since stands in the pause alone."""
-    pause, wording = pause_then(db, row.key, row.entry)
     lines = [("Pause", pause_words(row)), ("Why there was none, or less", row.no_pause_reason)]
-    for lens in catalogue.lenses():
-        answers = pause.answers.get(lens.id, {}) if pause else {}
-        for question, said in catalogue.in_order(lens, answers).items():
-            asked = wording.get((lens.id, question), question)
-            lines.append((f"{lens.title}: {asked}", _answer(said)))
+    for lens in told(*pause_then(db, row.key, row.entry)):
+        lines += [
+            (f"{lens.title}: {said.question}", " ".join(filter(None, (said.text, said.sentence))))
+            for said in lens.answers
+        ]
+        lines += [(f"{lens.title}: {impact.title}", impact.words) for impact in lens.impacts]
     return _section("What the pause told us", *lines)
-
-
-def _answer(said: Answer) -> str:
-    asked = [f"{one.who}, {day(one.on)}" if one.on else one.who for one in said.asked]
-    parts = [
-        said.text,
-        f"Standing: {said.standing.value}." if said.standing else "",
-        f"Asked: {listed(asked)}." if asked else "",
-        f"We don't know yet; {said.unknown.owner or 'nobody yet'} finds out." if said.unknown else "",
-    ]
-    return " ".join(part for part in parts if part)
 
 
 def _promises(db: Connection, row: DecisionRow) -> Section:
@@ -203,6 +193,7 @@ def _later(db: Connection, row: DecisionRow) -> Iterable[tuple[str, str]]:
             (one.on, reviews.award_words(AwardSeen(one.supplier, one.awarded_on, one.notice_id)))
             for one in came.awards
         ),
+        *_found(db, row),
     ]
     if row.superseded_by:
         how = REPLACED_WORDS[row.superseded_as] if row.superseded_as else "Superseded"
@@ -214,6 +205,15 @@ def _later(db: Connection, row: DecisionRow) -> Iterable[tuple[str, str]]:
         for review in reviews.of_decision(db, row.number)
     ]
     return (*dated, *looked_back)
+
+
+def _found(db: Connection, row: DecisionRow) -> Iterator[tuple[date, str]]:
+    """Yield what was found out after the decision on what was not known that day."""
+    wording = pauses.wording(db, row.key)
+    for one in pauses.found(db, row.key):
+        if one.closed_at > row.recorded_at:
+            asked = wording.get((one.lens, one.question), "What was not known")
+            yield uk_day(one.closed_at), f"Found out. {asked} {one.found}"
 
 
 def _section(title: str, *lines: tuple[str, str]) -> Section:

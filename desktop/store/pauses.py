@@ -146,6 +146,20 @@ def found(db: Connection, key: str) -> tuple[Found, ...]:
     )
 
 
+def changed_since(db: Connection, key: str, entry: str) -> bool:
+    """Return whether any answer on one opportunity stands as an entry after this one left it."""
+    with store_errors("read the pause"):
+        found = db.execute(
+            """
+            SELECT 1 FROM pause_answer JOIN entry ON entry.id = pause_answer.entry
+            WHERE pause_answer.subject = :key AND entry.rowid > (SELECT rowid FROM entry WHERE id = :entry)
+            LIMIT 1
+            """,
+            {"key": key, "entry": entry},
+        ).fetchone()
+    return found is not None
+
+
 def last_answered_at(db: Connection, key: str) -> datetime | None:
     """Return when the last answer on one opportunity was recorded, None where no pause was begun."""
     with store_errors("read the pause"):

@@ -15,6 +15,7 @@ from desktop.services.errors import NotPossible
 from desktop.services.follow_ups import Closings
 from desktop.services.pause_record import told
 from desktop.services.pausing import LensCard
+from desktop.services.register import record
 from desktop.services.settings_changes import SettingsChanges
 from desktop.store import drafts, journal, pauses
 from desktop.store.verify import verify
@@ -106,7 +107,7 @@ def test_impacts_are_kept_with_their_standing_and_told_side_by_side(desk: Desk, 
         lens = told(pauses.of(db, key), pauses.wording(db, key))[1]
         wording = pauses.wording(db, key)
     (impact,) = lens.impacts
-    assert impact.words == "If we win: They may close. (we believe). If we step back: Not known."
+    assert impact.words == "If we win, we believe: They may close. If we step back, not known."
     assert lens.answers == ()
     assert wording[PROVIDERS, "closure_if_we_win"] == "Closure, if we win"
 
@@ -267,3 +268,26 @@ def due(desk: Desk) -> follow_ups.FollowUpLine:
     with desk.reader() as db:
         (line,) = follow_ups.due_by(db, desk, TODAY.replace(day=30))
     return line
+
+
+def test_the_record_holds_it_all_and_what_was_found_later_below(desk: Desk, key: str) -> None:
+    say(desk, key, "who_now", WHOLE)
+    say(desk, key, "spoken", OWNED)
+    say(desk, key, "closure_if_we_win", Answer("They may close.", Standing.BELIEVED))
+    say(desk, key, "closure_if_we_step_back", Answer("They go on.", Standing.KNOWN))
+    number = deciding.record(desk, key, STEP_BACK).number
+    later = Desk(desk.workspace, lambda: desk.now() + timedelta(days=1), desk.author)
+    follow_ups.close(later, due(desk), "Yes, on Monday.")
+
+    with desk.reader() as db:
+        found = {section.title: dict(section.lines) for section in record(db, number).sections}
+
+    told_us = found["What the pause told us"]
+    assert told_us["Existing providers: Who is already doing this, and is it working?"] == (
+        "Three groups do. We asked; asked: their coordinator on Mon 8 Jun and the CVS on Fri 5 Jun;"
+        " from: https://example.org/report."
+    )
+    assert told_us["Existing providers: Closure"] == (
+        "If we win, we believe: They may close. If we step back, known: They go on."
+    )
+    assert found["What came later"]["10 June 2026"] == "Found out. Have we asked them? Yes, on Monday."
