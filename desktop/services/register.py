@@ -142,17 +142,16 @@ class Decided:
 
 def register(db: Connection, desk: Desk, wanted: RegisterFilter = EVERYTHING) -> RegisterView:
     """Return the register as narrowed."""
-    everything = decision_store.rows(db)
     found = matching(db, desk, wanted)
-    due = decision_store.rows(db, DecisionFilter(review_due_on=desk.today))
-    in_use = sorted({reason for row in everything for reason in (row.main_reason, *row.reasons) if reason})
     return RegisterView(
         lines=tuple(register_line(row, desk.today) for row in found),
-        total=len(everything),
-        review_due=len(due),
-        reasons=tuple((reason, catalogue.reason_words(reason)) for reason in in_use),
+        total=decision_store.count(db),
+        review_due=decision_store.count(db, DecisionFilter(review_due_on=desk.today)),
+        reasons=tuple(
+            (reason, catalogue.reason_words(reason)) for reason in sorted(decision_store.reasons_in(db))
+        ),
         people=_deciders(db),
-        waiting=sum(_waits(row) for row in everything),
+        waiting=decision_store.count(db, DecisionFilter(waiting=True)),
         patterns=patterns(found),
     )
 

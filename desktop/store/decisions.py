@@ -61,38 +61,26 @@ EVERY_DECISION = DecisionFilter()
 
 def rows(db: Connection, wanted: DecisionFilter = EVERY_DECISION) -> tuple[DecisionRow, ...]:
     """Return the decisions that match, the one recorded last first."""
-    return _select(
-        db,
-        f"""
-        (:from_on IS NULL OR recorded_on >= :from_on)
-        AND (:to_on IS NULL OR recorded_on <= :to_on)
-        AND (:outcome IS NULL OR outcome = :outcome)
-        AND (:reason = '' OR main_reason = :reason
-            OR :reason IN (SELECT value FROM json_each(decision.reasons)))
-        AND (NOT :exceptions_only OR exceptions <> '{{}}')
-        AND (:review_due_on IS NULL
-            OR ({reviews.due_on_sql(db)} <= :review_due_on AND superseded_by IS NULL))
-        AND (:who = '' OR recorded_by = :who OR EXISTS (
-            SELECT 1 FROM json_each(decision.decided_by) AS one
-            WHERE json_extract(one.value, '$.person') = :who
-        ))
-        AND (:pause IS NULL OR {_PAUSE_STOOD} = :pause)
-        AND (NOT :waiting OR ({_WAITS if schema_decision.present(db) else "0"}))
-        AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(decision.words, value) = 0)
-        """,
-        {
-            "from_on": _text(wanted.from_on),
-            "to_on": _text(wanted.to_on),
-            "outcome": wanted.outcome,
-            "reason": wanted.reason,
-            "exceptions_only": wanted.exceptions_only,
-            "review_due_on": _text(wanted.review_due_on),
-            "who": wanted.who,
-            "pause": wanted.pause,
-            "waiting": wanted.waiting,
-            "words": json_text(wanted.words.casefold().split()),
-        },
-    )
+    return _select(db, _matching(db), _values(wanted))
+
+
+def count(db: Connection, wanted: DecisionFilter = EVERY_DECISION) -> int:
+    """Return how many decisions match."""
+    with store_errors("read the register"):
+        found = db.execute(f"SELECT count(*) FROM decision WHERE {_matching(db)}", _values(wanted))
+        return int(found.fetchone()[0])
+
+
+def reasons_in(db: Connection) -> frozenset[str]:
+    """Return the ids of the reasons that decisions give."""
+    with store_errors("read the register"):
+        rows = db.execute(
+            """
+            SELECT main_reason FROM decision UNION
+            SELECT value FROM decision, json_each(decision.reasons)
+            """
+        )
+        return frozenset(str(reason) for (reason,) in rows if reason)
 
 
 def people_in(db: Connection) -> frozenset[str]:
@@ -146,6 +134,42 @@ def next_number(db: Connection, *, author: str | None, now: datetime) -> str:
             "SELECT count(*) FROM entry WHERE chain = :chain AND kind = 'decision.recorded'", {"chain": chain}
         ).fetchone()[0]
     return f"{_letters(chains.index(chain)) if chain in chains else ''}{recorded + 1}"
+
+
+def _matching(db: Connection) -> str:
+    """Return the SQL that a decision must fulfil to match a filter."""
+    return f"""
+        (:from_on IS NULL OR recorded_on >= :from_on)
+        AND (:to_on IS NULL OR recorded_on <= :to_on)
+        AND (:outcome IS NULL OR outcome = :outcome)
+        AND (:reason = '' OR main_reason = :reason
+            OR :reason IN (SELECT value FROM json_each(decision.reasons)))
+        AND (NOT :exceptions_only OR exceptions <> '{{}}')
+        AND (:review_due_on IS NULL
+            OR ({reviews.due_on_sql(db)} <= :review_due_on AND superseded_by IS NULL))
+        AND (:who = '' OR recorded_by = :who OR EXISTS (
+            SELECT 1 FROM json_each(decision.decided_by) AS one
+            WHERE json_extract(one.value, '$.person') = :who
+        ))
+        AND (:pause IS NULL OR {_PAUSE_STOOD} = :pause)
+        AND (NOT :waiting OR ({_WAITS if schema_decision.present(db) else "0"}))
+        AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(decision.words, value) = 0)
+        """
+
+
+def _values(wanted: DecisionFilter) -> dict[str, object]:
+    return {
+        "from_on": _text(wanted.from_on),
+        "to_on": _text(wanted.to_on),
+        "outcome": wanted.outcome,
+        "reason": wanted.reason,
+        "exceptions_only": wanted.exceptions_only,
+        "review_due_on": _text(wanted.review_due_on),
+        "who": wanted.who,
+        "pause": wanted.pause,
+        "waiting": wanted.waiting,
+        "words": json_text(wanted.words.casefold().split()),
+    }
 
 
 def _select(db: Connection, where: str, values: Mapping[str, object]) -> tuple[DecisionRow, ...]:
