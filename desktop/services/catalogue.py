@@ -58,6 +58,12 @@ def in_order(lens: Lens, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     return {question: answers[question] for question in dict.fromkeys((*asked, *answers))}
 
 
+def prompt(lens: Lens, question: str) -> str:
+    """Return what a question of a lens asks as it comes; one that is no longer listed stands as its id."""
+    every = (*lens.questions, *lens.sides, lens.quick)
+    return next((each.prompt for each in every if each.id == question), question)
+
+
 def _lens(raw: dict[str, Any]) -> Lens:
     return Lens(
         id=LensId(raw["id"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.domain.decision import Commitment, DecisionDraft, Holding, holdings, lots_decided
 from desktop.domain.limits import asks_sign_off
-from desktop.domain.pause import Pause, lenses_answered
+from desktop.domain.pause import LensId, Pause, lenses_answered
 from desktop.domain.replacing import replacement
 from desktop.services import catalogue
 from desktop.services import commitments as promises
@@ -16,7 +16,7 @@ from desktop.services.decision_subject import Subject
 from desktop.services.desk import Desk
 from desktop.services.frozen import freeze
 from desktop.services.opportunity_list import row_runway_before
-from desktop.store import settings
+from desktop.store import pauses, settings
 from desktop.store.connection import Connection
 
 OF_COMMITMENT = "Commitment: "
@@ -62,7 +62,10 @@ def payload(
         "look_again_if": draft.look_again_if.strip(),
         "minute": draft.minute.strip(),
         "supersedes": draft.supersedes or None,
-        "unknowns": _unknowns(subject.pause, held, tested.commitments),
+        "unknowns": [
+            *_unknown_answers(subject.pause, pauses.wording(db, subject.row.key)),
+            *_unknown_commitments(held, tested.commitments),
+        ],
         **_beyond_the_reason(db, desk, subject, draft),
         "facts": freeze(subject.detail.opportunity, row_runway_before(db, subject.row, desk.now())),
     }
@@ -101,18 +104,19 @@ def _lots_left(subject: Subject, draft: DecisionDraft) -> list[str]:
     return [lot for lot in subject.open_lots if lot not in covered]
 
 
-def _unknowns(
-    pause: Pause | None, held: Mapping[str, Holding], commitments: Sequence[Commitment]
-) -> list[str]:
-    """Return what was not known and accepted: answers, then commitments, in words."""
+def _unknown_answers(pause: Pause | None, wording: Mapping[tuple[LensId, str], str]) -> list[str]:
+    """Return the questions that were not known, as they were worded when they were answered."""
     answered = pause.answers if pause else {}
-    of_lenses = [
-        f"{lens.title}: {question.prompt}"
+    return [
+        f"{lens.title}: {wording.get((lens.id, question)) or catalogue.prompt(lens, question)}"
         for lens in catalogue.lenses()
-        for question in (*lens.questions, lens.quick)
-        if (said := answered.get(lens.id, {}).get(question.id)) and said.unknown
+        for question, said in catalogue.in_order(lens, answered.get(lens.id, {})).items()
+        if said.unknown
     ]
-    of_commitments = [
+
+
+def _unknown_commitments(held: Mapping[str, Holding], commitments: Sequence[Commitment]) -> list[str]:
+    """Return the commitments of which nobody knew whether they were kept."""
+    return [
         f"{OF_COMMITMENT}{promise.title}" for promise in commitments if held[promise.id] is Holding.NOT_KNOWN
     ]
-    return of_lenses + of_commitments

@@ -16,13 +16,14 @@ from desktop.domain.pause import Lens, LensId, LensState, Pause, counts, lenses_
 from desktop.domain.runway import Runway, sentence
 from desktop.domain.states import State
 from desktop.domain.words import deadline_words, money, plural, year_day
-from desktop.services import catalogue
+from desktop.services import catalogue, questions
 from desktop.services.costing import standing_words
 from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.facts import Fact, early_facts, lot_lines, suitability
 from desktop.services.fitting import NOT_JUDGED, FitShown, fit_of
+from desktop.services.follow_ups import DECIDED
 from desktop.services.history import HistoryLine, history
 from desktop.services.joining import Offer, offers
 from desktop.services.look_again import LookAgain, look_again
@@ -163,7 +164,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
             ProviderLine(one.name, one.detail, STANDING_WORDS[one.standing], one.evidence)
             for one in existing_providers(db, opportunity)
         ),
-        lenses=_lenses(pause),
+        lenses=_lenses(db, row, pause),
         time_to_do=_time_to_do(pause),
         look_again=look_again(db, desk, row.key),
         decision=_decision(standing),
@@ -270,8 +271,9 @@ def _change(change: Change) -> ChangeLine:
     return ChangeLine(on, change_words(change.field, change.before, change.after))
 
 
-def _lenses(pause: Pause | None) -> tuple[LensLine, ...]:
-    return tuple(_lens(lens, pause or Pause()) for lens in catalogue.lenses())
+def _lenses(db: Connection, row: OpportunityRow, pause: Pause | None) -> tuple[LensLine, ...]:
+    asked = questions.lenses_in(db, row.key, pause or Pause(), decided=row.state in DECIDED)
+    return tuple(_lens(lens, pause or Pause()) for lens in asked)
 
 
 def _lens(lens: Lens, pause: Pause) -> LensLine:
@@ -289,7 +291,7 @@ def _lens(lens: Lens, pause: Pause) -> LensLine:
 
 
 def _pause_button(state: State, pause: Pause | None) -> str:
-    if pause and state in (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED):
+    if pause and state in DECIDED:
         return "Read the pause"
     return "Continue the pause" if pause else "Start the pause"
 

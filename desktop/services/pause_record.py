@@ -92,7 +92,9 @@ def _lens(lens: Lens, answers: Mapping[str, Answer], wording: Wording) -> ToldLe
         lens.id,
         lens.title,
         tuple(
-            ToldAnswer(wording.get((lens.id, question), question), said.text, note(said))
+            ToldAnswer(
+                wording.get((lens.id, question)) or catalogue.prompt(lens, question), said.text, note(said)
+            )
             for question, said in in_order.items()
             if question not in sides and said.counts
         ),
