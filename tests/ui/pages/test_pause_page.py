@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.pause import Answer, LensId, PauseKind, Standing
+from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, counts
 from desktop.services import pausing
 from desktop.services.desk import Desk
 from desktop.services.pausing import LensCard
 from desktop.store import journal, pauses
 from desktop.ui.pause.pause_page import STACKED_BELOW, PausePage
 from desktop.ui.pause.question_field import QuestionField
+
+Show = Callable[[QWidget], None]
 
 
 def lens_card(desk: Desk, key: str, lens: LensId) -> LensCard:
@@ -256,3 +259,136 @@ def test_columns_stand_beneath_one_another_where_there_is_no_room(
 
     qtbot.waitUntil(lambda: corner(pause_page.paper).y() > corner(pause_page.rail).y())
     assert corner(pause_page.paper).x() == corner(pause_page.rail).x()
+
+
+def open_providers(page: PausePage) -> QuestionField:
+    page.next_lens()
+    return first_question(page)
+
+
+def test_everybody_who_was_asked_has_a_line_with_a_day(desk: Desk, key: str, pause_page: PausePage) -> None:
+    question = open_providers(pause_page)
+    question.aids.standings.radios[Standing.ASKED].click()
+    asked = question.aids.asked
+    QTest.keyClicks(asked.lines[0].who.edit, "Their coordinator")
+    asked.add.click()
+    QTest.keyClicks(asked.lines[1].who.edit, "The CVS")
+    QTest.keyClicks(asked.lines[1].day.edit, "5 June 2026")
+
+    pause_page.leave()
+
+    answer = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers[question.question_id]
+    assert answer.asked == (Asked("Their coordinator"), Asked("The CVS", date(2026, 6, 5)))
+
+
+def test_one_of_those_who_were_asked_is_taken_out(desk: Desk, key: str, shown: Show) -> None:
+    said = Answer("Two do.", Standing.ASKED, (Asked("Their coordinator"), Asked("The CVS")))
+    pausing.answer(desk, key, PauseKind.FULL, LensId.EXISTING_PROVIDERS, {"who_now": said})
+    page = PausePage(desk)
+    shown(page)
+    page.show_opportunity(key)
+    question = open_providers(page)
+
+    question.aids.asked.lines[1].remove.click()
+
+    answer = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers["who_now"]
+    assert answer.asked == (Asked("Their coordinator"),)
+
+
+def test_evidence_is_kept_and_what_is_no_link_is_refused_under_the_paper(
+    desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    question = open_providers(pause_page)
+    QTest.keyClicks(question.field, "Two do.")
+    evidence = question.aids.evidence
+    evidence.add.click()
+    QTest.keyClicks(evidence.lines[0].field.edit, "a report")
+
+    left = pause_page.leave()
+    refused = pause_page.paper.problem.sentence()
+    evidence.lines[0].field.edit.selectAll()
+    QTest.keyClicks(evidence.lines[0].field.edit, "https://example.org/report")
+    then = pause_page.leave()
+
+    assert (left, then) == (False, True)
+    assert "a report" in refused
+    answer = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers[question.question_id]
+    assert answer == Answer("Two do.", evidence=("https://example.org/report",))
+    assert not evidence.lines[0].open.isHidden()
+
+
+def test_drafts_bring_back_all_that_stood_beside_the_words(desk: Desk, key: str, shown: Show) -> None:
+    said = Answer("Two do", Standing.ASKED, (Asked("The CVS", date(2026, 6, 5)),), None, ("https://e.org",))
+    pausing.keep_draft(desk, key, LensId.EXISTING_PROVIDERS, "who_now", said).result()
+    page = PausePage(desk)
+    shown(page)
+    page.show_opportunity(key)
+
+    question = open_providers(page)
+
+    assert question.is_marked_unsaved()
+    assert question.answer() == said
+
+
+def test_winning_and_stepping_back_stand_side_by_side(desk: Desk, key: str, pause_page: PausePage) -> None:
+    open_providers(pause_page)
+    grid = pause_page.paper.impacts
+    assert grid is not None
+    win, step_back = grid.fields[0], grid.fields[1]
+    QTest.keyClicks(win.field, "They may close.")
+    win.standing.setCurrentIndex(1)
+    win.standing.activated.emit(1)
+    QTest.keyClicks(step_back.field, "They go on.")
+
+    pause_page.leave()
+
+    answers = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers
+    assert answers["closure_if_we_win"] == Answer("They may close.", Standing.BELIEVED)
+    assert answers["closure_if_we_step_back"] == Answer("They go on.")
+    assert win.mapTo(grid, QPoint(0, 0)).y() == step_back.mapTo(grid, QPoint(0, 0)).y()
+    assert [field.field.accessibleName() for field in grid.fields[:2]] == [
+        "Closure, if we win",
+        "Closure, if we step back",
+    ]
+
+
+def test_the_two_sides_stand_beneath_one_another_where_there_is_no_room(
+    qtbot: QtBot, pause_page: PausePage
+) -> None:
+    open_providers(pause_page)
+    grid = pause_page.paper.impacts
+    assert grid is not None
+
+    grid.setMaximumWidth(380)
+
+    win, step_back = grid.fields[0], grid.fields[1]
+    qtbot.waitUntil(lambda: step_back.mapTo(grid, QPoint(0, 0)).y() > win.mapTo(grid, QPoint(0, 0)).y())
+
+
+def test_a_quick_pause_is_written_by_keyboard_alone(
+    qtbot: QtBot, desk: Desk, key: str, pause_page: PausePage
+) -> None:
+    pause_page.rail.other_kind.click()
+
+    for lens in LensId:
+        field = QApplication.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, f"A line on {lens.value}.")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    on_the_way = QApplication.focusWidget()
+    with qtbot.waitSignal(pause_page.decision_asked) as asked:
+        QTest.keyClick(pause_page.paper.after, Qt.Key.Key_Space)
+
+    assert on_the_way is pause_page.paper.after
+    assert asked.args == [key]
+    with desk.reader() as db:
+        kept = pauses.of(db, key)
+    assert kept is not None
+    assert counts(kept)
+    assert kept.answers[LensId.EXISTING_PROVIDERS] == {"line": Answer("A line on existing_providers.")}
+
+
+def test_fields_that_speak_of_organisations_say_how_to_write(pause_page: PausePage) -> None:
+    question = open_providers(pause_page)
+
+    assert question.field.accessibleDescription() == "Write what you would say to them"
