@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.domain.decision import Conflict, DecidedBy, DecisionDraft, Holding, Outcome
 from desktop.domain.pause import Answer, Asked, Lens, LensId, PauseKind, Standing, Unknown
+from desktop.domain.reviews import SAYINGS, Result, ReviewDraft
 from desktop.domain.watching import WatchedFact
 from desktop.services import catalogue
 from desktop.services.errors import ImportProblem
@@ -18,6 +19,7 @@ from desktop.services.errors import ImportProblem
 Answers = dict[LensId, dict[str, Answer]]
 
 _DECISION_FIELDS = frozenset(field.name for field in fields(DecisionDraft))
+_REVIEW_FIELDS = frozenset(field.name for field in fields(ReviewDraft))
 _ANSWER_FIELDS = frozenset(field.name for field in fields(Answer))
 
 
@@ -95,6 +97,24 @@ def read_decision(path: Path) -> DecisionDraft:
             for principle in principles
         ),
         private_note=reader.text(raw, "private_note"),
+    )
+
+
+def read_review(path: Path) -> ReviewDraft:
+    """Return the look back that the file describes; what it leaves out is left empty.
+
+    Raises:
+        ImportProblem: the file is no TOML, or a field holds what it cannot hold.
+    """
+    raw = _toml(path)
+    reader = _Reader(path)
+    reader.only(raw, _REVIEW_FIELDS, "a review")
+    result = raw.get("result")
+    return ReviewDraft(
+        result=reader.one_of(Result, result, "result") if result else None,
+        result_on=reader.day(raw, "result_on"),
+        next_on=reader.day(raw, "next_on"),
+        **{saying: reader.text(raw, saying) for saying in SAYINGS},
     )
 
 

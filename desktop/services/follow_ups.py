@@ -40,6 +40,7 @@ class FollowUpLine:
     due: str
     typed: str
     decided: bool = False
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ def _line(db: Connection, desk: Desk, one: FollowUp) -> FollowUpLine:
         about=row.title if row else one.subject,
         owner=one.owner,
         due=due_words(one.due_on, desk.today),
+        due_on=one.due_on,
         typed=typed.text if typed else "",
         decided=row is not None and row.state in DECIDED,
     )

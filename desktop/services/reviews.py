@@ -217,6 +217,20 @@ def of_decision(db: Connection, number: str) -> tuple[ReviewRecord, ...]:
     return tuple(_record_words(review, row.outcome) for review in store.of(db, number, row.key))
 
 
+def number_of(db: Connection, which: str) -> str:
+    """Return the number of the decision that has it, else of the last that stands on that opportunity.
+
+    Raises:
+        NoSuchDecision: it is neither.
+    """
+    if decision_store.by_number(db, which) is not None:
+        return which
+    standing = [row for row in decision_store.of(db, which) if not row.superseded_by]
+    if not standing:
+        raise NoSuchDecision(which)
+    return standing[0].number
+
+
 def award_words(award: AwardSeen) -> str:
     """Return "Awarded to The Lantern Room on 1 September 2026 (notice 023115-2026)."."""
     on = f" on {year_day(award.awarded_on)}" if award.awarded_on else ""

@@ -17,6 +17,7 @@ NOTICES = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
 TABLES = "Tables as CSV (*.csv *.tsv *.txt);;All files (*)"
 WORKSPACES = "Workspaces (*.tenderpause);;All files (*)"
 PACKS = "Board packs (*.pdf);;All files (*)"
+CALENDARS = "Calendars (*.ics)"
 SHEETS = {"Excel workbook (*.xlsx)": ".xlsx", "CSV, for any spreadsheet (*.csv)": ".csv"}
 
 
@@ -69,6 +70,15 @@ def ask_sheet(window: QWidget, name: str) -> Path | None:
     return path if path.suffix.lower() in SHEETS.values() else path.with_name(path.name + ending)
 
 
+def ask_calendar(window: QWidget, name: str) -> Path | None:
+    """Ask for a file to write dates into."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, "Save dates as a calendar", str(Path(_documents()) / f"{name}.ics"), CALENDARS
+    )
+    path = Path(chosen)
+    return (path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")) if chosen else None
+
+
 def ask_printer(window: QWidget, wide: bool) -> QPrinter | None:
     """Ask for a printer, or a PDF file, in the system's own dialog."""
     from PySide6.QtGui import QPageLayout
@@ -90,14 +100,15 @@ def _documents() -> str:
 class Asks:
     """Each answers with nothing when the person changes their mind.
 
-    `sheet` and `copy` are handed the name to propose, `backup` the folder to begin in; `printer` whether
-    the paper should lie on its side.
+    `sheet`, `calendar` and `copy` are handed the name to propose, `backup` the folder to begin in;
+    `printer` whether the paper should lie on its side.
     """
 
     files: Callable[[QWidget], Sequence[Path]] = ask_files
     table: Callable[[QWidget], Path | None] = ask_table
     folder: Callable[[QWidget], Path | None] = ask_folder
     sheet: Callable[[QWidget, str], Path | None] = ask_sheet
+    calendar: Callable[[QWidget, str], Path | None] = ask_calendar
     printer: Callable[[QWidget, bool], QPrinter | None] = ask_printer
     backup: Callable[[QWidget, Path], Path | None] = ask_backup
     pack: Callable[[QWidget], Path | None] = ask_pack

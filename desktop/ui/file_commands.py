@@ -19,6 +19,7 @@ from desktop.ui.status_bar import StatusBar
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
+    from desktop.services.calendar_dates import CalendarWritten
     from desktop.services.importing import Imported
     from desktop.services.restoring import RestorePlan
     from desktop.services.trustee_copies import CopyMade
@@ -44,6 +45,12 @@ class FileCommands:
         folder = self._asks.folder(self._window)
         if folder is not None:
             self._work.start("Backing up", "step", partial(_back_up, folder), self._backed_up)
+
+    def save_calendar(self) -> None:
+        """Ask for a file and write our dates into it."""
+        out = self._asks.calendar(self._window, "Dates from Tender Pause")
+        if out is not None:
+            self._work.start("Writing the calendar", "date", partial(_calendar, out), self._calendar_saved)
 
     def restore(self, desk: Desk, put_back: Callable[[RestorePlan], object]) -> None:
         """Ask for a backup, check it, and ask once more; `put_back` is told when it shall take its place."""
@@ -79,6 +86,9 @@ class FileCommands:
         if failed is not None:
             show_error(failed, self._window)
 
+    def _calendar_saved(self, written: CalendarWritten) -> None:
+        self._bar.say(f"Saved {plural(written.dates, 'date')}: {written.path}")
+
     def _backed_up(self, path: Path) -> None:
         self._bar.say(f"Backed up and checked: {path}")
 
@@ -100,6 +110,12 @@ def _import(files: Sequence[Path], desk: Desk, step: Step) -> tuple[Imported, ..
     from desktop.services.importing import import_files  # the start of the window does not wait for it
 
     return import_files(desk, files, step)
+
+
+def _calendar(out: Path, desk: Desk, step: Step) -> CalendarWritten:
+    from desktop.services.calendar_dates import write  # its library is slow to load
+
+    return write(desk, out, step)
 
 
 def _back_up(folder: Path, desk: Desk, _step: Step) -> Path:
