@@ -14,6 +14,9 @@ from desktop.domain.personal import is_about_people
 
 ERASURE = "erasure"
 REWORDED = "entry.reworded"
+PRIVATELY_REWORDED = "private_note.reworded"
+"""A private note worded again: as private as the note, so a copy for trustees leaves it out by its kind."""
+REWORDINGS = (REWORDED, PRIVATELY_REWORDED)
 NEVER_EMPTIED = (ERASURE, "chain.begun", "workspace.begun")
 
 
@@ -30,7 +33,7 @@ def permitted(listing: Iterable[Entry], kinds: dict[str, str]) -> frozenset[str]
             continue
         if entry.kind == ERASURE:
             erased |= _ids(entry, "entries")
-        elif entry.kind == REWORDED:
+        elif entry.kind in REWORDINGS:
             replaced |= _ids(entry, "replaces")
     return frozenset(
         id_
@@ -43,6 +46,11 @@ def _is_as_recorded(entry: Entry) -> bool:
     if entry.payload is None or entry.salt is None:
         return False
     return payload_hash(entry.salt, entry.payload) == entry.payload_hash and entry_hash(entry) == entry.hash
+
+
+def rewording_of(kind: str) -> str:
+    """Return the kind of the entry by which one of this kind is worded again."""
+    return PRIVATELY_REWORDED if kind.startswith("private_note.") else REWORDED
 
 
 def _ids(entry: Entry, name: str) -> set[str]:

@@ -62,7 +62,6 @@ KINDS: Mapping[str, Naming] = {
     "plan_step.changed": Naming("A step of a plan", ids=("owner",), names=("owner",)),
     "plan_step.ticked": Naming("A step of a plan done"),
     "plan_step.unticked": Naming("A step of a plan not done after all"),
-    "review.recorded": Naming("A review"),
     "cost.changed": Naming("Full cost", names=("sheet.partners.*.name", "sheet.lines.*.name")),
     "commitment.adopted": Naming("A commitment adopted"),
     "commitment.changed": Naming("A commitment changed"),
@@ -81,6 +80,7 @@ KINDS: Mapping[str, Naming] = {
     "request.made": Naming("A request about somebody's data", ids=("person",)),
     "request.answered": Naming("A request about somebody's data, answered"),
     "entry.reworded": Naming("Words entered again without a name"),
+    "private_note.reworded": Naming("A private note entered again without a name"),
     "erasure": Naming("An erasure", ids=("person",)),
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain import personal
-from desktop.domain.erasure import ERASURE, NEVER_EMPTIED, REWORDED
+from desktop.domain.erasure import ERASURE, NEVER_EMPTIED, rewording_of
 from desktop.domain.sought import Sought
 from desktop.domain.words import plural, year_day
 from desktop.services import mentions, requests
@@ -205,7 +205,7 @@ def _reword(db: Connection, desk: Desk, found: Found, said: Mapping[str, str]) -
         journal.append(
             db,
             author=desk.author,
-            kind=REWORDED,
+            kind=rewording_of(entry.kind),
             subject=entry.subject,
             payload=rewordings.says(id_, replaces, entry.kind, says),
             now=desk.now(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain import personal
 from desktop.domain.chain import Entry
+from desktop.domain.erasure import REWORDINGS
 from desktop.domain.sought import Sought
 from desktop.store import journal, people, rewordings
 from desktop.store import personal as store
@@ -69,7 +70,7 @@ def find(db: Connection, person: str, wanted: Sought) -> Found:
     of_person: list[Entry] = []
     written = 0
     for entry in rewordings.standing(db, journal.entries(db)):
-        if entry.payload is None or entry.kind == "entry.reworded":
+        if entry.payload is None or entry.kind in REWORDINGS:
             continue  # erased, or read where it stands for another
         says = table(entry.payload)
         written += bool(person) and entry.author == person

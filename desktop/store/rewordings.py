@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from desktop.domain.chain import Entry
-from desktop.domain.erasure import ERASURE, REWORDED, permitted
+from desktop.domain.erasure import ERASURE, PRIVATELY_REWORDED, REWORDED, REWORDINGS, permitted
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.texts import texts
 
 _NAMES = tuple(column.name for column in fields(Entry))
-_OURS = f"kind IN ('{ERASURE}', '{REWORDED}')"
+_OURS = f"kind IN ('{ERASURE}', '{REWORDED}', '{PRIVATELY_REWORDED}')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def of(db: Connection) -> dict[str, Reworded]:
     """Return the newest rewording of each entry that has one, by that entry's id."""
     found: dict[str, Reworded] = {}
     for entry in _listing(db):
-        if entry.kind == REWORDED and entry.payload is not None:
+        if entry.kind in REWORDINGS and entry.payload is not None:
             says = Payload.of(entry)
             found[says.text("of")] = Reworded(
                 says.table("says"), entry.id, entry.at, texts(says.list("replaces"))

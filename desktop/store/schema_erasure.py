@@ -6,7 +6,10 @@ import sqlite3
 
 _TRIGGER = (
     # Erasures and rewordings are few: found by an index, each emptied entry is held against them alone.
-    "CREATE INDEX entry_of_erasure ON entry (kind) WHERE kind IN ('erasure', 'entry.reworded')",
+    """
+    CREATE INDEX entry_of_erasure ON entry (kind)
+    WHERE kind IN ('erasure', 'entry.reworded', 'private_note.reworded')
+    """,
     "DROP TRIGGER entry_is_never_changed",
     """
     CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
@@ -19,14 +22,16 @@ _TRIGGER = (
         AND OLD.kind NOT IN ('erasure', 'chain.begun', 'workspace.begun')
         AND EXISTS (
             SELECT 1 FROM entry AS listing, json_each(listing.payload, '$.entries') AS listed
-            WHERE listing.kind IN ('erasure', 'entry.reworded') AND listing.kind = 'erasure'
+            WHERE listing.kind IN ('erasure', 'entry.reworded', 'private_note.reworded')
+                AND listing.kind = 'erasure'
                 AND listed.value = OLD.id
         )
         AND (
             OLD.kind GLOB 'person.*'
             OR EXISTS (
                 SELECT 1 FROM entry AS again, json_each(again.payload, '$.replaces') AS replaced
-                WHERE again.kind IN ('erasure', 'entry.reworded') AND again.kind = 'entry.reworded'
+                WHERE again.kind IN ('erasure', 'entry.reworded', 'private_note.reworded')
+                    AND again.kind <> 'erasure'
                     AND again.payload IS NOT NULL AND again.id <> OLD.id AND replaced.value = OLD.id
             )
         )

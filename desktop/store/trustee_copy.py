@@ -19,7 +19,7 @@ from desktop.store.backup import BackupFailed
 from desktop.store.connection import Connection, connect, transaction
 from desktop.store.errors import WorkspaceMissing, store_errors
 from desktop.store.verify import verify
-from desktop.store.withheld import WITHHELD_KIND
+from desktop.store.withheld import OF_THESE_KINDS
 
 _DECIDED = """
     (SELECT subject FROM decision
@@ -113,7 +113,12 @@ def _made(making: Path, now: datetime) -> tuple[int, int, int, int]:
         found = verify(db)
         if not found.ok:
             raise BackupFailed(making.parent, "The copy did not verify, so it was not kept.", "Try again.")
-        return found.decisions, len(entries), drafts, notices
+        return found.decisions, _private_notes(db), drafts, notices
+
+
+def _private_notes(db: Connection) -> int:
+    found = db.execute("SELECT count(*) FROM entry WHERE kind = 'private_note.written'").fetchone()
+    return int(found[0])
 
 
 def _empty_private_notes(db: Connection) -> list[str]:
@@ -126,11 +131,9 @@ def _empty_private_notes(db: Connection) -> list[str]:
     ).fetchall()
     for name, _ in triggers:
         db.execute(f'DROP TRIGGER "{name}"')
-    found = db.execute(
-        "SELECT id FROM entry WHERE kind = :kind AND payload IS NOT NULL ORDER BY rowid",
-        {"kind": WITHHELD_KIND},
-    ).fetchall()
-    db.execute("UPDATE entry SET payload = NULL, salt = NULL WHERE kind = :kind", {"kind": WITHHELD_KIND})
+    # Those that an erasure emptied too: the words that stand for them since are left out as well.
+    found = db.execute(f"SELECT id FROM entry WHERE {OF_THESE_KINDS} ORDER BY rowid").fetchall()
+    db.execute(f"UPDATE entry SET payload = NULL, salt = NULL WHERE {OF_THESE_KINDS}")
     if db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'private_note')").fetchone()[0]:
         db.execute("DELETE FROM private_note")
     for _, sql in triggers:

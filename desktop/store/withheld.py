@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from desktop.domain.erasure import PRIVATELY_REWORDED
 from desktop.store import journal
 from desktop.store.connection import Connection
 
-WITHHELD_KIND = "private_note.written"
-"""The one kind of entry that a copy may leave out; a decision never."""
+WITHHELD_KINDS = ("private_note.written", PRIVATELY_REWORDED)
+"""The kinds of entry that a copy may leave out; a decision never."""
+OF_THESE_KINDS = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in WITHHELD_KINDS))
 
 
 def withheld(db: Connection) -> frozenset[str]:
     """Return the ids of the entries that the first entry of a trustee copy's own chain lists."""
     rows = db.execute(
-        """
+        f"""
         SELECT entry.id
         FROM (
-            SELECT rowid AS place, iif(json_valid(payload), payload, '{}') AS says
+            SELECT rowid AS place, iif(json_valid(payload), payload, '{{}}') AS says
             FROM entry WHERE kind = 'chain.begun'
         ) AS begun, json_each(begun.says, '$.withheld.entries') AS listed
-        JOIN entry ON entry.id = listed.value AND entry.kind = :kind AND entry.rowid < begun.place
+        JOIN entry ON entry.id = listed.value AND entry.{OF_THESE_KINDS} AND entry.rowid < begun.place
         WHERE json_extract(begun.says, '$.reason') = :reason
         """,
-        {"kind": WITHHELD_KIND, "reason": journal.TRUSTEE_COPY},
+        {"reason": journal.TRUSTEE_COPY},
     )
     return frozenset(entry for (entry,) in rows)

@@ -19,7 +19,8 @@ from desktop.services.erasing import ErasurePlan, Hit, erase
 from desktop.services.errors import NotPossible
 from desktop.services.history import history
 from desktop.services.settings_changes import SettingsChanges
-from desktop.store import decisions, fold, journal, opportunities, people, rewordings, search
+from desktop.store import decisions, fold, journal, opportunities, people, rewordings, search, trustee_copy
+from desktop.store.connection import open_to_read
 from desktop.store.verify import verify
 from tests.services.known import PEER_SUPPORT, STEP_BACK
 from tests.services.seeded import (
@@ -120,6 +121,22 @@ def test_a_decision_keeps_its_number_day_and_place_and_shows_the_new_words(sampl
         assert (decision.number, decision.hash) == (recorded.number, recorded.hash)
         assert decision.rationale == "Another group does this well."
         assert [one.name for one in decision.decided_by] == [people.NAME_ERASED]
+        assert verify(db).ok
+
+
+def test_a_private_note_that_was_worded_again_stays_out_of_a_copy_for_trustees(
+    sample_desk: Desk, tmp_path: Path
+) -> None:
+    note = f"{a_name(0)} told us in confidence."
+    deciding.record(sample_desk, PEER_SUPPORT, replace(STEP_BACK, private_note=note))
+    erase_now(sample_desk, sought(a_name(0)))
+
+    copy = trustee_copy.make(sample_desk.workspace.path, tmp_path / "copy.tenderpause", sample_desk.now())
+
+    assert copy.decisions == 1
+    assert b"told us in confidence" in sample_desk.workspace.path.read_bytes()
+    assert b"told us in confidence" not in copy.path.read_bytes()
+    with closing(open_to_read(copy.path)) as db:
         assert verify(db).ok
 
 
