@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.pause import LensId
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import FollowUpLine
+from desktop.services.questions import OurLens, our_questions
 from desktop.services.sample_story import MAIN_CHARACTER, play_story
 from desktop.services.set_aside import AsideLine, Kept
 from desktop.ui import about
@@ -27,6 +28,7 @@ from desktop.ui.opportunity.link_dialog import LinkDialog
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.pictures import ABOUT_ONE, settle
+from desktop.ui.settings.questions_dialog import QuestionsDialog
 from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
@@ -280,6 +282,7 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         LinkDialog("https://notices.example/1", "notices.example"),
         KeptDialog(Kept(aside, text="{")),
         FollowUpDialog(desk, follow_up),
+        QuestionsDialog(_questions(desk)),
         ViewDialog("Save this view", "Save", "", ()),
         ChooserDialog("Kinds of work", "Search", lambda _words: [("1", "Advice", "1")], []),
         ErrorDialog(trouble),
@@ -303,6 +306,11 @@ def test_help_is_read_as_dialogs_too(window: MainWindow) -> None:
     dialogs = about.show_about(window), about.show_shortcuts(window)
 
     assert [told_of(dialog).name for dialog in dialogs] == ["About Tender Pause", "Keyboard shortcuts"]
+
+
+def _questions(desk: Desk) -> OurLens:
+    with desk.reader() as db:
+        return our_questions(db).lenses[0]
 
 
 def says_nothing(one: Told) -> bool:
