@@ -115,6 +115,8 @@ class Person:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO_KEYS) -> None:
         """Press keys where the keyboard is."""
+        if QApplication.activeWindow() is None:  # a dialog has gone: what lay beneath comes forward
+            self.before.activateWindow()
         self.keys.press(key, modifiers)
 
     def go(self, number: Qt.Key) -> None:
@@ -191,17 +193,19 @@ class Person:
 
     def opens_record(self, number: str) -> None:
         """Open one decision in full from the register."""
+        its_row = f"No.: {number} |"
         self.go(Qt.Key.Key_6)
         self.press(Qt.Key.Key_F, CTRL)
         self.press(Qt.Key.Key_A, CTRL)
         self.press(Qt.Key.Key_Delete)
-        self.until(lambda: any(number in row.split() for row in self.rows()))
+        self.until(lambda: any(row.startswith(its_row) for row in self.rows()))
         self.press(Qt.Key.Key_Down)
-        for _ in range(len(self.rows())):
-            if number in self._current_row().split():
+        for _ in self.rows():
+            if self._current_row().startswith(its_row):
                 break
             self.press(Qt.Key.Key_Down)
         self.press(Qt.Key.Key_Return)
+        self.until(lambda: f"{number}. " in self.reads())
 
     def recorded(self, number: str) -> Decided:
         """Return what the register says of a decision, as `tender-pause decisions` prints it."""

@@ -30,6 +30,10 @@ class Typed:
     minute: str = ""
     review_on: str = ""
     by: tuple[str, ...] = ("Amina Okoro",)
+    anew: str = ""
+    considered: str = ""
+    dissent: str = ""
+    conditions: str = ""
 
 
 def pause_quickly(person: Person, lines: tuple[str, ...]) -> None:
@@ -47,8 +51,15 @@ def decide(person: Person, typed: Typed) -> None:
     """Fill in the page of the decision, and record it."""
     person.click(OUTCOME_WORDS[typed.outcome])
     person.write("Why", typed.why)
-    if typed.no_pause:
-        person.write("Why decide without", typed.no_pause)
+    for field, words in (
+        ("Why decide without", typed.no_pause),
+        ("Why decision", typed.anew),
+        ("What else we considered", typed.considered),
+        ("Who saw it otherwise", typed.dissent),
+        ("Conditions", typed.conditions),
+    ):
+        if words:
+            person.write(field, words)
     for each in typed.instead:
         person.click(each)
     if typed.next_step:
@@ -77,6 +88,7 @@ def record_says(person: Person, number: str, typed: Typed, *lines: str) -> None:
     assert tuple(one.split(",")[0] for one in found.decided_by) == typed.by
     person.opens_record(number)
     person.sees(typed.why, typed.reason, *typed.others, *typed.instead, *lines)
-    person.sees(*filter(None, (typed.next_step, typed.no_pause, typed.look_again_if, typed.minute)))
+    more = (typed.next_step, typed.no_pause, typed.look_again_if, typed.minute, typed.anew)
+    person.sees(*filter(None, (*more, typed.considered, typed.dissent, typed.conditions)))
     person.sees(*typed.by, found.hash)
     assert check(person.desk).ok

@@ -32,6 +32,10 @@ PARTNER = Typed(
     reason="People who live with this asked us to",
     others=("Someone smaller is best placed to lead",),
     next_step="Meet its workers this week.",
+    anew="We stepped back because it was open; it closes in August.",
+    considered="Leaving it to the council; asking a national.",
+    dissent="Ffion Rees would have waited for the board.",
+    conditions="Two of its workers come with us.",
 )
 
 
@@ -64,4 +68,4 @@ def test_a_step_back_in_a_short_window_is_overturned(
     decide(rhys, PARTNER)
 
     record_says(rhys, "2", PARTNER, "Decision 1")
-    record_says(rhys, "1", STEP_BACK, *LINES, "Superseded by", "Decision 2")
+    record_says(rhys, "1", STEP_BACK, *LINES, f"Overturned by decision 2. {PARTNER.anew}")
