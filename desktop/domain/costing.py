@@ -140,7 +140,7 @@ def work_out(sheet: Worksheet) -> FullCost:
         partners=sum(map(sum, partners)),
         income=sum(income),
         margin_without_results=_margin(sheet, own, results_percent=_NONE),
-        months=_flows(income, [staff, direct, overheads, *partners]),
+        months=_flows(sheet.months, income, [staff, direct, overheads, *partners]),
     )
 
 
@@ -237,11 +237,15 @@ def _kept_of_a_pound(sheet: Worksheet) -> Fraction:
     return 1 - missed - to_partners
 
 
-def _flows(income: Sequence[int], costs: Sequence[Sequence[int]]) -> tuple[MonthFlow, ...]:
+def _flows(term: int, income: Sequence[int], costs: Sequence[Sequence[int]]) -> tuple[MonthFlow, ...]:
+    """Return every month of the term, and those after it until the last payment."""
     out: list[int] = []
     for months in costs:
         out = _added(out, months)
-    length = max(len(income), len(out))
+    last = max(
+        (number for number, pence in (*enumerate(income, 1), *enumerate(out, 1)) if pence), default=term
+    )
+    length = max(term, last)
     money_in, money_out = _later_filled(income, length), _later_filled(out, length)
     balances = accumulate(a - b for a, b in zip(money_in, money_out, strict=True))
     return tuple(
@@ -272,7 +276,7 @@ def _later(months: Sequence[int], by: int) -> list[int]:
 
 
 def _later_filled(months: Sequence[int], length: int) -> list[int]:
-    return list(months) + [0] * (length - len(months))
+    return [*months, *[0] * (length - len(months))][:length]
 
 
 def _added(one: Sequence[int], other: Sequence[int]) -> list[int]:

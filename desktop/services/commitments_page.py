@@ -106,13 +106,16 @@ def _standing(count: int, not_adopted: int) -> str:
     if not not_adopted:
         return f"{plural(count, 'commitment')} in force. Each decision is tested against them."
     if not_adopted == 1:
-        offer = "1 is one that every workspace starts with: adopt it, word it your way, or leave it out."
+        offer = (
+            "1 is one that every workspace starts with: adopt it, word it your way, or leave it out. "
+            "Until then it counts as it stands."
+        )
     else:
         offer = (
             f"{not_adopted} are those that every workspace starts with: "
-            "adopt them, word them your way, or leave them out."
+            "adopt them, word them your way, or leave them out. Until then they count as they stand."
         )
-    return f"{plural(count, 'commitment')} in force. {offer} Until then it counts as it stands."
+    return f"{plural(count, 'commitment')} in force. {offer}"
 
 
 def _decisions(held: Sequence[HeldCommitment]) -> str:

@@ -42,8 +42,8 @@ def result_of(sheet: Worksheet) -> CostResult:
 
 
 def pounds_words(pence: int) -> str:
-    """Return an amount, a minus before what is below nothing."""
-    return money(pence, "GBP") if pence >= 0 else f"−{money(-pence, 'GBP')}"
+    """Return an amount in pounds, with a minus before what is below nothing."""
+    return money(pence, "GBP")
 
 
 def _sentence(sheet: Worksheet, cost: FullCost) -> str:
@@ -86,8 +86,8 @@ def _left(label: str, pence: int) -> ResultLine:
 def _deepest(cost: FullCost) -> str:
     deepest = cost.deepest
     if deepest is None:
-        return "None: money comes in before it goes out"
-    return f"{money(-deepest.balance, 'GBP')} of our own money in month {deepest.month}"
+        return "None"
+    return f"{money(-deepest.balance, 'GBP')} in month {deepest.month}"
 
 
 def _chart(cost: FullCost) -> str:

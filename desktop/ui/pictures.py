@@ -29,7 +29,7 @@ from desktop.ui.page import Lensing, Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
 
-ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION)
+ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION, Place.COST)
 _LEAD_TO_DIALOGS = (
     CommandId.SNOOZE,
     CommandId.GO_TO,

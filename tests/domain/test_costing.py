@@ -114,6 +114,15 @@ def test_no_gap_is_told_where_money_always_comes_first() -> None:
     assert work_out(sheet).deepest is None
 
 
+def test_months_go_on_past_the_term_until_the_last_payment_and_no_longer() -> None:
+    plain = replace(PLAIN, payment=Payment(after_months=2))
+    by_results = replace(PLAIN, payment=Payment(after_months=2, results_percent=Decimal(10)))
+
+    assert len(work_out(plain).months) == 14
+    assert len(work_out(by_results).months) == 18
+    assert len(work_out(replace(PLAIN, price_pence=0)).months) == 12
+
+
 def test_margin_without_results_is_what_stays_if_no_result_is_paid_for() -> None:
     sheet = replace(PLAIN, payment=Payment(results_percent=Decimal(40)))
 

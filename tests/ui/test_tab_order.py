@@ -19,7 +19,7 @@ from tests.services.known import ESOL, PARTNER, PEER_SUPPORT, STEP_BACK, WARM_HO
 from tests.ui.keyboard import Keyboard
 from tests.ui.windows import list_in, opened
 
-ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION)
+ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION, Place.COST)
 SCREENS = [place for place in Place if place is not Place.WELCOME]
 
 

@@ -42,6 +42,7 @@ class CommitmentCard(Card):
         self.line = line
         self._others, self._today = others, today
         self._form: WordsForm | None = None
+        self.exceptions: list[Button] = []
         self.setAccessibleName(line.title)
         self.adopt = Button("Adopt" if in_force else "Adopt again", icon="check")
         self.edit = Button("Change the words", icon="pen-line")
@@ -136,9 +137,10 @@ class CommitmentCard(Card):
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(0)
+        column.setSpacing(2)
         link = Button(f"Exception in decision {one.number}, {one.on}", "link", "book-open-check")
         link.setAccessibleDescription(f"Opens decision {one.number} in the register")
+        self.exceptions.append(link)
         link.clicked.connect(lambda: self.decision_read.emit(one.number))
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Label(one.opportunity, "table", "ink-2", wrap=True))

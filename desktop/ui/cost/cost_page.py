@@ -65,7 +65,7 @@ class CostPage(QWidget):
         self._shown = CostWords()
         self._pace = TypingPace(self)
         self._keeping = Keeping(self)
-        self.header = PageHeader("Does the price cover the full cost?")
+        self.header = PageHeader("Full cost")
         self.saved = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.undo = Button("Undo", icon="undo")
         self.leave_it = Button("Save and leave", "main")

@@ -102,6 +102,7 @@ class _Figures(QWidget):
             figure.setVisible(line is not None)
             if line is not None:
                 label.setText(line.label)
+                label.set_colour("ink" if line.is_total else "ink-2")
                 figure.setText(line.words)
                 figure.set_colour("short-text" if line.is_loss else "ink")
                 figure.setAccessibleName(f"{line.label}: {line.words}")
