@@ -19,8 +19,12 @@ from desktop.store import decisions, people
 from desktop.ui.settings.erase_dialog import EraseDialog
 from desktop.ui.settings.held_dialog import HeldDialog
 from desktop.ui.settings.settings_page import SettingsPage
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from tests.services.known import PEER_SUPPORT, STEP_BACK
+from tests.ui.accessible import told
+from tests.ui.looks.conftest import settle
+from tests.ui.looks.measuring import troubles
 
 NAME = "Ondine Drumgoole"
 
@@ -170,3 +174,41 @@ def test_the_settings_open_it(qtbot: QtBot, sample_desk: Desk, person: str) -> N
     assert found.about.box.findData(person) >= 0
     found.leave.click()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_nothing_is_cut_or_covered_and_every_control_is_named(
+    qtbot: QtBot, dialog: HeldDialog, look: str, scale: float
+) -> None:
+    erasure = the_erasure(qtbot, dialog)
+    try:
+        theme.use(look, scale)
+        wrong = {one.windowTitle(): _wrong_with(one, scale) for one in (dialog, erasure)}
+    finally:
+        theme.use("light", 1.0)
+
+    assert wrong == {dialog.windowTitle(): [], erasure.windowTitle(): []}
+    erasure.leave.click()
+
+
+def _wrong_with(dialog: QDialog, scale: float) -> list[str]:
+    dialog.resize(round(680 * scale), 760)
+    settle()
+    nameless = [str(each) for each in told(dialog) if each.focusable and not each.name.strip()]
+    return [*troubles(dialog), *nameless]
+
+
+def test_an_erasure_can_be_cancelled_while_notices_are_looked_through(
+    qtbot: QtBot, sample_desk: Desk, dialog: HeldDialog
+) -> None:
+    erasure = the_erasure(qtbot, dialog)
+
+    erasure.erase.click()
+    QTest.keyClick(erasure, Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: erasure.leave.text() in ("Leave it", "Close"), timeout=20_000)
+    with sample_desk.reader() as db:
+        still_named = NAME in people.names(db).values()
+    assert still_named == (erasure.problem.sentence() == "Stopped. Nothing was changed.")
+    erasure.leave.click()
