@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run [words for tender-pause ...]
     python3 packaging/dev.py test [words for pytest ...]
-    python3 packaging/dev.py bench [start, window, ingest, fit, peers, memory or million ...]
+    python3 packaging/dev.py bench [start, window, ingest, fit, pack, peers, memory or million ...]
 
 The first call makes `.venv` and installs into it exactly what the locks beside this file name; later
 calls see from a stamp that all is in place and go straight on.
