@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.evidence_links import is_link
+from desktop.ui.pause.person_and_day import STACKED_BELOW
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.tab_order import follow_reading_order
@@ -98,21 +100,33 @@ class _EvidenceLine(QWidget):
         self.open.setAccessibleDescription("Opens the link in the web browser")
         self.remove = Button("Take out", "quiet")
         self.remove.setAccessibleDescription("Takes this link or notice out")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 4, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.field, 1)
+        self._row.addLayout(buttons)
         self.field.edited.connect(self._typed)
         self.field.left.connect(self.left)
         self.open.clicked.connect(self._open)
         self.remove.clicked.connect(self._remove)
         self.open.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons stand beneath where they would leave no room for a link."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = self.width() / theme.scale < STACKED_BELOW
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     def show_words(self, words: str) -> None:
-        """Put a link or an id in."""
+        """Put a link or an id in, seen from its beginning."""
         self.field.set_words(words)
+        self.field.edit.setCursorPosition(0)
         self.open.setVisible(is_link(words))
 
     def _typed(self) -> None:

@@ -7,14 +7,18 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Asked
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import DayField
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.tab_order import follow_reading_order
 
+STACKED_BELOW: Final = 420
+"""Width at 100 % under which a name and its day stand beneath one another."""
 WHO: Final = "Their role, no names of people who use it"
 
 
@@ -28,14 +32,21 @@ class PersonAndDay(QWidget):
         super().__init__()
         self.who = LineField(who, placeholder=placeholder)
         self.day = DayField(when, today=today)
-        self.line = QHBoxLayout(self)
+        self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.line.setContentsMargins(0, 4, 0, 4)
-        self.line.setSpacing(16)
+        self.line.setSpacing(12)
         self.line.addWidget(self.who, 3)
         self.line.addWidget(self.day, 2)
         for field in (self.who, self.day):
             field.edited.connect(self.edited)
             field.left.connect(self.left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the day stand beneath the name where both would be cut."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = self.width() / theme.scale < STACKED_BELOW
+        self.line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def show_values(self, who: str, day: date | None) -> None:
         """Put a name and a day in."""
@@ -117,7 +128,6 @@ class _AskedLine(PersonAndDay):
         super().__init__(label, "When", today=today, placeholder=WHO)
         self.remove = Button("Take out", "quiet")
         self.remove.setAccessibleDescription("Takes this line out: nobody else was asked")
-        self.line.setSpacing(12)
         self.line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.remove.clicked.connect(self._remove)
 

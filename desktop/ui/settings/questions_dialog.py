@@ -10,14 +10,15 @@ from desktop.domain.pause import Question
 from desktop.services.questions import OurLens, a_new_question
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.field import ErrorLine, Field
+from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
-from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Tick
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 _WIDTH, _HEIGHT, _EDGE = 640, 720, 64
+_ONE_LINE = 22
 _LEAD = (
     "Reword a question, switch it off, or add one of your own. Every pause that was begun keeps the wording"
     " it was answered under. A question of your own goes when its words are taken out."
@@ -94,7 +95,7 @@ class QuestionsDialog(QDialog):
     def _add(self) -> None:
         row = self._append(a_new_question())
         follow_reading_order(self)
-        row.prompt.take_focus()
+        row.prompt.setFocus()
 
     def _room(self) -> int:
         screen = self.screen()
@@ -138,26 +139,27 @@ class QuestionRow(QWidget):
     def __init__(self, label: str, *, switchable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = ""
-        self.prompt = LineField(label)
-        self.hint = LineField("Hint", placeholder="What it means, in a line. It can be left empty")
-        self.hint.edit.setAccessibleName(f"Hint for {label.lower()}")
+        self.prompt = GrowingField(label, least=_ONE_LINE)
+        self.hint = GrowingField("Hint", "What it means, in a line. It can be left empty", least=_ONE_LINE)
         self.asked = Tick("Asked")
         self.asked.setAccessibleDescription(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.prompt)
-        column.addWidget(self.hint)
+        column.addWidget(Field(label, self.prompt))
+        column.addWidget(Field("Hint", self.hint))
         column.addWidget(self.asked)
+        self.hint.setAccessibleName(f"Hint for {label[0].lower()}{label[1:]}")
         self.asked.setVisible(switchable)
 
     def show_question(self, question: OwnQuestion) -> None:
         """Show this question."""
         self._id = question.id
-        self.prompt.set_words(question.prompt)
-        self.hint.set_words(question.hint)
+        self.prompt.setPlainText(question.prompt)
+        self.hint.setPlainText(question.hint)
         self.asked.setChecked(question.asked)
 
     def question(self) -> OwnQuestion:
         """Return the question as it stands here."""
-        return OwnQuestion(self._id, self.prompt.words(), self.hint.words(), self.asked.isChecked())
+        prompt, hint = (" ".join(field.words().split()) for field in (self.prompt, self.hint))
+        return OwnQuestion(self._id, prompt, hint, self.asked.isChecked())

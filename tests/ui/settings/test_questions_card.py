@@ -32,10 +32,10 @@ def test_a_question_is_reworded_switched_off_and_added(qtbot: QtBot, desk: Desk,
     before = asked(desk)
     dialog = dialog_of(page)
 
-    dialog.rows[0].prompt.edit.setText("Whom is it for?")
+    dialog.rows[0].prompt.setPlainText("Whom is it for?")
     dialog.rows[1].asked.click()
     dialog.add.click()
-    dialog.rows[-1].prompt.edit.setText("Can we heat the room?")
+    dialog.rows[-1].prompt.setPlainText("Can we heat the room?")
     dialog.save.click()
 
     qtbot.waitUntil(lambda: page.questions.rows[0].words.text().endswith("switched off"))
@@ -47,7 +47,7 @@ def test_a_question_is_reworded_switched_off_and_added(qtbot: QtBot, desk: Desk,
 def test_a_change_is_taken_back(qtbot: QtBot, desk: Desk, page: SettingsPage) -> None:
     before = asked(desk)
     dialog = dialog_of(page)
-    dialog.rows[0].prompt.edit.setText("Whom is it for?")
+    dialog.rows[0].prompt.setPlainText("Whom is it for?")
     dialog.save.click()
     qtbot.waitUntil(lambda: "reworded" in page.questions.rows[0].words.text())
 
@@ -72,7 +72,7 @@ def test_a_lens_that_would_ask_nothing_is_refused_in_words(desk: Desk, page: Set
 def test_a_lens_goes_back_to_as_it_comes(qtbot: QtBot, desk: Desk, page: SettingsPage) -> None:
     before = asked(desk)
     dialog = dialog_of(page)
-    dialog.rows[0].prompt.edit.setText("Whom is it for?")
+    dialog.rows[0].prompt.setPlainText("Whom is it for?")
     dialog.save.click()
     qtbot.waitUntil(lambda: "reworded" in page.questions.rows[0].words.text())
 
