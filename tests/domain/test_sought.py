@@ -44,6 +44,20 @@ def test_others_are_left_alone(text: str) -> None:
     assert JANE.without(text) == text
 
 
+@pytest.mark.parametrize("typed", ["Nia O'Quigley", "Nia O’Quigley"])
+@pytest.mark.parametrize("text", ["ask NIA O'QUIGLEY", "ask Nia O’Quigley"])
+def test_either_apostrophe_is_the_same(typed: str, text: str) -> None:
+    assert sought(typed).is_in(text)
+
+
+def test_the_quick_look_never_misses_what_the_words_hold() -> None:
+    wanted = sought("Zoë Straße-İnan", "0044 1632 960 001")
+
+    assert wanted.is_in("von zoë straße-İnan")
+    assert wanted.is_in("Tel. (01632) 960–001".replace("–", "-"))
+    assert wanted.excerpts("nobody, 01632 961 001") == ()
+
+
 @pytest.mark.parametrize("name", ["", " ", "x"])
 def test_nothing_to_look_for_is_found_nowhere(name: str) -> None:
     nobody = sought(name)
