@@ -117,7 +117,7 @@ class WhyFields(QWidget):
 
     def _show_lots(self, form: DecisionForm) -> None:
         lots = tuple((lot.id, _lot_words(lot.title, lot.covered_by)) for lot in form.lots)
-        open_lots = tuple(lot.id for lot in form.lots if not lot.covered_by)
+        open_lots = tuple(lot.id for lot in form.lots if lot.covered_by in ("", form.supersedes))
         self._all_lots = tuple(lot.id for lot in form.lots)
         self.lots.show_groups([TickGroup("", lots)], form.draft.lots or open_lots)
         self.lots.setVisible(len(lots) > 1)

@@ -27,10 +27,10 @@ class DecisionCard(LeadingCard):
         self.steps = PlanStepsList()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
-        place = self.body.count() - 1
-        self.body.insertLayout(place, self._rows)
-        self.body.insertWidget(place + 1, self.undecided)
-        self.body.insertWidget(place + 2, self.steps)
+        before_button = self.body.indexOf(self.button)
+        self.body.insertLayout(before_button, self._rows)
+        self.body.insertWidget(before_button + 1, self.undecided)
+        self.body.insertWidget(self.body.indexOf(self.button) + 1, self.steps)
         self.show_tab(DecisionTab(), can_write=False)
 
     def show_tab(self, tab: DecisionTab, *, can_write: bool) -> None:

@@ -37,7 +37,11 @@ class PlanStepRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.tick, 3)
+        first = QWidget()  # as wide as those above and below, whatever its words
+        words = QHBoxLayout(first)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(first, 3)
         row.addWidget(Label(line.when, "table", colour, elide=Qt.TextElideMode.ElideRight), 2)
         row.addWidget(Label(line.owner or NOBODY, "table", "ink-2", elide=Qt.TextElideMode.ElideRight), 2)
         row.addWidget(self.change)

@@ -110,6 +110,7 @@ class SignOffDialog(QDialog):
             column.addWidget(Label(_NO_TRUSTEE, "table", "ink-2", wrap=True))
         for widget in (self.here, self.told, self.by, self.role, self.minute, self.on, self.problem):
             column.addWidget(widget)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,8 @@ from desktop.ui.decision.outcomes import OUTCOME_ICONS
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
+
+PRIVATE: Final = "Private note, in no pack, export or copy"
 
 
 class StandingRow(QWidget):
@@ -35,7 +38,7 @@ class StandingRow(QWidget):
         read.setAccessibleDescription("Read it in the register")
         read.clicked.connect(partial(self.read_asked.emit, one.number))
         column.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
-        note = f"Private, on this computer only: {one.private_note}" if one.private_note else ""
+        note = f"{PRIVATE}: {one.private_note}" if one.private_note else ""
         for words in (one.rationale, one.links, one.sign_off, note):
             if words:
                 column.addWidget(Label(words, "body", "ink-2", wrap=True))
