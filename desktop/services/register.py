@@ -24,6 +24,7 @@ from desktop.services.record_sections import sections
 from desktop.services.wording import short_day
 from desktop.store import decisions as decision_store
 from desktop.store import people
+from desktop.store import reviews as review_store
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionFilter, DecisionRow
 from desktop.store.decisions import PauseStood as PauseStood
@@ -143,8 +144,9 @@ class Decided:
 def register(db: Connection, desk: Desk, wanted: RegisterFilter = EVERYTHING) -> RegisterView:
     """Return the register as narrowed."""
     found = matching(db, desk, wanted)
+    due = {one.number: one.due_on for one in review_store.due(db)}
     return RegisterView(
-        lines=tuple(register_line(row, desk.today) for row in found),
+        lines=tuple(register_line(row, desk.today, due.get(row.number)) for row in found),
         total=decision_store.count(db),
         review_due=decision_store.count(db, DecisionFilter(review_due_on=desk.today)),
         reasons=tuple(
@@ -178,8 +180,8 @@ def decisions_in_full(db: Connection) -> tuple[Decided, ...]:
     return tuple(decided(row) for row in decision_store.rows(db))
 
 
-def register_line(row: DecisionRow, today: date) -> RegisterLine:
-    """Return one decision as a row, days worded as seen from `today`."""
+def register_line(row: DecisionRow, today: date, review_on: date | None = None) -> RegisterLine:
+    """Return one decision as a row, days as seen from `today`; `review_on` is when the next review is due."""
     facts = thaw(row.facts)
     return RegisterLine(
         number=row.number,
@@ -192,7 +194,7 @@ def register_line(row: DecisionRow, today: date) -> RegisterLine:
         main_reason=catalogue.reason_words(row.main_reason) if row.main_reason else "",
         days_left="" if facts.working_days is None else f"{facts.working_days} d",
         verdict=Verdict(facts.verdict) if facts.verdict else None,
-        review=short_day(row.review_on, today) if row.review_on else "",
+        review=short_day(review_on, today) if review_on else "",
         superseded_by=row.superseded_by or "",
         rationale=row.rationale,
         decided_by=decided_by_words(row),

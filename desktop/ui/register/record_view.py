@@ -38,7 +38,7 @@ class RecordView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(8)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._ways())
         column.addLayout(self._head())
         column.addSpacing(4)
         column.addWidget(self._scroll, 1)
@@ -56,6 +56,15 @@ class RecordView(QWidget):
         self._scroll.show_content(_sheet(record))
         self.back.setFocus()
 
+    def _ways(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.review)
+        row.addWidget(self.opportunity)
+        return row
+
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -65,8 +74,6 @@ class RecordView(QWidget):
         head.setSpacing(12)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        head.addWidget(self.review, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.opportunity, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
 

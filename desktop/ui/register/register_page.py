@@ -63,7 +63,7 @@ class RegisterPage(QWidget):
         self.reasons = ReasonsCard()
         self.record = RecordView()
         self.make_pack = Button("Make a board pack", "main", icon="printer")
-        self.habits = Button("Our habits", icon="history")
+        self.habits = Button("Our habits for a year", "link")
         self.make_copy = Button("Make a trustee copy", icon="copy")
         self._side = self._make_side()
         self._stack = QStackedWidget()
@@ -265,13 +265,13 @@ class RegisterPage(QWidget):
         return sheet
 
     def _make_side(self) -> QWidget:
+        self.outcomes.body.addWidget(self.habits, 0, Qt.AlignmentFlag.AlignLeft)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.badge)
         column.addWidget(self.outcomes)
-        column.addWidget(self.habits)
         column.addWidget(self.reasons, 1)
         column.addStretch()
         return Scrolling(cards)
