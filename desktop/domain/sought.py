@@ -96,7 +96,8 @@ def _literally(words: str) -> str:
 
 def _mark(words: str) -> str:
     """Return the longest word of a name or address: a text without it names nobody of that name."""
-    return max(re.findall(r"\w+", words.casefold()) or [words.casefold()], key=len)
+    found: list[str] = re.findall(r"\w+", words.casefold())
+    return max(found or [words.casefold()], key=len)
 
 
 def _is_number(words: str) -> bool:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import logging
+import random
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,8 @@ from tests.services.seeded import (
     write_about,
     write_about_all,
 )
-from tests.store.written import projections
+from tests.store.histories import a_history
+from tests.store.written import AMINA, a_workspace, amina, projections, write
 
 GROUND = "They asked for it"
 
@@ -104,6 +107,29 @@ def test_the_projections_are_those_that_the_journal_folds_to_after_an_erasure(sa
         assert projections(db) == before
         assert a_name(1) not in str(before)
         assert a_name(2) in str(before)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_name_goes_from_any_history_and_the_record_stays_whole(
+    workspace_file: Path, now: Callable[[], datetime], seed: int
+) -> None:
+    group = sought("Grŵp y Llusern")
+    with a_workspace(workspace_file) as workspace:
+        write(workspace, amina(), *a_history(random.Random(seed), 300))
+        desk = Desk(workspace, now, author=AMINA)
+        hits = planned(desk, group).hits
+
+        erase_now(desk, group)
+
+        assert len(hits) > 20
+        assert planned(desk, group).hits == ()
+        with desk.reader() as db:
+            assert verify(db).first_broken is None
+            shown, entries = projections(db), list(rewordings.standing(db, journal.entries(db)))
+        workspace.write(lambda db: fold.rebuild(db, entries)).result()
+        with desk.reader() as db:
+            assert projections(db) == shown
+    assert "Grŵp y Llusern".encode() not in workspace_file.read_bytes()
 
 
 def test_a_decision_keeps_its_number_day_and_place_and_shows_the_new_words(sample_desk: Desk) -> None:
