@@ -36,6 +36,7 @@ class Paper(PaperCard):
 
     edited = Signal(object)
     left = Signal(object)
+    entered = Signal(object)
     before_asked = Signal()
     after_asked = Signal()
 
@@ -72,6 +73,7 @@ class Paper(PaperCard):
             field.left.connect(self.left)
         for question in self.questions:
             question.onward.connect(self._go_on)
+            question.entered.connect(self.entered)
         self.before.set_text(head.before)
         self.before.setVisible(bool(head.before))
         self.after.set_text(head.after)

@@ -181,6 +181,14 @@ class PausePage(QWidget):
         if self._card is not None and self.leave():
             self.left.emit(self._card.key)
 
+    def _show_lens_of(self, question: QuestionField) -> None:
+        """Beside a line of the quick pause stands what is known for its lens."""
+        card = self._card
+        if card is not None and card.kind is PauseKind.QUICK:
+            self._current = [lens.id for lens in card.lenses].index(question.lens)
+            self.rail.show_card(card, self._current)
+            self.known.show_facts(card.lenses[self._current].known)
+
     def _typed(self, field: AnswerField) -> None:
         self.paper.saved.setText("")
         self.keeper.note(field)
@@ -196,6 +204,7 @@ class PausePage(QWidget):
         self.keeper.refused.connect(self.paper.problem.show_sentence)
         self.keeper.rested.connect(self.leave)
         self.paper.edited.connect(self._typed)
+        self.paper.entered.connect(self._show_lens_of)
         self.paper.left.connect(lambda question: self.keeper.save([question]))
         self.paper.before_asked.connect(lambda: self._choose_lens(self._current - 1))
         self.paper.after_asked.connect(self.next_lens)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Answer, LensId, Question
@@ -34,6 +34,12 @@ class OneLine(GrowingField):
     """A field for one line: Enter goes on to the next. Shift+Enter begins another line all the same."""
 
     onward = Signal()
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody writes here now."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
@@ -48,11 +54,13 @@ class QuestionField(QWidget):
     """A prompt, its hint, the growing field and what may be said about the answer.
 
     `changed` is true from the first keystroke until `mark_saved`. `edited` tells of each change,
-    `left` that the field was left or a choice made, `onward` that Enter asks for the next line.
+    `left` that the field was left or a choice made. A single line tells with `entered` that somebody
+    writes there now, and with `onward` that Enter asks for the next one.
     """
 
     edited = Signal(object)
     left = Signal(object)
+    entered = Signal(object)
     onward = Signal(object)
     link_asked = Signal()
 
@@ -90,6 +98,7 @@ class QuestionField(QWidget):
         self.aids.left.connect(lambda: self.left.emit(self))
         if isinstance(self.field, OneLine):
             self.field.onward.connect(lambda: self.onward.emit(self))
+            self.field.entered.connect(lambda: self.entered.emit(self))
 
     def show_answer(self, answer: Answer, draft: Answer | None) -> None:
         """Show what is recorded, or in its place what was typed and not recorded yet."""

@@ -15,6 +15,7 @@ from desktop.services.pausing import LensCard
 from desktop.store import journal, pauses
 from desktop.ui.pause.pause_page import STACKED_BELOW, PausePage
 from desktop.ui.pause.question_field import QuestionField
+from desktop.ui.widgets.label import Label
 
 Show = Callable[[QWidget], None]
 
@@ -392,3 +393,13 @@ def test_fields_that_speak_of_organisations_say_how_to_write(pause_page: PausePa
     question = open_providers(pause_page)
 
     assert question.field.accessibleDescription() == "Write what you would say to them"
+
+
+def test_beside_a_line_of_the_quick_pause_stands_what_is_known_for_it(pause_page: PausePage) -> None:
+    pause_page.rail.other_kind.click()
+
+    pause_page.paper.questions[1].field.setFocus()
+
+    titles = [label.text() for label in pause_page.known.findChildren(Label)]
+    assert "No award notice found" in titles
+    assert [item.isChecked() for item in pause_page.rail.rail.items] == [False, True, False, False]
