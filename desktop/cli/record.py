@@ -21,6 +21,7 @@ from desktop.cli.options import (
 )
 from desktop.cli.printing import print_json, say
 from desktop.cli.progress import silent
+from desktop.domain.packs import ALL_PARTS, PackChoice, PackPart, Shared
 from desktop.domain.words import plural
 from desktop.places import default_workspace
 from desktop.services import board_packs, restoring
@@ -145,6 +146,22 @@ def copy_for(out: Path, file: Path | None, today: datetime | None, as_json: bool
 @click.command("board-pack")
 @click.option("--from", "from_on", type=DAY, required=True, help="The first day of the period.")
 @click.option("--to", "to_on", type=DAY, required=True, help="The last day of the period.")
+@click.option(
+    "--part",
+    "parts",
+    multiple=True,
+    type=click.Choice([part.value for part in PackPart]),
+    help="What it holds; all parts unless given. Can be given several times.",
+)
+@click.option("--web-page", is_flag=True, help="Write the same as one web page beside the PDF.")
+@click.option("--for-partners", is_flag=True, help="Make the copy for partners, which leaves out the rest.")
+@click.option(
+    "--share",
+    "shared",
+    multiple=True,
+    type=click.Choice([one.value for one in Shared]),
+    help="What the copy for partners tells of each decision. Can be given several times.",
+)
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @workspace_option
 @as_option
@@ -153,16 +170,26 @@ def copy_for(out: Path, file: Path | None, today: datetime | None, as_json: bool
 def board_pack(
     from_on: datetime,
     to_on: datetime,
+    parts: tuple[str, ...],
+    web_page: bool,
+    for_partners: bool,
+    shared: tuple[str, ...],
     out: Path,
     file: Path | None,
     today: datetime | None,
     author: str | None,
     as_json: bool,
 ) -> None:
-    """Write the trustees' PDF for a period to OUT."""
+    """Write the trustees' PDF for a period to OUT, or one web page where OUT ends in .html."""
+    if shared and not for_partners:
+        raise click.UsageError("--share says what a copy for partners tells: give --for-partners too.")
+    choice = PackChoice(
+        frozenset(map(PackPart, parts)) or ALL_PARTS,
+        frozenset(map(Shared, shared)) if for_partners else None,
+    )
     with desk_for_writing(file, today, author) as desk:
         at_the_desk(desk)
-        made = board_packs.make(desk, from_on.date(), to_on.date(), out, silent)
+        made = board_packs.make(desk, from_on.date(), to_on.date(), out, silent, choice, page_too=web_page)
     if as_json:
         print_json({"file": str(made.path), "decisions": made.decisions, "code": made.code})
     else:
