@@ -24,7 +24,15 @@ from desktop.ui.jobs import cancel_all
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.memory import Memory
 from desktop.ui.menus import Menus
-from desktop.ui.page import Answering, Parted, Place, ShowingDecisions, ShowingEarlySignals, Touched
+from desktop.ui.page import (
+    Answering,
+    Parted,
+    Place,
+    ShowingDecisions,
+    ShowingEarlySignals,
+    ShowingReviewsDue,
+    Touched,
+)
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
@@ -142,6 +150,11 @@ class MainWindow(QMainWindow):
             self._bar.say("")
             self._show(self._history.back() or Visit(Place.OPPORTUNITIES))
 
+    def page_named(self) -> None:
+        """Call the window as its page is called by now: one that reads learns its name later."""
+        if self.page is not None:
+            self._name_window(self.page)
+
     def introduced(self) -> None:
         """Leave the first question for Today; once that is read, ask how the workspace stands."""
         self._history.clear()
@@ -182,6 +195,13 @@ class MainWindow(QMainWindow):
         page = self.page
         if isinstance(page, ShowingDecisions):
             page.show_decision(number)
+
+    def show_reviews_due(self) -> None:
+        """Show the decisions whose review is due."""
+        self.go(Place.REGISTER)
+        page = self.page
+        if isinstance(page, ShowingReviewsDue):
+            page.show_reviews_due()
 
     def show_early_signals(self) -> None:
         """Show the list of the early signals."""

@@ -32,6 +32,9 @@ class Ways(Protocol):
     def show_early_signals(self) -> None:
         """Show the list of the early signals."""
 
+    def show_reviews_due(self) -> None:
+        """Show the decisions whose review is due."""
+
     def go(self, place: Place, key: str | None = None, outcome: str = "") -> None:
         """Go to a place, about one opportunity where it is about one."""
 
@@ -40,6 +43,9 @@ class Ways(Protocol):
 
     def done_deciding(self, number: str) -> None:
         """A decision was recorded under this number."""
+
+    def page_named(self) -> None:
+        """The page in sight has read what it is called by."""
 
     def introduced(self) -> None:
         """Somebody said who we are."""
@@ -107,6 +113,7 @@ def _today(desk: Desk, ways: Ways) -> QWidget:
     page.decision_shown.connect(ways.show_decision)
     page.all_asked.connect(lambda: ways.go(Place.OPPORTUNITIES))
     page.early_asked.connect(ways.show_early_signals)
+    page.reviews_asked.connect(ways.show_reviews_due)
     page.sources_asked.connect(lambda: ways.go(Place.SOURCES))
     page.coverage_asked.connect(ways.show_coverage)
     return page
@@ -138,6 +145,7 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
     from desktop.ui.opportunity.opportunity_page import OpportunityPage
 
     page = OpportunityPage(desk)
+    page.shown.connect(ways.page_named)
     page.back_asked.connect(ways.back)
     page.decision_read.connect(ways.show_decision)
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))

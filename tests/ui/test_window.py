@@ -362,6 +362,7 @@ def test_an_opportunity_page_is_about_what_was_opened(
     page = window.page
     assert isinstance(page, OpportunityPage)
     assert page.key == first
+    qtbot.waitUntil(lambda: window.windowTitle() == "Invented service 1 · Tender Pause")
 
 
 def _list_of(qtbot: QtBot, window: MainWindow, rows: int) -> OpportunitiesPage:
