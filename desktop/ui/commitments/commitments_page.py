@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +20,6 @@ from desktop.ui.jobs import Job
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.page import Touched
 from desktop.ui.settings.saved_line import SavedLine
-from desktop.ui.theme.scaled import Scaled
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
@@ -33,7 +32,6 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 _TELLING = frozenset({"commitment", "decision", "person"})
 _READ_ONLY = "This workspace is open read-only."
-_WIDEST = 880
 
 
 class CommitmentsPage(QWidget):
@@ -210,19 +208,13 @@ class CommitmentsPage(QWidget):
         head.addWidget(self._place)
         self._place.hide()
         self.adopt_all.hide()
-        content = QWidget()
-        Scaled(content, _WIDEST, content.setMaximumWidth)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(self._head)
         column.addLayout(self._list)
-        sheet = QWidget()
-        outer = QVBoxLayout(sheet)
-        outer.setContentsMargins(24, 24, 24, 24)
-        outer.addWidget(content)
-        outer.addStretch(1)
+        column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(Scrolling(sheet, gutter=24))
-        outer.setAlignment(Qt.AlignmentFlag.AlignTop)
