@@ -21,10 +21,11 @@ from desktop.services.frozen import FrozenFacts, thaw
 from desktop.services.pause_record import told
 from desktop.services.wording import NOTICE_WORDS, VERDICT_WORDS, change_words
 from desktop.store import commitments as commitment_store
-from desktop.store import later, pauses
+from desktop.store import later, pauses, rewordings
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 from desktop.store.pause_then import pause_then
+from desktop.store.texts import moment
 
 LATER = "What came later"
 """The heading of all that was not known on the day of the decision."""
@@ -194,6 +195,7 @@ def _later(db: Connection, row: DecisionRow) -> Iterable[tuple[str, str]]:
             for one in came.awards
         ),
         *_found(db, row),
+        *_worded_again(db, row),
     ]
     if row.superseded_by:
         how = REPLACED_WORDS[row.superseded_as] if row.superseded_as else "Superseded"
@@ -214,6 +216,13 @@ def _found(db: Connection, row: DecisionRow) -> Iterator[tuple[date, str]]:
         if one.closed_at > row.recorded_at:
             asked = wording.get((one.lens, one.question), "What was not known")
             yield uk_day(one.closed_at), f"Found out. {asked} {one.found}"
+
+
+def _worded_again(db: Connection, row: DecisionRow) -> Iterator[tuple[date, str]]:
+    """Yield the day on which the decision was worded again so that it names nobody, where that was done."""
+    again = rewordings.of(db).get(row.entry)
+    if again is not None:
+        yield uk_day(moment(again.at)), "Worded again without a name; the old words were erased"
 
 
 def _section(title: str, *lines: tuple[str, str]) -> Section:

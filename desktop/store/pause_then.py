@@ -15,7 +15,7 @@ from desktop.store.projections import make_projections
 
 _NAMES = tuple(column.name for column in fields(Entry))
 _COLUMNS = ", ".join(_NAMES)
-_KINDS = ("pause.", "follow_up.", "person.")
+_KINDS = ("pause.", "follow_up.", "person.", "erasure")
 
 Wording = dict[tuple[LensId, str], str]
 
@@ -28,6 +28,7 @@ def pause_then(db: Connection, key: str, decision_entry: str) -> tuple[Pause | N
             SELECT {_COLUMNS} FROM entry
             WHERE (subject = :key OR kind LIKE 'person.%')
                 AND rowid < (SELECT rowid FROM entry WHERE id = :decision)
+                OR kind = 'erasure'  -- whoever was erased since has no name in what was written before either
             ORDER BY rowid
             """,
             {"key": key, "decision": decision_entry},

@@ -13,13 +13,16 @@ import pytest
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.decision import DecidedBy
+from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
 from desktop.domain.sought import Sought, sought
-from desktop.services import by_hand, deciding, erasing
+from desktop.services import by_hand, deciding, erasing, pausing
 from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
 from desktop.services.erasing import ErasurePlan, Hit, erase
 from desktop.services.errors import NotPossible
 from desktop.services.history import history
+from desktop.services.mentions import person_of
+from desktop.services.register import record
 from desktop.services.settings_changes import SettingsChanges
 from desktop.store import decisions, fold, journal, opportunities, people, rewordings, search, trustee_copy
 from desktop.store.connection import open_to_read
@@ -148,6 +151,23 @@ def test_a_decision_keeps_its_number_day_and_place_and_shows_the_new_words(sampl
         assert decision.rationale == "Another group does this well."
         assert [one.name for one in decision.decided_by] == [people.NAME_ERASED]
         assert verify(db).ok
+
+
+def test_the_record_of_a_decision_says_that_it_was_worded_again_and_names_nobody(sample_desk: Desk) -> None:
+    SettingsChanges(sample_desk).add_person(a_name(0), "manager").result()
+    with sample_desk.reader() as db:
+        owner = person_of(db, sought(a_name(0)))
+    unknown = {"line": Answer(text="", unknown=Unknown(owner, sample_desk.today))}
+    pausing.answer(sample_desk, PEER_SUPPORT, PauseKind.QUICK, LensId.MISSION_FIT, unknown)
+    deciding.record(sample_desk, PEER_SUPPORT, replace(STEP_BACK, rationale=f"{a_name(0)} does this."))
+
+    erase_now(sample_desk, sought(a_name(0)))
+
+    with sample_desk.reader() as db:
+        said = str(record(db, "1"))
+    assert "Worded again without a name; the old words were erased" in said
+    assert people.NAME_ERASED in said
+    assert owner not in said
 
 
 def test_a_private_note_that_was_worded_again_stays_out_of_a_copy_for_trustees(
