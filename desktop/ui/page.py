@@ -100,6 +100,14 @@ class ShowingDecisions(Protocol):
 
 
 @runtime_checkable
+class ShowingReviewsDue(Protocol):
+    """A page that lists decisions by whether their review is due."""
+
+    def show_reviews_due(self) -> None:
+        """List those alone whose review is due."""
+
+
+@runtime_checkable
 class ShowingEarlySignals(Protocol):
     """A page that lists opportunities."""
 
