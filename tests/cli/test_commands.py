@@ -194,6 +194,20 @@ def test_a_record_verifies_and_a_pack_can_be_looked_for(file: Path) -> None:
     assert "0 entries after it" in found.json["head_answer"]
 
 
+def test_a_copy_for_partners_is_made_with_its_web_page(file: Path) -> None:
+    out = file.parent / "shared.pdf"
+    period = ("--from", "2026-04-01", "--to", "2026-06-30", "--as", "Amina Okoro")
+    partners = ("--for-partners", "--share", "why", "--web-page")
+
+    made = tender_pause("board-pack", *period, *partners, out, file=file)
+    wrong = tender_pause("board-pack", *period, "--share", "why", out, file=file)
+
+    assert made.code == 0, made.err
+    assert "Decisions, copy for partners" in out.with_suffix(".html").read_text("utf-8")
+    assert wrong.code == 2
+    assert tender_pause("verify", "--pack", out.with_suffix(".html"), file=file).code == 0
+
+
 def test_a_head_that_is_not_on_the_record_ends_with_one(file: Path) -> None:
     assert tender_pause("verify", "--head", "0" * 32, file=file).code == 1
 
