@@ -162,6 +162,7 @@ def _page(found: Full) -> Iterator[str]:
     )
     if found.decision:
         yield from _section(f"Decision {found.decision.number}", [found.decision.rationale])
+    yield from _section("The plan from here", [one.words for one in found.plan_steps])
     yield from _section("History", [f"{one.day}: {one.sentence} {one.who}" for one in found.history])
 
 

@@ -11,6 +11,7 @@ from desktop.domain.deadline import DeadlineKind
 from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Change, Stage
 from desktop.domain.pause import Pause
+from desktop.domain.plan_steps import PLAN_STEP_WORDS, PlanStepId
 from desktop.domain.runway import Runway, Verdict, runway, sentence
 from desktop.domain.states import State
 from desktop.domain.traits import Answer, answer
@@ -21,6 +22,7 @@ from desktop.services.fitting import fit_of
 from desktop.services.history import HistoryLine, history
 from desktop.services.joining import Offer, offers
 from desktop.services.opportunity_list import OpportunityFilter, SortBy, led_now, matching, row_runway
+from desktop.services.plan_steps import steps
 from desktop.services.providers import Provider, existing_providers
 from desktop.services.publications import Publication, publications
 from desktop.services.register import Decided, decided
@@ -91,6 +93,23 @@ class ListedNotice:
     url: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ListedStep:
+    """One step of the plan after a bid or a partnership; `owner` is "" while nobody sees to it."""
+
+    step: PlanStepId
+    on: date | None
+    owner: str
+    done_on: date | None
+
+    @property
+    def words(self) -> str:
+        """The step as a line."""
+        done = f"done {self.done_on.isoformat()}" if self.done_on else ""
+        on = self.on.isoformat() if self.on else "no day"
+        return ", ".join(filter(None, (PLAN_STEP_WORDS[self.step], on, self.owner, done)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Full:
     """One opportunity with all that is held on it. `decision` is the one that stands."""
@@ -108,6 +127,7 @@ class Full:
     publications: tuple[Publication, ...]
     looks_like: tuple[Offer, ...]
     fit_reasons: tuple[str, ...] = ()
+    plan_steps: tuple[ListedStep, ...] = ()
 
 
 def listed(
@@ -161,6 +181,9 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
         decision=decided(standing) if standing else None,
         history=history(db, detail),
         fit_reasons=tuple(reason.sentence for reason in fit.reasons),
+        plan_steps=tuple(
+            ListedStep(one.step, one.on, one.owner, one.done_on) for one in steps(db, desk, row.key)
+        ),
         publications=publications(db, detail),
         looks_like=offers(db, desk, row.key),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -11,11 +12,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.pause import LensId
+from desktop.domain.plan_steps import PlanStepId
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import FollowUpLine
+from desktop.services.look_again import LookAgain
+from desktop.services.plan_steps import PlanLine
 from desktop.services.questions import OurLens, our_questions
+from desktop.services.restoring import RestoreDone, RestorePlan
 from desktop.services.sample_story import MAIN_CHARACTER, play_story
 from desktop.services.set_aside import AsideLine, Kept
+from desktop.services.signing import SignOffForm
+from desktop.store.restore import Counts, Prepared
 from desktop.ui import about
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.errors import CrashDialog, ErrorDialog
@@ -25,9 +32,13 @@ from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.opportunities.snooze_dialog import SnoozeDialog
 from desktop.ui.opportunities.view_dialog import ViewDialog
 from desktop.ui.opportunity.link_dialog import LinkDialog
+from desktop.ui.opportunity.looked_dialog import LookedDialog
+from desktop.ui.opportunity.plan_step_dialog import PlanStepDialog
+from desktop.ui.opportunity.sign_off_dialog import SignOffDialog
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.pictures import ABOUT_ONE, settle
+from desktop.ui.restore.restore_dialog import RestoredDialog, RestoreDialog
 from desktop.ui.settings.questions_dialog import QuestionsDialog
 from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.status_bar import StatusBar
@@ -263,6 +274,20 @@ def test_what_was_done_and_what_runs_is_read_when_there_is_a_pause(
     assert heard == [("Reading files. You can carry on working.", False), ("3 files read.", False)]
 
 
+def _a_step() -> PlanLine:
+    return PlanLine(
+        key="ocds-1",
+        step=PlanStepId.DRAFT,
+        words="Draft",
+        about="Warm homes advice line",
+        on=date(2026, 6, 12),
+        when="Fri 12 Jun",
+        owner="",
+        done_on=None,
+        late=False,
+    )
+
+
 def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk) -> None:
     trouble = TenderPauseError(happened="The disk is full.", safe="It is kept.", to_do="Make room.")
     aside = AsideLine(id=1, name="Waste rounds", reason="It was cut off.", where="Sample notices")
@@ -276,15 +301,21 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         due="Fri 12 Jun",
         typed="",
     )
+    held, files = Counts(3, 1, 20, "2026-06-09T08:00:00+00:00"), (Path("work"), Path("beside it"))
     dialogs: list[QDialog] = [
         SnoozeDialog(2, date(2026, 6, 9)),
         RecordDialog("Step back", "Warm homes advice line"),
         LinkDialog("https://notices.example/1", "notices.example"),
+        SignOffDialog(desk, SignOffForm("1", "Warm homes advice line", None, ())),
+        PlanStepDialog(desk, _a_step(), ("Amina Okoro",)),
+        LookedDialog(desk, "ocds-1", (LookAgain(1, "An award was published."),)),
         KeptDialog(Kept(aside, text="{")),
         FollowUpDialog(desk, follow_up),
         QuestionsDialog(_questions(desk)),
         ViewDialog("Save this view", "Save", "", ()),
         ChooserDialog("Kinds of work", "Search", lambda _words: [("1", "Advice", "1")], []),
+        RestoreDialog(RestorePlan(Prepared(*files, held, held, True), "1 decision", "2 decisions", "")),
+        RestoredDialog(RestoreDone(*files, "1 decision", "2 decisions", held, held)),
         ErrorDialog(trouble),
         CrashDialog("where it went wrong"),
     ]
