@@ -64,7 +64,7 @@ class RegisterPage(QWidget):
         self.record = RecordView()
         self.make_pack = Button("Make a board pack", "main", icon="printer")
         self.habits = Button("Our habits for a year", "link")
-        self.make_copy = Button("Make a trustee copy", icon="copy")
+        self.make_copy = Button("Make a trustee copy", "link")
         self._side = self._make_side()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
@@ -140,6 +140,13 @@ class RegisterPage(QWidget):
         if not self.table.choose(number):
             self.filters.show_everything()
             self.table.choose(number)
+
+    def show_reviews_due(self) -> None:
+        """List the decisions alone whose review is due, whatever the filters were."""
+        self._stack.setCurrentIndex(0)
+        self.filters.show_everything()
+        self.filters.review_due.set_on(True)
+        self._read()
 
     def show_record(self, number: str) -> None:
         """Open one decision in full."""
@@ -249,7 +256,6 @@ class RegisterPage(QWidget):
 
     def _make_list(self) -> QWidget:
         header = PageHeader("Register", _LINE, low=True)
-        header.buttons.addWidget(self.make_copy)
         header.buttons.addWidget(self.make_pack)
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -271,6 +277,7 @@ class RegisterPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.badge)
+        self.badge.add_link(self.make_copy)
         column.addWidget(self.outcomes)
         column.addWidget(self.reasons, 1)
         column.addStretch()

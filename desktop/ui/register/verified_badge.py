@@ -46,6 +46,10 @@ class VerifiedBadge(Card):
         for hidden in (self.first_broken, self.show_me, self.again):
             hidden.hide()
 
+    def add_link(self, link: Button) -> None:
+        """Let another link stand beneath what can be checked."""
+        self._words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
     def check(self) -> None:
         """Check the whole chain off the UI thread, unless a check runs already."""
         if self._job is not None:
@@ -119,7 +123,7 @@ class VerifiedBadge(Card):
         links.addWidget(self.show_me)
         links.addWidget(self.again)
         links.addStretch(1)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(2)
         for widget in (self.title, self.detail, self.first_broken):
             words.addWidget(widget)
