@@ -29,7 +29,7 @@ from desktop.store import drafts
 from desktop.store import opportunities as opportunity_store
 from desktop.store import reviews as store
 from desktop.store.connection import Connection
-from desktop.store.decisions import DecisionRow
+from desktop.store.decisions import DecisionFilter, DecisionRow
 from desktop.store.reviews import DecidedAward, ReviewRow
 from feeds.errors import TenderPauseError
 
@@ -135,24 +135,23 @@ class ReviewRefused(TenderPauseError):
 
 def due(db: Connection, desk: Desk, until: date) -> tuple[DueReview, ...]:
     """Return the reviews that are due by that day, the first due first."""
-    found = []
-    for one in store.due(db, until):
-        row = decision_store.by_number(db, one.number)
-        if row is not None:
-            found.append(_due(row, one.due_on, desk.today))
-    return tuple(found)
+    rows = {row.number: row for row in decision_store.rows(db, DecisionFilter(review_due_on=until))}
+    return tuple(
+        _due(rows[one.number], one.due_on, desk.today) for one in store.due(db, until) if one.number in rows
+    )
 
 
 def look_backs(db: Connection) -> tuple[LookBack, ...]:
     """Return the decisions whose tender was awarded to somebody no review has looked at, newest first."""
-    found = []
-    for about, awards in _prompting(db, store.awards(db)):
-        row = decision_store.by_number(db, about.number)
-        if row is not None:
-            sentences = " ".join(award_words(award) for award in awards)
-            title = f"{DECIDED_BEFORE[row.outcome]}: {row.title}"
-            found.append(LookBack(row.number, row.key, title, sentences))
-    return tuple(reversed(found))
+    return tuple(
+        LookBack(
+            number=about.number,
+            key=about.key,
+            title=f"{DECIDED_BEFORE[about.outcome]}: {about.title}",
+            second=" ".join(award_words(award) for award in awards),
+        )
+        for about, awards in reversed(_prompting(db, store.awards(db)))
+    )
 
 
 def review_form(db: Connection, number: str) -> ReviewForm:

@@ -37,6 +37,7 @@ STRIPS = 5
 NEW_SHOWN = 4
 EARLY_SHOWN = 4
 SOURCES_SHOWN = 5
+REVIEWS_SHOWN = 5
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -118,7 +119,9 @@ class Today:
     follow_ups: tuple[FollowUpLine, ...]
     plan_steps: tuple[PlanLine, ...]
     reviews: tuple[ReviewLine, ...]
+    reviews_total: int
     look_backs: tuple[LookBack, ...]
+    look_backs_total: int
     sources: tuple[SourceWords, ...]
     offline: str
     can_write: bool
@@ -130,6 +133,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
     strips, left = _to_decide(db, cut, until)
     new, early = store.arrived_since(db, cut, since), store.early_signals(db, cut)
     fit = fits.levels(db, new)
+    to_review, look_backs = reviews.due(db, desk, until), reviews.look_backs(db)
     not_above = [row_id for row_id in new if row_id not in strips]
     return Today(
         day=spoken_day(desk.today),
@@ -147,9 +151,11 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         follow_ups=due_by(db, desk, until),
         plan_steps=steps_due_by(db, desk, until),
         reviews=tuple(
-            ReviewLine(one.number, one.title, one.second, one.at) for one in reviews.due(db, desk, until)
+            ReviewLine(one.number, one.title, one.second, one.at) for one in to_review[:REVIEWS_SHOWN]
         ),
-        look_backs=reviews.look_backs(db),
+        reviews_total=len(to_review),
+        look_backs=look_backs[:REVIEWS_SHOWN],
+        look_backs_total=len(look_backs),
         sources=_sources(source_lines(db, desk)),
         offline=_offline(db, desk),
         can_write=not desk.workspace.read_only,

@@ -70,6 +70,7 @@ class DecidedAward:
 
     number: str
     key: str
+    title: str
     outcome: Outcome
     decided_on: date
     lots: tuple[str, ...]
@@ -119,7 +120,7 @@ def awards(db: Connection, key: str | None = None) -> tuple[DecidedAward, ...]:
     with store_errors("read the awards on what was decided"):
         decided = db.execute(
             """
-            SELECT number, subject, outcome, coalesce(decided_on, recorded_on), lots FROM decision
+            SELECT number, subject, title, outcome, coalesce(decided_on, recorded_on), lots FROM decision
             WHERE superseded_by IS NULL AND subject = coalesce(:key, subject) ORDER BY rowid
             """,
             {"key": key},
@@ -130,13 +131,14 @@ def awards(db: Connection, key: str | None = None) -> tuple[DecidedAward, ...]:
         DecidedAward(
             number=number,
             key=subject,
+            title=title,
             outcome=Outcome(outcome),
             decided_on=on,
             lots=texts(lots),
             seen=seen,
             award=award,
         )
-        for number, subject, outcome, decided_on, lots in decided
+        for number, subject, title, outcome, decided_on, lots in decided
         if (on := day(decided_on)) is not None
         for seen, award in published.get(leads.get(subject, subject), ())
     )

@@ -148,6 +148,13 @@ class RegisterPage(QWidget):
         self.filters.review_due.set_on(True)
         self._read()
 
+    def show_reviews_due(self) -> None:
+        """List the decisions alone whose review is due, whatever the filters were."""
+        self._stack.setCurrentIndex(0)
+        self.filters.show_everything()
+        self.filters.review_due.set_on(True)
+        self._read()
+
     def show_record(self, number: str) -> None:
         """Open one decision in full."""
         with self._desk.reader() as db:

@@ -19,6 +19,7 @@ from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _WIDTH, _MOST_HEIGHT = 640, 760
+_TYPED = "Typed before, not yet recorded."
 _RING = 4
 """Room for the ring around what has the keyboard."""
 _FOR_GOOD = "A review stands for good; another can follow it. What you type is kept until you record it."
@@ -95,6 +96,8 @@ class ReviewDialog(QDialog):
         head.setSpacing(4)
         head.addWidget(Label(form.title, "h2", wrap=True))
         head.addWidget(Label(f"Decision {form.number}. {form.decided}.", "table", "ink-2", wrap=True))
+        if form.draft_is_typed:
+            head.addWidget(Label(_TYPED, "table", weight=600, wrap=True))
         column.addLayout(head)
         column.addWidget(_what_was_said(form))
         if form.awards:

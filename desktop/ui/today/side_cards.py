@@ -121,9 +121,12 @@ class LookBacksCard(RowsCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Look back", parent=parent)
 
-    def show_look_backs(self, found: Sequence[LookBack]) -> None:
-        """Show these; away while no award prompts one."""
+    def show_look_backs(self, found: Sequence[LookBack], total: int) -> None:
+        """Show these, of so many; away while no award prompts one."""
         self.show_rows([self._row(one) for one in found])
+        self.head.title.setText(
+            "Look back" if total <= len(found) else f"Look back, {len(found)} of {total:,}"
+        )
         self.setVisible(bool(found))
 
     def _row(self, one: LookBack) -> LineRow:
@@ -137,14 +140,19 @@ class ReviewsCard(RowsCard):
     """Decisions to look back on. A press asks what came of it."""
 
     chosen = Signal(str)
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Reviews due", parent=parent)
+        super().__init__("Reviews due", lead="See all", parent=parent)
+        if self.lead is not None:
+            self.lead.clicked.connect(self.all_asked)
 
-    def show_reviews(self, reviews: Sequence[ReviewLine]) -> None:
-        """Show these; away while none is due."""
+    def show_reviews(self, reviews: Sequence[ReviewLine], total: int) -> None:
+        """Show these, of so many; away while none is due."""
         self.show_rows([self._row(review) for review in reviews])
         self.setVisible(bool(reviews))
+        if self.lead is not None:
+            self.lead.setVisible(total > len(reviews))
 
     def _row(self, review: ReviewLine) -> LineRow:
         row = LineRow(review.title, review.second, at=review.at)

@@ -57,6 +57,7 @@ class TodayPage(QWidget):
     decision_shown = Signal(str)
     all_asked = Signal()
     early_asked = Signal()
+    reviews_asked = Signal()
     sources_asked = Signal()
     coverage_asked = Signal()
     title = "Today"
@@ -172,8 +173,8 @@ class TodayPage(QWidget):
         self.early.show_lines(found.early, found.early_total)
         self.plan_steps.show_steps(found.plan_steps)
         self.follow_ups.show_today(found)
-        self.reviews.show_reviews(found.reviews)
-        self.look_backs.show_look_backs(found.look_backs)
+        self.reviews.show_reviews(found.reviews, found.reviews_total)
+        self.look_backs.show_look_backs(found.look_backs, found.look_backs_total)
         follow_reading_order(self)
 
     def _watch(self) -> None:
@@ -232,6 +233,7 @@ class TodayPage(QWidget):
         self.follow_ups.undo_asked.connect(self._undo)
         for looking_back in (self.reviews, self.look_backs):
             looking_back.chosen.connect(self._review)
+        self.reviews.all_asked.connect(self.reviews_asked)
 
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.check)

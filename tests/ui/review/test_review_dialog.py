@@ -73,6 +73,7 @@ def test_what_is_left_for_now_comes_back(qtbot: QtBot, desk: Desk, dialog: Revie
 
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert editor(again, "people").words() == "Most stayed together."
+    assert "Typed before, not yet recorded." in words(again)
 
 
 def test_a_review_is_recorded_as_it_was_typed(desk: Desk, dialog: ReviewDialog) -> None:
