@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop.domain.pause import SIDE_WORDS, Answer, Impact, Lens, LensId, Pause, Side
+from desktop.domain.pause import SIDE_WORDS, Answer, Impact, Lens, LensId, Pause, Side, Standing
 from desktop.domain.words import day, listed
 from desktop.services import catalogue
 from desktop.services.providers import STANDING_WORDS
@@ -24,7 +24,7 @@ class ToldAnswer:
     @property
     def sentence(self) -> str:
         """The note as a sentence of its own, "" where there is none."""
-        return _ended(f"{self.note[0].upper()}{self.note[1:]}") if self.note else ""
+        return _ended(self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,23 @@ def told(pause: Pause | None, wording: Wording) -> tuple[ToldLens, ...]:
 
 def note(said: Answer) -> str:
     """Return how well it is known, who was asked, who finds out by when, and where it comes from."""
-    asked = listed([f"{one.who}{f' on {day(one.on)}' if one.on else ''}" for one in said.asked])
     unknown = said.unknown
     by = f" by {day(unknown.due_on)}" if unknown and unknown.due_on else ""
     parts = (
-        STANDING_WORDS[said.standing] if said.standing and not unknown else "",
-        f"asked: {asked}" if asked else "",
+        "" if unknown else _standing(said),
         f"we don't know yet; {unknown.owner or 'nobody yet'} finds out{by}" if unknown else "",
         f"from: {listed(list(said.evidence))}" if said.evidence else "",
     )
-    return "; ".join(part for part in parts if part)
+    whole = "; ".join(part for part in parts if part)
+    return f"{whole[:1].upper()}{whole[1:]}"
+
+
+def _standing(said: Answer) -> str:
+    asked = listed([f"{one.who}{f' on {day(one.on)}' if one.on else ''}" for one in said.asked])
+    if said.standing is Standing.ASKED and asked:
+        return f"we asked {asked}"
+    standing = STANDING_WORDS[said.standing] if said.standing else ""
+    return "; ".join(part for part in (standing, f"asked: {asked}" if asked else "") if part)
 
 
 def _lens(lens: Lens, answers: Mapping[str, Answer], wording: Wording) -> ToldLens:
@@ -115,7 +122,7 @@ def _impact(impact: Impact, answers: Mapping[str, Answer]) -> ToldImpact:
 def _side(said: Answer) -> ToldSide:
     standing = STANDING_WORDS[said.standing] if said.standing else ""
     more = note(replace(said, standing=None))
-    text = said.text if not more else f"{_ended(said.text)} {more[0].upper()}{more[1:]}".strip()
+    text = f"{_ended(said.text)} {more}".strip() if more else said.text
     return ToldSide(standing, text)
 
 

@@ -284,7 +284,7 @@ def test_the_record_holds_it_all_and_what_was_found_later_below(desk: Desk, key:
 
     told_us = found["What the pause told us"]
     assert told_us["Existing providers: Who is already doing this, and is it working?"] == (
-        "Three groups do. We asked; asked: their coordinator on Mon 8 Jun and the CVS on Fri 5 Jun;"
+        "Three groups do. We asked their coordinator on Mon 8 Jun and the CVS on Fri 5 Jun;"
         " from: https://example.org/report."
     )
     assert told_us["Existing providers: Closure"] == (
