@@ -16,6 +16,7 @@ from desktop.domain.decision import Commitment, DecisionDraft, Outcome
 from desktop.services import catalogue
 from desktop.store import commitments as store
 from desktop.store import costs, pauses
+from desktop.store.commitments import HeldWords
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 
@@ -90,6 +91,13 @@ def tested_by_outcome(db: Connection, key: str, *, decided_on: date) -> Mapping[
 def title_in(row: DecisionRow, commitment: str, titles: Mapping[tuple[str, str], str]) -> str:
     """Return the title of a commitment as a decision recorded it; `titles` are `titles_in_decisions`."""
     return titles.get((row.entry, commitment)) or catalogue.commitment_title(commitment)
+
+
+def words_in(db: Connection, row: DecisionRow) -> Mapping[str, HeldWords]:
+    """Return what a decision says of each of its commitments, by commitment, in the words of its day."""
+    said = store.words_in(db, row.entry)
+    named = dict.fromkeys((*dict(row.commitments), *dict(row.exceptions)))
+    return {one: said.get(one) or HeldWords(catalogue.commitment_title(one)) for one in named}
 
 
 def _tested(promises: Sequence[Commitment], facts: KnownFacts, outcome: Outcome | None) -> Tested:

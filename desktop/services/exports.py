@@ -13,6 +13,7 @@ from desktop.domain.decision import OUTCOME_WORDS, Conflict
 from desktop.domain.signing import Signed
 from desktop.reports.tables import Cell, Column, Kind, Table, csv_text, write_csv
 from desktop.services import catalogue, register
+from desktop.services.commitments import title_in
 from desktop.services.coverage import coverage
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
@@ -28,6 +29,7 @@ from desktop.services.wording import (
     region_name,
     stage_words,
 )
+from desktop.store.commitments import titles_in_decisions
 from desktop.store.decisions import DecisionRow
 
 Step = Callable[[int, int], None]
@@ -71,9 +73,10 @@ def opportunities(
 
 def decisions(desk: Desk, _step: Step, *, wanted: RegisterFilter, on_paper: bool = False) -> Table:
     """Return every decision that matches, newest first; on paper only what a page has room for."""
-    columns = _on_paper(_DECISION, _DECISION_ON_PAPER) if on_paper else _DECISION
     with desk.reader() as db:
         found = register.matching(db, desk, wanted)
+        whole = _decision(titles_in_decisions(db))
+    columns = _on_paper(whole, _DECISION_ON_PAPER) if on_paper else whole
     rows = [[field.of(row) for field in columns] for row in found]
     return _table("Register", "decision", columns, rows, desk)
 
@@ -189,31 +192,35 @@ _OPPORTUNITY: tuple[_Field[Listed], ...] = (
     _Field(Column("Id", width=24), lambda one: one.id),
 )
 
-_DECISION: tuple[_Field[DecisionRow], ...] = (
-    _Field(Column("No.", width=6), lambda row: row.number),
-    _Field(Column("Recorded", Kind.DAY, 15), lambda row: row.recorded_on),
-    _Field(Column("Opportunity", width=48), lambda row: row.title),
-    _Field(Column("Buyer", width=32), lambda row: row.buyer),
-    _Field(Column("Decision", width=13), lambda row: OUTCOME_WORDS[row.outcome]),
-    _Field(Column("Main reason", width=32), lambda row: _reasons([row.main_reason])),
-    _Field(Column("Days left", Kind.NUMBER, 10), lambda row: thaw(row.facts).working_days),
-    _Field(Column("Review", Kind.DAY, 15), lambda row: row.review_on),
-    _Field(Column("Why", width=60), lambda row: row.rationale),
-    _Field(Column("Other reasons", width=32), lambda row: _reasons(row.reasons)),
-    _Field(Column("Decided by", width=40), register.decided_by_words),
-    _Field(Column("Decided", Kind.DAY, 13), lambda row: row.decided_on),
-    _Field(Column("Pause", width=14), register.pause_words),
-    _Field(
-        Column("Exceptions", width=40),
-        lambda row: "; ".join(f"{catalogue.commitment_title(kept)}: {why}" for kept, why in row.exceptions),
-    ),
-    _Field(Column("Unknown, and accepted", width=40), lambda row: "; ".join(row.unknowns)),
-    _Field(Column("Lots", width=12), lambda row: ", ".join(row.lots)),
-    _Field(Column("Supersedes", width=11), lambda row: row.supersedes),
-    _Field(Column("Superseded by", width=11), lambda row: row.superseded_by),
-    _Field(Column("Id", width=24), lambda row: row.key),
-    _Field(Column("Code of its entry", width=32), lambda row: row.hash),
-)
+
+def _decision(titles: Mapping[tuple[str, str], str]) -> tuple[_Field[DecisionRow], ...]:
+    """Return the columns of the register; `titles` are those of commitments as decisions recorded them."""
+    return (
+        _Field(Column("No.", width=6), lambda row: row.number),
+        _Field(Column("Recorded", Kind.DAY, 15), lambda row: row.recorded_on),
+        _Field(Column("Opportunity", width=48), lambda row: row.title),
+        _Field(Column("Buyer", width=32), lambda row: row.buyer),
+        _Field(Column("Decision", width=13), lambda row: OUTCOME_WORDS[row.outcome]),
+        _Field(Column("Main reason", width=32), lambda row: _reasons([row.main_reason])),
+        _Field(Column("Days left", Kind.NUMBER, 10), lambda row: thaw(row.facts).working_days),
+        _Field(Column("Review", Kind.DAY, 15), lambda row: row.review_on),
+        _Field(Column("Why", width=60), lambda row: row.rationale),
+        _Field(Column("Other reasons", width=32), lambda row: _reasons(row.reasons)),
+        _Field(Column("Decided by", width=40), register.decided_by_words),
+        _Field(Column("Decided", Kind.DAY, 13), lambda row: row.decided_on),
+        _Field(Column("Pause", width=14), register.pause_words),
+        _Field(
+            Column("Exceptions", width=40),
+            lambda row: "; ".join(f"{title_in(row, kept, titles)}: {why}" for kept, why in row.exceptions),
+        ),
+        _Field(Column("Unknown, and accepted", width=40), lambda row: "; ".join(row.unknowns)),
+        _Field(Column("Lots", width=12), lambda row: ", ".join(row.lots)),
+        _Field(Column("Supersedes", width=11), lambda row: row.supersedes),
+        _Field(Column("Superseded by", width=11), lambda row: row.superseded_by),
+        _Field(Column("Id", width=24), lambda row: row.key),
+        _Field(Column("Code of its entry", width=32), lambda row: row.hash),
+    )
+
 
 _OPPORTUNITY_ON_PAPER = (
     *("Opportunity", "Buyer", "Stage", "Value", "Region"),

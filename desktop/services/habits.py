@@ -11,7 +11,7 @@ from desktop.domain.habits import Considered, DaysToDecide, Habits, habits
 from desktop.domain.moments import uk_day
 from desktop.domain.words import listed, plural, year_day
 from desktop.reports.tables import Cell, Column, Kind, Table
-from desktop.services import catalogue
+from desktop.services.commitments import words_in
 from desktop.services.desk import Desk
 from desktop.services.frozen import thaw
 from desktop.services.tables import listed_table
@@ -118,7 +118,7 @@ def _first_seen(db: Connection, rows: Sequence[DecisionRow]) -> dict[str, date]:
 
 
 def _considered(db: Connection, row: DecisionRow, seen_on: Mapping[str, date]) -> Considered:
-    pause = pauses.of(db, row.key)
+    pause, said = pauses.of(db, row.key), words_in(db, row)
     answers = [said for lens in pause.answers.values() for said in lens.values()] if pause else []
     return Considered(
         number=row.number,
@@ -131,7 +131,7 @@ def _considered(db: Connection, row: DecisionRow, seen_on: Mapping[str, date]) -
         no_pause_reason=row.no_pause_reason,
         short_window=thaw(row.facts).short_window,
         not_known=row.unknowns,
-        exceptions=tuple((catalogue.commitment_title(promise), why) for promise, why in row.exceptions),
+        exceptions=tuple((said[promise].title, why) for promise, why in row.exceptions),
         instead=any(one != _NOTHING for one in row.instead),
         asked=tuple(asked.who for said in answers for asked in said.asked),
         minute=row.minute,

@@ -22,6 +22,7 @@ from desktop.reports.pack import (
     PackPause,
 )
 from desktop.services import catalogue
+from desktop.services.commitments import words_in
 from desktop.services.frozen import FrozenFacts, thaw
 from desktop.services.pause_record import ToldLens, told
 from desktop.services.wording import source_name
@@ -62,7 +63,7 @@ def pack_decision(
         window_days=facts.window_days,
         is_live=for_partners and _is_live(db, row, facts, today),
         pause=_pause(db, row),
-        commitments=_commitments(row),
+        commitments=_commitments(db, row),
         unknowns=row.unknowns,
         instead=tuple(words.get(one, one) for one in row.instead),
         next_step=row.next_step,
@@ -151,11 +152,11 @@ def _lens(one: ToldLens, answers: Mapping[str, Answer]) -> PackLens:
     )
 
 
-def _commitments(row: DecisionRow) -> tuple[PackCommitment, ...]:
-    exceptions = dict(row.exceptions)
+def _commitments(db: Connection, row: DecisionRow) -> tuple[PackCommitment, ...]:
+    exceptions, said = dict(row.exceptions), words_in(db, row)
     return tuple(
         PackCommitment(
-            catalogue.commitment_title(promise),
+            said[promise].title,
             holding,
             exceptions.get(promise, "") if holding is Holding.IN_TENSION else "",
         )

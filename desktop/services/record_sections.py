@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS
+from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS, Holding
 from desktop.domain.moments import uk_day
 from desktop.domain.pause import LensId
 from desktop.domain.principles import PRINCIPLES
@@ -16,12 +16,12 @@ from desktop.domain.runway import Verdict
 from desktop.domain.watching import WATCHED_WORDS
 from desktop.domain.words import money, plural, year_day
 from desktop.services import catalogue, decision_entry, reviews
-from desktop.services.commitments import title_in
+from desktop.services.commitments import words_in
 from desktop.services.frozen import FrozenFacts, thaw
 from desktop.services.pause_record import told
 from desktop.services.wording import NOTICE_WORDS, VERDICT_WORDS, change_words
-from desktop.store import commitments as commitment_store
 from desktop.store import later, pauses, rewordings
+from desktop.store.commitments import HeldWords
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 from desktop.store.pause_then import pause_then
@@ -120,18 +120,24 @@ def _thinking(db: Connection, row: DecisionRow) -> Section:
 
 
 def _promises(db: Connection, row: DecisionRow) -> Section:
-    titles = commitment_store.titles_in_decisions(db)
-    exceptions, named = dict(row.exceptions), {one: title_in(row, one, titles) for one, _ in row.commitments}
+    exceptions, said = dict(row.exceptions), words_in(db, row)
     lines = [
-        (
-            named[promise],
-            HOLDING_WORDS[holding] + (f". Exception: {exceptions[promise]}" if promise in exceptions else ""),
-        )
+        (said[promise].title, _held(holding, said[promise], exceptions.get(promise, "")))
         for promise, holding in row.commitments
     ]
-    shown = set(named.values())
+    shown = {said[promise].title for promise, _ in row.commitments}
     unknowns = [one for one in row.unknowns if one.removeprefix(decision_entry.OF_COMMITMENT) not in shown]
     return _section("Our commitments", *lines, *(("Unknown, and accepted", one) for one in unknowns))
+
+
+def _held(holding: Holding, said: HeldWords, exception: str) -> str:
+    """Return how a commitment stood, whether that was worked out or answered, and the exception's reason."""
+    settled = holding is not Holding.NOT_KNOWN
+    how = said.because.rstrip(".") if said.worked_out else ""
+    if said.worked_out is False and settled:
+        how = "Answered by a person"
+    because = f"Exception: {exception}" if exception else ""
+    return ". ".join(part for part in (HOLDING_WORDS[holding], how, because) if part)
 
 
 def _facts(row: DecisionRow) -> Section:

@@ -49,11 +49,14 @@ class HeldCommitment:
 
 @dataclass(frozen=True, slots=True)
 class HeldWords:
-    """What was said of a commitment in a decision: its title that day, and what it was worked out from."""
+    """What was said of a commitment in a decision: its title that day, and what it was worked out from.
+
+    `worked_out` is None where the decision does not say whether that was so, or a person answered.
+    """
 
     title: str
-    worked_out: bool
-    because: str
+    worked_out: bool | None = None
+    because: str = ""
 
 
 def everything(db: Connection) -> tuple[KeptCommitment, ...]:
