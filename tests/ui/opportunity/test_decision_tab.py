@@ -1,0 +1,160 @@
+"""The Decision tab: sign-off, withdraw and overturn, and the steps of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QThreadPool
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
+from desktop.domain.limits import SignOffAsked
+from desktop.domain.plan_steps import PlanStepId
+from desktop.services import deciding
+from desktop.services.desk import Desk
+from desktop.services.settings_changes import SettingsChanges
+from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
+from desktop.ui.opportunity.plan_step_dialog import PlanStepDialog
+from desktop.ui.opportunity.plan_steps_list import PlanStepRow
+from desktop.ui.opportunity.sign_off_dialog import SignOffDialog
+from desktop.ui.widgets.label import Label
+from tests.ui.notices import a_tender, stored
+
+BID = DecisionDraft(
+    outcome=Outcome.BID,
+    rationale="We are best placed.",
+    decided_by=(DecidedBy("Amina Okoro", "director"),),
+    no_pause_reason="The board had agreed before.",
+    private_note="Quietly.",
+)
+Shown = Callable[[DecisionDraft], OpportunityPage]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: Desk) -> Iterator[Shown]:
+    """Record a decision that waits for sign-off, and show its tab."""
+    made: list[OpportunityPage] = []
+
+    def make(draft: DecisionDraft) -> OpportunityPage:
+        SettingsChanges(desk).ask_sign_off(SignOffAsked.BIDS).result()
+        (key,) = stored(desk, a_tender(3, 28))
+        deciding.record(desk, key, draft)
+        page = OpportunityPage(desk)
+        made.append(page)
+        qtbot.addWidget(page)
+        page.resize(1248, 836)
+        page.show()
+        with qtbot.waitSignal(page.shown):
+            page.show_opportunity(key)
+        page.tabs.setCurrentIndex(Tab.DECISION)
+        return page
+
+    yield make
+    for page in made:
+        page.hide()
+    QThreadPool.globalInstance().waitForDone(5_000)
+
+
+def said(page: OpportunityPage) -> str:
+    return "\n".join(label.text() for label in page.decision.findChildren(Label) if not label.isHidden())
+
+
+def step(page: OpportunityPage, wanted: PlanStepId) -> PlanStepRow:
+    return next(row for row in page.decision.steps.rows if row.line.step is wanted)
+
+
+def test_a_decision_waits_until_somebody_names_what_signed_it_off(qtbot: QtBot, shown: Shown) -> None:
+    page = shown(BID)
+    assert "Waiting for sign-off" in said(page)
+    page.decision.rows[0].sign_off.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, SignOffDialog)
+    assert dialog.here.isHidden()
+    dialog.record.click()
+    assert "name who gave it" in dialog.by.error.sentence()
+    dialog.by.set_words("Rhys Pell")
+    dialog.record.click()
+    assert "Name the minute" in dialog.minute.error.sentence()
+    dialog.minute.set_words("Minutes of 9 June")
+
+    with qtbot.waitSignal(page.shown):
+        dialog.record.click()
+
+    assert "Signed off by Rhys Pell" in said(page)
+    assert "as given in: Minutes of 9 June" in said(page)
+
+
+def test_the_trustee_at_this_computer_signs_in_one_press(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
+    page = shown(replace(BID, decided_by=(DecidedBy("Rhys Pell", "trustee"),)))
+    with desk.reader() as db:
+        (rhys,) = db.execute("SELECT id FROM person WHERE name = 'Rhys Pell'").fetchone()
+    desk.author = rhys
+    page.decision.rows[0].sign_off.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, SignOffDialog)
+    assert dialog.here.text() == "I am Rhys Pell, trustee, and sign it off now"
+    assert dialog.by.isHidden()
+
+    with qtbot.waitSignal(page.shown):
+        dialog.record.click()
+
+    assert "on this computer" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "then", "words"),
+    [
+        (Outcome.BID, Outcome.STEP_BACK, "Withdraw the bid"),
+        (Outcome.PARTNER, Outcome.STEP_BACK, "Withdraw from it"),
+        (Outcome.STEP_BACK, Outcome.BID, "Overturn: bid"),
+        (Outcome.STEP_BACK, Outcome.PARTNER, "Overturn: partner"),
+    ],
+)
+def test_what_stands_can_be_withdrawn_or_overturned(
+    qtbot: QtBot, shown: Shown, desk: Desk, outcome: Outcome, then: Outcome, words: str
+) -> None:
+    page = shown(replace(BID, outcome=outcome))
+    button = page.decision.rows[0].ways[then]
+    assert button.text() == words
+
+    with qtbot.waitSignal(page.decision_asked) as asked:
+        button.click()
+
+    assert asked.args == [page.key, then]
+    with desk.reader() as db:
+        form = deciding.decision_form(db, desk, page.key)
+    assert (form.draft.outcome, form.supersedes) == (then, "1")
+
+
+def test_a_private_note_stands_on_this_page_with_who_may_read_it(shown: Shown) -> None:
+    assert "Private note, in no pack, export or copy: Quietly." in said(shown(BID))
+
+
+def test_steps_are_ticked_and_given_a_day_and_an_owner(qtbot: QtBot, shown: Shown) -> None:
+    page = shown(BID)
+    with qtbot.waitSignal(page.shown):
+        step(page, PlanStepId.DRAFT).tick.click()
+    assert step(page, PlanStepId.DRAFT).tick.isChecked()
+    assert step(page, PlanStepId.DRAFT).line.when == "Done today"
+    step(page, PlanStepId.SIGN_OFF).change.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, PlanStepDialog)
+    dialog.on.set_value(date(2026, 7, 1))
+    dialog.owner.set_words("Amina Okoro")
+
+    with qtbot.waitSignal(page.shown):
+        dialog.keep.click()
+
+    line = step(page, PlanStepId.SIGN_OFF).line
+    assert (line.on, line.owner) == (date(2026, 7, 1), "Amina Okoro")
+
+
+def test_a_step_back_has_no_plan_and_its_ways_on_are_as_large_as_any(shown: Shown) -> None:
+    page = shown(replace(BID, outcome=Outcome.STEP_BACK))
+
+    assert page.decision.steps.isHidden()
+    heights = {button.sizeHint().height() for button in page.decision.rows[0].ways.values()}
+    assert len(heights) == 1
