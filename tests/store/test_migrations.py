@@ -12,11 +12,11 @@ from sqlite_utils import Database, Migrations
 
 from desktop.domain.asking import Outcome
 from desktop.store import asked, checking, migrations, own_sources, pulls
-from desktop.store.arrivals import Tally
 from desktop.store.backup import BackupFailed
 from desktop.store.checking import Checking
 from desktop.store.connection import Connection, connect
 from desktop.store.pulls import Pull
+from desktop.store.tally import Tally
 from desktop.store.verify import verify
 from desktop.store.workspace import Workspace
 from tests.store.public_data import NOW, a_notice, store
