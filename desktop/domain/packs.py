@@ -17,8 +17,8 @@ class PackPart(StrEnum):
     FOLLOW_UPS = "follow_ups"
     REVIEWS = "reviews"
     WINDOWS = "windows"
-    DECISIONS = "decisions"
     DISMISSED = "dismissed"
+    DECISIONS = "decisions"
 
 
 PART_WORDS = {
@@ -30,8 +30,8 @@ PART_WORDS = {
     PackPart.FOLLOW_UPS: "Follow-ups open",
     PackPart.REVIEWS: "Reviews due",
     PackPart.WINDOWS: "Short windows our buyers gave",
-    PackPart.DECISIONS: "A page for each decision",
     PackPart.DISMISSED: "Dismissed",
+    PackPart.DECISIONS: "A page for each decision",
 }
 
 ALL_PARTS = frozenset(PackPart)

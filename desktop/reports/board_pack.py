@@ -48,11 +48,12 @@ def _story(pack: Pack) -> list[Flowable]:
     """Return the parts in their order. Lists follow one another; all else begins a page."""
     width = A4[0] - 2 * MARGIN
     story: list[Flowable] = []
+    before: PackPart | None = None
     for part in parts_with_content(pack):
-        told = _flowables(part, pack, width)
-        if story and part in _ON_A_NEW_PAGE:
+        if _begins_a_page(part, before, pack):
             story.append(PageBreak())
-        story += told
+        story += _flowables(part, pack, width)
+        before = part
     return story
 
 
@@ -79,13 +80,16 @@ _DRAWN: dict[PackPart, Callable[[Pack, float], list[Flowable]]] = {
     PackPart.SUMMARY: summary,
     PackPart.PATTERNS: patterns,
 }
-_ON_A_NEW_PAGE = {
-    PackPart.COVER,
-    PackPart.SUMMARY,
-    PackPart.EXCEPTIONS,
-    PackPart.DECISIONS,
-    PackPart.DISMISSED,
-}
+_ON_A_NEW_PAGE = frozenset({PackPart.COVER, PackPart.SUMMARY, PackPart.DECISIONS})
+_LISTS = frozenset(PackPart) - _ON_A_NEW_PAGE - {PackPart.PATTERNS}
+
+
+def _begins_a_page(part: PackPart, before: PackPart | None, pack: Pack) -> bool:
+    """Return whether a part begins a page; so do the lists together, where there were decisions."""
+    if before is None:
+        return False
+    first_list = part in _LISTS and before not in _LISTS
+    return part in _ON_A_NEW_PAGE or (first_list and bool(pack.decisions)) or before is PackPart.COVER
 
 
 def _title_of(decision: PackDecision) -> str:

@@ -8,8 +8,10 @@ from desktop.reports import parts
 from desktop.reports.pack_lists import PackList
 from desktop.reports.text import paragraph, shortened
 
-_LONGEST = 1500
-"""Letters in a cell: who wrote more finds the whole of it on the page of the decision."""
+_LONGEST, _LONGEST_NAME = 1500, 140
+"""Letters in a cell, and in one that names something: the page of a decision has the whole."""
+
+_NAMES = ("Opportunity", "About", "Buyer", "Who")
 
 
 def list_part(one: PackList, width: float) -> list[Flowable]:
@@ -19,5 +21,9 @@ def list_part(one: PackList, width: float) -> list[Flowable]:
         return [*told, Spacer(1, 4)]
     whole = sum(one.shares)
     widths = [width * share / whole for share in one.shares]
-    rows = [[paragraph(shortened(cell, _LONGEST), "cell") for cell in row] for row in one.rows]
+    most = [_LONGEST_NAME if column in _NAMES else _LONGEST for column in one.columns]
+    rows = [
+        [paragraph(shortened(cell, letters), "cell") for cell, letters in zip(row, most, strict=True)]
+        for row in one.rows
+    ]
     return [*told, parts.ruled_table(rows, widths, one.columns), Spacer(1, 6)]
