@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop.domain.decision import OUTCOME_WORDS, Outcome
+from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import uk_day
 from desktop.domain.notice_words import Matter, quoted
 from desktop.domain.opportunity import Opportunity
@@ -25,7 +25,7 @@ from desktop.services.wording import CHANGE_WORDS, change_words, region_name
 from desktop.store import decisions as decision_store
 from desktop.store import earlier
 from desktop.store.connection import Connection
-from desktop.store.decisions import DecisionFilter, DecisionRow
+from desktop.store.decisions import DecisionRow
 from desktop.store.earlier import EarlierAnswer, InCommon
 from desktop.store.opportunities import OpportunityDetail
 
@@ -99,12 +99,23 @@ def _providers(case: _Case) -> Iterator[KnownFact]:
 
 def _decisions(case: _Case) -> Iterator[KnownFact]:
     """Yield our decisions on this very opportunity, then on this buyer, then on this kind of service."""
-    rows = [row for row in decision_store.rows(case.db) if row.key in case.alike]
-    rows.sort(key=lambda row: not case.alike[row.key].same_buyer)
     for row in decision_store.of(case.db, case.opportunity.key)[:_MOST_DECISIONS]:
         yield _decision(row)
-    for row in rows[:_MOST_DECISIONS]:
+    of_buyer = [key for key, common in case.alike.items() if common.same_buyer]
+    others = [key for key, common in case.alike.items() if not common.same_buyer]
+    numbers = (
+        *earlier.decisions(case.db, of_buyer, _MOST_DECISIONS),
+        *earlier.decisions(case.db, others, _MOST_DECISIONS),
+    )
+    for row in _rows(case.db, numbers[:_MOST_DECISIONS]):
         yield _decision(row, case.alike[row.key])
+
+
+def _rows(db: Connection, numbers: Iterable[str]) -> Iterator[DecisionRow]:
+    for number in numbers:
+        row = decision_store.by_number(db, number)
+        if row is not None:
+            yield row
 
 
 def _answers(case: _Case) -> Iterator[KnownFact]:
@@ -133,8 +144,7 @@ def _answer(said: EarlierAnswer, common: InCommon) -> KnownFact:
 
 
 def _partnered(case: _Case) -> Iterator[KnownFact]:
-    rows = decision_store.rows(case.db, DecisionFilter(outcome=Outcome.PARTNER))
-    for row in [row for row in rows if row.key != case.opportunity.key][:_MOST_DECISIONS]:
+    for row in _rows(case.db, earlier.partnered(case.db, case.opportunity.key, _MOST_DECISIONS)):
         yield _decision(row, case.alike.get(row.key))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.domain.decision import Outcome
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.pause import LensId, Standing
 from desktop.store.columns import as_codes, many
@@ -59,6 +60,34 @@ def alike(db: Connection, opportunity: Opportunity) -> dict[str, InCommon]:
         if common.same_buyer or common.same_kind:
             found[key] = common
     return found
+
+
+def decisions(db: Connection, keys: list[str], most: int) -> tuple[str, ...]:
+    """Return the numbers of the decisions that stand on these, the one recorded last first."""
+    with store_errors("look for earlier decisions"):
+        rows = db.execute(
+            """
+            SELECT number FROM decision
+            WHERE superseded_by IS NULL AND subject IN (SELECT value FROM json_each(:keys))
+            ORDER BY rowid DESC LIMIT :most
+            """,
+            {"keys": many(keys), "most": most},
+        ).fetchall()
+    return tuple(number for (number,) in rows)
+
+
+def partnered(db: Connection, key: str, most: int) -> tuple[str, ...]:
+    """Return the numbers of our latest decisions to partner on anything but this, that stand."""
+    with store_errors("look for earlier decisions"):
+        rows = db.execute(
+            """
+            SELECT number FROM decision
+            WHERE superseded_by IS NULL AND outcome = :partner AND subject <> :key
+            ORDER BY rowid DESC LIMIT :most
+            """,
+            {"partner": Outcome.PARTNER, "key": key, "most": most},
+        ).fetchall()
+    return tuple(number for (number,) in rows)
 
 
 def answers(db: Connection, keys: list[str], lens: LensId, most: int) -> tuple[EarlierAnswer, ...]:
