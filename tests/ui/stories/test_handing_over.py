@@ -9,9 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from desktop.domain.decision import Outcome
+from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
+from desktop.services.register import decisions_in_full
+from desktop.services.restoring import put_back
 from desktop.ui.asks import Asks
 from tests.ui.stories.conftest import OpenFile, SitDown
+from tests.ui.stories.person import Person
 from tests.ui.stories.steps import Typed, decide, record_says
 
 FIRST = Typed(
@@ -27,6 +31,7 @@ SECOND = Typed(
     reason="It keeps going what people rely on",
     no_pause="They asked, and time is short.",
 )
+PRIVATE = "Between us: their chair rang, and is unwell."
 
 
 def test_a_file_on_a_memory_stick_goes_on_with_a_chain_of_its_own(
@@ -40,10 +45,7 @@ def test_a_file_on_a_memory_stick_goes_on_with_a_chain_of_its_own(
     stick.mkdir()
     laptop.mkdir()
     amina = sit_down(sample_desk, Asks(files=lambda _: [], folder=lambda _: stick))
-    amina.find_in_list("warm homes")
-    amina.press(Qt.Key.Key_D)
-    amina.sees("What have you decided?")
-    decide(amina, FIRST)
+    decides(amina, "warm homes", FIRST)
     amina.go_to("Back up")
     amina.until(lambda: list(stick.glob("*.tenderpause")))
     (backup,) = stick.glob("*.tenderpause")
@@ -52,11 +54,80 @@ def test_a_file_on_a_memory_stick_goes_on_with_a_chain_of_its_own(
     shutil.copy(backup, laptop / "handed over.tenderpause")
     rhys = sit_down(open_file(laptop / "handed over.tenderpause"))
     record_says(rhys, "1", FIRST)
-    rhys.find_in_list("green spaces")
-    rhys.press(Qt.Key.Key_D)
-    rhys.sees("What have you decided?")
-    decide(rhys, SECOND)
-
+    decides(rhys, "green spaces", SECOND)
     rhys.sees("Decision B1 is recorded")
+
     record_says(rhys, "B1", SECOND)
     record_says(rhys, "1", FIRST)
+
+
+def test_a_second_window_only_reads(sit_down: SitDown, open_file: OpenFile, sample_desk: Desk) -> None:
+    amina = sit_down(sample_desk)
+    decides(amina, "warm homes", FIRST)
+
+    rhys = sit_down(open_file(sample_desk.workspace.path))
+    rhys.find_in_list("green spaces")
+    rhys.press(Qt.Key.Key_D)
+    rhys.sees("open with this file elsewhere. You can read everything here; nothing can be changed.")
+    assert not rhys.has("Save draft")
+
+    record_says(rhys, "1", FIRST)
+
+
+def test_a_trustee_copy_leaves_private_notes_behind(
+    sit_down: SitDown, open_file: OpenFile, sample_desk: Desk, tmp_path: Path
+) -> None:
+    copy = tmp_path / "for trustees.tenderpause"
+    asks = Asks(files=lambda _: [], folder=lambda _: None, copy=lambda *_: copy)
+    amina = sit_down(sample_desk, asks)
+    amina.find_in_list("warm homes")
+    amina.press(Qt.Key.Key_D)
+    amina.write("Private note", PRIVATE)
+    decide(amina, FIRST)
+    amina.go_to("Make a trustee copy")
+    amina.sees("Copied and checked")
+
+    assert PRIVATE.encode() in everything(sample_desk.workspace.path)
+    assert PRIVATE.encode() not in everything(copy)
+    trustee = sit_down(open_file(copy))
+    record_says(trustee, "1", FIRST)
+    assert PRIVATE not in trustee.reads()
+
+
+def test_a_backup_put_back_says_what_goes_and_the_record_says_so(
+    sit_down: SitDown, open_file: OpenFile, sample_desk: Desk, tmp_path: Path
+) -> None:
+    amina = sit_down(sample_desk, Asks(files=lambda _: [], folder=lambda _: None, backup=lambda *_: backup))
+    decides(amina, "warm homes", FIRST)
+    backup = back_up(sample_desk, tmp_path)
+    decides(amina, "green spaces", SECOND)
+    amina.go_to("Put a backup back")
+    amina.sees("Put this backup back?", "2 decisions", "1 decision")
+    amina.click("Put it back")
+    amina.until(lambda: not amina.window.isVisible())
+    plan = amina.window.to_put_back
+    assert plan is not None
+    file = sample_desk.workspace.path
+    sample_desk.workspace.close()
+
+    done = put_back(plan, sample_desk.now, sample_desk.author)  # as the program does once the window has gone
+
+    later = sit_down(open_file(file))
+    record_says(later, "1", FIRST)
+    with later.desk.reader() as db:
+        assert [one.number for one in decisions_in_full(db)] == ["1"]
+    assert done.kept is not None
+    before = sit_down(open_file(done.kept))
+    record_says(before, "2", SECOND)
+
+
+def decides(person: Person, words: str, typed: Typed) -> None:
+    person.find_in_list(words)
+    person.press(Qt.Key.Key_D)
+    person.sees("What have you decided?")
+    decide(person, typed)
+
+
+def everything(file: Path) -> bytes:
+    """Return all bytes of a file and its log."""
+    return b"".join(each.read_bytes() for each in sorted(file.parent.glob(f"{file.name}*")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
@@ -51,12 +53,14 @@ def test_what_was_decided_is_read_without_the_app(
     amina.write("Reason for the exception: No loss-making bids", EXCEPTION)
     decide(amina, BID)
 
-    text = pack(amina, tmp_path / "pack.pdf")
+    pdf = pack(amina, tmp_path / "pack.pdf")
+    page = words_of((tmp_path / "pack.html").read_text(encoding="utf-8"))
 
-    for typed in (STEP_BACK, BID):
-        for words in filter(None, (typed.why, typed.reason, typed.no_pause, typed.minute, *typed.instead)):
-            assert words in text
-    assert all(line in text for line in (*LINES, EXCEPTION))
+    for text in (pdf, page):
+        for typed in (STEP_BACK, BID):
+            for words in (typed.why, typed.reason, typed.no_pause, typed.minute, *typed.instead):
+                assert words in text
+        assert all(line in text for line in (*LINES, EXCEPTION))
     record_says(amina, "2", BID, EXCEPTION)
     record_says(amina, "1", STEP_BACK, *LINES)
 
@@ -65,12 +69,18 @@ def pack(person: Person, out: Path) -> str:
     """Make the pack with the keyboard; return its words, lines joined."""
     person.go(Qt.Key.Key_7)
     person.sees("1 bid", "1 step back", "1 exception")
+    person.click("Also as a web page")
     person.click("Make the board pack")
     person.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     person.keys.press(Qt.Key.Key_A, CTRL)
     person.types(str(out))
     person.press(Qt.Key.Key_Return)
     person.comes_back()
-    person.until(out.exists)
+    person.until(lambda: out.exists() and out.with_suffix(".html").exists())
     pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(out)]
     return " ".join(" ".join(pages).split())
+
+
+def words_of(page: str) -> str:
+    """Return the words of a web page, without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
