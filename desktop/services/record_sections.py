@@ -14,7 +14,7 @@ from desktop.domain.replacing import REPLACED_WORDS, REPLACEMENT_WORDS
 from desktop.domain.reviews import AwardSeen
 from desktop.domain.runway import Verdict
 from desktop.domain.watching import WATCHED_WORDS
-from desktop.domain.words import money, plural, year_day
+from desktop.domain.words import listed, money, plural, year_day
 from desktop.services import catalogue, decision_entry, reviews
 from desktop.services.commitments import words_in
 from desktop.services.frozen import FrozenFacts, thaw
@@ -82,6 +82,7 @@ def _decision(row: DecisionRow) -> Section:
         ("What we will do next", row.next_step),
         ("Conditions", row.conditions),
         ("Review on", year_day(row.review_on) if row.review_on else ""),
+        ("Look again if", row.look_again_if),
         ("Look again", _look_again(row)),
         *_replaces(row),
     )
@@ -90,8 +91,7 @@ def _decision(row: DecisionRow) -> Section:
 def _look_again(row: DecisionRow) -> str:
     on = [f"on {year_day(row.look_again_on)}"] if row.look_again_on else []
     when = [f"if {WATCHED_WORDS[fact]}" for fact in row.look_again_when]
-    own = [f"if: {row.look_again_if}"] if row.look_again_if else []
-    return "; ".join((*on, *when, *own))
+    return listed([*on, *when])
 
 
 def _replaces(row: DecisionRow) -> Iterator[tuple[str, str]]:

@@ -29,11 +29,11 @@ class FileCommands:
     """Asks which files, runs the service as work, and says what came of it."""
 
     def __init__(self, window: QWidget, bar: StatusBar, work: Work, asks: Asks) -> None:
-        self._window, self._bar, self._work, self._asks = window, bar, work, asks
+        self._window, self._bar, self._work, self.asks = window, bar, work, asks
 
     def import_files(self) -> None:
         """Ask for files and read them."""
-        self.read(tuple(self._asks.files(self._window)))
+        self.read(tuple(self.asks.files(self._window)))
 
     def read(self, files: Sequence[Path]) -> None:
         """Read these files."""
@@ -42,13 +42,13 @@ class FileCommands:
 
     def back_up(self) -> None:
         """Ask for a folder and write a checked copy into it."""
-        folder = self._asks.folder(self._window)
+        folder = self.asks.folder(self._window)
         if folder is not None:
             self._work.start("Backing up", "step", partial(_back_up, folder), self._backed_up)
 
     def save_calendar(self) -> None:
         """Ask for a file and write our dates into it."""
-        out = self._asks.calendar(self._window, "Dates from Tender Pause")
+        out = self.asks.calendar(self._window, "Dates from Tender Pause")
         if out is not None:
             self._work.start("Writing the calendar", "date", partial(_calendar, out), self._calendar_saved)
 
@@ -56,14 +56,14 @@ class FileCommands:
         """Ask for a backup, check it, and ask once more; `put_back` is told when it shall take its place."""
         from desktop.services.backing_up import usual_folder
 
-        backup = self._asks.backup(self._window, usual_folder())
+        backup = self.asks.backup(self._window, usual_folder())
         if backup is not None:
             service = partial(_plan, desk.workspace.path, backup)
             self._work.start("Checking the backup", "step", service, partial(self._planned, put_back))
 
     def copy_for_trustees(self) -> None:
         """Ask where to, and write a copy that trustees can read and check."""
-        out = self._asks.copy(self._window, "For trustees")
+        out = self.asks.copy(self._window, "For trustees")
         if out is not None:
             self._work.start("Making a trustee copy", "step", partial(_copy, out), self._copied)
 

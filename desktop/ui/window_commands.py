@@ -84,13 +84,12 @@ class WindowCommands:
         if check is not None:
             check()
 
-    def check_code(self) -> None:
-        """Go to the register, and to the field that takes a printed code."""
-        self._here.go(Place.REGISTER)
-        page = self._here.page
-        check = page.commands().get(CommandId.CHECK_CODE) if isinstance(page, Commanding) else None
-        if check is not None:
-            check()
+    def _check_code(self) -> None:
+        from desktop.ui.register.check_dialog import CheckDialog  # not wanted before it is asked for
+
+        dialog = CheckDialog(self._here.desk, self._files.asks, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _adding_commands(self) -> Handlers:
         page = self._here.page
@@ -127,7 +126,7 @@ class WindowCommands:
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.CHECK_RECORD: self.check_record,
-            CommandId.CHECK_CODE: self.check_code,
+            CommandId.CHECK_CODE: self._check_code,
             CommandId.GO_TO: self._here.go_to_anything,
         }
 

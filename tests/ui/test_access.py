@@ -24,6 +24,7 @@ from desktop.services.set_aside import AsideLine, Kept
 from desktop.services.signing import SignOffForm
 from desktop.store.restore import Counts, Prepared
 from desktop.ui import about
+from desktop.ui.asks import Asks
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.errors import CrashDialog, ErrorDialog
 from desktop.ui.jobs import cancel_all
@@ -38,6 +39,7 @@ from desktop.ui.opportunity.sign_off_dialog import SignOffDialog
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.pictures import ABOUT_ONE, settle
+from desktop.ui.register.check_dialog import CheckDialog
 from desktop.ui.restore.restore_dialog import RestoredDialog, RestoreDialog
 from desktop.ui.settings.questions_dialog import QuestionsDialog
 from desktop.ui.sources.kept_dialog import KeptDialog
@@ -316,6 +318,7 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         ChooserDialog("Kinds of work", "Search", lambda _words: [("1", "Advice", "1")], []),
         RestoreDialog(RestorePlan(Prepared(*files, held, held, True), "1 decision", "2 decisions", "")),
         RestoredDialog(RestoreDone(*files, "1 decision", "2 decisions", held, held)),
+        CheckDialog(desk, Asks()),
         ErrorDialog(trouble),
         CrashDialog("where it went wrong"),
     ]

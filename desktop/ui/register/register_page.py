@@ -79,7 +79,6 @@ class RegisterPage(QWidget):
         available: dict[CommandId, Callable[[], object]] = {
             CommandId.SEARCH: self._search,
             CommandId.CHECK_RECORD: self.badge.check,
-            CommandId.CHECK_CODE: self._check_code,
             CommandId.MAKE_PACK: self.pack_asked.emit,
             CommandId.COLUMNS: lambda: offer_columns(self.table.view, (Col.NUMBER, Col.TITLE, Col.DECISION)),
         }
@@ -140,13 +139,6 @@ class RegisterPage(QWidget):
         if not self.table.choose(number):
             self.filters.show_everything()
             self.table.choose(number)
-
-    def show_reviews_due(self) -> None:
-        """List the decisions alone whose review is due, whatever the filters were."""
-        self._stack.setCurrentIndex(0)
-        self.filters.show_everything()
-        self.filters.review_due.set_on(True)
-        self._read()
 
     def show_reviews_due(self) -> None:
         """List the decisions alone whose review is due, whatever the filters were."""
@@ -216,11 +208,6 @@ class RegisterPage(QWidget):
         self.outcomes.show_patterns(period, view.patterns)
         self.outcomes.setVisible(view.total > 0)
         self.reasons.show_patterns(view.patterns)
-
-    def _check_code(self) -> None:
-        self._stack.setCurrentIndex(0)
-        self._side.show()  # where there is no room for it, it is wanted all the same
-        self.badge.code.unfold()
 
     def _current(self) -> str:
         """Return the number of the decision that is read in full, or chosen; "" while none is."""

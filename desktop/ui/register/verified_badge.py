@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +11,7 @@ from desktop.services.verifying import Checked
 from desktop.ui.announcing import announce
 from desktop.ui.asks import Asks
 from desktop.ui.errors import words_of
-from desktop.ui.jobs import Job, Service, Step
+from desktop.ui.jobs import Job
 from desktop.ui.register.code_check import CodeCheck
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
@@ -29,7 +26,7 @@ class VerifiedBadge(Card):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, asks: Asks | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._asks = desk, asks or Asks()
+        self._desk = desk
         self._job: Job[Checked] | None = None
         self._shield = LineIcon("shield-check", 24, "enough-text")
         self.title = Label("Checking the record", "h3", wrap=True)
@@ -37,12 +34,10 @@ class VerifiedBadge(Card):
         self.first_broken = Label("", "table", "ink", wrap=True)
         self.show_me = Button("Show me", "link")
         self.again = Button("Check again", "link")
-        self.code = CodeCheck()
+        self.code = CodeCheck(desk, asks)
         self._lay_out()
         self.show_me.clicked.connect(lambda: self.first_broken.show())
         self.again.clicked.connect(self.check)
-        self.code.asked.connect(self.check_code)
-        self.code.pack_asked.connect(self._choose_pack)
         for hidden in (self.first_broken, self.show_me, self.again):
             hidden.hide()
 
@@ -61,27 +56,6 @@ class VerifiedBadge(Card):
         self.detail.setText("")
         self._job.start()
 
-    def check_code(self, code: str) -> None:
-        """Look for a printed code on the record; a slip in typing it says nothing about the record."""
-        self._look_for(partial(_check_code, code))
-
-    def check_pack(self, pack: Path) -> None:
-        """Look for the code that a board pack carries."""
-        self._look_for(partial(_check_pack, pack))
-
-    def _choose_pack(self) -> None:
-        pack = self._asks.pack(self)
-        if pack is not None:
-            self.check_pack(pack)
-
-    def _look_for(self, service: Service[Checked]) -> None:
-        if self._job is not None:
-            return
-        self._job = Job(service, self._desk)
-        self._job.finished.connect(self._answer_code)
-        self._job.failed.connect(self._answer_trouble)
-        self._job.start()
-
     def show_result(self, checked: Checked) -> None:
         """Show what a check found."""
         self._job = None
@@ -96,14 +70,6 @@ class VerifiedBadge(Card):
         self.again.show()
         announce(self.title, f"{checked.title}. {checked.detail}")
         self.checked.emit(checked)
-
-    def _answer_code(self, checked: Checked) -> None:
-        self._job = None
-        self.code.show_answer(checked.head_answer)
-
-    def _answer_trouble(self, problem: Exception) -> None:
-        self._job = None
-        self.code.show_answer(words_of(problem, self))
 
     def _show_failure(self, problem: Exception) -> None:
         self._job = None
@@ -134,11 +100,3 @@ class VerifiedBadge(Card):
         row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.body.addLayout(row)
-
-
-def _check_code(code: str, desk: Desk, _step: Step) -> Checked:
-    return verifying.check(desk, head=code)
-
-
-def _check_pack(pack: Path, desk: Desk, _step: Step) -> Checked:
-    return verifying.check(desk, pack=pack)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.decision import Holding, Outcome
-from desktop.services import verifying
+from desktop.domain.decision import DecidedBy, Holding, Outcome
+from desktop.services import board_packs, verifying
 from desktop.services.desk import Desk
 from desktop.services.register import register
 from desktop.services.settings_changes import SettingsChanges
 from desktop.store import people
+from desktop.store.decisions import PauseStood
+from desktop.ui.asks import Asks
+from desktop.ui.register.check_dialog import CheckDialog
 from desktop.ui.register.register_page import SIDE_GOES_BELOW, RegisterPage
 from desktop.ui.register.register_table_model import Col, RegisterTableModel
 from desktop.ui.widgets.label import Label
@@ -57,9 +61,7 @@ def test_an_empty_register_says_what_will_stand_in_it(opened: Open) -> None:
     assert not page.outcomes.isVisible()
 
 
-def test_an_empty_register_gives_the_keyboard_a_place_that_can_be_seen(
-    qtbot: QtBot, opened: Open
-) -> None:
+def test_an_empty_register_gives_the_keyboard_a_place_that_can_be_seen(qtbot: QtBot, opened: Open) -> None:
     page = opened()
 
     page.setFocus()
@@ -256,6 +258,50 @@ def test_a_code_typed_wrong_says_nothing_against_the_record(
 
     qtbot.waitUntil(lambda: page.badge.code.answer.text().startswith("That is no check code"))
     assert page.badge.title.text() == "Record verified"
+
+
+def test_a_pack_is_chosen_and_held_against_the_record(
+    qtbot: QtBot, desk: Desk, record: Record, tmp_path: Path
+) -> None:
+    record(1)
+    pack = tmp_path / "pack.pdf"
+    board_packs.make(desk, date(2026, 4, 1), date(2026, 6, 30), pack, lambda _done, _all: None)
+    dialog = CheckDialog(desk, Asks(pack=lambda _window: pack))
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    dialog.code.pack.click()
+
+    qtbot.waitUntil(lambda: bool(dialog.code.answer.text()))
+    assert dialog.code.answer.text() == "The code is on the record, with 0 entries after it."
+
+
+def test_what_is_no_pack_is_told_where_it_was_chosen(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_text("Dear all,", "utf-8")
+    dialog = CheckDialog(desk, Asks(pack=lambda _window: letter))
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    dialog.code.pack.click()
+
+    qtbot.waitUntil(lambda: bool(dialog.code.answer.text()))
+    assert dialog.code.answer.text().startswith("letter.pdf carries no check code")
+
+
+def test_the_register_is_narrowed_by_who_and_by_pause(opened: Open, record: Record) -> None:
+    record(1)
+    record(2, decided_by=(DecidedBy("Rhys Pell", "trustee"),))
+    page = opened()
+    people = {words: key for key, words in page.filters.who._choices}
+
+    page.filters.who._choose(people["Rhys Pell"])
+    by_rhys = numbers(page)
+    page.filters.pause._choose(PauseStood.QUICK)
+    by_quick_pause = numbers(page)
+    page.filters.show_everything()
+
+    assert (by_rhys, by_quick_pause, numbers(page)) == (["2"], [], ["2", "1"])
 
 
 def test_patterns_count_what_was_chosen_and_why_we_stepped_back(opened: Open, record: Record) -> None:
