@@ -25,9 +25,9 @@ class LastChange:
 
 def of(db: Connection, *, at: datetime | None = None) -> dict[LensId, OwnLens]:
     """Return the lenses that are asked otherwise than they come: now, or as they stood at a moment."""
-    if not schema_pause.present(db):
-        return {}
     with store_errors("read our questions"):
+        if not schema_pause.present(db):
+            return {}
         rows = db.execute(
             """
             SELECT lens, questions, quick FROM own_questions AS own
@@ -46,9 +46,9 @@ def of(db: Connection, *, at: datetime | None = None) -> dict[LensId, OwnLens]:
 
 def last_change(db: Connection) -> LastChange | None:
     """Return the latest change of any lens, None where all are asked as they come."""
-    if not schema_pause.present(db):
-        return None
     with store_errors("read our questions"):
+        if not schema_pause.present(db):
+            return None
         row = db.execute(
             """
             SELECT (SELECT count(DISTINCT entry) FROM own_questions), at, author FROM own_questions
@@ -60,9 +60,9 @@ def last_change(db: Connection) -> LastChange | None:
 
 def last_changes(db: Connection) -> dict[str, SettingChange]:
     """Return what shaped each lens that is asked otherwise, or was once, by its id."""
-    if not schema_pause.present(db):
-        return {}
     with store_errors("read our questions"):
+        if not schema_pause.present(db):
+            return {}
         rows = db.execute("SELECT lens, entry, author, at FROM own_questions ORDER BY at, rowid").fetchall()
     return {lens: SettingChange(entry, author, moment(at)) for lens, entry, author, at in rows}
 

@@ -168,9 +168,9 @@ def last_answered_at(db: Connection, key: str) -> datetime | None:
 
 
 def _evidence(db: Connection, key: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    if not schema_pause.present(db):
-        return {}
     with store_errors("read the pause"):
+        if not schema_pause.present(db):
+            return {}
         rows = db.execute(
             "SELECT lens, question, evidence FROM pause_evidence WHERE subject = :key", {"key": key}
         ).fetchall()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.store import decisions, drafts, journal, pauses, people, settings, triage
+from desktop.store import decisions, drafts, journal, own_questions, pauses, people, settings, triage
 from desktop.store.backup import back_up
 from desktop.store.connection import Connection, open_to_read, open_to_write
 from desktop.store.errors import WorkspaceBusy
@@ -23,6 +23,9 @@ READS: dict[str, Callable[[Connection], object]] = {
     "the pause": lambda db: pauses.of(db, "ocds-1"),
     "wording": lambda db: pauses.wording(db, "ocds-1"),
     "follow-ups": pauses.follow_ups,
+    "what was found": lambda db: pauses.found(db, "ocds-1"),
+    "our questions": own_questions.of,
+    "their last change": own_questions.last_change,
     "drafts": lambda db: drafts.of(db, "ocds-1"),
     "the register": decisions.rows,
     "a decision": lambda db: decisions.by_number(db, "1"),
