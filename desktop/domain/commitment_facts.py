@@ -57,7 +57,7 @@ class KnownFacts:
 
     `partners` and `partners_from` come from a partnership plan where there is one; the worksheet's shares
     are taken otherwise. `plan_is_exclusive` says whether anything agreed binds us or a partner to nobody
-    else.
+    else; `exclusivity_quote` is what the notice says of it, word for word.
     """
 
     outcome: Outcome | None = None
@@ -68,3 +68,4 @@ class KnownFacts:
     partners_from: str = ""
     providers: tuple[ProviderFacts, ...] = ()
     plan_is_exclusive: bool | None = None
+    exclusivity_quote: str = ""

@@ -118,6 +118,9 @@ def _no_exclusivity(facts: KnownFacts) -> Finding:
     free = facts.partners and all(one.free_to_work_with_others for one in facts.partners)
     if free and facts.plan_is_exclusive is False:
         return Finding(Holding.KEPT, "All members are free to work with others.", _from(facts))
+    if facts.exclusivity_quote:
+        quote = f"The notice says: “{facts.exclusivity_quote}” Whether that keeps it is yours to say."
+        return Finding(Holding.NOT_KNOWN, quote)
     return Finding(Holding.NOT_KNOWN, "No agreement is held here that says whether it is exclusive.")
 
 

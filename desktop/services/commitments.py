@@ -13,9 +13,11 @@ from datetime import date
 from desktop.domain.commitment_facts import Finding, KnownFacts
 from desktop.domain.commitments import finding
 from desktop.domain.decision import Commitment, DecisionDraft, Outcome
+from desktop.domain.notice_words import Matter, quoted
 from desktop.services import catalogue
 from desktop.store import commitments as store
 from desktop.store import costs, pauses
+from desktop.store import opportunities as opportunity_store
 from desktop.store.commitments import HeldWords
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
@@ -106,8 +108,14 @@ def _tested(promises: Sequence[Commitment], facts: KnownFacts, outcome: Outcome 
 
 
 def _facts(db: Connection, key: str, decided_on: date) -> KnownFacts:
-    kept = costs.of(db, key)
-    return KnownFacts(decided_on=decided_on, sheet=kept.sheet if kept else None, pause=pauses.of(db, key))
+    kept, detail = costs.of(db, key), opportunity_store.detail(db, key)
+    said = quoted(detail.opportunity.description) if detail else ()
+    return KnownFacts(
+        decided_on=decided_on,
+        sheet=kept.sheet if kept else None,
+        pause=pauses.of(db, key),
+        exclusivity_quote=next((one.sentence for one in said if one.matter is Matter.EXCLUSIVITY), ""),
+    )
 
 
 def _is_retired(kept: store.KeptCommitment | None) -> bool:

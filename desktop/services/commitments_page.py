@@ -35,7 +35,7 @@ _WORKED_OUT = {
     ASKED_FIRST: "Worked out from whom the pause notes as asked, and when.",
     NO_BID_CANDY: "In tension where the cost worksheet gives a partner no share; the rest a person answers.",
     NO_COMPETING: "A person answers, with what the pause says of existing providers beside it.",
-    NO_EXCLUSIVITY: "A person answers: no agreements are held here yet.",
+    NO_EXCLUSIVITY: "A person answers, with what the notice says of it beside it.",
     CHECKS: "A person answers: no checks on partners are held here yet.",
 }
 

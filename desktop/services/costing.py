@@ -178,11 +178,15 @@ def refused(troubles: Sequence[Trouble]) -> Mapping[str, str]:
     return found
 
 
-def _saved(kept: KeptWorksheet | None) -> str:
-    if kept is None:
-        return ""
+def recorded_words(kept: KeptWorksheet) -> str:
+    """Return who recorded a worksheet, and when."""
     by = f" by {kept.by}" if kept.by else ""
-    return f"Recorded{by} on {year_day(uk_day(kept.at))}."
+    return f"The cost worksheet, recorded{by} on {year_day(uk_day(kept.at))}"
+
+
+def _saved(kept: KeptWorksheet | None) -> str:
+    by = f" by {kept.by}" if kept and kept.by else ""
+    return f"Recorded{by} on {year_day(uk_day(kept.at))}." if kept else ""
 
 
 def _typed(db: Connection, key: str) -> CostWords | None:

@@ -18,12 +18,14 @@ from desktop.domain.pause import LensId
 from desktop.domain.runway import RunwayFacts
 from desktop.domain.words import listed, money, plural, year_day
 from desktop.services import catalogue
+from desktop.services.cost_result import result_of
+from desktop.services.costing import recorded_words
 from desktop.services.desk import plans
 from desktop.services.lessons import lessons
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import CHANGE_WORDS, change_words, region_name
+from desktop.store import costs, earlier
 from desktop.store import decisions as decision_store
-from desktop.store import earlier
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 from desktop.store.earlier import EarlierAnswer, InCommon
@@ -185,6 +187,13 @@ def _words_of(*matters: Matter) -> _Source:
     return quotes
 
 
+def _full_cost(case: _Case) -> Iterator[KnownFact]:
+    """Yield what the cost worksheet comes to, once somebody has recorded one."""
+    kept = costs.of(case.db, case.opportunity.key)
+    if kept is not None:
+        yield KnownFact("Full cost", result_of(kept.sheet).sentence, recorded_words(kept), "table")
+
+
 def _asked_for(case: _Case) -> Iterator[KnownFact]:
     opportunity = case.opportunity
     amount = money(opportunity.value_pence, opportunity.currency)
@@ -250,6 +259,7 @@ def _of_notice(title: str, text: str) -> KnownFact:
 
 _SOURCES: dict[LensId, tuple[_Source, ...]] = {
     LensId.MISSION_FIT: (
+        _full_cost,
         _lessons,
         _decisions,
         _answers,

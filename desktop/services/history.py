@@ -172,6 +172,7 @@ _PLAIN = {
     "follow_up.reopened": "Opened a follow-up again.",
     "private_note.written": "Wrote a private note.",
     "entry.reworded": "Entered words again without a name; the old words were erased.",
+    "cost.changed": "Changed the full cost.",
     "opportunity.added": "Added by hand.",
     "opportunity.removed": "Taken away.",
     "opportunity.put_back": "Put back.",

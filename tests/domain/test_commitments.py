@@ -195,6 +195,12 @@ CASES: dict[str, tuple[str, KnownFacts, Holding, str]] = {
         "“They would close.”",
     ),
     "no agreement held": ("no_exclusivity", KnownFacts(), UNKNOWN, "No agreement"),
+    "a notice that speaks of it": (
+        "no_exclusivity",
+        KnownFacts(exclusivity_quote="Members may not join another bid."),
+        UNKNOWN,
+        "“Members may not join another bid.”",
+    ),
     "a plan that binds": ("no_exclusivity", plan(AGREED, plan_is_exclusive=True), TENSION, "nobody else"),
     "a partner who is bound": (
         "no_exclusivity",
