@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.reviews import AwardSeen, Result, due_on
@@ -84,6 +84,7 @@ days = st.none() | st.integers(-400, 400).map(lambda n: (date(2026, 6, 9) + time
 said_reviews = st.lists(st.tuples(st.booleans(), days), max_size=3)
 
 
+@settings(max_examples=40, deadline=None)
 @given(chosen=days, past=said_reviews, superseded=st.booleans())
 def test_the_store_says_a_review_due_when_the_rule_does(
     tmp_path_factory: pytest.TempPathFactory,

@@ -45,7 +45,7 @@ def window(qtbot: QtBot, desk: Desk, answers: Answers) -> Iterator[MainWindow]:
 
 
 def said(window: MainWindow) -> str:
-    return " ".join(each.text() for each in window.findChildren(QWidget) if hasattr(each, "text"))  # type: ignore[attr-defined]  # those that have words
+    return " ".join(each.text() for each in window.findChildren(QWidget) if hasattr(each, "text"))
 
 
 def test_the_file_menu_saves_our_dates(qtbot: QtBot, window: MainWindow, answers: Answers) -> None:
