@@ -50,7 +50,7 @@ def pause(
         with desk.reader() as db:
             kind, answers = read_answers(answers_file, questions.lenses(db))
         at_the_desk(desk)
-        recorded = sum(pausing.answer(desk, key, kind, lens, said) for lens, said in answers.items())
+        recorded = pausing.answer_all(desk, key, kind, answers)
         with desk.reader() as db:
             card = pausing.pause_card(db, desk, key)
     answered = sum(any(said.counts for said in lens.answers.values()) for lens in card.lenses)

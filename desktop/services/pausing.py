@@ -37,7 +37,16 @@ from desktop.store.connection import Connection
 from desktop.store.drafts import Draft
 from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
-__all__ = ["KnownFact", "LensCard", "PauseCard", "TypedAnswer", "answer", "keep_draft", "pause_card"]
+__all__ = [
+    "KnownFact",
+    "LensCard",
+    "PauseCard",
+    "TypedAnswer",
+    "answer",
+    "answer_all",
+    "keep_draft",
+    "pause_card",
+]
 
 PLENTY = "A sentence or two is plenty"
 TO_THEM = "Write what you would say to them"
@@ -140,7 +149,19 @@ def answer(desk: Desk, key: str, kind: PauseKind, lens: LensId, answers: Mapping
         NotPossible: the opportunity is decided, and its pause stands as it was then; or an answer names
             as evidence what is neither a link into the web nor a notice held here.
     """
-    return desk.workspace.write(lambda db: _record(db, desk, key, kind, lens, answers)).result()
+    return bool(answer_all(desk, key, kind, {lens: answers}))
+
+
+def answer_all(desk: Desk, key: str, kind: PauseKind, answers: Mapping[LensId, Mapping[str, Answer]]) -> int:
+    """Record the answers of several lenses, as `answer` does: all of them or, where one is refused, none.
+
+    Returns of how many lenses anything was recorded.
+    """
+
+    def record(db: Connection) -> int:
+        return sum(_record(db, desk, key, kind, lens, said) for lens, said in answers.items())
+
+    return desk.workspace.write(record).result()
 
 
 def _record(
@@ -184,7 +205,9 @@ def _refuse_evidence(db: Connection, key: str, answers: Mapping[str, Answer]) ->
         why = refusal(text, is_notice=text in shown or kept_notices.held(db, text))
         if why:
             raise NotPossible(
-                happened=why, safe="What you typed is kept.", to_do="Correct it, or take it out."
+                happened=why,
+                safe="Nothing was recorded, and what you typed is kept.",
+                to_do="Correct it, or take it out.",
             )
 
 

@@ -90,6 +90,17 @@ def test_evidence_that_is_no_link_and_no_notice_is_refused(desk: Desk, key: str,
     assert "who_now" not in lens_card(desk, key).answers
 
 
+def test_where_one_lens_is_refused_none_is_recorded(desk: Desk, key: str) -> None:
+    wrong = {"who_now": Answer("Two do.", evidence=("a report",))}
+
+    with pytest.raises(NotPossible):
+        pausing.answer_all(
+            desk, key, PauseKind.FULL, {MISSION: {"serves": Answer("Adults.")}, PROVIDERS: wrong}
+        )
+
+    assert lens_card(desk, key, MISSION).answers == {}
+
+
 def test_a_notice_that_is_held_is_evidence_by_its_id(desk: Desk, key: str) -> None:
     with desk.reader() as db:
         held = db.execute("SELECT notice_id FROM notice").fetchone()[0]
