@@ -343,6 +343,7 @@ def test_tab_goes_through_the_page_as_one_reads_it(page: SettingsPage) -> None:
         page.people.rows[0].name.edit,
         page.people.rows[0].role.edit,
         page.people.add,
+        page.people.held,
         page.working_days.add,
         *page.plans.blocks[PlanName.FULL].edits.values(),
         *page.plans.blocks[PlanName.SHORTEST].edits.values(),
