@@ -55,6 +55,7 @@ def what_follows(one: PackDecision) -> Facts:
         ("Instead", "; ".join(one.instead)),
         ("Next step", one.next_step),
         *one.considered,
+        *one.of_people,
         ("Sign-off", one.signed_off),
         ("Look again", look_again),
         *one.replaced,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop.reports import parts
 from desktop.reports.pack_lists import PackList
@@ -16,9 +16,9 @@ _NAMES = ("Opportunity", "About", "Buyer", "Who")
 
 def list_part(one: PackList, width: float) -> list[Flowable]:
     """Return a list with its heading and sentence; the head of its columns is repeated on each page."""
-    told = [parts.heading(one.title), paragraph(one.told, "quiet")]
+    told = paragraph(one.told, "quiet")
     if not one.rows:
-        return [*told, Spacer(1, 4)]
+        return [KeepTogether([paragraph(one.title, "heading"), told]), Spacer(1, 4)]
     whole = sum(one.shares)
     widths = [width * share / whole for share in one.shares]
     most = [_LONGEST_NAME if column in _NAMES else _LONGEST for column in one.columns]
@@ -26,4 +26,4 @@ def list_part(one: PackList, width: float) -> list[Flowable]:
         [paragraph(shortened(cell, letters), "cell") for cell, letters in zip(row, most, strict=True)]
         for row in one.rows
     ]
-    return [*told, parts.ruled_table(rows, widths, one.columns), Spacer(1, 6)]
+    return [parts.heading(one.title), told, parts.ruled_table(rows, widths, one.columns), Spacer(1, 6)]

@@ -88,9 +88,10 @@ class PackDecision:
     `working_days` and `verdict` are the frozen facts. `value` and `source` are worded ("£420,000 over
     3 years", "Find a Tender"). `supersedes` and `superseded_by` are numbers of decisions. `window_days` are
     the working days that the tender left when it was first published. `considered` is what else was
-    weighed (alternatives, conditions, conflicts, dissent, principles) and `replaced` how it stands to other
-    decisions, a label and words each; private notes never come here. `is_live` says that its tender may
-    still be open on the day the pack is made: copies for partners leave it out.
+    weighed (alternatives, conditions, principles), `of_people` what names people (conflicts, dissent), and
+    `replaced` how it stands to other decisions, a label and words each; private notes never come here.
+    `is_live` says that its tender may still be open on the day the pack is made: copies for partners leave
+    it out.
     """
 
     number: str
@@ -122,6 +123,7 @@ class PackDecision:
     look_again_if: str = ""
     minute: str = ""
     considered: tuple[tuple[str, str], ...] = ()
+    of_people: tuple[tuple[str, str], ...] = ()
     signed_off: str = ""
     supersedes: str = ""
     superseded_by: str = ""

@@ -33,13 +33,15 @@ def redacted(pack: Pack, shared: Collection[Shared]) -> Pack:
 def _decision(one: PackDecision, shared: Collection[Shared]) -> PackDecision:
     """Return one decision; each group of fields that was not ticked is blank."""
     if Shared.WHY not in shared:
-        one = replace(one, rationale="", main_reason="", other_reasons=(), considered=())
+        one = replace(one, rationale="", main_reason="", other_reasons=(), considered=(), replaced=())
     if Shared.PAUSE not in shared:
         one = replace(one, pause=PackPause(None, 0, told=False), unknowns=())
     if Shared.COMMITMENTS not in shared:
         one = replace(one, commitments=())
     if Shared.PEOPLE not in shared:
         one = replace(one, recorded_by="", decided_by=(), minute="", signed_off="")
+    if not {Shared.WHY, Shared.PEOPLE} <= set(shared):
+        one = replace(one, of_people=())
     if Shared.NEXT not in shared:
         one = replace(one, instead=(), next_step="", review_on=None, look_again_if="")
     return one

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.decision import Holding
-from desktop.domain.pause import Answer
+from desktop.domain.packs import PackChoice, Shared
+from desktop.domain.pause import Answer, Pause, Unknown
 from desktop.domain.principles import PRINCIPLES
 from desktop.domain.replacing import REPLACED_WORDS, REPLACEMENT_WORDS
 from desktop.domain.runway import Verdict, runway
@@ -36,9 +38,12 @@ _More = tuple[tuple[str, str], ...]
 
 
 def pack_decision(
-    db: Connection, row: DecisionRow, working_days: Calendar, today: date, *, for_partners: bool
+    db: Connection, row: DecisionRow, working_days: Calendar, today: date, choice: PackChoice
 ) -> PackDecision:
-    """Return the decision; only a copy for partners asks whether its tender may still be open."""
+    """Return the decision; only a copy for partners asks whether its tender may still be open.
+
+    Where people are not to be named, neither is who finds something out.
+    """
     facts = thaw(row.facts)
     words = catalogue.instead()
     return PackDecision(
@@ -61,8 +66,8 @@ def pack_decision(
         working_days=facts.working_days,
         verdict=Verdict(facts.verdict) if facts.verdict else None,
         window_days=facts.window_days,
-        is_live=for_partners and _is_live(db, row, facts, today),
-        pause=_pause(db, row),
+        is_live=choice.for_partners and _is_live(db, row, facts, today),
+        pause=_pause(db, row, named=choice.shared is None or Shared.PEOPLE in choice.shared),
         commitments=_commitments(db, row),
         unknowns=row.unknowns,
         instead=tuple(words.get(one, one) for one in row.instead),
@@ -71,6 +76,7 @@ def pack_decision(
         look_again_if=_look_again_if(row),
         minute=row.minute,
         considered=_considered(row),
+        of_people=_of_people(row),
         signed_off=row.sign_off.words if row.sign_off else "",
         supersedes=row.supersedes or "",
         superseded_by=row.superseded_by or "",
@@ -87,17 +93,17 @@ def _is_live(db: Connection, row: DecisionRow, facts: FrozenFacts, today: date) 
 
 def _considered(row: DecisionRow) -> _More:
     """Return what else was weighed, a label and words each."""
+    principles = tuple((PRINCIPLES.get(one, one), words) for one, words in row.principles)
+    lines = (("Alternatives", row.alternatives), ("Conditions", row.conditions), *principles)
+    return tuple((label, words) for label, words in lines if words)
+
+
+def _of_people(row: DecisionRow) -> _More:
+    """Return what was weighed and names people."""
     conflicts = "\n".join(
         ". ".join(part.rstrip(".") for part in (one.who, one.what, one.done) if part) for one in row.conflicts
     )
-    principles = tuple((PRINCIPLES.get(one, one), words) for one, words in row.principles)
-    lines = (
-        ("Alternatives", row.alternatives),
-        ("Conditions", row.conditions),
-        ("Conflicts of interest", conflicts),
-        ("Dissent", row.dissent),
-        *principles,
-    )
+    lines = (("Conflicts of interest", conflicts), ("Dissent", row.dissent))
     return tuple((label, words) for label, words in lines if words)
 
 
@@ -125,18 +131,33 @@ def _with_reason(words: str, reason: str) -> str:
     return f"{words}: {reason}" if reason else words
 
 
-def _pause(db: Connection, row: DecisionRow) -> PackPause:
+def _pause(db: Connection, row: DecisionRow, *, named: bool) -> PackPause:
     """Return the pause as it stood that day; folding it again is for the few where it was changed since."""
     if pauses.changed_since(db, row.key, row.entry):
         pause, wording = pause_then(db, row.key, row.entry)
     else:
         pause, wording = pauses.of(db, row.key), pauses.wording(db, row.key)
+    pause = pause if named or pause is None else _unnamed(pause)
     asked = pause.answers if pause else {}
     return PackPause(
         kind=row.pause_kind,
         lenses_answered=row.lenses_answered,
         lenses=tuple(_lens(one, asked.get(one.id, {})) for one in told(pause, wording)),
         not_full_because=row.no_pause_reason,
+    )
+
+
+def _unnamed(pause: Pause) -> Pause:
+    """Return the pause without the names of those who find something out."""
+    return replace(
+        pause,
+        answers={
+            lens: {
+                question: replace(said, unknown=said.unknown and Unknown("one of us", said.unknown.due_on))
+                for question, said in answers.items()
+            }
+            for lens, answers in pause.answers.items()
+        },
     )
 
 

@@ -50,9 +50,7 @@ def gathered(
         check=check or Check("", 0),
         preview=check is None,
         parts=choice.ordered(),
-        decisions=tuple(
-            pack_decision(db, row, working_days, desk.today, for_partners=choice.for_partners) for row in rows
-        ),
+        decisions=tuple(pack_decision(db, row, working_days, desk.today, choice) for row in rows),
         quarters=quarters(db, from_on, to_on),
         follow_ups=_follow_ups(db, desk),
         buyers=tuple(

@@ -26,13 +26,14 @@ from tests.reports.packs import a_decision, a_quarter
 from tests.reports.reading import read
 
 SAID = {
-    Shared.WHY: ("Rationale-mark", "Main-mark", "Other-mark", "Dissent-mark"),
+    Shared.WHY: ("Rationale-mark", "Main-mark", "Other-mark", "Alternative-mark", "Replaced-mark"),
     Shared.PAUSE: ("Answer-mark", "Asked-mark", "Unknown-mark"),
     Shared.COMMITMENTS: ("Promise-mark", "Exception-mark"),
     Shared.PEOPLE: ("Decider-mark", "Recorder-mark", "Minute-mark", "Signed-mark"),
     Shared.NEXT: ("Instead-mark", "Next-mark", "Again-mark"),
 }
 NEVER = ("Owner-mark", "Let-go-mark", "Question-mark")
+OF_PEOPLE = "Dissent-mark"
 
 
 def marked() -> Pack:
@@ -44,7 +45,9 @@ def marked() -> Pack:
         rationale="Rationale-mark",
         main_reason="Main-mark",
         other_reasons=("Other-mark",),
-        considered=(("Dissent", "Dissent-mark"),),
+        considered=(("Alternatives", "Alternative-mark"),),
+        of_people=(("Dissent", "Dissent-mark"),),
+        replaced=(("Corrects", "Decision 30: Replaced-mark"),),
         pause=pause,
         unknowns=("Unknown-mark",),
         commitments=(PackCommitment("Promise-mark", Holding.IN_TENSION, "Exception-mark"),),
@@ -72,7 +75,7 @@ def texts(pack: Pack, folder: Path) -> tuple[str, str]:
 
 def test_a_pack_for_trustees_says_it_all(tmp_path: Path) -> None:
     for text in texts(marked(), tmp_path):
-        for mark in (*NEVER, *(mark for marks in SAID.values() for mark in marks)):
+        for mark in (*NEVER, OF_PEOPLE, *(mark for marks in SAID.values() for mark in marks)):
             assert mark in text
 
 
@@ -82,9 +85,14 @@ def test_a_copy_for_partners_says_what_was_ticked_alone(ticked: Shared | None, t
 
     for text in texts(copy, tmp_path):
         assert "Peer support and drop-in services" in text
-        assert all(mark not in text for mark in NEVER)
+        assert all(mark not in text for mark in (*NEVER, OF_PEOPLE))
         for shared, marks in SAID.items():
             assert all((mark in text) is (shared is ticked) for mark in marks), shared
+
+
+def test_what_names_people_is_told_only_with_the_reasons_and_the_names(tmp_path: Path) -> None:
+    for text in texts(redacted(marked(), {Shared.WHY, Shared.PEOPLE}), tmp_path):
+        assert OF_PEOPLE in text
 
 
 def test_a_copy_for_partners_says_what_it_is(tmp_path: Path) -> None:

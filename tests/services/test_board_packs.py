@@ -14,15 +14,18 @@ from desktop.domain.packs import WHOLE_PACK, PackChoice, PackPart, Shared
 from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Unknown
 from desktop.reports.pack import Pack
 from desktop.services import board_packs, deciding, pack_preview, pausing
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NotPossible
 from desktop.services.fitting import refit
+from desktop.services.pack_decisions import pack_decision
 from desktop.services.pack_gathering import gathered, quarters
 from desktop.services.profile import Profile, put
 from desktop.services.settings_changes import SettingsChanges
 from desktop.services.triage import Triage
 from desktop.services.verifying import check
+from desktop.store import decisions as decision_store
 from desktop.store import journal
+from desktop.store.workspace import Workspace
 from tests.reports.reading import read
 from tests.services.known import ESOL, PARTNER, PEER_SUPPORT, STEP_BACK, WARM_HOMES, pause_quickly, without
 
@@ -140,6 +143,23 @@ def test_follow_ups_and_who_was_asked_stand_in_the_pack(sample_desk: Desk) -> No
     assert pack.decisions[0].window_days is not None
 
 
+def test_who_finds_out_is_not_named_where_people_are_not(sample_desk: Desk) -> None:
+    later = Answer(unknown=Unknown("Amina Okoro", date(2026, 6, 20)))
+    pausing.answer(sample_desk, ESOL, PauseKind.QUICK, LensId.MISSION_FIT, {"line": later})
+    deciding.record(sample_desk, ESOL, without(STEP_BACK, no_pause_reason="It closes too soon."))
+
+    with sample_desk.reader() as db:
+        row = decision_store.rows(db)[0]
+        told = {
+            named: pack_decision(db, row, calendar(db), sample_desk.today, PackChoice(shared=shared)).pause
+            for named, shared in ((True, frozenset(Shared)), (False, frozenset({Shared.PAUSE})))
+        }
+
+    assert "Amina Okoro finds out" in repr(told[True])
+    assert "Amina" not in repr(told[False])
+    assert "one of us finds out" in repr(told[False])
+
+
 def test_quarters_go_back_a_year_and_count_what_stands(sample_desk: Desk) -> None:
     deciding.record(sample_desk, ESOL, STEP_BACK)
     deciding.record(sample_desk, WARM_HOMES, without(STEP_BACK, outcome=Outcome.STEP_BACK))
@@ -190,6 +210,22 @@ def test_what_fitted_us_is_told_apart_among_what_was_dismissed(sample_desk: Desk
     assert pack.profile
     assert {one.fitted for one in pack.dismissed} == {True, False}
     assert pack.time_given.of_fitting
+
+
+def test_from_a_file_that_is_only_read_the_pack_says_so_and_carries_its_head(
+    sample_desk: Desk, workspace_file: Path, tmp_path: Path
+) -> None:
+    deciding.record(sample_desk, ESOL, STEP_BACK)
+    out = tmp_path / "pack.pdf"
+
+    with Workspace.open(workspace_file, writable=False, now=sample_desk.now) as copy:
+        made = board_packs.make(Desk(copy, sample_desk.now), FROM, TO, out, silent)
+        with copy.reader() as db:
+            last = journal.last_arrived(db)
+
+    assert last is not None
+    assert made.code.replace(" ", "").lower() == last.hash[:32]
+    assert "from a copy of the record" in read(out).text
 
 
 def test_only_what_was_ticked_is_printed(sample_desk: Desk, tmp_path: Path) -> None:
