@@ -294,6 +294,8 @@ class Trouble:
 
 MOST_MONTHS = 180
 MOST_PENCE = 10**13
+MOST_PLACES = 12
+"""Decimal places of a percentage."""
 
 
 def troubles(sheet: Worksheet) -> tuple[Trouble, ...]:
@@ -340,10 +342,19 @@ def _percents(sheet: Worksheet) -> Iterable[Trouble]:
         *((f"partners.{number}", partner.percent) for number, partner in enumerate(sheet.partners)),
     ]
     for field, percent in shares:
-        if not 0 <= percent <= 100:
+        if not _is_percentage(percent, 100):
             yield Trouble(field, "Write a percentage from 0 to 100.")
     for field, percent in (("overheads", sheet.overheads.percent), ("inflation", sheet.inflation_percent)):
-        if not 0 <= percent <= 1000:
+        if not _is_percentage(percent, 1000):
             yield Trouble(field, "Write a percentage from 0 to 1,000.")
-    if sum(partner.percent for partner in sheet.partners) > 100:
+    given = [partner.percent for partner in sheet.partners if _is_percentage(partner.percent, 100)]
+    if sum(given) > 100:
         yield Trouble("partners", "Partners' shares come to more than the whole price.")
+
+
+def _is_percentage(percent: Decimal, most: int) -> bool:
+    """Return whether it is a number in bounds, with few enough places to be worked with exactly."""
+    if not percent.is_finite() or not 0 <= percent <= most:
+        return False
+    places = percent.as_tuple().exponent
+    return isinstance(places, int) and -MOST_PLACES <= places <= MOST_PLACES
