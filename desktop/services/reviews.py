@@ -224,7 +224,9 @@ def number_of(db: Connection, which: str) -> str:
     """
     if decision_store.by_number(db, which) is not None:
         return which
-    standing = [row for row in decision_store.of(db, which) if not row.superseded_by]
+    leads_to = opportunity_store.row_of_key(db, which)
+    key = leads_to.key if leads_to else which
+    standing = [row for row in decision_store.of(db, key) if not row.superseded_by]
     if not standing:
         raise NoSuchDecision(which)
     return standing[0].number

@@ -212,6 +212,16 @@ def test_an_empty_review_is_refused_and_nothing_is_lost(desk: Desk) -> None:
     assert form(desk).earlier == ()
 
 
+def test_a_decision_is_named_by_its_number_or_its_opportunity(desk: Desk) -> None:
+    key = decided(desk)
+    decided(desk, 2)
+
+    with desk.reader() as db:
+        assert [reviews.number_of(db, which) for which in ("2", key)] == ["2", "1"]
+        with pytest.raises(NoSuchDecision):
+            reviews.number_of(db, "ocds-of-nobody")
+
+
 def test_there_is_no_review_of_a_decision_that_there_is_not(desk: Desk) -> None:
     with pytest.raises(NoSuchDecision):
         form(desk, "7")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.reviews import Result, ReviewDraft
 from desktop.services import deciding, reviews
 from desktop.services.desk import Desk
+from desktop.ui.asks import Asks
 from desktop.ui.commands import CommandId
 from desktop.ui.habits.habits_page import HabitsPage
 from desktop.ui.main_window import MainWindow
@@ -83,6 +86,23 @@ def test_a_review_recorded_meanwhile_is_counted(qtbot: QtBot, desk: Desk, window
     reviews.record(desk, "2", ReviewDraft(result=Result.CANCELLED, learned="Much."))
 
     qtbot.waitUntil(lambda: words_on(page)[words_on(page).index("Reviews recorded") + 1] == "2")
+
+
+def test_the_counts_are_exported_as_a_list(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    a_year(desk)
+    out = tmp_path / "habits.csv"
+    window = opened(qtbot, desk, asks=Asks(sheet=lambda _window, _name: out))
+    window.menus.run(CommandId.HABITS)
+    page_of(qtbot, window)
+
+    assert window.menus.run(CommandId.EXPORT)
+
+    qtbot.waitUntil(out.exists)
+    window.close()
+    rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    assert rows[0] == ["Habit", "What", "Count"]
+    assert ["The pause", "Decided after a whole pause", "1 of 3"] in rows
+    assert "front-line staff" not in out.read_text("utf-8-sig")
 
 
 def test_escape_leads_back_to_the_register(qtbot: QtBot, window: MainWindow) -> None:
