@@ -20,6 +20,7 @@ from desktop.services.errors import NotPossible
 from desktop.services.frozen import thaw
 from desktop.services.listing import Listed, ListedRunway, listed_rows
 from desktop.services.opportunity_list import OpportunityFilter, SortBy, matching
+from desktop.services.record_sections import conflict_words
 from desktop.services.register import Decided, RegisterFilter
 from desktop.services.tables import listed_table
 from desktop.services.wording import (
@@ -215,7 +216,15 @@ def _decision(titles: Mapping[tuple[str, str], str]) -> tuple[_Field[DecisionRow
         ),
         _Field(Column("Unknown, and accepted", width=40), lambda row: "; ".join(row.unknowns)),
         _Field(Column("Lots", width=12), lambda row: ", ".join(row.lots)),
+        _Field(Column("Alternatives considered", width=40), lambda row: row.alternatives),
+        _Field(Column("Conflicts of interest", width=40), conflict_words),
+        _Field(Column("Did not agree", width=24), lambda row: row.dissent),
+        _Field(Column("Conditions", width=24), lambda row: row.conditions),
+        _Field(Column("Look again if", width=32), lambda row: row.look_again_if),
+        _Field(Column("Board minute", width=20), lambda row: row.minute),
+        _Field(Column("Sign-off", width=32), lambda row: row.sign_off.words if row.sign_off else ""),
         _Field(Column("Supersedes", width=11), lambda row: row.supersedes),
+        _Field(Column("Why it supersedes", width=40), lambda row: row.supersedes_reason),
         _Field(Column("Superseded by", width=11), lambda row: row.superseded_by),
         _Field(Column("Id", width=24), lambda row: row.key),
         _Field(Column("Code of its entry", width=32), lambda row: row.hash),

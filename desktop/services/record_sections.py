@@ -60,6 +60,14 @@ def decided_by_words(row: DecisionRow) -> str:
     return "; ".join(names) + reported
 
 
+def conflict_words(row: DecisionRow) -> str:
+    """Return the conflicts of interest, a line each: who, what it is, and what was done about it."""
+    return "\n".join(
+        ": ".join(part for part in (one.who, "; ".join(filter(None, (one.what, one.done)))) if part)
+        for one in row.conflicts
+    )
+
+
 def pause_words(row: DecisionRow) -> str:
     """Return what pause stood behind a decision."""
     if row.pause_kind is None or not row.lenses_answered:
@@ -166,14 +174,10 @@ def _principles(row: DecisionRow) -> Section:
 
 
 def _who(row: DecisionRow) -> Section:
-    conflicts = [
-        ": ".join(part for part in (one.who, "; ".join(filter(None, (one.what, one.done)))) if part)
-        for one in row.conflicts
-    ]
     return _section(
         "Who and when",
         ("Decided by", decided_by_words(row)),
-        ("Conflicts of interest", "\n".join(conflicts)),
+        ("Conflicts of interest", conflict_words(row)),
         ("Did not agree", row.dissent),
         ("Decided on", year_day(row.decided_on) if row.decided_on else ""),
         ("Recorded by", row.recorded_by),
