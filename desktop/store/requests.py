@@ -24,9 +24,9 @@ class Request:
 
 def everything(db: Connection) -> tuple[Request, ...]:
     """Return all requests in the order in which they came; one whose day is no day is left out."""
-    if not schema_erasure.present(db):
-        return ()
     with store_errors("read the requests"):
+        if not schema_erasure.present(db):
+            return ()
         rows = db.execute(
             "SELECT number, wanted, person, asked_on, answered_on FROM request ORDER BY number"
         ).fetchall()
@@ -39,9 +39,9 @@ def everything(db: Connection) -> tuple[Request, ...]:
 
 def last_traces(db: Connection) -> dict[str, tuple[date, date | None]]:
     """Return by person the day they last wrote, decided or were added, and until when they were kept."""
-    if not schema_erasure.present(db):
-        return {}
     with store_errors("read the people"):
+        if not schema_erasure.present(db):
+            return {}
         rows = db.execute(
             """
             SELECT person.id, max(

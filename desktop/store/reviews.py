@@ -83,7 +83,8 @@ def due_on_sql(db: Connection) -> str:
 
     It says what `domain.reviews.due_on` says.
     """
-    return _DUE_ON if schema_reviews.present(db) else _WITHOUT_REVIEWS
+    with store_errors("read the reviews"):
+        return _DUE_ON if schema_reviews.present(db) else _WITHOUT_REVIEWS
 
 
 def of(db: Connection, number: str, key: str) -> tuple[ReviewRow, ...]:
