@@ -200,6 +200,7 @@ class Person:
         self.press(Qt.Key.Key_Delete)
         self.until(lambda: any(row.startswith(its_row) for row in self.rows()))
         self.press(Qt.Key.Key_Down)
+        self.press(Qt.Key.Key_Home, CTRL)
         for _ in self.rows():
             if self._current_row().startswith(its_row):
                 break

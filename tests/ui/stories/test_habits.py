@@ -69,8 +69,8 @@ def test_decisions_are_looked_back_on_and_the_year_is_counted(
     record_says(rhys, "2", PARTNER, EXCEPTION)
 
     rhys.go_to("our habits")
-    rhys.sees("2 decisions: 1 partner, 1 step back", "never by person")
+    rhys.sees("2 decisions: 1 partner and 1 step back", "never by person")
     said = rhys.reads()
     for heading in ("Decided without a whole pause", "Exceptions to our commitments", "Looking back"):
         assert heading in said
-    rhys.sees("Evenings for young people", PARTNER.no_pause)
+    rhys.sees("2. Evenings for young people", PARTNER.no_pause, EXCEPTION, "1 of 2")
