@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QThreadPool
@@ -13,15 +13,17 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.limits import SignOffAsked
 from desktop.domain.plan_steps import PlanStepId
+from desktop.domain.watching import WatchedFact
 from desktop.services import deciding
 from desktop.services.desk import Desk
+from desktop.services.look_again import look_again
 from desktop.services.settings_changes import SettingsChanges
 from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.opportunity.plan_step_dialog import PlanStepDialog
 from desktop.ui.opportunity.plan_steps_list import PlanStepRow
 from desktop.ui.opportunity.sign_off_dialog import SignOffDialog
 from desktop.ui.widgets.label import Label
-from tests.ui.notices import a_tender, stored
+from tests.ui.notices import a_tender, an_award, stored
 
 BID = DecisionDraft(
     outcome=Outcome.BID,
@@ -150,6 +152,20 @@ def test_steps_are_ticked_and_given_a_day_and_an_owner(qtbot: QtBot, shown: Show
 
     line = step(page, PlanStepId.SIGN_OFF).line
     assert (line.on, line.owner) == (date(2026, 7, 1), "Amina Okoro")
+
+
+def test_an_award_that_a_decision_watched_for_is_raised_with_its_condition(shown: Shown, desk: Desk) -> None:
+    page = shown(
+        replace(BID, look_again_if="They win again", look_again_when=(WatchedFact.AWARD,), private_note="")
+    )
+
+    tomorrow = desk.now() + timedelta(days=1)
+    stored(Desk(desk.workspace, lambda: tomorrow), an_award(3, "The Lantern Room"))
+
+    with desk.reader() as db:
+        (raised,) = look_again(db, desk, page.key)
+    assert raised.sentence.startswith("An award was published. We saw it on ")
+    assert raised.sentence.endswith("Decision 1 asked to look again then: They win again.")
 
 
 def test_a_step_back_has_no_plan_and_its_ways_on_are_as_large_as_any(shown: Shown) -> None:
