@@ -16,6 +16,7 @@ from desktop.ui.board_pack.board_pack_page import BoardPackPage
 from desktop.ui.board_pack.contents_card import PARTNERS, TRUSTEES
 from desktop.ui.board_pack.period_card import OWN_DAYS
 from desktop.ui.periods import Days, Period, days_of
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from tests.reports.reading import read
 from tests.ui.pages.conftest import Record
@@ -204,6 +205,32 @@ def test_the_button_asks_where_to_put_the_pack(page: BoardPackPage) -> None:
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.defaultSuffix() == "pdf"
     dialog.close()
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_patterns_are_drawn_in_the_colours_of_the_theme(
+    previewed: BoardPackPage, name: str, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: theme.use("light", 1.0))
+
+    theme.use(name, 2.0)
+
+    for view in previewed.patterns.views:
+        drawn = view.grab().toImage()
+        ground = theme.colour("line").name()
+        assert any(
+            drawn.pixelColor(x, y).name() == ground for y in range(drawn.height()) for x in range(0, 200)
+        ), view.accessibleName()
+
+
+def test_laying_out_the_preview_can_be_stopped(qtbot: QtBot, page: BoardPackPage) -> None:
+    page.preview.show_pages_button.click()
+    assert not page.make_pack.isEnabled()
+
+    page.making.cancel_asked.emit()
+
+    qtbot.waitUntil(lambda: page.make_pack.isEnabled(), timeout=30_000)
+    assert not page.making.isVisible()
 
 
 @pytest.mark.parametrize(
