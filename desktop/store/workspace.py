@@ -69,9 +69,9 @@ class Workspace:
             _judge(path)
             return cls(path, lock=None, writing=None)
         if _holds_something(path):
+            _judge(path)  # before the lock: a refused file gets no lock file beside it either
             if migrations.is_trustee_copy(path):
                 raise WorkspaceIsCopy(path)
-            _judge(path)  # before the lock: a refused file gets no lock file beside it either
         _make_folder(path.parent)
         lock = WriteLock(path)
         try:
