@@ -117,7 +117,8 @@ class PeopleCard(WorkspaceCard):
 
     def _added(self) -> None:
         self.form.clear()
-        self.form.name.take_focus()
+        if self.form.isVisible():  # else one has gone elsewhere by now
+            self.form.name.take_focus()
 
     def _open_form(self) -> None:
         self.form.show()

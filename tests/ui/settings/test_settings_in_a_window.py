@@ -121,6 +121,21 @@ def with_enough_time(page: OpportunitiesPage) -> int:
     return sum(1 for row in rows if row and "enough time" in row.line.runway_sentence)
 
 
+def test_the_keyboard_stays_where_one_went_before_a_person_was_saved(
+    qtbot: QtBot, desk: Desk, open_settings: OpenSettings
+) -> None:
+    window, page = open_settings(desk)
+    form = page.people.form
+    page.people.add.click()
+    QTest.keyClicks(form.name.edit, "Rhys Pell")
+    QTest.keyClick(form.name.edit, Qt.Key.Key_Return)
+
+    window.go(Place.OPPORTUNITIES)
+
+    qtbot.waitUntil(lambda: form.name.words() == "")
+    assert not page.isAncestorOf(window.focusWidget())
+
+
 def test_a_change_of_what_fits_us_judges_every_opportunity(
     qtbot: QtBot, desk: Desk, open_settings: OpenSettings
 ) -> None:
