@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from desktop.store.connection import Connection, open_to_read
+from desktop.store.connection import open_to_read
 from desktop.store.errors import StoreError
 from desktop.store.lock import is_held
 
@@ -63,20 +63,28 @@ def _holds_pages(log: Path) -> bool:
 
 
 def _fits(path: Path) -> bool:
-    """Whether the journal with the log is whole, and goes on from the journal without it."""
+    """Whether the journal with the log is whole, and goes on from the journal without it.
+
+    A file that cannot be read for another reason says so when it is opened.
+    """
+    last = _last_without_log(path)
     try:
-        with closing(_without_log(path)) as alone:
-            last = alone.execute("SELECT id, rowid FROM entry ORDER BY rowid DESC LIMIT 1").fetchone()
         with closing(open_to_read(path)) as db:
             sound = db.execute("PRAGMA quick_check(entry)").fetchall() == [("ok",)]
-            there = (
+            goes_on = (
                 last is None or db.execute("SELECT 1 FROM entry WHERE id = ? AND rowid = ?", last).fetchone()
             )
-    except sqlite3.DatabaseError:
-        return False
-    return sound and bool(there)
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return sound and bool(goes_on)
 
 
-def _without_log(path: Path) -> sqlite3.Connection:
+def _last_without_log(path: Path) -> tuple[str, int] | None:
+    """Return the last entry of the file by itself, None where it shows none: half of it may be in the log."""
     address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    return sqlite3.connect(address, uri=True, factory=Connection)
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as alone:
+            found = alone.execute("SELECT id, rowid FROM entry ORDER BY rowid DESC LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return (str(found[0]), int(found[1])) if found else None
