@@ -14,7 +14,7 @@ from tests.cli.running import Ran, run
 
 SCREENS = {
     *("welcome", "today", "opportunities", "opportunity", "pause", "decision", "register", "board_pack"),
-    "habits",
+    *("cost", "commitments", "habits"),
     *("sources", "settings", "snooze", "go_to", "what_is_this", "shortcuts", "about"),
 }
 
