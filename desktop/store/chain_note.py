@@ -61,7 +61,7 @@ def expect(workspace: str, note: Note) -> None:
 
 
 def write(workspace: str, note: Note, file: Path | None = None) -> None:
-    """Keep the note, and which file it is of: the old one or the new one is on disk at any time, never half."""
+    """Keep the note, and which file it is of: the old or the new one is on disk at any time, never half."""
     place = _place(workspace)
     making = place.with_suffix(".new")
     try:
@@ -76,7 +76,7 @@ def write(workspace: str, note: Note, file: Path | None = None) -> None:
 
 
 def copy_elsewhere(db: Connection, workspace: str, note: Note) -> bool:
-    """Whether the noted entry stands in another file of this computer: then this one is a copy, and no loss."""
+    """Whether the noted entry stands in another file of this computer: this one is a copy, and no loss."""
     here = Path(str(db.execute("PRAGMA database_list").fetchone()[2]))
     try:
         noted_in = Path(str(json.loads(_place(workspace).read_text(encoding="utf-8"))["file"] or here))

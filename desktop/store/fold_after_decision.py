@@ -40,8 +40,8 @@ def signed_off(db: Connection, entry: Entry, says: Payload) -> None:
 
 
 def noted(db: Connection, entry: Entry, says: Payload) -> None:
-    """A private note on a decision; a later one stands in its place."""
-    if entry.subject is None:
+    """A private note on a decision; a later one stands in its place. A copy for trustees empties it."""
+    if entry.subject is None or not says.text("number"):
         return
     db.execute(
         """
