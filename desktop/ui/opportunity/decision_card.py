@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.decision_tab import DecisionTab
+from desktop.services.decision_tab import DecisionTab, StandingDecision
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.opportunity.leading_card import LeadingCard
 from desktop.ui.opportunity.plan_steps_list import PlanStepsList
@@ -23,6 +23,7 @@ class DecisionCard(LeadingCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Decision", "pen-line", parent)
         self.rows: list[StandingRow] = []
+        self._shown: tuple[tuple[StandingDecision, ...], bool] = ((), False)
         self.undecided = Label("", "body", "ink", weight=600, wrap=True)
         self.steps = PlanStepsList()
         self._rows = QVBoxLayout()
@@ -35,6 +36,15 @@ class DecisionCard(LeadingCard):
 
     def show_tab(self, tab: DecisionTab, *, can_write: bool) -> None:
         """Show the decisions and the plan; while nothing is decided, only the words that lead on."""
+        if self._shown != (tab.decisions, can_write):
+            self._shown = (tab.decisions, can_write)
+            self._refill(tab, can_write=can_write)
+        self.words.setVisible(not tab.decisions)
+        self.undecided.setText(tab.undecided)
+        self.undecided.setVisible(bool(tab.undecided))
+        self.steps.show_steps(tab.steps, can_write=can_write)
+
+    def _refill(self, tab: DecisionTab, *, can_write: bool) -> None:
         clear_layout(self._rows)
         self.rows = [StandingRow(one, can_write=can_write) for one in tab.decisions]
         for row in self.rows:
@@ -42,7 +52,3 @@ class DecisionCard(LeadingCard):
             row.sign_off_asked.connect(self.sign_off_asked)
             row.read_asked.connect(self.read_asked)
             self._rows.addWidget(row)
-        self.words.setVisible(not tab.decisions)
-        self.undecided.setText(tab.undecided)
-        self.undecided.setVisible(bool(tab.undecided))
-        self.steps.show_steps(tab.steps, can_write=can_write)

@@ -48,6 +48,10 @@ class PlanStepRow(QWidget):
         self.tick.clicked.connect(self.ticked)
         self.change.clicked.connect(self.change_asked)
 
+    def has_keyboard(self) -> bool:
+        """Return whether the keyboard is on one of the two, or comes back to it with its window."""
+        return self.window().focusWidget() in (self.tick, self.change)
+
 
 class PlanStepsList(QWidget):
     """`ticked` carries the line and whether it is done, `change_asked` the line."""
@@ -67,12 +71,20 @@ class PlanStepsList(QWidget):
         column.addLayout(self._rows)
 
     def show_steps(self, lines: Sequence[PlanLine], *, can_write: bool) -> None:
-        """Show these; with none the list is away."""
+        """Show these; with none the list is away. The keyboard stays with the step that it is on."""
         if [row.line for row in self.rows] != list(lines):
+            held = [
+                (row.line.step, row.window().focusWidget() is row.tick)
+                for row in self.rows
+                if row.has_keyboard()
+            ]
             clear_layout(self._rows)
             self.rows = [PlanStepRow(line, can_write=can_write) for line in lines]
             for row in self.rows:
                 row.ticked.connect(partial(self.ticked.emit, row.line))
                 row.change_asked.connect(partial(self.change_asked.emit, row.line))
                 self._rows.addWidget(row)
+                if held and held[0][0] is row.line.step:
+                    row.show()
+                    (row.tick if held[0][1] else row.change).setFocus()
         self.setVisible(bool(lines))

@@ -48,7 +48,8 @@ def shown(qtbot: QtBot, desk: Desk) -> Iterator[Shown]:
         made.append(page)
         qtbot.addWidget(page)
         page.resize(1248, 836)
-        page.show()
+        with qtbot.waitActive(page):
+            page.show()
         with qtbot.waitSignal(page.shown):
             page.show_opportunity(key)
         page.tabs.setCurrentIndex(Tab.DECISION)
@@ -137,8 +138,10 @@ def test_a_private_note_stands_on_this_page_with_who_may_read_it(shown: Shown) -
 
 def test_steps_are_ticked_and_given_a_day_and_an_owner(qtbot: QtBot, shown: Shown) -> None:
     page = shown(BID)
+    step(page, PlanStepId.DRAFT).tick.setFocus()
     with qtbot.waitSignal(page.shown):
         step(page, PlanStepId.DRAFT).tick.click()
+    assert page.focusWidget() is step(page, PlanStepId.DRAFT).tick
     assert step(page, PlanStepId.DRAFT).tick.isChecked()
     assert step(page, PlanStepId.DRAFT).line.when == "Done today"
     step(page, PlanStepId.SIGN_OFF).change.click()
