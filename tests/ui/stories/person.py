@@ -93,6 +93,14 @@ class Person:
         self.types(words)
         self.until(lambda: words in _written(field))
 
+    def write_instead(self, name: str, words: str) -> None:
+        """Click into the field of that name, and type these words in place of what stands there."""
+        field = self._in_sight(self._field(name))
+        self.qtbot.mouseClick(_viewport(field), Qt.MouseButton.LeftButton)
+        self.press(Qt.Key.Key_A, CTRL)
+        self.types(words)
+        self.until(lambda: _written(field) == words)
+
     def types(self, words: str) -> None:
         """Type where the keyboard is, letters that no key has by themselves too."""
         for letter in words:

@@ -16,7 +16,7 @@ from desktop.services.restoring import put_back
 from desktop.ui.asks import Asks
 from tests.ui.stories.conftest import OpenFile, SitDown
 from tests.ui.stories.person import Person
-from tests.ui.stories.steps import Typed, decide, record_says
+from tests.ui.stories.steps import Typed, bytes_of, decide, record_says
 
 FIRST = Typed(
     outcome=Outcome.STEP_BACK,
@@ -87,8 +87,8 @@ def test_a_trustee_copy_leaves_private_notes_behind(
     amina.go_to("Make a trustee copy")
     amina.sees("Copied and checked")
 
-    assert PRIVATE.encode() in everything(sample_desk.workspace.path)
-    assert PRIVATE.encode() not in everything(copy)
+    assert PRIVATE.encode() in bytes_of(sample_desk.workspace.path)
+    assert PRIVATE.encode() not in bytes_of(copy)
     trustee = sit_down(open_file(copy))
     record_says(trustee, "1", FIRST)
     assert PRIVATE not in trustee.reads()
@@ -126,8 +126,3 @@ def decides(person: Person, words: str, typed: Typed) -> None:
     person.press(Qt.Key.Key_D)
     person.sees("What have you decided?")
     decide(person, typed)
-
-
-def everything(file: Path) -> bytes:
-    """Return all bytes of a file and its log."""
-    return b"".join(each.read_bytes() for each in sorted(file.parent.glob(f"{file.name}*")))
