@@ -61,7 +61,8 @@ EVERY_DECISION = DecisionFilter()
 
 def rows(db: Connection, wanted: DecisionFilter = EVERY_DECISION) -> tuple[DecisionRow, ...]:
     """Return the decisions that match, the one recorded last first."""
-    return _select(db, _matching(db), _values(wanted))
+    with store_errors("read the register"):
+        return _select(db, _matching(db), _values(wanted))
 
 
 def count(db: Connection, wanted: DecisionFilter = EVERY_DECISION) -> int:
