@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.domain.decision import Outcome
 from desktop.services.desk import Desk
+from desktop.services.sample_story import say_what_fits
 from tests.ui.keyboard import CTRL
 from tests.ui.stories.conftest import SitDown
 from tests.ui.stories.person import Person
@@ -36,13 +37,18 @@ BID = Typed(
     no_pause="The board settled it in May.",
     minute="Board 12 May, item 6",
 )
+DISMISSED = "Peer support and drop-in services"
 EXCEPTION = "The buyer will not pay before March; the reserve carries it."
 
 
 def test_what_was_decided_is_read_without_the_app(
     sit_down: SitDown, sample_desk: Desk, tmp_path: Path
 ) -> None:
+    say_what_fits(sample_desk)
     amina = sit_down(sample_desk)
+    amina.find_in_list(f'"{DISMISSED}"')
+    amina.press(Qt.Key.Key_X)
+    amina.sees("Dismissed 1")
     amina.find_in_list("warm homes")
     amina.press(Qt.Key.Key_Return)
     pause_quickly(amina, LINES)
@@ -60,7 +66,7 @@ def test_what_was_decided_is_read_without_the_app(
         for typed in (STEP_BACK, BID):
             for words in (typed.why, typed.reason, typed.no_pause, typed.minute, *typed.instead):
                 assert words in text
-        assert all(line in text for line in (*LINES, EXCEPTION))
+        assert all(line in text for line in (*LINES, EXCEPTION, DISMISSED))
     record_says(amina, "2", BID, EXCEPTION)
     record_says(amina, "1", STEP_BACK, *LINES)
 
@@ -68,7 +74,7 @@ def test_what_was_decided_is_read_without_the_app(
 def pack(person: Person, out: Path) -> str:
     """Make the pack with the keyboard; return its words, lines joined."""
     person.go(Qt.Key.Key_7)
-    person.sees("1 bid", "1 step back", "1 exception")
+    person.sees("1 bid", "1 step back", "1 exception", "1 opportunity dismissed")
     person.click("Also as a web page")
     person.click("Make the board pack")
     person.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))

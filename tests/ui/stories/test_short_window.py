@@ -65,3 +65,30 @@ def test_a_tender_with_no_date_is_decided_on_what_is_known(sit_down: SitDown, sa
     decide(amina, typed)
 
     record_says(amina, "1", typed, "None stated", "No pause")
+
+
+def test_who_changed_a_plan_and_when_is_on_record(sit_down: SitDown, sample_desk: Desk) -> None:
+    typed = Typed(
+        outcome=Outcome.STEP_BACK,
+        why="Our neighbours need seven days to answer, so this is too short.",
+        reason="There is no honest time to work with others",
+        instead=("Nothing for now",),
+        no_pause="The days say it.",
+    )
+    amina = sit_down(sample_desk)
+    amina.find_in_list("young carers")
+    amina.press(Qt.Key.Key_Return)
+    amina.sees("18 working days", "Tight")
+    amina.click("Settings")
+    amina.write_instead("Shortest honest plan: partner conversations", "9")
+    amina.press(Qt.Key.Key_Tab)
+    amina.sees("20 working days, 19 after the pause", "Changed by Amina Okoro on 9 June 2026")
+
+    amina.find_in_list("young carers")
+    amina.press(Qt.Key.Key_Return)
+    amina.sees("18 working days", "Too short", "The shortest honest plan needs 20")
+    amina.click("Step back")
+    amina.sees("What have you decided?")
+    decide(amina, typed)
+
+    record_says(amina, "1", typed, "18 working days, Too short")
