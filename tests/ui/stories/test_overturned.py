@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from desktop.domain.decision import Outcome
 from desktop.services.desk import Desk
+from desktop.ui.asks import Asks
 from tests.conftest import NOW
 from tests.ui.notices import ENGLAND, TODAY, a_tender, an_update, stored
 from tests.ui.stories.conftest import OpenFile, SitDown
@@ -40,7 +42,7 @@ PARTNER = Typed(
 
 
 def test_a_step_back_in_a_short_window_is_overturned(
-    sit_down: SitDown, open_file: OpenFile, desk: Desk
+    sit_down: SitDown, open_file: OpenFile, desk: Desk, tmp_path: Path
 ) -> None:
     tender = a_tender(1, 12, title="Befriending in North Fernmoor")
     stored(desk, tender)
@@ -58,7 +60,8 @@ def test_a_step_back_in_a_short_window_is_overturned(
 
     later = open_file(file, NOW + timedelta(days=7))
     stored(later, an_update(tender, deadline=f"{ENGLAND.after(TODAY, 35)}T12:00:00+01:00"))
-    rhys = sit_down(later)
+    table = tmp_path / "register.csv"
+    rhys = sit_down(later, Asks(files=lambda _: [], folder=lambda _: None, sheet=lambda *_: table))
     rhys.go(Qt.Key.Key_1)
     rhys.sees("Look again")
     rhys.click("Befriending in North Fernmoor")
@@ -69,3 +72,9 @@ def test_a_step_back_in_a_short_window_is_overturned(
 
     record_says(rhys, "2", PARTNER, "Decision 1")
     record_says(rhys, "1", STEP_BACK, *LINES, f"Overturned by decision 2. {PARTNER.anew}")
+
+    rhys.press(Qt.Key.Key_Escape)
+    rhys.go_to("Export this list")
+    rhys.until(table.exists)
+    exported = table.read_text(encoding="utf-8-sig")
+    assert all(words in exported for words in (STEP_BACK.why, PARTNER.why, STEP_BACK.reason, PARTNER.reason))
