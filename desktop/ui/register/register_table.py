@@ -21,9 +21,9 @@ COLUMNS = (
     Column(least=72, wished=72, goes=4),
     Column(least=150, wished=244, grows=2, gives=2),
     Column(least=100, wished=116),
-    Column(least=120, wished=218, grows=1, goes=2, gives=1),
+    Column(least=120, wished=192, grows=1, goes=2, gives=1),
     Column(least=72, wished=96),
-    Column(least=64, wished=76, goes=1),
+    Column(least=96, wished=102, goes=1),
 )
 STATES = ("rows", "none_yet", "none_matches")
 NONE_YET = "No decisions yet. Each one will stand here with its reason, for trustees to read."
