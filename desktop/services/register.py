@@ -12,7 +12,6 @@ from desktop.domain.replacing import Replacement
 from desktop.domain.runway import Verdict
 from desktop.domain.signing import Signed
 from desktop.domain.watching import WatchedFact
-from desktop.domain.words import plural
 from desktop.services import catalogue
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchDecision
@@ -214,14 +213,20 @@ def patterns(rows: Sequence[DecisionRow]) -> Patterns:
     )
     backed = [row for row in standing if row.outcome is Outcome.STEP_BACK]
     instead = sum(any(one != "nothing" for one in row.instead) for row in backed)
-    note = (
-        f"We stepped back {plural(len(backed), 'time')}. In {instead} of them we do something else instead."
-    )
     return Patterns(
         outcomes=tuple((outcome, OUTCOME_WORDS[outcome], outcomes[outcome]) for outcome in Outcome),
         reasons=tuple(stepped_back.most_common()),
-        note=note if backed else "",
+        note=stepped_back_words(len(backed), instead),
     )
+
+
+def stepped_back_words(times: int, instead: int) -> str:
+    """Return how often we stepped back, and how often with something done instead; "" for never."""
+    if not times:
+        return ""
+    if times == 1:
+        return f"We stepped back once{', and do something else instead' if instead else ''}."
+    return f"We stepped back {times} times. In {instead} of them we do something else instead."
 
 
 def _waits(row: DecisionRow) -> bool:
