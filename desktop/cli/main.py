@@ -14,6 +14,8 @@ _HOMES = {
     "coverage": "by_hand.coverage",
     "sources": "sources.sources",
     "rejections": "public.rejections",
+    "import-register": "organisations.import_register",
+    "organisations": "organisations.organisations",
     "opportunities": "opportunities.opportunities",
     "show": "opportunities.show",
     "join": "joining.join",

@@ -44,6 +44,24 @@ class _Row:
         return bool(self.now) and self.level != "nation"
 
 
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place by its name. A path begins with the path of whatever the place lies in."""
+
+    name: str
+    is_small: bool
+    paths: tuple[str, ...]
+
+
+@cache
+def named_places() -> tuple[NamedPlace, ...]:
+    """Return every place of the table, those of earlier years too."""
+    return tuple(
+        NamedPlace(row.name, row.level in ("itl3", "council"), row.now or (_path(row),))
+        for row in _rows().values()
+    )
+
+
 def find_places(words: str) -> tuple[Place, ...]:
     """Return the places whose name holds all these words; for no word, nations and regions."""
     wanted = words.casefold().split()
@@ -90,6 +108,10 @@ def place_rule(code: str) -> PlaceRule:
     ]
     names = dict.fromkeys((row.name, *(inside if len(inside) <= MOST_NAMES else ())))
     return PlaceRule(row.name, tuple(map(_as_notices_write, covered)), former, tuple(names))
+
+
+def _path(row: _Row) -> str:
+    return f"{row.within}/{row.code}" if row.level == "council" else row.code
 
 
 def _overlap(one: str, other: str) -> bool:

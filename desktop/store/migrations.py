@@ -25,6 +25,7 @@ from desktop.store import (
     schema_pause,
     schema_people,
     schema_recounting,
+    schema_registers,
     schema_reviews,
     schema_settling,
     schema_sources,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 14
+VERSION = 15
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -113,6 +114,11 @@ def reviews(database: Database) -> None:
 def decision(database: Database) -> None:
     """Add what a decision says beyond its reason, and what follows it."""
     schema_decision.create(database.conn)
+
+
+def registers(database: Database) -> None:
+    """Add the tables of public registers."""
+    schema_registers.create(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -194,4 +200,5 @@ def _workspace_file() -> Migrations:
     steps(name="012_reviews")(reviews)
     steps(name="013_erasure")(erasure)
     steps(name="014_decision")(decision)
+    steps(name="015_registers")(registers)
     return steps

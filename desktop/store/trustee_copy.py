@@ -38,6 +38,10 @@ _OF_THE_UNDECIDED = (
     "DELETE FROM twin_sign",
     "DELETE FROM to_index",
     "DELETE FROM rejection",
+    "DELETE FROM register_facts",
+    "DELETE FROM register_entry",
+    "DELETE FROM register_place_of",
+    "INSERT INTO register_search (register_search) VALUES ('rebuild')",
 )
 
 

@@ -1,0 +1,78 @@
+"""What a register file says, row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from feeds.errors import TenderPauseError
+
+
+class Register(StrEnum):
+    """A register that can be read; the value begins its organisation identifiers."""
+
+    ENGLAND_AND_WALES = "GB-CHC"
+    SCOTLAND = "GB-SC"
+    NORTHERN_IRELAND = "GB-NIC"
+
+
+class Part(StrEnum):
+    """What a file tells of the charities of its register."""
+
+    CHARITIES = "charities"
+    ACTIVITIES = "classification"
+    PLACES = "areas of operation"
+    NAMES = "other names"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One charity on a register. `income` is whole pounds of the last year told, None where it is not told.
+
+    Telephone, email and street address are never read: a register is no address book.
+    """
+
+    number: str
+    name: str
+    status: str = ""
+    income: int | None = None
+    year_end: date | None = None
+    postcode_area: str = ""
+    activities: str = ""
+    website: str = ""
+    company: str = ""
+    other_names: str = ""
+    labels: str = ""
+    classes: tuple[int, ...] | None = None
+    places: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What another file of a register tells of a charity; `values` in the file's own words or codes."""
+
+    number: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that could not be read, and why."""
+
+    row: int
+    reason: str
+
+
+RegisterRow = RegisterEntry | Told | Refused
+
+
+class RegisterUnreadable(TenderPauseError):
+    """A file that is no register extract, or that is not safe to open."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            happened=f"{name} was not read: {why}",
+            safe="Nothing of it was taken in.",
+            to_do="Download it again from the register's own page, and import it as it came.",
+        )

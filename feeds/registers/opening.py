@@ -1,0 +1,92 @@
+"""Opening an extract as it was downloaded: plain, or the one data file in a zip, never unpacked to disk."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from feeds.registers.entry import RegisterUnreadable
+
+LARGEST_FILE = 2 * 2**30
+"""Bytes of an extract once unpacked; the largest known one has a quarter of that."""
+LARGEST_RATIO = 100
+MOST_MEMBERS = 1_000
+_ENDINGS = (".json", ".txt", ".csv")
+_CHUNK = 2**20
+
+
+class Opened:
+    """An extract that is being read: its bytes in lines, and how far it has come."""
+
+    def __init__(self, stream: IO[bytes], *, name: str, size: int) -> None:
+        self.name = name
+        self.size = size
+        self.done = 0
+        self._stream = stream
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield its bytes in pieces, at most as many as were announced."""
+        try:
+            while piece := self._stream.read(_CHUNK):
+                self.done += len(piece)
+                if self.done > LARGEST_FILE:
+                    raise RegisterUnreadable(self.name, f"it is larger than {LARGEST_FILE // 2**30} GiB.")
+                yield piece
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise RegisterUnreadable(self.name, "it is damaged or was not downloaded whole.") from error
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[Opened]:
+    """Open an extract to read from its beginning.
+
+    Raises:
+        RegisterUnreadable: it cannot be opened, or is no zip with one extract of a size that is safe.
+    """
+    try:
+        size = file.stat().st_size
+        if not zipfile.is_zipfile(file):
+            with file.open("rb") as stream:
+                yield Opened(stream, name=file.name, size=size)
+            return
+        with zipfile.ZipFile(file) as archive, archive.open(_member(archive, file.name)) as unpacked:
+            (member,) = [one for one in archive.infolist() if one.filename == unpacked.name]
+            yield Opened(unpacked, name=member.filename.rsplit("/", 1)[-1], size=member.file_size)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise RegisterUnreadable(file.name, "it is a damaged or locked zip file.") from error
+    except OSError as error:
+        raise RegisterUnreadable(file.name, f"{error.strerror or error}.") from error
+
+
+def identity(file: Path) -> str:
+    """Return what tells this file from any other: its size, its beginning and its end."""
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            digest = hashlib.sha256(stream.read(_CHUNK))
+            stream.seek(max(0, size - _CHUNK), io.SEEK_SET)
+            digest.update(stream.read(_CHUNK))
+    except OSError as error:
+        raise RegisterUnreadable(file.name, f"{error.strerror or error}.") from error
+    return f"{size}:{digest.hexdigest()[:32]}"
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise RegisterUnreadable(name, f"it holds more than {MOST_MEMBERS} files.")
+    found = [one for one in members if one.filename.lower().endswith(_ENDINGS)]
+    if len(found) != 1:
+        raise RegisterUnreadable(name, f"it holds {len(found)} extracts where one is expected.")
+    (member,) = found
+    if member.file_size > LARGEST_FILE:
+        raise RegisterUnreadable(name, f"it would unpack to more than {LARGEST_FILE // 2**30} GiB.")
+    if member.file_size > LARGEST_RATIO * max(member.compress_size, 1):
+        raise RegisterUnreadable(name, f"it would unpack to more than {LARGEST_RATIO} times its size.")
+    return member

@@ -1,0 +1,66 @@
+"""A register file, whichever register it is of: told from its name and its first bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+from feeds.registers import commission, regional
+from feeds.registers.entry import Part, Register, RegisterRow, RegisterUnreadable
+from feeds.registers.opening import Opened, opened
+
+_SIGNS = (
+    (b"classification_code", Part.ACTIVITIES),
+    (b"geographic_area_description", Part.PLACES),
+    (b"charity_name_id", Part.NAMES),
+    (b"charity_registration_status", Part.CHARITIES),
+)
+_GLANCE = 8_192
+
+
+class RegisterFile:
+    """A register file that is open: what it tells, and its rows."""
+
+    def __init__(self, stream: Opened) -> None:
+        self.stream = stream
+        self._chunks = stream.chunks()
+        self._first = next(self._chunks, b"")
+        self.register, self.part = _known(self._first[:_GLANCE], stream.name)
+
+    def rows(self, after: int = 0) -> Iterator[tuple[int, RegisterRow]]:
+        """Yield each row, with how many records are dealt with then; the first `after` are passed over."""
+        chunks = chain((self._first,), self._chunks)
+        if self.register is Register.ENGLAND_AND_WALES:
+            is_json = self._first.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{")
+            return commission.rows(chunks, self.part, is_json=is_json, after=after)
+        text = regional.decoded(chunks)
+        if text is None:
+            raise RegisterUnreadable(self.stream.name, "it is larger than any register of its kind.")
+        read = regional.scottish if self.register is Register.SCOTLAND else regional.northern_irish
+        return read(text, after)
+
+
+@contextmanager
+def register_file(file: Path) -> Iterator[RegisterFile]:
+    """Open a register file.
+
+    Raises:
+        RegisterUnreadable: it cannot be opened, or is an extract of no register that is known.
+    """
+    with opened(file) as stream:
+        yield RegisterFile(stream)
+
+
+def _known(head: bytes, name: str) -> tuple[Register, Part]:
+    folded = head.lower()
+    if b"reg charity number" in folded:
+        return Register.NORTHERN_IRELAND, Part.CHARITIES
+    if b"charity number" in folded and b"charity name" in folded:
+        return Register.SCOTLAND, Part.CHARITIES
+    if b"registered_charity_number" in folded:
+        for sign, part in _SIGNS:
+            if sign in folded:
+                return Register.ENGLAND_AND_WALES, part
+    raise RegisterUnreadable(name, "it is none of the register files that can be read.")
