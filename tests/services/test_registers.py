@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,12 @@ from desktop.store.workspace import Workspace
 from tests.feeds.registers import invented
 
 NOW = datetime(2026, 6, 9, 9, tzinfo=UTC)
-_TABLES = ("register_entry", "register_facts", "register_place", "register_place_of")
+_ROWS = (
+    "SELECT * FROM register_entry ORDER BY id",
+    "SELECT id, name, income, postcode_area, classes, places, removed_on FROM register_facts ORDER BY id",
+    "SELECT * FROM register_place ORDER BY id",
+    "SELECT * FROM register_place_of ORDER BY place, entry",
+)
 
 
 class Stopped(Exception):
@@ -182,7 +188,7 @@ def test_the_other_registers_come_in_with_their_places(desk: Desk, tmp_path: Pat
 
 def everything(desk: Desk) -> str:
     with desk.reader() as db:
-        held = [db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in _TABLES]
+        held = [db.execute(rows).fetchall() for rows in _ROWS]
         words = db.execute(
             "SELECT rowid FROM register_search WHERE register_search MATCH 'charity'"
         ).fetchall()
@@ -202,7 +208,7 @@ def stop_after(calls: int) -> Callable[[int, int], None]:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.integers(0, 4), min_size=1, max_size=4),
+    st.lists(st.integers(0, 14), min_size=1, max_size=4),
     st.lists(st.integers(1, 12), min_size=6, max_size=25),
 )
 def test_an_import_cut_anywhere_and_gone_on_with_gives_the_same_rows(
@@ -229,8 +235,8 @@ def test_an_import_cut_anywhere_and_gone_on_with_gives_the_same_rows(
     with Workspace.open(folder / "cut.tenderpause", now=lambda: NOW) as workspace:
         cut = Desk(workspace, lambda: NOW)
         for calls in cuts:
-            with pytest.raises(Stopped):
-                import_registers(cut, [charities], stop_after(min(calls, 1)))
+            with suppress(Stopped):
+                import_registers(cut, files, stop_after(calls))
         import_registers(cut, files, silent)
 
         assert everything(cut) == expected
