@@ -84,7 +84,7 @@ KINDS = frozenset(_FOLDS)
 
 
 def fold(db: Connection, entry: Entry) -> None:
-    """Bring the projections up to this entry; a kind without a projection changes none, nor does an emptied one."""
+    """Bring the projections up to this entry; an emptied one or a kind without a projection changes none."""
     if entry.payload is None:
         return
     says = Payload.of(entry)

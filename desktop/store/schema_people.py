@@ -41,7 +41,7 @@ PROJECTIONS = (
     "commitment",
     "review",
 )
-"""The tables that can be emptied and folded again from the journal; the last of them stand in schemas of their own."""
+"""The tables that can be emptied and folded again from the journal; the last have schemas of their own."""
 
 _JOURNAL = (
     """

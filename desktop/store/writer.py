@@ -46,6 +46,7 @@ class Outside(Generic[T]):
         self._change = change
 
     def __call__(self, db: Connection) -> T:
+        """Make the change."""
         return self._change(db)
 
 

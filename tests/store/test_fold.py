@@ -19,18 +19,10 @@ from desktop.domain.states import State
 from desktop.store import (
     fold,
     journal,
-    schema_by_hand,
-    schema_checking,
-    schema_cost,
-    schema_decision,
-    schema_fit,
-    schema_joining,
-    schema_people,
-    schema_reviews,
-    schema_sources,
     triage,
 )
 from desktop.store.connection import Connection, transaction
+from desktop.store.projections import make_projections
 from desktop.store.texts import json_text
 from tests.store.histories import a_history
 from tests.store.written import a_decision, a_workspace, an_answer, projections, write
@@ -55,15 +47,8 @@ def test_folding_any_history_again_gives_the_same_rows(dice: random.Random, leng
 def in_memory() -> Iterator[Connection]:
     """Open the tables of what people wrote, in memory."""
     with closing(sqlite3.connect(":memory:", isolation_level=None, factory=Connection)) as db:
-        schema_people.create(db)
-        schema_sources.create_projections(db)
-        schema_checking.create_projections(db)
-        schema_fit.create_projections(db)
-        schema_by_hand.create_projections(db)
-        schema_joining.create_projections(db)
-        schema_reviews.create_projections(db)
-        schema_decision.create(db)
-        schema_cost.create_projections(db)
+        make_projections(db)
+        db.execute("COMMIT")
         yield db
 
 
