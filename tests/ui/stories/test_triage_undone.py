@@ -41,6 +41,7 @@ def test_twenty_are_triaged_and_all_of_it_is_taken_back(sit_down: SitDown, desk:
         amina.press(Qt.Key.Key_U)
         amina.until(lambda: "Undone" in amina.reads())
     amina.until(lambda: len(amina.rows()) == 20)
+    amina.until(lambda: not any("Shortlisted" in row for row in amina.rows()))
 
     assert set(states(desk)) == {State.NEW}
     amina.press(Qt.Key.Key_S)
