@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.packs import PART_WORDS, PackPart
@@ -51,10 +51,17 @@ def _story(pack: Pack) -> list[Flowable]:
     before: PackPart | None = None
     for part in parts_with_content(pack):
         if _begins_a_page(part, before, pack):
-            story.append(PageBreak())
+            _turn_the_page(story)
         story += _flowables(part, pack, width)
         before = part
     return story
+
+
+def _turn_the_page(story: list[Flowable]) -> None:
+    """Begin a page. Space at the end of a full one before would otherwise stand on a page of its own."""
+    while isinstance(story[-1], Spacer):
+        story.pop()
+    story.append(PageBreak())
 
 
 def _flowables(part: PackPart, pack: Pack, width: float) -> list[Flowable]:
@@ -69,7 +76,10 @@ def _decisions(pack: Pack, width: float) -> list[Flowable]:
     story: list[Flowable] = []
     for decision in pack.decisions:
         key = f"decision-{decision.number}"
-        story += [PageBreak()] if story else [_Anchor(PackPart.DECISIONS.value)]
+        if story:
+            _turn_the_page(story)
+        else:
+            story.append(_Anchor(PackPart.DECISIONS.value))
         story += [_Bookmark(_title_of(decision), decision, key)]
         story += decision_page(decision, pack.calendar, width)
     return story

@@ -17,7 +17,7 @@ SEMIBOLD = "TenderPauseSans-SemiBold"
 FIGURES = "TenderPauseFigures-Regular"
 FIGURES_SEMIBOLD = "TenderPauseFigures-SemiBold"
 
-BODY, CAPTION, TINY = 11.0, 9.5, 8.5
+BODY, CAPTION, TINY = 12.0, 9.5, 8.5
 """Points: what is read; second lines and column heads; words inside drawings."""
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from reportlab.platypus import PageBreak, Spacer
 
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.pause import PauseKind
+from desktop.reports import board_pack
 from desktop.reports.board_pack import write
 from desktop.reports.errors import CannotWriteReport
 from desktop.reports.pack import Check, Pack, PackAnswer, PackCommitment, PackLens, PackPause
@@ -98,6 +101,15 @@ def test_a_time_without_decisions_has_a_kind_page(out: Path) -> None:
     assert "Nothing here needs a decision from trustees" in pack.pages[1]
     assert "Nothing was dismissed in this time." in pack.text
     assert len(pack.pages) == 2
+
+
+@pytest.mark.parametrize("pack", [a_quarter(), a_pack(a_decision())], ids=["a quarter", "one decision"])
+def test_no_space_ends_a_page_for_it_could_stand_alone_on_the_next(pack: Pack) -> None:
+    story = board_pack._story(pack)
+
+    turned = [before for before, after in pairwise(story) if isinstance(after, PageBreak)]
+    assert turned
+    assert not any(isinstance(before, Spacer) for before in turned)
 
 
 def test_dismissed_opportunities_are_counted_and_listed(out: Path) -> None:
