@@ -76,7 +76,7 @@ def _refit(desk: Desk, name: str, opportunities: int, read: Stopwatch) -> None:
             with timed() as waited:
                 desk.workspace.write(lambda _db: None).result()
             typed.append(waited)
-            time.sleep(_TYPES_EVERY_S)
+            over.wait(_TYPES_EVERY_S)
 
     typist = threading.Thread(target=type_on)
     typist.start()

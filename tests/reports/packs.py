@@ -140,7 +140,7 @@ def a_pack(*decisions: PackDecision, **changes: object) -> Pack:
     return Pack(**values)  # type: ignore[arg-type]  # the names are those of the class
 
 
-def a_quarter() -> Pack:
+def a_quarters_decisions() -> tuple[PackDecision, ...]:
     short = a_runway(date(2026, 6, 24), on=date(2026, 6, 9))
     tight = a_runway(date(2026, 7, 3), on=date(2026, 6, 9), questions_on=date(2026, 6, 19))
     rows = (
@@ -176,18 +176,22 @@ def a_quarter() -> Pack:
             a_runway(date(2026, 6, 5)),
         ),
     )
+    return tuple(
+        a_decision(
+            number,
+            outcome,
+            title=title,
+            main_reason=reason,
+            runway=track,
+            window_days=track.facts.window_days,
+        )
+        for number, outcome, title, reason, track in rows
+    )
+
+
+def a_quarter() -> Pack:
     return a_pack(
-        *(
-            a_decision(
-                number,
-                outcome,
-                title=title,
-                main_reason=reason,
-                runway=track,
-                window_days=track.facts.window_days,
-            )
-            for number, outcome, title, reason, track in rows
-        ),
+        *a_quarters_decisions(),
         quarters=(
             PackQuarter("Jul to Sep 2025", 1, 0, 1),
             PackQuarter("Oct to Dec 2025"),
