@@ -15,20 +15,18 @@ from desktop.reports.pack import Pack, PackDecision
 from desktop.reports.text import shortened
 
 MARGIN = 40.0
-_RIGHT = A4[0] - MARGIN
-_HEAD = A4[1] - 48
+RIGHT = A4[0] - MARGIN
+HEAD = A4[1] - 48
 _RULE, _FIRST, _SECOND = 46.0, 33.0, 21.0
 _LOGO = 18.0
 _LOGO_GRID = 48
 
 
-class PackCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """A canvas that knows which decision its page is about, and at the end how many pages there are.
+class NumberedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A canvas that knows at the end how many pages there are.
 
     Each page shows a form of its own for "Page 2 of 6", which is filled in once the whole is laid out.
     """
-
-    decision: PackDecision | None = None
 
     def draw_page_number(self) -> None:
         """Keep the place of this page's number."""
@@ -41,13 +39,19 @@ class PackCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self.beginForm(self._form(number))
             self.setFont(FIGURES, TINY)
             self.setFillColor(colour("ink-2"))
-            self.drawRightString(_RIGHT, _FIRST, f"Page {number} of {pages}")
+            self.drawRightString(RIGHT, _FIRST, f"Page {number} of {pages}")
             self.endForm()
         super().save()
 
     @staticmethod
     def _form(number: int) -> str:
         return f"page-number-{number}"
+
+
+class PackCanvas(NumberedCanvas):
+    """A canvas that knows which decision its page is about."""
+
+    decision: PackDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,15 @@ class PageFrame:
         canvas.restoreState()
 
     def _draw_head(self, canvas: PackCanvas) -> None:
-        _draw_logo(canvas, MARGIN, _HEAD - 5)
+        _draw_logo(canvas, MARGIN, HEAD - 5)
         canvas.setFillColor(colour("ink"))
         canvas.setFont(SEMIBOLD, 12)
-        canvas.drawString(MARGIN + _LOGO + 8, _HEAD, "Tender Pause")
+        canvas.drawString(MARGIN + _LOGO + 8, HEAD, "Tender Pause")
         canvas.setFillColor(colour("ink-2"))
         canvas.setFont(REGULAR, CAPTION)
-        canvas.drawRightString(_RIGHT, _HEAD, self._about(canvas.decision))
+        canvas.drawRightString(RIGHT, HEAD, self._about(canvas.decision))
         if self.pack.sample:
-            self._draw_sample(canvas)
+            draw_sample(canvas, MARGIN + _LOGO + 8 + stringWidth("Tender Pause", SEMIBOLD, 12) + 14)
 
     def _about(self, decision: PackDecision | None) -> str:
         made = year_day(self.pack.made_at.astimezone(UK).date())
@@ -80,28 +84,9 @@ class PageFrame:
             return f"{self.pack.title}, {made}"
         return f"Decision {decision.number}, recorded {year_day(decision.recorded_on)}"
 
-    def _draw_sample(self, canvas: PackCanvas) -> None:
-        words = "Sample: invented, not for use"
-        width = stringWidth(words, SEMIBOLD, CAPTION) + 20
-        left = MARGIN + _LOGO + 8 + stringWidth("Tender Pause", SEMIBOLD, 12) + 14
-        canvas.setFillColor(colour("bg-paper"))
-        canvas.setStrokeColor(colour("chart-3"))
-        canvas.setLineWidth(1)
-        canvas.roundRect(left, _HEAD - 6, width, 19, 9.5, stroke=1, fill=1)
-        canvas.setFillColor(colour("ink"))
-        canvas.setFont(SEMIBOLD, CAPTION)
-        canvas.drawString(left + 10, _HEAD, words)
-
     def _draw_foot(self, canvas: PackCanvas) -> None:
-        canvas.setStrokeColor(colour("line"))
-        canvas.setLineWidth(0.75)
-        canvas.line(MARGIN, _RULE, _RIGHT, _RULE)
-        canvas.setFillColor(colour("ink-2"))
-        canvas.setFont(FIGURES, TINY)
-        canvas.drawString(MARGIN, _FIRST, self._made_from())
         code = "Preview: not made yet" if self.pack.preview else f"Check code {self.pack.check.code}"
-        canvas.drawString(MARGIN, _SECOND, code)
-        canvas.draw_page_number()
+        draw_foot(canvas, self._made_from(), code)
 
     def _made_from(self) -> str:
         pack, made = self.pack, self.pack.made_at.astimezone(UK)
@@ -112,6 +97,31 @@ class PageFrame:
         entries = plural(pack.check.entries, "entry")
         origin = f"from a copy of the record with {entries}" if pack.check.from_copy else f"from {entries}"
         return f"{shortened(pack.organisation, 40)}, made {year_day(made.date())} at {made:%H:%M} {origin}"
+
+
+def draw_sample(canvas: Canvas, left: float) -> None:
+    """Mark a page, in its head, as one of invented data."""
+    words = "Sample: invented, not for use"
+    width = stringWidth(words, SEMIBOLD, CAPTION) + 20
+    canvas.setFillColor(colour("bg-paper"))
+    canvas.setStrokeColor(colour("chart-3"))
+    canvas.setLineWidth(1)
+    canvas.roundRect(left, HEAD - 6, width, 19, 9.5, stroke=1, fill=1)
+    canvas.setFillColor(colour("ink"))
+    canvas.setFont(SEMIBOLD, CAPTION)
+    canvas.drawString(left + 10, HEAD, words)
+
+
+def draw_foot(canvas: NumberedCanvas, first: str, second: str) -> None:
+    """Draw a line, two rows of words beneath it, and which page this is."""
+    canvas.setStrokeColor(colour("line"))
+    canvas.setLineWidth(0.75)
+    canvas.line(MARGIN, _RULE, RIGHT, _RULE)
+    canvas.setFillColor(colour("ink-2"))
+    canvas.setFont(FIGURES, TINY)
+    canvas.drawString(MARGIN, _FIRST, first)
+    canvas.drawString(MARGIN, _SECOND, second)
+    canvas.draw_page_number()
 
 
 def _draw_logo(canvas: Canvas, x: float, y: float) -> None:
