@@ -40,8 +40,11 @@ def signed_off(db: Connection, entry: Entry, says: Payload) -> None:
 
 
 def noted(db: Connection, entry: Entry, says: Payload) -> None:
-    """A private note on a decision; a later one stands in its place. A copy for trustees empties it."""
-    if entry.subject is None or not says.text("number"):
+    """A private note; a later one stands in its place. A copy for trustees empties it.
+
+    One on a decision says its number; one on anything else stands under what it is about.
+    """
+    if entry.subject is None:
         return
     db.execute(
         """
@@ -51,7 +54,7 @@ def noted(db: Connection, entry: Entry, says: Payload) -> None:
             at = excluded.at, entry = excluded.entry
         """,
         {
-            "number": says.text("number"),
+            "number": says.text("number") or entry.subject,
             "subject": entry.subject,
             "text": says.text("text"),
             "author": entry.author,

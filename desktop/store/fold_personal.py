@@ -17,6 +17,7 @@ def erased(db: Connection, entry: Entry, says: Payload) -> None:
     if person:
         db.execute("DELETE FROM person WHERE id = :id", {"id": person})
         db.execute("DELETE FROM person_kept WHERE id = :id", {"id": person})
+        db.execute("DELETE FROM contact WHERE id = :id", {"id": person})
         db.execute(
             """
             INSERT INTO erased_person (id, at, entry) VALUES (:id, :at, :entry)

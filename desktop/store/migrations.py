@@ -18,10 +18,12 @@ from desktop.store import (
     schema_checking,
     schema_cost,
     schema_decision,
+    schema_directory,
     schema_erasure,
     schema_fit,
     schema_joining,
     schema_lists,
+    schema_partnership,
     schema_pause,
     schema_people,
     schema_recounting,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 15
+VERSION = 17
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -119,6 +121,16 @@ def decision(database: Database) -> None:
 def registers(database: Database) -> None:
     """Add the tables of public registers."""
     schema_registers.create(database.conn)
+
+
+def directory(database: Database) -> None:
+    """Add the tables of the directory."""
+    schema_directory.create_projections(database.conn)
+
+
+def partnership(database: Database) -> None:
+    """Add the tables of partnerships."""
+    schema_partnership.create_projections(database.conn)
 
 
 def version_of(path: Path) -> int:
@@ -201,4 +213,6 @@ def _workspace_file() -> Migrations:
     steps(name="013_erasure")(erasure)
     steps(name="014_decision")(decision)
     steps(name="015_registers")(registers)
+    steps(name="016_directory")(directory)
+    steps(name="017_partnership")(partnership)
     return steps

@@ -7,9 +7,11 @@ from desktop.store import (
     schema_checking,
     schema_cost,
     schema_decision,
+    schema_directory,
     schema_erasure,
     schema_fit,
     schema_joining,
+    schema_partnership,
     schema_pause,
     schema_people,
     schema_reviews,
@@ -32,3 +34,5 @@ def make_projections(db: Connection) -> None:
     schema_reviews.create_projections(db)
     schema_erasure.create_projections(db)
     schema_decision.create(db)
+    schema_partnership.create_projections(db)
+    schema_directory.create_projections(db)

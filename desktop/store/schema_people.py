@@ -40,6 +40,11 @@ PROJECTIONS = (
     "worksheet",
     "commitment",
     "review",
+    "partnership",
+    "partnership_member",
+    "organisation",
+    "organisation_link",
+    "contact",
 )
 """The tables that can be emptied and folded again from the journal; the last have schemas of their own."""
 

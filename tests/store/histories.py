@@ -11,9 +11,12 @@ Step = Callable[[random.Random], Said]
 
 
 def a_history(dice: random.Random, length: int) -> Sequence[Said]:
-    """Return so many steps, each of any kind."""
+    """Return so many steps, of every kind at least one where there is room for them."""
     steps = (*STEPS.values(), _of_a_newer_version)
-    return [dice.choice(steps)(dice) for _ in range(length)]
+    each = dice.sample(steps, min(length, len(steps)))
+    wanted = [*each, *(dice.choice(steps) for _ in range(length - len(each)))]
+    dice.shuffle(wanted)
+    return [step(dice) for step in wanted]
 
 
 def _key(dice: random.Random) -> str:
@@ -231,6 +234,61 @@ def _personal(kind: str) -> Step:
     return step
 
 
+def _organisation(kind: str) -> Step:
+    """What is said of an organisation, of two of them, or of somebody there."""
+
+    def step(dice: random.Random) -> Said:
+        one, other = dice.choice(["org:1", "org:2", "org:3"]), dice.choice(["org:1", "org:2", "org:3"])
+        facts: dict[str, object] = {"name": _words(dice), "roles": ["buyer"], "numbers": ["GB-CHC-1"]}
+        facts |= {"income_band": dice.choice([None, "under_10k", 3]), "learned": _words(dice)}
+        if kind == "organisation.changed":
+            facts = dict(dice.sample(sorted(facts.items()), 2))
+        between = {"one": one, "other": other, "kind": "works_with", "standing": "known", "on": "2026-06-01"}
+        merger = {
+            "into": one,
+            "from": other,
+            "takes": {"roles": ["buyer", "network"], "learned": _words(dice)},
+        }
+        return kind, one, {"organisation": one, **facts, **between, **merger}
+
+    return step
+
+
+def _contact(kind: str) -> Step:
+    def step(dice: random.Random) -> Said:
+        person = dice.choice(["contact:1", "contact:2", "nobody"])
+        says: dict[str, object] = {"person": person, "name": _words(dice), "organisation": "org:1"}
+        says |= {"email": _words(dice), "review_by": dice.choice([None, "2027-06-01"])}
+        if kind == "person.changed":
+            says = {"person": person, "has_left": dice.choice([True, False]), "role": _words(dice)}
+        return kind, person, says
+
+    return step
+
+
+def _partnership(kind: str) -> Step:
+    """What is said of a plan; its subject is its tender, or the plan itself."""
+
+    def step(dice: random.Random) -> Said:
+        plan = dice.choice(["plan:1", "plan:2"])
+        says: dict[str, object] = {"partnership": plan, "because": _words(dice)}
+        ways: list[dict[str, object]] = [
+            {"purpose": _words(dice), "form": "consortium", "form_reason": _words(dice)},
+            {"terms": dice.choice([{"exit": _words(dice)}, {"paid_within_days": 30}, 7])},
+            {"value_pence": dice.choice([None, 9_000_000, "much"])},
+        ]
+        if "member" in kind:
+            says["organisation"] = dice.choice(["us", "org:1", ""])
+            ways = [
+                {"work": dice.choice([None, "40", "-1", "NaN", 7]), "agreed": dice.choice(["asked", "?"])},
+                {"place": 2, "lead": True, "checks": ["insurance"]},
+                {"red_lines": _words(dice), "contact": "amina"},
+            ]
+        return kind, dice.choice([plan, _key(dice)]), {**says, **dice.choice(ways)}
+
+    return step
+
+
 def _bare(kind: str, **says: object) -> Step:
     """An entry on an opportunity that always says the same."""
     return lambda dice: (kind, _key(dice), says)
@@ -298,5 +356,25 @@ STEPS: Mapping[str, Step] = {
     "commitment.changed": _commitment("commitment.changed"),
     "commitment.retired": _commitment("commitment.retired"),
     "commitment.undone": _commitment("commitment.undone"),
+    "partnership.begun": _partnership("partnership.begun"),
+    "partnership.changed": _partnership("partnership.changed"),
+    "partnership.form_chosen": _partnership("partnership.form_chosen"),
+    "partnership.member_added": _partnership("partnership.member_added"),
+    "partnership.member_changed": _partnership("partnership.member_changed"),
+    "partnership.member_removed": _partnership("partnership.member_removed"),
+    "partnership.linked": _partnership("partnership.linked"),
+    "partnership.unlinked": _partnership("partnership.unlinked"),
+    "partnership.ended": _partnership("partnership.ended"),
+    "partnership.taken_up": _partnership("partnership.taken_up"),
+    "organisation.added": _organisation("organisation.added"),
+    "organisation.changed": _organisation("organisation.changed"),
+    "organisation.removed": _organisation("organisation.removed"),
+    "organisation.put_back": _organisation("organisation.put_back"),
+    "organisation.merged": _organisation("organisation.merged"),
+    "organisation.split": _organisation("organisation.split"),
+    "organisation.linked": _organisation("organisation.linked"),
+    "organisation.unlinked": _organisation("organisation.unlinked"),
+    "person.met": _contact("person.met"),
+    "person.changed": _contact("person.changed"),
 }
 """One step for every kind that is folded: a kind without one fails a test."""
