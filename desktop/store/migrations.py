@@ -16,6 +16,7 @@ from desktop.store import (
     schema,
     schema_by_hand,
     schema_checking,
+    schema_conversations,
     schema_cost,
     schema_decision,
     schema_directory,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 17
+VERSION = 18
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -133,6 +134,11 @@ def partnership(database: Database) -> None:
     schema_partnership.create_projections(database.conn)
 
 
+def conversations(database: Database) -> None:
+    """Add the tables of conversations, of how often we speak, and of approaches by others."""
+    schema_conversations.create(database.conn)
+
+
 def version_of(path: Path) -> int:
     """Return the schema version of a workspace file, from its first bytes alone.
 
@@ -215,4 +221,5 @@ def _workspace_file() -> Migrations:
     steps(name="015_registers")(registers)
     steps(name="016_directory")(directory)
     steps(name="017_partnership")(partnership)
+    steps(name="018_conversations")(conversations)
     return steps

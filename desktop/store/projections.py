@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.store import (
     schema_by_hand,
     schema_checking,
+    schema_conversations,
     schema_cost,
     schema_decision,
     schema_directory,
@@ -36,3 +37,4 @@ def make_projections(db: Connection) -> None:
     schema_decision.create(db)
     schema_partnership.create_projections(db)
     schema_directory.create_projections(db)
+    schema_conversations.create_projections(db)

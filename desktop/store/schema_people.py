@@ -45,6 +45,9 @@ PROJECTIONS = (
     "organisation",
     "organisation_link",
     "contact",
+    "conversation",
+    "rhythm",
+    "approach",
 )
 """The tables that can be emptied and folded again from the journal; the last have schemas of their own."""
 

@@ -289,6 +289,62 @@ def _partnership(kind: str) -> Step:
     return step
 
 
+def _conversation(kind: str) -> Step:
+    """What is noted of a conversation; changed, only some of it, and now and then in the wrong shape."""
+
+    def step(dice: random.Random) -> Said:
+        says: dict[str, object] = {
+            "organisation": dice.choice(["org:1", "org:2", ""]),
+            "way": dice.choice(["call", "visit", "by pigeon", 7]),
+            "direction": dice.choice(["we_to_them", "they_to_us"]),
+            "on": dice.choice(["", "2026-06-01", None]),
+            "ours": dice.choice([[], ["amina"], "amina"]),
+            "theirs": dice.choice([[], ["contact:1"]]),
+            "about": dice.choice(["", _key(dice)]),
+            "said": _words(dice),
+            "next_step": dice.choice(["", _words(dice)]),
+            "next_on": dice.choice([None, "2026-06-12"]),
+            "next_done_on": dice.choice([None, "2026-06-13"]),
+        }
+        if kind == "conversation.changed":
+            says = dict(dice.sample(sorted(says.items()), 2))
+        return kind, dice.choice(["talk:1", "talk:2"]), says if kind.endswith(("noted", "changed")) else {}
+
+    return step
+
+
+def _rhythm(dice: random.Random) -> Said:
+    organisation = dice.choice(["org:1", "org:2"])
+    weeks = dice.choice([0, 6, 10**30, "six", None])
+    return "rhythm.set", organisation, {"organisation": organisation, "every_weeks": weeks}
+
+
+def _approach(kind: str) -> Step:
+    """What others ask of us; changed, only some of it."""
+
+    def step(dice: random.Random) -> Said:
+        says: dict[str, object] = {
+            "organisation": dice.choice(["org:1", "org:2"]),
+            "about": dice.choice(["", _key(dice)]),
+            "asked_on": dice.choice(["", "2026-06-01"]),
+            "reply_by": dice.choice([None, "2026-06-05"]),
+            "role": _words(dice),
+            "named": dice.choice([None, True, False, "yes"]),
+            "share_work": dice.choice([None, "40", 40]),
+            "paid_after_days": dice.choice([None, 60, 10**30]),
+            "said": _words(dice),
+            "shared": dice.choice([True, False]),
+        }
+        if kind == "approach.changed":
+            says = dict(dice.sample(sorted(says.items()), 2))
+        if kind == "approach.answered":
+            says = {"answer": dice.choice([None, "talk", "no"]), "on": dice.choice([None, "2026-06-03"])}
+        bare = kind in ("approach.removed", "approach.put_back")
+        return kind, dice.choice(["approach:1", "approach:2"]), {} if bare else says
+
+    return step
+
+
 def _bare(kind: str, **says: object) -> Step:
     """An entry on an opportunity that always says the same."""
     return lambda dice: (kind, _key(dice), says)
@@ -356,6 +412,16 @@ STEPS: Mapping[str, Step] = {
     "commitment.changed": _commitment("commitment.changed"),
     "commitment.retired": _commitment("commitment.retired"),
     "commitment.undone": _commitment("commitment.undone"),
+    "conversation.noted": _conversation("conversation.noted"),
+    "conversation.changed": _conversation("conversation.changed"),
+    "conversation.removed": _conversation("conversation.removed"),
+    "conversation.put_back": _conversation("conversation.put_back"),
+    "rhythm.set": _rhythm,
+    "approach.logged": _approach("approach.logged"),
+    "approach.changed": _approach("approach.changed"),
+    "approach.answered": _approach("approach.answered"),
+    "approach.removed": _approach("approach.removed"),
+    "approach.put_back": _approach("approach.put_back"),
     "partnership.begun": _partnership("partnership.begun"),
     "partnership.changed": _partnership("partnership.changed"),
     "partnership.form_chosen": _partnership("partnership.form_chosen"),
