@@ -30,6 +30,8 @@ KINDS: Mapping[str, Naming] = {
     "person.added": Naming("A person of this workspace", ids=("person",), names=("name",)),
     "person.kept": Naming("How long a person's data are kept", ids=("person",)),
     "settings.changed": Naming("A change of the settings"),
+    "offer.changed": Naming("Our offer", ids=("person",)),
+    "document.made": Naming("A document made for others"),
     "checking.changed": Naming("When sources are checked"),
     "profile.changed": Naming("What we do"),
     "view.saved": Naming("A saved view"),

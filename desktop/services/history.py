@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.decision import OUTCOME_WORDS
+from desktop.domain.documents import WHICH_WORDS
 from desktop.domain.moments import UK
 from desktop.domain.plan_steps import PLAN_STEP_WORDS
 from desktop.domain.words import listed, year_day
@@ -107,6 +108,11 @@ def _reviewed(says: Mapping[str, object]) -> str:
     return f"Looked back on decision {says.get('decision', '')}."
 
 
+def _document_made(says: Mapping[str, object]) -> str:
+    which = next((words for one, words in WHICH_WORDS.items() if one == says.get("which")), "A document")
+    return f"Made a document for others: {which[0].lower()}{which[1:]}."
+
+
 def _edited(says: Mapping[str, object]) -> str:
     """Return which fields were changed; what they said before stands in the entries before."""
     names = [words for name, words in _TYPED.items() if name in says]
@@ -160,6 +166,7 @@ _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "plan_step.unticked": _step("Not done after all"),
     "opportunity.joined": _joined,
     "opportunity.split": _split,
+    "document.made": _document_made,
     "opportunity.kept_apart": _kept_apart,
     "opportunity.edited": _edited,
     "review.recorded": _reviewed,

@@ -40,6 +40,7 @@ _FOLDS: dict[str, Fold] = {
     "organisation.named": fold_us.organisation_named,
     "person.added": fold_us.person_added,
     "settings.changed": fold_us.settings_changed,
+    "offer.changed": fold_us.offer_changed,
     "triage.shortlisted": fold_triage.shortlisted,
     "triage.dismissed": fold_triage.dismissed,
     "triage.snoozed": fold_triage.snoozed,

@@ -6,6 +6,10 @@ from desktop.domain.chain import Entry
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 
+_OF_OUR_OFFER = (
+    *("does", "where", "brings", "works", "commitments", "paid_within_days", "asks", "person", "reach"),
+)
+
 
 def workspace_begun(db: Connection, entry: Entry, says: Payload) -> None:
     """Whether it was begun to hold sample data."""
@@ -28,6 +32,13 @@ def settings_changed(db: Connection, entry: Entry, says: Payload) -> None:
     for name in ("nation", "own_days", "sign_off", "limits"):
         if name in says:
             _set(db, entry, name, says.json(name))
+
+
+def offer_changed(db: Connection, entry: Entry, says: Payload) -> None:
+    """What we say of ourselves to others: `{does?, paid_within_days?, commitments?, ...}`, what differs."""
+    for name in _OF_OUR_OFFER:
+        if name in says:
+            _set(db, entry, f"offer_{name}", says.json(name))
 
 
 def person_added(db: Connection, entry: Entry, says: Payload) -> None:

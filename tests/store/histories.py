@@ -41,6 +41,15 @@ def _settings(dice: random.Random) -> Said:
     return "settings.changed", None, {"plans": {dice.choice(["full", "shortest"]): plan}, **more}
 
 
+def _offer(dice: random.Random) -> Said:
+    ways: list[dict[str, object]] = [
+        {"does": _words(dice), "paid_within_days": dice.choice([None, 30])},
+        {"commitments": dice.choice([None, ["no_bid_candy"], []])},
+        {"person": dice.choice(["", "amina"]), "reach": _words(dice)},
+    ]
+    return "offer.changed", None, dice.choice(ways)
+
+
 def _pause(dice: random.Random) -> Said:
     owed = {"owner": "amina", "due_on": "2026-06-20"}
     unknowns: list[dict[str, object]] = [{}, {"unknown": None}, {"unknown": owed}]
@@ -367,6 +376,7 @@ STEPS: Mapping[str, Step] = {
         {"name": _words(dice), "nation": dice.choice(["england", "scotland"])},
     ),
     "settings.changed": _settings,
+    "offer.changed": _offer,
     "triage.shortlisted": _bare("triage.shortlisted"),
     "triage.dismissed": lambda dice: ("triage.dismissed", _key(dice), {"reason": _words(dice)}),
     "triage.snoozed": _bare("triage.snoozed", until="2026-07-01"),
