@@ -17,29 +17,16 @@ from desktop.domain.found_in_text import found_in_text as found_in
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
-from desktop.services.errors import NoSuchOpportunity, NotPossible
+from desktop.services.errors import NoSuchOpportunity, NotKept, NotPossible
 from desktop.store import by_hand as store
 from desktop.store import decisions, drafts, joins, journal
 from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
-from feeds.errors import TenderPauseError
 
 __all__ = ["Added", "ByHand", "FoundInText", "NotKept"]
 
 DRAFT = "new opportunity"
 """The subject under which what is being typed is kept until it is added."""
-
-
-class NotKept(TenderPauseError):
-    """What was typed cannot be kept as it stands; `refusals` say why, by field."""
-
-    def __init__(self, refusals: Mapping[str, str]) -> None:
-        super().__init__(
-            happened="It was not kept: " + " ".join(dict.fromkeys(refusals.values())),
-            safe="Nothing was changed, and what you typed is as it was.",
-            to_do="Change what is named and try again.",
-        )
-        self.refusals = dict(refusals)
 
 
 @dataclass(frozen=True, slots=True)

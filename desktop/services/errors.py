@@ -7,12 +7,13 @@ TenderPauseError
 │   └── StepBackInstead     people worked on it: say why we step back
 ├── DecisionRefused         the decision lacks something; says what, field by field
 ├── SignOffRefused          a sign-off cannot be recorded so; says why, field by field
+├── NotKept                 what was typed cannot be kept; says why, field by field
 └── ImportProblem           a file that cannot be read at all
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from feeds.errors import TenderPauseError
@@ -83,6 +84,18 @@ class SignOffRefused(TenderPauseError):
             to_do="Say who signed and how, and record it again.",
         )
         self.refusals = tuple(refusals)
+
+
+class NotKept(TenderPauseError):
+    """What was typed cannot be kept as it stands; `refusals` say why, by field."""
+
+    def __init__(self, refusals: Mapping[str, str]) -> None:
+        super().__init__(
+            happened="It was not kept: " + " ".join(dict.fromkeys(refusals.values())),
+            safe="Nothing was changed, and what you typed is as it was.",
+            to_do="Change what is named and try again.",
+        )
+        self.refusals = dict(refusals)
 
 
 class ImportProblem(TenderPauseError):

@@ -110,6 +110,14 @@ def links(db: Connection, organisation: str | None = None) -> tuple[Link, ...]:
     return tuple(each for each in found.values() if wanted is None or wanted in (each.one, each.other))
 
 
+def has_link(db: Connection, one_: str, other: str, kind: str) -> bool:
+    """Return whether these very ids, as they were written, stand so to each other."""
+    found = db.execute(
+        "SELECT 1 FROM organisation_link WHERE one = ? AND other = ? AND kind = ?", (one_, other, kind)
+    )
+    return found.fetchone() is not None
+
+
 def contacts(db: Connection, organisation: str | None = None) -> tuple[Contact, ...]:
     """Return the people outside whom we may ask, at all organisations or at one, by name."""
     leads = roots(db)
