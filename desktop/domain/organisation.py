@@ -102,6 +102,13 @@ def band_of(pounds: int | None) -> IncomeBand | None:
     return next(band for band, (below, _) in _BANDS.items() if below is None or pounds < below)
 
 
+def bounds_of(band: IncomeBand) -> tuple[int, int | None]:
+    """Return the least income of a band in pounds, and the one that is above it, None for the highest."""
+    bands = list(_BANDS)
+    before = bands.index(band) - 1
+    return (_BANDS[bands[before]][0] or 0 if before >= 0 else 0), _BANDS[band][0]
+
+
 class Organisation(Struct, frozen=True, kw_only=True):
     """An organisation of the directory. `id` is empty before it is added.
 

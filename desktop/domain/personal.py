@@ -65,6 +65,8 @@ KINDS: Mapping[str, Naming] = {
     "plan_step.ticked": Naming("A step of a plan done"),
     "plan_step.unticked": Naming("A step of a plan not done after all"),
     "cost.changed": Naming("Full cost", names=("sheet.partners.*.name", "sheet.lines.*.name")),
+    "looked.marked": Naming("Where we looked for partners"),
+    "looked.taken_back": Naming("Where we looked for partners, taken back"),
     "commitment.adopted": Naming("A commitment adopted"),
     "commitment.changed": Naming("A commitment changed"),
     "commitment.retired": Naming("A commitment retired"),

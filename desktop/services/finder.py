@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 
-from desktop.domain.words import listed, money_short
+import msgspec
+from msgspec import Struct
+
+from desktop.domain.organisation import IncomeBand, band_of, bounds_of
+from desktop.domain.words import listed, money_short, plural
+from desktop.services.finder_directory import Known, known_by_number
 from desktop.services.register_classes import codes_named, labels, mask
-from desktop.services.register_places import PlacesSought, places_sought
+from desktop.services.register_places import PlacesSought, all_places_sought
 from desktop.services.registers import NAMES
-from desktop.store import register_search, registers
+from desktop.store import register_imports, register_search
 from desktop.store.connection import Connection
-from desktop.store.register_search import FoundEntry, Sought
+from desktop.store.register_search import FoundEntry, Hit, Sought
 from desktop.store.search_words import expression
 from feeds.registers.entry import Register
 
 MOST_FOUND = 1_000
-_BANDS = (
-    (10_000, "under £10k"),
-    (100_000, "£10k to £100k"),
-    (500_000, "£100k to £500k"),
-    (1_000_000, "£500k to £1m"),
-    (10_000_000, "£1m to £10m"),
-)
+NOT_TOLD = "not_told"
+"""The size that asks for those whose income is not told."""
 LEFT_OUT = (
     "Groups on no register: small, new or informal ones, and many led by people with experience.",
     "Community interest companies, co-operatives and other social enterprises that are no charities.",
@@ -31,20 +31,32 @@ LEFT_OUT = (
 """What no search of the registers can show."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinderQuery:
-    """What a person looks for; all of it optional. `income_max` in whole pounds."""
+class FinderQuery(Struct, frozen=True):
+    """What a person looks for; all of it optional. `income_max` in whole pounds.
+
+    `place` may name several, with a semicolon between them; `size` is a band of income or NOT_TOLD.
+    """
 
     words: str = ""
     place: str = ""
     activity: str = ""
     income_max: int | None = None
     limit: int = 50
+    size: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows it."""
+        return not (self.words.strip() or self.place.strip() or self.activity or self.size) and (
+            self.income_max is None
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundOrganisation:
-    """An organisation on a register, and why it was found. `id` is its organisation identifier."""
+class FoundOrganisation(Struct, frozen=True):
+    """An organisation on a register, and why it was found. `id` is its organisation identifier.
+
+    `ours` is its id in our directory, "" where it is not there; `known_words` say what stands there.
+    """
 
     id: str
     name: str
@@ -62,10 +74,11 @@ class FoundOrganisation:
     website: str
     company: str
     why: str
+    ours: str = ""
+    known_words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WhereWeLooked:
+class WhereWeLooked(Struct, frozen=True):
     """The registers that were searched, those that are not here, and what none of them holds."""
 
     searched: tuple[str, ...]
@@ -73,9 +86,31 @@ class WhereWeLooked:
     left_out: tuple[str, ...] = LEFT_OUT
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found; `has_more` says that the limit cut it."""
+class Search(Struct, frozen=True, kw_only=True):
+    """What a search found: its hits in their order, read a window at a time. `has_more`: the limit cut it."""
+
+    query: FinderQuery
+    looked: WhereWeLooked
+    hits: tuple[Hit, ...] = ()
+    has_more: bool = False
+    note: str = ""
+    place: PlacesSought | None = None
+    place_names: Mapping[int, str] = {}
+
+    @property
+    def counted(self) -> str:
+        """How many were found, in words."""
+        if self.note:
+            return self.note
+        if self.has_more:
+            return (
+                f"More than {len(self.hits):,} match: the first are listed. Narrow the search to see others."
+            )
+        return f"{plural(len(self.hits), 'organisation')} found" if self.hits else "Nobody was found"
+
+
+class Finding(Struct, frozen=True):
+    """What was found, read in full."""
 
     organisations: tuple[FoundOrganisation, ...]
     has_more: bool
@@ -85,23 +120,49 @@ class Finding:
 
 def find(db: Connection, query: FinderQuery) -> Finding:
     """Search the registers; nearest first, then names that hold the words, then by name."""
+    found = search(db, query)
+    rows = organisations(db, found, [hit.id for hit in found.hits])
+    return Finding(tuple(rows.values()), found.has_more, found.looked, found.note)
+
+
+def search(db: Connection, query: FinderQuery) -> Search:
+    """Search the registers for what is read later, a window at a time."""
     known = register_search.place_names(db)
-    place = places_sought(query.place, known) if query.place.strip() else None
+    place = all_places_sought(query.place, known) if query.place.strip() else None
     looked = _where_we_looked(db)
-    limit = max(1, min(query.limit, MOST_FOUND))
     if place and not place.inside and not place.wider and not place.postcode_area:
-        return Finding((), False, looked, f"No register here names a place “{place.name}”.")
-    found = register_search.look(db, replace(_sought(db, query, place), limit=limit + 1))
-    return Finding(
-        tuple(_organisation(one, query, place, known) for one in found[:limit]), len(found) > limit, looked
+        note = f"No register here names a place “{place.name}”." if looked.searched else ""
+        return Search(query=query, looked=looked, note=note)
+    limit = max(1, min(query.limit, MOST_FOUND))
+    sought = msgspec.structs.replace(_sought(db, query, place), limit=limit + 1)
+    hits = register_search.look(db, sought)
+    return Search(
+        query=query,
+        looked=looked,
+        hits=hits[:limit],
+        has_more=len(hits) > limit,
+        place=place,
+        place_names=known,
     )
+
+
+def organisations(db: Connection, found: Search, ids: Sequence[int]) -> dict[int, FoundOrganisation]:
+    """Return these of what was found, by the id of the hit, in the order given."""
+    wanted = set(ids)
+    hits = {hit.id: hit for hit in found.hits if hit.id in wanted}
+    entries = register_search.entries(db, ids)
+    ours = known_by_number(db)
+    return {
+        row_id: _organisation(entries[row_id], hits[row_id], found, ours)
+        for row_id in ids
+        if row_id in entries and row_id in hits
+    }
 
 
 def income_band(income: int | None) -> str:
     """Return the band that an income falls in; one that is not told is never read as small."""
-    if income is None:
-        return "not told"
-    return next((words for below, words in _BANDS if income < below), "£10m and over")
+    band = band_of(income)
+    return band.words() if band else "not told"
 
 
 def _sought(db: Connection, query: FinderQuery, place: PlacesSought | None) -> Sought:
@@ -111,11 +172,14 @@ def _sought(db: Connection, query: FinderQuery, place: PlacesSought | None) -> S
     near: tuple[str, ...] = ()
     if place:
         near = (place.postcode_area,) if place.postcode_area else register_search.areas_of(db, place.inside)
+    least, below = _income(query)
     return Sought(
         words=words,
         words_in_name=None if unlisted else expression(query.words, column="name"),
         classes=mask(codes),
-        income_max=query.income_max,
+        income_from=least,
+        income_below=below,
+        income_untold=query.size == NOT_TOLD,
         by_place=place is not None,
         inside=place.inside if place else (),
         wider=place.wider if place else (),
@@ -124,60 +188,75 @@ def _sought(db: Connection, query: FinderQuery, place: PlacesSought | None) -> S
     )
 
 
-def _organisation(
-    found: FoundEntry, query: FinderQuery, place: PlacesSought | None, known: dict[int, str]
-) -> FoundOrganisation:
-    register = Register(found.register)
-    does = labels(found.classes)
+def _income(query: FinderQuery) -> tuple[int | None, int | None]:
+    """Return the least income that is sought and the one that is too much, None where there is no such end."""
+    least: int | None = None
+    ends = [] if query.income_max is None else [query.income_max + 1]
+    if query.size in frozenset(IncomeBand):
+        least, below = bounds_of(IncomeBand(query.size))
+        ends += [] if below is None else [below]
+    return least, min(ends, default=None)
+
+
+def _organisation(entry: FoundEntry, hit: Hit, found: Search, ours: Mapping[str, Known]) -> FoundOrganisation:
+    register = Register(entry.register)
+    number = f"{register}-{entry.number}"
+    known = ours.get(number.casefold())
     return FoundOrganisation(
-        id=f"{register}-{found.number}",
-        name=found.name,
-        other_names=found.other_names,
+        id=number,
+        name=entry.name,
+        other_names=entry.other_names,
         register=NAMES[register],
-        number=f"NIC{found.number}" if register is Register.NORTHERN_IRELAND else found.number,
-        status=found.status,
-        income=found.income,
-        income_band=income_band(found.income),
-        year_end=found.year_end,
-        postcode_area=found.postcode_area,
-        places=tuple(known[int(row_id)] for row_id in found.places.split()),
-        activities=does,
-        about=found.activities,
-        website=found.website,
-        company=found.company,
-        why=_why(found, query, place, known),
+        number=f"NIC{entry.number}" if register is Register.NORTHERN_IRELAND else entry.number,
+        status=entry.status,
+        income=entry.income,
+        income_band=income_band(entry.income),
+        year_end=entry.year_end,
+        postcode_area=entry.postcode_area,
+        places=tuple(found.place_names[int(row_id)] for row_id in entry.places.split()),
+        activities=labels(entry.classes),
+        about=entry.activities,
+        website=entry.website,
+        company=entry.company,
+        why=_why(entry, hit, found),
+        ours=known.id if known else "",
+        known_words=known.words if known else "",
     )
 
 
-def _why(found: FoundEntry, query: FinderQuery, place: PlacesSought | None, known: dict[int, str]) -> str:
-    reasons = []
-    if place:
-        reasons.append(_why_there(found, place, known))
+def _why(entry: FoundEntry, hit: Hit, found: Search) -> str:
+    query, reasons = found.query, []
+    if found.place:
+        reasons.append(_why_there(entry, hit, found.place, found.place_names))
     codes = codes_named(query.activity)
     if codes:
-        reasons.append("registered for: " + listed(list(labels(found.classes & mask(codes)))).lower())
-    if query.income_max is not None:
-        reasons.append(f"income {money_short((found.income or 0) * 100, 'GBP')}")
+        reasons.append("registered for: " + listed(list(labels(entry.classes & mask(codes)))).lower())
+    if query.income_max is not None or query.size:
+        told = entry.income is not None
+        reasons.append(
+            f"income {money_short((entry.income or 0) * 100, 'GBP')}" if told else "income not told"
+        )
     words = " ".join(filter(None, (query.words.strip(), "" if codes else query.activity.strip())))
     if words:
-        where = "its name" if found.in_name else "what it says of itself"
+        where = "its name" if hit.in_name else "what it says of itself"
         reasons.append(f"“{words}” in {where}")
     sentence = "; ".join(reasons)
     return sentence[:1].upper() + sentence[1:] if sentence else "On the register"
 
 
-def _why_there(found: FoundEntry, place: PlacesSought, known: dict[int, str]) -> str:
-    wanted = set(place.inside if found.place_rank == 0 else place.wider)
-    named = [known[row_id] for row_id in map(int, found.places.split()) if row_id in wanted]
-    office = f"office in postcode area {found.postcode_area}"
+def _why_there(entry: FoundEntry, hit: Hit, place: PlacesSought, known: Mapping[int, str]) -> str:
+    wanted = set(place.inside if hit.place_rank == 0 else place.wider)
+    named = [known[row_id] for row_id in map(int, entry.places.split()) if row_id in wanted]
+    office = f"office in postcode area {entry.postcode_area}"
     if not named:
         return office
-    works = f"works in {listed(named[:3])}"
-    return works if found.place_rank == 0 else f"{works}, {office}"
+    more = f" and {plural(len(named) - 3, 'other place')}" if len(named) > 3 else ""
+    works = f"works in {', '.join(named[:3])}{more}" if more else f"works in {listed(named)}"
+    return works if hit.place_rank == 0 else f"{works}, {office}"
 
 
 def _where_we_looked(db: Connection) -> WhereWeLooked:
-    here = registers.registers_held(db)
+    here = register_imports.registers_held(db)
     return WhereWeLooked(
         tuple(NAMES[one] for one in NAMES if one in here),
         tuple(NAMES[one] for one in NAMES if one not in here),

@@ -53,6 +53,17 @@ def places_sought(typed: str, known: Mapping[int, str]) -> PlacesSought:
     return PlacesSought(name, tuple(inside), tuple(wider))
 
 
+def all_places_sought(typed: str, known: Mapping[int, str]) -> PlacesSought:
+    """Return what counts for several places, with semicolons between them; of postcodes the first alone."""
+    each = [places_sought(one.strip(), known) for one in typed.split(";") if one.strip()]
+    if len(each) == 1:
+        return each[0]
+    inside = dict.fromkeys(row_id for one in each for row_id in one.inside)
+    wider = dict.fromkeys(row_id for one in each for row_id in one.wider if row_id not in inside)
+    area = "" if inside else next((one.postcode_area for one in each if one.postcode_area), "")
+    return PlacesSought("; ".join(one.name for one in each), tuple(inside), tuple(wider), area)
+
+
 @cache
 def _paths(plain: str) -> tuple[str, ...]:
     """Return where a name lies: the places of that name, else the small ones with that word in theirs."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.domain.words import plural
+from msgspec import Struct
+
+from desktop.domain.moments import uk_day
+from desktop.domain.words import plural, year_day
 from desktop.services.desk import Desk
 from desktop.services.register_classes import mask
-from desktop.store import registers
+from desktop.store import register_imports, registers
 from desktop.store.connection import Connection
-from desktop.store.registers import Entry, Importing, RegisterTally
+from desktop.store.register_imports import Importing, Refusal, RegisterTally
+from desktop.store.registers import Entry
 from feeds.errors import TenderPauseError
 from feeds.registers.entry import (
     Part,
@@ -32,8 +36,6 @@ _T = TypeVar("_T")
 
 PART = 1_000
 """Rows a transaction: about a tenth of a second, so that what a person types is never held up."""
-MOST_REASONS = 100
-"""Refused rows that are named; all of them are counted."""
 NAMES = {
     Register.ENGLAND_AND_WALES: "Charity Commission for England and Wales",
     Register.SCOTLAND: "Scottish Charity Regulator",
@@ -43,24 +45,32 @@ _ORDER = (Part.CHARITIES, Part.ACTIVITIES, Part.PLACES, Part.NAMES)
 Step = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterImported:
-    """What one file brought, in words. `error` is None when it was read to its end."""
+class RegisterImported(Struct, frozen=True):
+    """What one file brought, in words. `error` is None when it was read to its end.
+
+    `read_before` tells that it was read to its end on an earlier day, and nothing newer came since.
+    """
 
     file: Path
     register: str = ""
     part: str = ""
-    tally: RegisterTally = field(default_factory=RegisterTally)
+    tally: RegisterTally = RegisterTally()
     resumed: bool = False
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[Refusal, ...] = ()
     note: str = ""
     error: TenderPauseError | None = None
+    read_before: datetime | None = None
 
     @property
     def words(self) -> str:
         """The result as a sentence."""
         if self.error:
             return self.error.happened
+        if self.read_before:
+            on = year_day(uk_day(self.read_before))
+            return (
+                f"{self.register}, {self.part}: this file was read to its end on {on}. Nothing in it is new."
+            )
         tally = self.tally
         told = f"{tally.new:,} new, {tally.changed:,} changed, {tally.unchanged:,} as before"
         left = f", {tally.removed:,} left the register" if tally.removed else ""
@@ -72,11 +82,46 @@ class RegisterImported:
 def import_registers(desk: Desk, files: Sequence[Path], step: Step) -> tuple[RegisterImported, ...]:
     """Import register files, charities first, for the other files of a register tell of those.
 
-    `step` hears (bytes done, bytes in all) of the file at hand and may raise to cancel: what was stored
-    stays, and the same file is gone on with where it was broken off. One that cannot be read never stops
-    the rest.
+    `step` hears (bytes done, bytes in all) of all the files and may raise to cancel: what was stored
+    stays, and the same files are gone on with where they were broken off. One that cannot be read never
+    stops the rest.
     """
-    return tuple(_import(desk, file, step) for file in sorted(files, key=_rank))
+    sizes = {file: _size(file) for file in files}
+    whole = sum(sizes.values())
+    done, before = [], 0
+    for file in sorted(files, key=_rank):
+        done.append(_import(desk, file, _Share(step, before, sizes[file], whole)))
+        before += sizes[file]
+    step(whole, whole)
+    return tuple(done)
+
+
+class _Share:
+    """Tells how far one file is as a part of all of them."""
+
+    def __init__(self, step: Step, before: int, size: int, whole: int) -> None:
+        self._step, self._before, self._size, self._whole = step, before, size, whole
+
+    def __call__(self, done: int, total: int) -> None:
+        share = self._size * min(done, total) // total if total else 0
+        self._step(self._before + share, self._whole)
+
+
+def _size(file: Path) -> int:
+    """Return the bytes of a file, packed or not; nought where there is none."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def is_register(file: Path) -> bool:
+    """Return whether a file is one that a register was written to, by its first bytes alone."""
+    try:
+        with register_file(file):
+            return True
+    except RegisterUnreadable:
+        return False
 
 
 def _rank(file: Path) -> int:
@@ -105,40 +150,42 @@ class _RegisterImport:
         self._opened = opened
         self._mark = mark
         self._tally = RegisterTally()
-        self._refused: list[Refused] = []
 
     def run(self, step: Step) -> RegisterImported:
         """Take it in to its end."""
         register, part = self._opened.register, self._opened.part
         self._refuse_without_charities(register, part)
-        now = self._desk.now()
-        importing = self._write(lambda db: registers.begin(db, self._mark, register, part, now)).result()
+        now, on = self._desk.now(), self._opened.extracted_on
+        importing = self._write(
+            lambda db: register_imports.begin(db, self._mark, register, part, now, on)
+        ).result()
         self._tally = importing.tally
-        self._take_in(importing, step)
-        note = self._finish(importing)
+        note = "" if importing.done_on else self._take_in(importing, step)
+        with self._desk.reader() as db:
+            refused = register_imports.refusals(db, importing.id)
         return RegisterImported(
             self._file,
             NAMES[register],
             part.value,
             self._tally,
             importing.resumed,
-            tuple(self._refused),
+            refused,
             note,
+            read_before=importing.done_on,
         )
 
     def _refuse_without_charities(self, register: Register, part: Part) -> None:
         if part is Part.CHARITIES:
             return
         with self._desk.reader() as db:
-            if not registers.held(db, register):
+            if not register_imports.held(db, register):
                 raise RegisterUnreadable(self._file.name, "the charities that it tells of are not here yet.")
 
-    def _take_in(self, importing: Importing, step: Step) -> None:
+    def _take_in(self, importing: Importing, step: Step) -> str:
         writing: Future[RegisterTally] | None = None
         try:
             for part in _parts(self._opened.rows(importing.records)):
                 step(self._opened.stream.done, self._opened.stream.size)
-                self._keep_reasons(part)
                 if writing:
                     self._tally += writing.result()  # the next part is read while this one is written
                 writing = self._write(_storing(importing, part))
@@ -146,18 +193,19 @@ class _RegisterImport:
             if writing:
                 self._tally += writing.result()
         step(self._opened.stream.size, self._opened.stream.size)
+        return self._finish(importing)
 
     def _finish(self, importing: Importing) -> str:
         """Mark what has left the register, unless so much is missing that the file is but a part of it."""
         with self._desk.reader() as db:
-            held = registers.held(db, importing.register)
-            gone = registers.gone(db, importing)
+            held = register_imports.held(db, importing.register)
+            gone = register_imports.gone(db, importing)
         are_charities = importing.part == Part.CHARITIES
         believable = 2 * gone <= held
         now = self._desk.now()
 
         def change(db: Connection) -> int:
-            return registers.finish(db, importing, now, mark_removed=are_charities and believable)
+            return register_imports.finish(db, importing, now, mark_removed=are_charities and believable)
 
         removed = self._write(change).result()
         self._tally += RegisterTally(removed=removed)
@@ -167,10 +215,6 @@ class _RegisterImport:
                 "register, so none of them was marked as having left."
             )
         return ""
-
-    def _keep_reasons(self, part: Sequence[tuple[int, RegisterRow]]) -> None:
-        room = MOST_REASONS - len(self._refused)
-        self._refused += [row for _, row in part if isinstance(row, Refused)][:room]
 
     def _write(self, change: Callable[[Connection], _T]) -> Future[_T]:
         return self._desk.workspace.write(change, bulk=True)
@@ -187,7 +231,8 @@ def _storing(
 ) -> Callable[[Connection], RegisterTally]:
     entries = [_entry(row) for _, row in part if isinstance(row, RegisterEntry)]
     told = _together(row for _, row in part if isinstance(row, Told))
-    refused = RegisterTally(refused=sum(isinstance(row, Refused) for _, row in part))
+    reasons = [Refusal(row.row, row.reason) for _, row in part if isinstance(row, Refused)]
+    refused = RegisterTally(refused=len(reasons))
     records = part[-1][0]
 
     def change(db: Connection) -> RegisterTally:
@@ -196,7 +241,7 @@ def _storing(
             tally += registers.put(db, importing, entries)
         if told:
             tally += _tell(db, importing, told)
-        registers.come_to(db, importing, records, tally)
+        register_imports.come_to(db, importing, records, tally, reasons)
         return tally
 
     return change

@@ -21,9 +21,11 @@ from desktop.store import (
     schema_decision,
     schema_directory,
     schema_erasure,
+    schema_finder,
     schema_fit,
     schema_joining,
     schema_lists,
+    schema_looked,
     schema_partnership,
     schema_pause,
     schema_people,
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 18
+VERSION = 19
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -139,6 +141,12 @@ def conversations(database: Database) -> None:
     schema_conversations.create(database.conn)
 
 
+def finder(database: Database) -> None:
+    """Add the ways through the registers, and the table of where we looked for partners."""
+    schema_finder.create(database.conn)
+    schema_looked.create_projections(database.conn)
+
+
 def version_of(path: Path) -> int:
     """Return the schema version of a workspace file, from its first bytes alone.
 
@@ -222,4 +230,5 @@ def _workspace_file() -> Migrations:
     steps(name="016_directory")(directory)
     steps(name="017_partnership")(partnership)
     steps(name="018_conversations")(conversations)
+    steps(name="019_finder")(finder)
     return steps

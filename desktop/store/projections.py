@@ -12,6 +12,7 @@ from desktop.store import (
     schema_erasure,
     schema_fit,
     schema_joining,
+    schema_looked,
     schema_partnership,
     schema_pause,
     schema_people,
@@ -31,6 +32,7 @@ def make_projections(db: Connection) -> None:
     schema_fit.create_projections(db)
     schema_joining.create_projections(db)
     schema_cost.create_projections(db)
+    schema_looked.create_projections(db)
     schema_pause.create_projections(db)
     schema_reviews.create_projections(db)
     schema_erasure.create_projections(db)

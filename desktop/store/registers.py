@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+
+from msgspec import Struct, field
 
 from desktop.store.columns import many
 from desktop.store.connection import Connection
-from desktop.store.texts import moment_text
+from desktop.store.register_imports import Importing, RegisterTally
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterTally:
-    """What an import brought: entries new, changed, as before; rows not read; entries that have left."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    removed: int = 0
-
-    def __add__(self, other: RegisterTally) -> RegisterTally:
-        return RegisterTally(
-            self.new + other.new,
-            self.changed + other.changed,
-            self.unchanged + other.unchanged,
-            self.refused + other.refused,
-            self.removed + other.removed,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A charity as it is stored. `classes` has a bit for each code; None: its file does not tell them."""
 
     number: str
@@ -50,101 +30,10 @@ class Entry:
     places: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Importing:
-    """An import of one file: its number, and how far it had come."""
-
-    id: int
-    register: str
-    part: str
-    records: int
-    tally: RegisterTally
-    resumed: bool
-
-
-@dataclass(slots=True)
-class _Changes:
+class _Changes(Struct):
     new: list[dict[str, object]] = field(default_factory=list)
     changed: list[dict[str, object]] = field(default_factory=list)
     same: list[int] = field(default_factory=list)
-
-
-def begin(db: Connection, file: str, register: str, part: str, now: datetime) -> Importing:
-    """Begin to import a file, or go on with it where it was broken off and nothing newer came since."""
-    last = db.execute(
-        """
-        SELECT id, file, finished_at, records, new, changed, unchanged, refused FROM register_import
-        WHERE register = ? AND part = ? ORDER BY id DESC LIMIT 1
-        """,
-        (register, part),
-    ).fetchone()
-    if last and last[1] == file and last[2] is None:
-        return Importing(last[0], register, part, last[3], RegisterTally(*last[4:]), last[3] > 0)
-    made = db.execute(
-        "INSERT INTO register_import (file, register, part, began_at) VALUES (?, ?, ?, ?)",
-        (file, register, part, moment_text(now)),
-    )
-    return Importing(int(made.lastrowid or 0), register, part, 0, RegisterTally(), False)
-
-
-def come_to(db: Connection, importing: Importing, records: int, tally: RegisterTally) -> None:
-    """Note how many records of the file are stored by this transaction, and what it brought."""
-    db.execute(
-        """
-        UPDATE register_import SET records = ?, new = new + ?, changed = changed + ?,
-            unchanged = unchanged + ?, refused = refused + ? WHERE id = ?
-        """,
-        (records, tally.new, tally.changed, tally.unchanged, tally.refused, importing.id),
-    )
-
-
-def held(db: Connection, register: str) -> int:
-    """Return how many entries of a register are held and have not left it."""
-    found = db.execute(
-        """
-        SELECT count(*) FROM register_entry JOIN register_facts USING (id)
-        WHERE register = ? AND removed_on IS NULL
-        """,
-        (register,),
-    ).fetchone()
-    return int(found[0])
-
-
-def registers_held(db: Connection) -> frozenset[str]:
-    """Return the registers of which a file was imported."""
-    return frozenset(register for (register,) in db.execute("SELECT DISTINCT register FROM register_import"))
-
-
-def gone(db: Connection, importing: Importing) -> int:
-    """Return how many entries the file did not hold that was read to its end."""
-    found = db.execute(
-        """
-        SELECT count(*) FROM register_entry JOIN register_facts USING (id)
-        WHERE register = ? AND removed_on IS NULL AND seen_in <> ?
-        """,
-        (importing.register, importing.id),
-    ).fetchone()
-    return int(found[0])
-
-
-def finish(db: Connection, importing: Importing, now: datetime, *, mark_removed: bool) -> int:
-    """Note that the file was read to its end; entries that it did not hold have left the register."""
-    removed = 0
-    if mark_removed:
-        removed = db.execute(
-            """
-            UPDATE register_facts SET removed_on = ?
-            WHERE removed_on IS NULL AND seen_in <> ?
-                AND id IN (SELECT id FROM register_entry WHERE register = ?)
-            """,
-            (now.date().isoformat(), importing.id, importing.register),
-        ).rowcount
-    db.execute(
-        "UPDATE register_import SET finished_at = ?, removed = ? WHERE id = ?",
-        (moment_text(now), removed, importing.id),
-    )
-    db.touched.add(("registers", importing.register))
-    return removed
 
 
 def put(db: Connection, importing: Importing, entries: Sequence[Entry]) -> RegisterTally:

@@ -38,6 +38,7 @@ PROJECTIONS = (
     "pause_evidence",
     "own_questions",
     "worksheet",
+    "looked_way",
     "commitment",
     "review",
     "partnership",

@@ -18,16 +18,24 @@ _SIGNS = (
     (b"charity_registration_status", Part.CHARITIES),
 )
 _GLANCE = 8_192
+_DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
+_DAY_IN_NAME = re.compile(r"-(\d{1,2})-([A-Za-z]{3})[a-z]*-(\d{4})\b")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class RegisterFile:
-    """A register file that is open: what it tells, and its rows."""
+    """A register file that is open: what it tells, of which day where it says so, and its rows."""
 
     def __init__(self, stream: Opened) -> None:
         self.stream = stream
         self._chunks = stream.chunks()
         self._first = next(self._chunks, b"")
         self.register, self.part = _known(self._first[:_GLANCE], stream.name)
+        self.extracted_on = (
+            _day_within(self._first[:_GLANCE])
+            if self.register is Register.ENGLAND_AND_WALES
+            else _day_of_name(stream.name)
+        )
 
     def rows(self, after: int = 0) -> Iterator[tuple[int, RegisterRow]]:
         """Yield each row, with how many records are dealt with then; the first `after` are passed over."""
@@ -64,3 +72,24 @@ def _known(head: bytes, name: str) -> tuple[Register, Part]:
             if sign in folded:
                 return Register.ENGLAND_AND_WALES, part
     raise RegisterUnreadable(name, "it is none of the register files that can be read.")
+
+
+def _day_within(head: bytes) -> date | None:
+    """Return the day of the extract, which stands in every record before any other day."""
+    at = head.find(b"date_of_extract")
+    found = _DAY.search(head, at) if at >= 0 else None
+    try:
+        return date.fromisoformat(found[0].decode("ascii")) if found else None
+    except ValueError:
+        return None
+
+
+def _day_of_name(name: str) -> date | None:
+    """Return the day in a name such as `CharityExport-09-Jun-2026.csv`."""
+    found = _DAY_IN_NAME.search(name)
+    if found is None or found[2].casefold() not in _MONTHS:
+        return None
+    try:
+        return date(int(found[3]), _MONTHS.index(found[2].casefold()) + 1, int(found[1]))
+    except ValueError:
+        return None

@@ -194,6 +194,17 @@ def _cost(dice: random.Random) -> Said:
     return "cost.changed", _key(dice), {"sheet": dice.choice([sheet, sheet, None])}
 
 
+def _looked(kind: str) -> Step:
+    def step(dice: random.Random) -> Said:
+        says: dict[str, object] = {"way": dice.choice(["online", "networks"])}
+        looked: dict[str, object] = {"on": "2026-06-08", "found": "somebody", "note": _words(dice)}
+        if kind == "looked.taken_back":
+            return kind, _key(dice), {**says, "back_to": dice.choice([None, looked])}
+        return kind, _key(dice), {**says, **looked}
+
+    return step
+
+
 def _commitment(kind: str) -> Step:
     def step(dice: random.Random) -> Said:
         says: dict[str, object] = {"title": _words(dice), "question": _words(dice), "on": "2026-06-01"}
@@ -418,6 +429,8 @@ STEPS: Mapping[str, Step] = {
     "view.saved": _view("view.saved"),
     "view.removed": _view("view.removed"),
     "cost.changed": _cost,
+    "looked.marked": _looked("looked.marked"),
+    "looked.taken_back": _looked("looked.taken_back"),
     "commitment.adopted": _commitment("commitment.adopted"),
     "commitment.changed": _commitment("commitment.changed"),
     "commitment.retired": _commitment("commitment.retired"),
