@@ -10,8 +10,11 @@ from pathlib import Path
 from desktop.domain.moments import uk_day
 from desktop.domain.words import plural, year_day
 from desktop.store import restore as store
+from desktop.store.errors import WorkspaceDamaged, WorkspaceForeign
+from desktop.store.foreign_log import WorkspaceMixed
 from desktop.store.restore import Counts, Prepared
 from desktop.store.texts import moment
+from feeds.errors import TenderPauseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ def plan(path: Path, backup: Path) -> RestorePlan:
     )
     before = _words(prepared.before) if prepared.before else "Nothing that can be read"
     return RestorePlan(prepared, before, _words(prepared.after), note)
+
+
+def can_be_replaced(error: TenderPauseError) -> bool:
+    """Whether a backup may take the place of a file that could not be opened for this."""
+    return isinstance(error, WorkspaceDamaged | WorkspaceForeign | WorkspaceMixed)
 
 
 def put_back(planned: RestorePlan, now: Callable[[], datetime], author: str | None = None) -> RestoreDone:

@@ -53,13 +53,23 @@ def back_up(path: Path, folder: Path, now: datetime) -> Path:
     """
     if not path.is_file():
         raise WorkspaceMissing(path)
-    name = _name(path, now)
-    making = folder / f".{name}.{os.getpid()}.making"
+    return copy_to(path, folder / f"{_name(path, now)}.tenderpause")
+
+
+def copy_to(path: Path, place: Path) -> Path:
+    """Write a checked copy at this place, or beside it under the first name with a number that is free.
+
+    Raises:
+        BackupFailed: the copy could not be made or does not equal the workspace.
+        StoreError: the workspace cannot be read.
+    """
+    folder = place.parent
+    making = folder / f".{place.name}.{os.getpid()}.making"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         copy_checked(path, making, folder)
         to_disk(making)
-        copy = _claim(making, folder, name)
+        copy = _claim(making, folder, place.stem)
         to_disk(folder)
     except OSError as error:
         raise BackupFailed(

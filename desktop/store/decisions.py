@@ -137,6 +137,13 @@ def next_number(db: Connection, *, author: str | None, now: datetime) -> str:
     return f"{_letters(chains.index(chain)) if chain in chains else ''}{recorded + 1}"
 
 
+def next_letter(db: Connection) -> str:
+    """Return what would stand before the numbers of decisions on a chain that begins now."""
+    from desktop.store import journal  # whoever only reads does not wait for it
+
+    return _letters(len(journal.heads(db)))
+
+
 def _matching(db: Connection) -> str:
     """Return the SQL that a decision must fulfil to match a filter."""
     return f"""

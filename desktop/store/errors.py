@@ -123,7 +123,7 @@ class WorkspaceDamaged(StoreError):
         super().__init__(
             happened=f"Could not {what}: part of the workspace file is damaged.",
             safe="Backups are separate files and are not touched.",
-            to_do="Keep this file as it is and open the newest backup.",
+            to_do="Put the newest backup back: this file is kept beside it, as it is.",
         )
 
 

@@ -80,15 +80,26 @@ def chain_to_write(db: Connection, *, author: str | None, now: datetime) -> str:
     settled = next((key for kind, key in db.touched if kind == chain_note.TOUCHED), None)
     if settled:
         return settled
-    workspace = workspace_id(db)
-    for note in chain_note.candidates(workspace):
-        if chain_note.on_file(db, note):
-            return note.chain
+    ours = _our_chain(db)
+    if ours:
+        return ours
     chain = new_chain()
-    noted = chain_note.read(workspace)
-    if noted or last_arrived(db):
-        begin_chain(db, chain, noted, reason=_why(db, workspace, noted), author=author, now=now)
+    reason = begins_anew(db)
+    if reason:
+        noted = chain_note.read(workspace_id(db))
+        begin_chain(db, chain, noted, reason=reason, author=author, now=now)
     return chain
+
+
+def begins_anew(db: Connection) -> str | None:
+    """Return why the next entry would begin a new chain; None where it goes on with ours, or is the first."""
+    if _our_chain(db):
+        return None
+    workspace = workspace_id(db)
+    noted = chain_note.read(workspace)
+    if noted is None:
+        return NO_NOTE if last_arrived(db) else None
+    return COPIED if chain_note.copy_elsewhere(db, workspace, noted) else NOTED_ENTRY_MISSING
 
 
 def begin_chain(
@@ -197,10 +208,12 @@ def workspace_id(db: Connection) -> str:
         return str(db.execute("SELECT id FROM workspace").fetchone()[0])
 
 
-def _why(db: Connection, workspace: str, noted: Note | None) -> str:
-    if noted is None:
-        return NO_NOTE
-    return COPIED if chain_note.copy_elsewhere(db, workspace, noted) else NOTED_ENTRY_MISSING
+def _our_chain(db: Connection) -> str | None:
+    """Return the chain that this computer goes on with: the one of which the file holds what it noted."""
+    for note in chain_note.candidates(workspace_id(db)):
+        if chain_note.on_file(db, note):
+            return note.chain
+    return None
 
 
 def _next(

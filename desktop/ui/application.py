@@ -19,7 +19,7 @@ from desktop.services.desk import Desk
 from desktop.services.opening import clock, open_desk
 from desktop.ui.appearance import appearance
 from desktop.ui.dressing import dressed_application
-from desktop.ui.errors import ErrorDialog, catch_the_unexpected, show_error
+from desktop.ui.errors import catch_the_unexpected, show_error
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import page_makers
 from desktop.ui.qt_messages import qt_messages_in_the_log
@@ -57,12 +57,14 @@ def run(path: Path | None, *, today: date | None = None) -> int:
 
 
 def _run(app: QApplication, file: Path, today: date | None) -> int:
-    """Open one window after another: each but the last ends for a backup to be put back."""
+    """Open one window after another: each but the last ends for another file to take its place."""
     settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
     appearance.begin(settings)
     then: Callable[[MainWindow], object] | None = None
     while True:
         desk = _open(file, today)
+        if desk is None:  # a backup took its place meanwhile
+            continue
         try:
             take_seat(desk, settings)
             window = MainWindow(desk, page_makers(), settings)
@@ -76,9 +78,12 @@ def _run(app: QApplication, file: Path, today: date | None) -> int:
         finally:
             remember_seat(desk, settings)
             desk.workspace.close()
-        if window.to_put_back is None:
+        if window.to_put_back is not None:
+            then = _put_back(window.to_put_back, desk)
+        elif window.to_keep_here:
+            file, then = _keep_here(file)
+        else:
             return code
-        then = _put_back(window.to_put_back, desk)
         window.deleteLater()
 
 
@@ -92,6 +97,18 @@ def _put_back(plan: RestorePlan, desk: Desk) -> Callable[[MainWindow], object]:
     except TenderPauseError as error:
         return partial(show_error, error)
     return lambda window: RestoredDialog(done, window).open()
+
+
+def _keep_here(file: Path) -> tuple[Path, Callable[[MainWindow], object]]:
+    """Copy the file to this computer; return which one opens next, and what tells of it there."""
+    from desktop.services.file_notes import keep_here
+
+    try:
+        here = keep_here(file, default_workspace())
+    except TenderPauseError as error:
+        return file, partial(show_error, error)
+    said = f"The file lies at {here} now. The old one stays as it is: go on in this one."
+    return here, lambda window: window.say(said)
 
 
 def _go_on(desk: Desk, file: Path, window: MainWindow, today: date | None) -> None:
@@ -108,13 +125,19 @@ def _go_on(desk: Desk, file: Path, window: MainWindow, today: date | None) -> No
     warm_up()
 
 
-def _open(file: Path, today: date | None) -> Desk:
-    """Open the workspace; trouble is told in a dialog too, since not everyone starts from a terminal."""
+def _open(file: Path, today: date | None) -> Desk | None:
+    """Open the workspace; trouble is told in a dialog too, since not everyone starts from a terminal.
+
+    None: it could not be opened, and a backup took its place.
+    """
     try:
         return open_desk(file, clock(today), sample=file == sample_workspace())
     except TenderPauseError as error:
-        ErrorDialog(error).exec()
-        raise
+        from desktop.ui.restore.instead import put_back_instead
+
+        if not put_back_instead(error, file, clock(today)):
+            raise
+        return None
 
 
 def has_display() -> bool:

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 WIDTH = 480
 _DETAILS_PX, _LEAST_LINES = 12, 4
+OFFERED = 2
+"""What the dialog of an error ends with where somebody takes what it offers."""
 UNEXPECTED = (
     "Something went wrong that we did not expect.",
     "What was saved before is safe. Nothing was sent anywhere, and nothing you wrote stands in the details.",
@@ -32,9 +34,9 @@ _shown: set[QDialog] = set()
 
 
 class ErrorDialog(QDialog):
-    """What happened, what is safe, what to do."""
+    """What happened, what is safe, what to do; `offer` is what can be done about it from here."""
 
-    def __init__(self, error: TenderPauseError, parent: QWidget | None = None) -> None:
+    def __init__(self, error: TenderPauseError, parent: QWidget | None = None, *, offer: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Tender Pause")
@@ -47,8 +49,12 @@ class ErrorDialog(QDialog):
         close = Button("Close", "main")
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        buttons = [close]
+        if offer:
+            buttons.insert(0, Button(offer))
+            buttons[0].clicked.connect(lambda: self.done(OFFERED))
         column = _column(self, "info", self.sentences)
-        column.addLayout(_button_row(close))
+        column.addLayout(_button_row(*buttons))
 
 
 class CrashDialog(QDialog):

@@ -54,10 +54,13 @@ class Frame(QWidget):
         self._holders: dict[QWidget, QScrollArea] = {}
         right = QVBoxLayout()
         right.setSpacing(0)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(0)
         locked = FOR_TRUSTEES if for_trustees else READ_ONLY
         for wanted, icon, sentence in ((sample, "sprout", SAMPLE), (read_only, "lock", locked)):
             if wanted:
                 right.addWidget(Bar(icon, sentence))
+        right.addLayout(self._notes)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +73,10 @@ class Frame(QWidget):
         """The page that is shown."""
         holder = self._stack.currentWidget()
         return holder.widget() if isinstance(holder, QScrollArea) else None
+
+    def add_note(self, bar: Bar) -> None:
+        """Show a bar above the pages until it is taken away."""
+        self._notes.addWidget(bar)
 
     def show_page(self, page: QWidget, place: Place) -> None:
         """Show a page, added the first time, and mark its place."""

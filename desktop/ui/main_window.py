@@ -18,6 +18,7 @@ from desktop.ui.asks import Asks
 from desktop.ui.changes import Changes
 from desktop.ui.commands import CommandId, Menu
 from desktop.ui.file_commands import FileCommands
+from desktop.ui.file_notes import FileNotes
 from desktop.ui.frame import Frame
 from desktop.ui.history import History, Visit
 from desktop.ui.jobs import cancel_all
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._checked: Checked | None = None
         self._asked_to_close = self._ended = False
         self.to_put_back: RestorePlan | None = None
+        self.to_keep_here = False
         self.setMinimumSize(SMALLEST)
         self._frame = Frame(
             sample=desk.sample,
@@ -105,8 +107,11 @@ class MainWindow(QMainWindow):
         self._checks.found.connect(self.record_checked)
         self.menus = Menus(self, self._commands.available)
         self._work.changed.connect(self.menus.refresh)
+        self._file_notes = FileNotes(desk, self._frame, settings, self)
+        self._file_notes.keep_here.connect(self.keep_here)
         self._changes = Changes(desk, self)
         self._changes.saved.connect(self._refresh)
+        self._changes.saved.connect(self._file_notes.hear)
         self._refits = Refits(desk, self._work, self._bar, self)
         self._changes.saved.connect(self._refits.hear)
         self._view_news = ViewNews(desk, self._work, self._bar, self)
@@ -249,6 +254,12 @@ class MainWindow(QMainWindow):
             self.to_put_back = None
             forget(plan)
 
+    def keep_here(self) -> None:
+        """Close, so that whoever opened the window can open a copy of its file on this computer."""
+        self.to_keep_here = True
+        if not self.close():
+            self.to_keep_here = False
+
     def event(self, event: QEvent) -> bool:
         """Look what works now before keys are matched: the last key may have changed that."""
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -303,6 +314,7 @@ class MainWindow(QMainWindow):
             self._standings.ask()
             self._checks.ask()
             self.ready.emit()
+            self._file_notes.ask()
 
     def _show_added(self, key: str) -> None:
         self.go(Place.OPPORTUNITY, key)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,8 +45,8 @@ def sit_down(qtbot: QtBot, open_file: OpenFile) -> Iterator[SitDown]:
     """Somebody opens a window at a desk; it is closed when the story ends, before its workspace."""
     windows: list[MainWindow] = []
 
-    def sit(desk: Desk, asks: Asks | None = None) -> Person:
-        windows.append(opened(qtbot, desk, asks=asks))
+    def sit(desk: Desk, asks: Asks | None = None, settings: QSettings | None = None) -> Person:
+        windows.append(opened(qtbot, desk, settings, asks))
         return Person(qtbot, windows[-1], desk)
 
     yield sit

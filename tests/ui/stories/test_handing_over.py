@@ -6,13 +6,16 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSettings, Qt
 
 from desktop.domain.decision import Outcome
 from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
 from desktop.services.register import decisions_in_full
 from desktop.services.restoring import put_back
+from desktop.store import chain_note
+from desktop.store.journal import heads
 from desktop.ui.asks import Asks
 from tests.ui.stories.conftest import OpenFile, SitDown
 from tests.ui.stories.person import Person
@@ -31,6 +34,7 @@ SECOND = Typed(
     reason="It keeps going what people rely on",
     no_pause="They asked, and time is short.",
 )
+ELSEWHERE = "This file comes from another computer."
 PRIVATE = "Between us: their chair rang, and is unwell."
 
 
@@ -53,12 +57,66 @@ def test_a_file_on_a_memory_stick_goes_on_with_a_chain_of_its_own(
     other_computer()
     shutil.copy(backup, laptop / "handed over.tenderpause")
     rhys = sit_down(open_file(laptop / "handed over.tenderpause"))
+    rhys.sees(ELSEWHERE, "its decisions are numbered B1, B2 and so on", "You write as Amina Okoro")
     record_says(rhys, "1", FIRST)
     decides(rhys, "green spaces", SECOND)
     rhys.sees("Decision B1 is recorded")
+    rhys.until(lambda: ELSEWHERE not in rhys.reads())  # it was said once, and is so no more
 
     record_says(rhys, "B1", SECOND)
     record_says(rhys, "1", FIRST)
+
+
+def test_where_the_file_comes_from_is_said_once(
+    sit_down: SitDown,
+    open_file: OpenFile,
+    sample_desk: Desk,
+    tmp_path: Path,
+    other_computer: Callable[[], None],
+) -> None:
+    amina = sit_down(sample_desk)
+    assert ELSEWHERE not in amina.reads()
+    handed_over = back_up(sample_desk, tmp_path)
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+    other_computer()
+    rhys = sit_down(open_file(handed_over), settings=kept)
+    rhys.sees(ELSEWHERE)
+    rhys.click("Understood")
+    assert ELSEWHERE not in rhys.reads()
+    rhys.window.close()
+    rhys.desk.workspace.close()
+
+    again = sit_down(open_file(handed_over), settings=kept)
+    again.go(Qt.Key.Key_6)
+    again.sees("Record verified")
+    assert ELSEWHERE not in again.reads()
+
+
+def test_entries_that_are_missing_are_said_and_the_next_decision_stands_apart(
+    sit_down: SitDown, open_file: OpenFile, sample_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina = sit_down(sample_desk)
+    decides(amina, "warm homes", FIRST)
+    before = back_up(sample_desk, tmp_path)
+    decides(amina, "green spaces", SECOND)
+    with sample_desk.reader() as db:
+        (written,) = heads(db).values()
+    amina.window.close()
+    sample_desk.workspace.close()
+    monkeypatch.setattr(chain_note, "_expected", {})
+    file = sample_desk.workspace.path
+    shutil.copy(before, file)  # as somebody does who knows no better than the file manager
+
+    later = sit_down(open_file(file))
+    later.sees(f"This computer had written the record up to entry {written.seq}, and here it ends at entry ")
+    later.sees(
+        "missing. A backup was put back, or the end of the file was lost.", "numbered B1, B2 and so on"
+    )
+    decides(later, "green spaces", SECOND)
+
+    later.sees("Decision B1 is recorded")
+    record_says(later, "B1", SECOND)
 
 
 def test_a_second_window_only_reads(sit_down: SitDown, open_file: OpenFile, sample_desk: Desk) -> None:
