@@ -103,9 +103,8 @@ class Search(Struct, frozen=True, kw_only=True):
         if self.note:
             return self.note
         if self.has_more:
-            return (
-                f"More than {len(self.hits):,} match: the first are listed. Narrow the search to see others."
-            )
+            first = f"the first {len(self.hits):,}"
+            return f"More match than are listed here, {first}. Narrow the search to see others."
         return f"{plural(len(self.hits), 'organisation')} found" if self.hits else "Nobody was found"
 
 
@@ -189,7 +188,7 @@ def _sought(db: Connection, query: FinderQuery, place: PlacesSought | None) -> S
 
 
 def _income(query: FinderQuery) -> tuple[int | None, int | None]:
-    """Return the least income that is sought and the one that is too much, None where there is no such end."""
+    """Return the least income that is sought, and the one that is too much; None for no such end."""
     least: int | None = None
     ends = [] if query.income_max is None else [query.income_max + 1]
     if query.size in frozenset(IncomeBand):
@@ -232,10 +231,8 @@ def _why(entry: FoundEntry, hit: Hit, found: Search) -> str:
     if codes:
         reasons.append("registered for: " + listed(list(labels(entry.classes & mask(codes)))).lower())
     if query.income_max is not None or query.size:
-        told = entry.income is not None
-        reasons.append(
-            f"income {money_short((entry.income or 0) * 100, 'GBP')}" if told else "income not told"
-        )
+        pounds = entry.income
+        reasons.append("income not told" if pounds is None else f"income {money_short(pounds * 100, 'GBP')}")
     words = " ".join(filter(None, (query.words.strip(), "" if codes else query.activity.strip())))
     if words:
         where = "its name" if hit.in_name else "what it says of itself"
