@@ -13,13 +13,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
 import httpcore2
 import httpx2
+from msgspec import Struct
+from msgspec.structs import replace
 
 from feeds.addresses import check_web_address, refused
 from feeds.complaints import changed, too_large, troubled, unexpected, unreachable
@@ -43,16 +44,14 @@ _BUSY = frozenset({429, 503})
 _PACKED_AS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(Struct, frozen=True):
     """What a server said of the version we hold, byte for byte as it said it."""
 
     etag: str | None = None
     last_modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server answered; `url` is where it came from after redirects. `not_modified` has no body.
 
     `moved_to` is the address to ask from now on, where all redirects on the way were for good, `fresh_s`
@@ -258,15 +257,13 @@ class Client:
         return httpx2.create_ssl_context()
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     method: str
     headers: dict[bytes, bytes]
     body: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Redirect:
+class _Redirect(Struct, frozen=True):
     status: int
     to: str
 

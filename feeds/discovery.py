@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from feeds.addresses import check_web_address
 from feeds.encoding import to_utf8
@@ -31,8 +32,7 @@ _SAYS = re.compile(r"""([a-z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s
 _NAMED_LIKE_A_FEED = re.compile(r"(?:^|[/._?=&-])(?:rss|atom|feed|feeds)(?:$|[/._?=&-]|\d|xml)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFeed:
+class FoundFeed(Struct, frozen=True):
     """A web feed that a page names; it was not asked yet. `named` says that the page itself calls it one."""
 
     title: str

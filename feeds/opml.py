@@ -7,11 +7,12 @@ but an http or https address. Definitions of entities and document types are ref
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct
 
 from feeds.addresses import check_web_address
 from feeds.encoding import to_utf8
@@ -36,24 +37,21 @@ class NoList(TenderPauseError):
         super().__init__(happened=why, safe="No source was added.", to_do="")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One feed of a list."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """One line of a list that is no address that we ask, and why."""
 
     title: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedList:
+class FeedList(Struct, frozen=True):
     """What a list holds."""
 
     feeds: tuple[Outline, ...]

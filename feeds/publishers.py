@@ -7,7 +7,8 @@ with it whose numbers its ids are and how its times are to be read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from feeds.notice import Clock
 
@@ -15,8 +16,7 @@ _PREFIX = re.compile(r"ocds-[a-z0-9]{6}", re.IGNORECASE)
 _RUNNING_NUMBER = re.compile(r"-\d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """A publishing system.
 
     `numbers_notices` says that a release id names one notice in the whole system; elsewhere OCDS

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+from msgspec import Struct
 
 Format = Literal["ocds", "web_feed", "ted_search", "eu_grants"]
 
@@ -14,8 +15,7 @@ Walker = Literal["linked", "find_a_tender", "contracts_finder", "months", "ted",
 """How a source is gone through: a public service by its own rules, any other address by its links."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A public feed.
 
     `coverage` says what is in it and what is not; `licence` and `attribution` what must be said when it
@@ -50,8 +50,7 @@ class Source:
     countries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkOnly:
+class LinkOnly(Struct, frozen=True, kw_only=True):
     """A place where tenders or grants are published without a feed: it is linked to, never pulled.
 
     `why` says why it cannot be pulled, `instead` where its notices come from, if from anywhere.

@@ -7,7 +7,6 @@ that are asked by time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import msgspec
@@ -29,16 +28,14 @@ class _Place(Struct):
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A stretch of time of which something is still missing; both ends belong to it."""
 
     first: datetime
     last: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """How far a walk has come. `since` and `until` are None where a source cannot be asked for a time.
 
     `until` is the end of what is whole at the newest end; `gaps`, newest first, lie before it or reach

@@ -40,7 +40,7 @@ ONLY_IN = {
     "sqlite3": "desktop.store",
     "sqlite_utils": "desktop.store",
 }
-PURE = {"dateutil", "holidays", "rapidfuzz"}
+PURE = {"dateutil", "holidays", "msgspec", "rapidfuzz"}
 """What the domain may use beside the standard library."""
 
 OUTSIDE = {"sqlite3", "socket", "urllib", "http", "subprocess", "threading", "tempfile", "pathlib", "os"}

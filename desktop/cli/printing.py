@@ -5,7 +5,6 @@ Nothing that a source sent, or a file is named, can steer the terminal it is pri
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import shutil
@@ -54,8 +53,6 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, whole: 
 
 def plain(value: object) -> Any:
     """Return a value as JSON knows it."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Struct):
         return plain(structs.asdict(value))
     if isinstance(value, Mapping):

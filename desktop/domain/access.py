@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.words import year_day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldItem:
+class HeldItem(Struct, frozen=True, kw_only=True):
     """One thing that is held: what it is, where it stands, since when, who wrote it, how it came here.
 
     `since` is a day as ISO 8601 text, "" where nobody noted it.
@@ -31,8 +31,7 @@ class HeldItem:
             return self.since
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldPart:
+class HeldPart(Struct, frozen=True, kw_only=True):
     """Things of one sort. `none` is what is said where there are none."""
 
     title: str
@@ -40,8 +39,7 @@ class HeldPart:
     items: tuple[HeldItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessRecord:
+class AccessRecord(Struct, frozen=True, kw_only=True):
     """What is held about `name`, on one day. `also` is what else was looked for; `elsewhere` are places
     outside the workspace where it may stand too."""
 

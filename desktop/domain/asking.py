@@ -6,9 +6,10 @@ What a server asked for comes before everything: no rule here leads to a request
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.moments import UK
 
@@ -51,8 +52,7 @@ FAILED = frozenset({Outcome.BUSY, Outcome.OUT_OF_REACH, Outcome.TROUBLED, Outcom
 """Outcomes that count as failures in a row; a pull that somebody stopped is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True):
     """The hours of a day, on UK clocks, in which nothing is asked by itself; they may span midnight."""
 
     begin: time
@@ -72,8 +72,7 @@ class QuietHours:
         return end if end > here else datetime.combine(here.date() + DAY, self.end, tzinfo=UK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """How a source is to be asked. `seed` tells its jitter from that of others.
 
     `least` is the shortest time between two pulls whatever was chosen: an hour where it is asked only
@@ -87,8 +86,7 @@ class Manner:
     seed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedBefore:
+class AskedBefore(Struct, frozen=True, kw_only=True):
     """What is known of the last time that a source was asked.
 
     `at` is the last moment at which anything was heard or asked, `not_before` what the source asked for.
@@ -117,8 +115,7 @@ class Why(StrEnum):
     GIVEN_UP = "given_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """When a source is asked next by itself; `at` is None where it is not, and may lie in the past."""
 
     at: datetime | None

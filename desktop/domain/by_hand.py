@@ -6,8 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.moments import read_moment
@@ -31,8 +33,7 @@ _WEB_ADDRESS = re.compile(
 _YEARS_AHEAD = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByHand:
+class ByHand(Struct, frozen=True, kw_only=True):
     """What a person typed. Moments are ISO 8601 on a UK clock, a day alone where no time is known.
 
     With `stage` planning, `deadline` is the day on which the tender is expected.
@@ -51,7 +52,7 @@ class ByHand:
     stage: Stage = Stage.TENDER
 
 
-FIELDS = tuple(field.name for field in fields(ByHand))
+FIELDS = ByHand.__struct_fields__
 
 
 def tidied(typed: ByHand) -> ByHand:

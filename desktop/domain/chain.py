@@ -13,11 +13,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One journal entry, column by column as it is stored; texts, so that an auditor can repeat the hash.
 
     `seen` is a JSON object (chain: highest seq read) with keys in order, `payload` JSON text or None
@@ -41,8 +41,7 @@ class Entry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broken:
+class Broken(Struct, frozen=True, kw_only=True):
     """The first place where the journal is not what was recorded.
 
     `number` counts rows from 1 in order of arrival; `seq` is the place on the chain. Where an entry
@@ -106,8 +105,7 @@ def check(entries: Iterable[Entry], *, origin: str, emptied: Container[str] = fr
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     seq: int
     hash: str
 

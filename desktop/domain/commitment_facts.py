@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from desktop.domain.costing import Worksheet
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.pause import Pause
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """How a commitment stands, why, and what that was worked out from ("" where nothing settles it)."""
 
     holding: Holding
@@ -25,8 +25,7 @@ class Finding:
         return self.holding is not Holding.NOT_KNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerFacts:
+class PartnerFacts(Struct, frozen=True, kw_only=True):
     """What is known of one named partner. None, and no percentage, is not known yet."""
 
     name: str
@@ -41,8 +40,7 @@ class PartnerFacts:
     checks_fit: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderFacts:
+class ProviderFacts(Struct, frozen=True, kw_only=True):
     """What is known of one organisation that does the work today."""
 
     name: str
@@ -51,8 +49,7 @@ class ProviderFacts:
     with_us: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownFacts:
+class KnownFacts(Struct, frozen=True, kw_only=True):
     """What the workspace holds that bears on commitments. All of it may be missing.
 
     `partners` and `partners_from` come from a partnership plan where there is one; the worksheet's shares

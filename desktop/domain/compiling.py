@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.buying import Buying, buying
 from desktop.domain.changing import changes_between
@@ -15,7 +17,7 @@ from desktop.domain.merging import in_order, later, merge
 from desktop.domain.moments import read_day, read_deadline, read_moment, uk_day
 from desktop.domain.opportunity import Change, Opportunity, Stage
 from desktop.domain.stages import is_tender, stage_of
-from feeds.notice import Award, Clock, Lot, Notice, altered
+from feeds.notice import Award, Clock, Lot, Notice
 
 __all__ = ["changes", "compile_opportunity", "compile_with_changes", "merge"]
 
@@ -23,8 +25,7 @@ _TENDER_NOTICES = frozenset({"tenderNotice", "contractNotice"})
 _TITLE_LENGTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _ContractDays:
+class _ContractDays(Struct, frozen=True):
     starts_on: date | None = None
     ends_on: date | None = None
     extends_to_on: date | None = None
@@ -128,7 +129,7 @@ def _readable(lot: Lot) -> Lot:
     title, description = line(lot.title) or None, paragraphs(lot.description) or None
     if title == lot.title and description == lot.description:
         return lot
-    return altered(lot, title=title, description=description)
+    return replace(lot, title=title, description=description)
 
 
 def _tendered_at(notice: Notice) -> datetime | None:

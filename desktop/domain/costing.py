@@ -7,12 +7,14 @@ exactly the sum that was rounded once. VAT is left out: the figures are what a c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 YEAR = 12
 _NONE = Decimal(0)
@@ -26,8 +28,7 @@ class CostKind(StrEnum):
     DIRECT = "direct"
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
+class CostLine(Struct, frozen=True):
     """One cost: pence a year at the first year's prices, from and to a month of the term (1 is the first)."""
 
     kind: CostKind
@@ -37,16 +38,14 @@ class CostLine:
     last_month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Overheads:
+class Overheads(Struct, frozen=True):
     """What running the organisation adds: a percentage of staff and direct costs, a sum a year, or both."""
 
     percent: Decimal = _NONE
     yearly_pence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerShare:
+class PartnerShare(Struct, frozen=True):
     """A partner's share of the price, how long they wait for it, and whether they carry results with us.
 
     A partner who does not carry results is paid their whole share, whatever the results are.
@@ -58,8 +57,7 @@ class PartnerShare:
     carries_results: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """How the buyer pays: months after the work, and the part that hangs on results."""
 
     after_months: int = 1
@@ -68,8 +66,7 @@ class Payment:
     results_expected_percent: Decimal = _ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Worksheet:
+class Worksheet(Struct, frozen=True):
     """All that a full cost is worked out from. The price is for the whole term."""
 
     months: int
@@ -81,8 +78,7 @@ class Worksheet:
     payment: Payment = Payment()
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFlow:
+class MonthFlow(Struct, frozen=True):
     """What comes in and goes out in one month (1 is the first), and what has gathered by its end."""
 
     month: int
@@ -91,8 +87,7 @@ class MonthFlow:
     balance: int
 
 
-@dataclass(frozen=True, slots=True)
-class FullCost:
+class FullCost(Struct, frozen=True):
     """What a worksheet comes to, in pence."""
 
     staff: int
@@ -284,8 +279,7 @@ def _added(one: Sequence[int], other: Sequence[int]) -> list[int]:
     return [a + b for a, b in zip(_later_filled(one, length), _later_filled(other, length), strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What cannot be worked with, by field, in a sentence."""
 
     field: str

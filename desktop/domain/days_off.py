@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 LONGEST_DAYS = 366
 """The longest stretch of days off, so that a year typed wrongly does not close us for a century."""
 LONGEST_WORDS = 120
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DaysOff:
+class DaysOff(Struct, frozen=True, order=True):
     """A day, or a stretch of days, on which we do not work; both days are inclusive. `words` may be empty."""
 
     first_on: date

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DeadlineKind(StrEnum):
@@ -16,8 +17,7 @@ class DeadlineKind(StrEnum):
     QUESTIONS = "questions"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A deadline, read by the source's own clock.
 
     `text` is what stood in the notice. `at` carries the zone it was read in; with no time in the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.watching import WatchedFact
 
@@ -34,8 +35,7 @@ HOLDING_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Struct, frozen=True):
     """A promise that the organisation has adopted, put as a short question."""
 
     id: str
@@ -43,8 +43,7 @@ class Commitment:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A reason from the list. Mission reasons are kept apart from income reasons."""
 
     id: str
@@ -53,8 +52,7 @@ class Reason:
     outcomes: tuple[Outcome, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedBy:
+class DecidedBy(Struct, frozen=True):
     """Somebody who took part in the decision, as reported."""
 
     name: str
@@ -66,8 +64,7 @@ class DecidedBy:
         return f"{self.name}, {self.role}" if self.role else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A conflict of interest: who has it, what it is, and what was done about it."""
 
     who: str
@@ -80,8 +77,7 @@ class Conflict:
         return f"{self.who}: {self.what.rstrip('.')}. Done: {self.done.rstrip('.')}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionDraft:
+class DecisionDraft(Struct, frozen=True, kw_only=True):
     """What a person has filled in so far. `commitments` and `exceptions` are by commitment id.
 
     `principles` are lines by principle id, for decisions of trustees. The `private_note` never stands in
@@ -115,8 +111,7 @@ class DecisionDraft:
     private_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a decision cannot be recorded yet.
 
     `field` names what to fill in, as `DecisionDraft` and DECISION.toml name it; for one exception it is

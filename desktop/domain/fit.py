@@ -7,8 +7,9 @@ left. It sorts and filters lists. It is no recommendation, so every level comes 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from msgspec import Struct
 
 from desktop.domain.fit_rule import FitRule, KindRule, PlaceRule
 from desktop.domain.kinds import branch, wider
@@ -55,8 +56,7 @@ class Kind(Enum):
     NOT_ASKED = "not_asked"
 
 
-@dataclass(frozen=True, slots=True)
-class FitFacts:
+class FitFacts(Struct, frozen=True):
     """What notices say of one opportunity. `text` is all but the title, `seat` the buyer and its town."""
 
     title: str = ""
@@ -68,8 +68,7 @@ class FitFacts:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What was found, from which the level follows. Words stand as the profile has them."""
 
     ruled_out: tuple[str, ...] = ()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class KindRule:
+class KindRule(Struct, frozen=True):
     """A CPV code of ours, with all below it, and its name."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRule:
+class PlaceRule(Struct, frozen=True):
     """A place of ours.
 
     `codes` are the ITL codes (as notices write them, with UK) that it lies in or consists of, each with
@@ -28,8 +26,7 @@ class PlaceRule:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FitRule:
+class FitRule(Struct, frozen=True, kw_only=True):
     """What opportunities are held against; what is empty is not asked."""
 
     words: tuple[str, ...] = ()

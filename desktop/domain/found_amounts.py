@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 LARGEST_PENCE = 10**15
 """Ten thousand billion: no amount of ours is larger, and SQLite holds it."""
@@ -33,8 +34,7 @@ _ABOUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenAmount:
+class WrittenAmount(Struct, frozen=True):
     """An amount as it stands in a text; `doubt` says how it may be meant, or is ""."""
 
     pence: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2079
 
@@ -45,8 +45,7 @@ _BETWEEN = re.compile(
 _NEAR = 24
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDay:
+class WrittenDay(Struct, frozen=True):
     """A date where it stands: ISO 8601, with a time where one stands beside it; `doubt` says what is open."""
 
     moment: str

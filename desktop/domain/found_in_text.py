@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct
 
 from desktop.domain.found_amounts import amounts
 from desktop.domain.found_dates import WrittenDay, written_days
@@ -35,8 +36,7 @@ class About(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True, kw_only=True):
     """A date in a text. `moment` is ISO 8601, with a time only where one is written.
 
     `words` are those it was found in, standing at `start`; `doubt` says what is not certain, or is "".
@@ -49,8 +49,7 @@ class FoundDate:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundAmount:
+class FoundAmount(Struct, frozen=True, kw_only=True):
     """An amount of money in a text."""
 
     pence: int
@@ -60,8 +59,7 @@ class FoundAmount:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundWords:
+class FoundWords(Struct, frozen=True, kw_only=True):
     """A title, a buyer, a place or an address in a text; `value` is what is proposed."""
 
     value: str
@@ -69,8 +67,7 @@ class FoundWords:
     start: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundInText:
+class FoundInText(Struct, frozen=True, kw_only=True):
     """Everything that is proposed, the likeliest first."""
 
     dates: tuple[FoundDate, ...] = ()

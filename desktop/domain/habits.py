@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.pause import LensId, PauseKind
@@ -21,8 +22,7 @@ DAY_BANDS = ((7, "Up to a week"), (14, "Up to two weeks"), (28, "Up to four week
 LONGER = "Longer than four weeks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Considered:
+class Considered(Struct, frozen=True, kw_only=True):
     """What habits are counted from: one decision that stands, and the thinking behind it.
 
     `exceptions` are (commitment, reason), `asked` who was asked, by what they are to the service.
@@ -56,8 +56,7 @@ class Considered:
         return self.pause_kind is not None and self.lenses_answered == len(LensId)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """So many of so many."""
 
     count: int
@@ -72,8 +71,7 @@ class Share:
         return f"{self.count:,} of {self.of:,}{percent}"
 
 
-@dataclass(frozen=True, slots=True)
-class DaysToDecide:
+class DaysToDecide(Struct, frozen=True):
     """How long decisions took. `bands` are (words, count); the middle one is one that occurred."""
 
     bands: tuple[tuple[str, int], ...]
@@ -83,8 +81,7 @@ class DaysToDecide:
     not_known: int
 
 
-@dataclass(frozen=True, slots=True)
-class PausesTaken:
+class PausesTaken(Struct, frozen=True):
     """What pauses stood behind the decisions. `without` are those without a whole one, with their reasons."""
 
     paused: Share
@@ -95,8 +92,7 @@ class PausesTaken:
     without: tuple[Considered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewsKept:
+class ReviewsKept(Struct, frozen=True):
     """Reviews recorded in the time, those due and not done, and those that fall due later in it."""
 
     done: int
@@ -104,8 +100,7 @@ class ReviewsKept:
     later: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habits:
+class Habits(Struct, frozen=True, kw_only=True):
     """All that is counted. `asked` are (who, in how many decisions)."""
 
     decisions: int

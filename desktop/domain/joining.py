@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from desktop.domain.opportunity import Stage
@@ -40,8 +40,7 @@ class Strength(IntEnum):
     NAMED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """What is held against another: facts of one opportunity, as compiled from its notices.
 
     `references` are those of `Notice`; `notices` the ids of its own notices.
@@ -62,8 +61,7 @@ class Publication:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """Why two look like one, the weightiest reason first."""
 
     strength: Strength

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.deadline import Deadline, DeadlineKind
 from desktop.domain.moments import read_deadline, uk_day
@@ -20,8 +21,7 @@ _EARLIEST, _LATEST = date(2000, 1, 1), date(2079, 12, 31)
 _IN_STAGES = re.compile(r"restricted|negotiat|dialogue|innovation partnership", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Leading:
+class Leading(Struct, frozen=True):
     """The deadlines that a tender is answered by, earliest first: the first one leads.
 
     `text` is what stands in the notice for the one that leads, or that should; `problem` says why a

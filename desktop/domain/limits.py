@@ -6,8 +6,9 @@ Only what binds us is limited. Anyone on the team may record a step back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.nation import Nation
@@ -33,8 +34,7 @@ SIGN_OFF_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """Somebody of this role may decide alone up to this value; None for any value."""
 
     role: str
@@ -47,8 +47,7 @@ class Limit:
         return f"{self.role}, {upper}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Powers:
+class Powers(Struct, frozen=True, kw_only=True):
     """What a decision is held against: limits, what the tender is worth (None: not known), where we work."""
 
     limits: tuple[Limit, ...] = ()

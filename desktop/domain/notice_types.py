@@ -6,13 +6,12 @@ of notice types (TED).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.opportunity import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeType:
+class NoticeType(Struct, frozen=True):
     """One kind of notice. `early` is its name in a word or two while it is an early signal, else ""."""
 
     id: str

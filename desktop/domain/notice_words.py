@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 LONGEST_QUOTE = 280
 MOST_OF_A_KIND = 2
@@ -24,8 +25,7 @@ class Matter(StrEnum):
     PRICE = "price"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A sentence of a notice, word for word; "…" stands where a long one was cut."""
 
     matter: Matter

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.buying import Buying
 from desktop.domain.deadline import Deadline
@@ -24,8 +25,7 @@ class Stage(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opportunity:
+class Opportunity(Struct, frozen=True, kw_only=True):
     """What the notices of one procurement say together, cleaned for people.
 
     `deadline` is the one that leads; where open lots have deadlines of their own, `deadlines` holds
@@ -90,8 +90,7 @@ class Opportunity:
         return next(still_open, self.deadlines[-1] if self.deadlines else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One field that a later notice changed, in words a person can read.
 
     `field` is one of title, buyer, stage, deadline, questions_close, expected, value, contract_start,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.pause import Lens, LensId, Question
 
@@ -13,8 +15,7 @@ MOST = 30
 """Questions a lens may have; nobody thinks well with more."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnQuestion:
+class OwnQuestion(Struct, frozen=True):
     """One question of a lens as the organisation has it; `asked` is False where it is switched off."""
 
     id: str
@@ -23,8 +24,7 @@ class OwnQuestion:
     asked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLens:
+class OwnLens(Struct, frozen=True):
     """All questions of one lens, those switched off too, and the line of the quick pause."""
 
     questions: tuple[OwnQuestion, ...]

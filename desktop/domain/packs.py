@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PackPart(StrEnum):
@@ -60,8 +61,7 @@ PARTS_FOR_PARTNERS = frozenset({PackPart.COVER, PackPart.SUMMARY, PackPart.WINDO
 """What else a pack holds is for trustees alone: it speaks of promises, people and what was let go."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackChoice:
+class PackChoice(Struct, frozen=True):
     """What somebody ticked. `shared` is None for a pack for trustees."""
 
     parts: frozenset[PackPart] = ALL_PARTS

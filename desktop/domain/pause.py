@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class LensId(StrEnum):
@@ -33,8 +34,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One short question of a lens. The quick pause has one a lens, with the id `line`.
 
     `asks_who` tells that it is about what people say: its answer names who was asked, and when.
@@ -56,8 +56,7 @@ class Side(StrEnum):
 SIDE_WORDS = {Side.IF_WE_WIN: "If we win", Side.IF_WE_STEP_BACK: "If we step back"}
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """Something that winning, and stepping back, may do to others: answered for both sides."""
 
     id: str
@@ -70,8 +69,7 @@ class Impact:
         return Question(f"{self.id}_{side}", f"{self.title}, {words[0].lower()}{words[1:]}", self.hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(Struct, frozen=True):
     """One of the four views: what it asks, and the one line of the quick pause.
 
     `impacts` are asked for beside the questions; no lens waits for them. `impact_lead` says of what.
@@ -91,24 +89,21 @@ class Lens:
         return tuple(impact.question(side) for impact in self.impacts for side in Side)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Somebody who was asked, and when. `who` says what they are to the service: no names of users."""
 
     who: str
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A follow-up: who finds out, by when."""
 
     owner: str
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was said to one question. `unknown` set means: we don't know yet.
 
     `evidence` holds links (http or https) and ids of notices; `evidence_links` has the rule.
@@ -131,8 +126,7 @@ class Answer:
         return self != Answer()
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """The answers recorded so far, by lens and question id."""
 
     kind: PauseKind = PauseKind.FULL
@@ -147,8 +141,7 @@ class LensState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class LensProgress:
+class LensProgress(Struct, frozen=True):
     """How many of a lens's questions have an answer."""
 
     answered: int

@@ -8,14 +8,14 @@ A path goes from field to field; `*` stands for each one of a list, or each valu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Path = tuple[str, ...]
 """The fields and places that lead to one text within what an entry says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What one kind of entry is called, and which of its fields refer to people."""
 
     words: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from desktop.domain.fit_rule import PlaceRule
 from desktop.domain.phrases import Phrases
@@ -25,8 +26,7 @@ class Where(Enum):
     NOT_ASKED = "not_asked"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
+class PlaceFound(Struct, frozen=True):
     """How its place compares with ours; `told` is the code or name that says so, `ours` our place."""
 
     where: Where

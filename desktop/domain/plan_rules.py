@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from enum import StrEnum
 
 from desktop.domain.runway import Plan, Plans, Step
 
-STEPS = tuple(Step(field.name) for field in fields(Plan))
+STEPS = tuple(map(Step, Plan.__struct_fields__))
 """The steps of a plan, in their order."""
 MOST_DAYS = 60
 LEAST_DAYS: Mapping[Step, int] = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.runway import Plans
@@ -31,8 +32,7 @@ PLAN_STEP_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeptStep:
+class KeptStep(Struct, frozen=True):
     """What people said of a step: another day, an owner, or that it is done."""
 
     due_on: date | None = None
@@ -40,8 +40,7 @@ class KeptStep:
     done_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStep:
+class PlanStep(Struct, frozen=True):
     """One step as it stands. `by_hand`: its day was chosen, so it stays when a deadline moves."""
 
     id: PlanStepId
@@ -51,8 +50,7 @@ class PlanStep:
     by_hand: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Struct, frozen=True, kw_only=True):
     """What the days of the steps are counted from."""
 
     outcome: Outcome

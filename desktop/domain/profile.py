@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_WORDS = 60
 """Phrases of either list; more would say nothing about us any more."""
@@ -20,8 +21,7 @@ LONGEST_NAME = 80
 _BETWEEN = re.compile(r"[,;\n]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """The organisation's profile; what is left empty is not judged.
 
     `words` and `rule_out` are words or short phrases; one that ends in an asterisk stands for every

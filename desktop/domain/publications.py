@@ -8,9 +8,10 @@ deadline, the one that was published last is believed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from desktop.domain.compiling import compile_with_changes
 from desktop.domain.opportunity import Change, Opportunity, Stage

@@ -7,9 +7,10 @@ known; once it says what happened or what we learned, the decision is reviewed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome, Refusal
 from desktop.domain.states import State
@@ -47,8 +48,7 @@ SAYINGS = ("provider", "people", "partnership", "differently", "learned")
 """The fields in which a review says what happened and what we learned."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewDraft:
+class ReviewDraft(Struct, frozen=True, kw_only=True):
     """What a person has filled in so far. `next_on` is the day to look back again, if any."""
 
     result: Result | None = None
@@ -66,16 +66,14 @@ class ReviewDraft:
         return any(getattr(self, saying).strip() for saying in SAYINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class PastReview:
+class PastReview(Struct, frozen=True):
     """What an earlier review means for the next: whether it was whole, and when it wants another."""
 
     is_whole: bool
     next_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class AwardSeen:
+class AwardSeen(Struct, frozen=True):
     """One supplier of an award: who won which lots (none named: all), when, and in which notice."""
 
     supplier: str

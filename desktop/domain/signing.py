@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.decision import Refusal
 from desktop.domain.trustees import is_trustee
@@ -19,8 +20,7 @@ class SignedHow(StrEnum):
     REPORTED = "reported"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Struct, frozen=True, kw_only=True):
     """A sign-off that is about to be recorded. `at_desk` is who sits at this computer, by name."""
 
     by: str
@@ -31,8 +31,7 @@ class Signature:
     at_desk: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
+class Signed(Struct, frozen=True, kw_only=True):
     """A sign-off as recorded. `entered_by` is who wrote it down; `minute` names what gave it."""
 
     by: str
@@ -53,8 +52,7 @@ class Signed:
         return f"{when}, as given in: {self.minute.rstrip('.')}.{entered}"
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Struct, frozen=True):
     """The sign-off that a decision was recorded to wait for, and the one it got."""
 
     signed: Signed | None = None

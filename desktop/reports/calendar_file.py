@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from icalendar import Calendar, Event
+from msgspec import Struct
 
 from desktop.domain.cleaning import line
 from desktop.reports.files import written_whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDate:
+class CalendarDate(Struct, frozen=True, kw_only=True):
     """One date: a day, or a moment with its zone. `uid` stays the same while it is about the same thing."""
 
     uid: str

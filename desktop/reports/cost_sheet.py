@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct
 
 from desktop.domain.costing import FullCost
 from desktop.reports.files import written_whole
@@ -18,8 +18,7 @@ _MONEY = "#,##0.00;[Red]-#,##0.00"
 _PENCE = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostBook:
+class CostBook(Struct, frozen=True, kw_only=True):
     """What the workbook holds. `typed` is the worksheet as it is brought in again, saved as CSV."""
 
     title: str

@@ -6,8 +6,9 @@ A text that is empty is not printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from desktop.domain.decision import DecidedBy, Holding, Outcome
 from desktop.domain.packs import PackPart
@@ -16,8 +17,7 @@ from desktop.domain.runway import Runway, Verdict
 from desktop.domain.working_days import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class PackAnswer:
+class PackAnswer(Struct, frozen=True):
     """One answer of the pause: `note` says how well it is known, who was asked, who finds out by when."""
 
     question: str
@@ -25,8 +25,7 @@ class PackAnswer:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PackImpact:
+class PackImpact(Struct, frozen=True):
     """What winning would do to others, beside what stepping back would; "" where nothing is said."""
 
     title: str
@@ -34,8 +33,7 @@ class PackImpact:
     if_we_step_back: str
 
 
-@dataclass(frozen=True, slots=True)
-class PackLens:
+class PackLens(Struct, frozen=True):
     """One lens and what was said under it; neither answers nor impacts: nothing was said.
 
     `asked` tells whom: what they are to the service, as it was written.
@@ -52,8 +50,7 @@ class PackLens:
         return bool(self.answers or self.impacts)
 
 
-@dataclass(frozen=True, slots=True)
-class PackPause:
+class PackPause(Struct, frozen=True):
     """The pause behind a decision. `not_full_because` is the reason given where it was less than whole.
 
     `told` is False in a copy that is not to speak of it.
@@ -71,8 +68,7 @@ class PackPause:
         return self.kind is not None and self.lenses_answered == 4
 
 
-@dataclass(frozen=True, slots=True)
-class PackCommitment:
+class PackCommitment(Struct, frozen=True):
     """A commitment as it stood: `note` is the reason for the exception where it is in tension."""
 
     title: str
@@ -80,8 +76,7 @@ class PackCommitment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackDecision:
+class PackDecision(Struct, frozen=True, kw_only=True):
     """One recorded decision, with the facts as known that day.
 
     `runway` is that of the day it was recorded, as if no decision had been made yet: with its verdict;
@@ -135,8 +130,7 @@ class PackDecision:
         return tuple(one for one in self.commitments if one.holding is Holding.IN_TENSION)
 
 
-@dataclass(frozen=True, slots=True)
-class PackReview:
+class PackReview(Struct, frozen=True):
     """A review of a recorded decision that falls due."""
 
     number: str
@@ -144,8 +138,7 @@ class PackReview:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class PackDismissed:
+class PackDismissed(Struct, frozen=True):
     """An opportunity dismissed with one key as not for us to think about; `fitted` by our profile, or not."""
 
     title: str
@@ -155,8 +148,7 @@ class PackDismissed:
     fitted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PackFollowUp:
+class PackFollowUp(Struct, frozen=True):
     """What somebody said they would find out, and has not yet."""
 
     question: str
@@ -165,8 +157,7 @@ class PackFollowUp:
     due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PackBuyer:
+class PackBuyer(Struct, frozen=True):
     """One of our buyers: how many of their tenders we saw in the period, and how many left too few days."""
 
     name: str
@@ -174,8 +165,7 @@ class PackBuyer:
     short: int
 
 
-@dataclass(frozen=True, slots=True)
-class PackQuarter:
+class PackQuarter(Struct, frozen=True):
     """How often each outcome stands that was recorded in one quarter of a year."""
 
     words: str
@@ -184,8 +174,7 @@ class PackQuarter:
     step_back: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TimeGiven:
+class TimeGiven(Struct, frozen=True):
     """How the tenders first published in the period stood on the day they were published.
 
     Counted against the two plans: enough for the full one, tight, too short for the shortest honest
@@ -204,8 +193,7 @@ class TimeGiven:
         return self.enough + self.tight + self.too_short + self.not_known
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """What the pack can be checked by: 64 hex digits of the chain, and how many entries stood then.
 
     `from_copy` says that the file was open read-only, so the pack has no entry of its own. `chain` and `seq`
@@ -231,8 +219,7 @@ class Check:
         return " ".join(short[start : start + 4] for start in range(0, len(short), 4))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class Pack(Struct, frozen=True, kw_only=True):
     """A board pack: the decisions recorded from one day to another, both included, newest first.
 
     `parts` are printed in their order. `quarters` end with the one that holds the last day. `profile` says

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.domain.packs import PackPart
@@ -16,16 +17,14 @@ _NO_REASON = "No main reason given"
 _MOST_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Struct, frozen=True):
     """One row: its words, and a count for each series."""
 
     words: str
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Counts in rows. `columns` head the table: what the rows are, then each series.
 
     One series is drawn as plain bars, several as the parts of one bar. `told` says in a sentence what

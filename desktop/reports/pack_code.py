@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.reports.errors import ReportError
 
@@ -25,8 +26,7 @@ class NoPackCode(ReportError):
         self.pack = pack
 
 
-@dataclass(frozen=True, slots=True)
-class PackCode:
+class PackCode(Struct, frozen=True):
     """A pack's code, and the place of its entry on its chain where the pack says so."""
 
     head: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.packs import PART_WORDS, PackPart
 from desktop.domain.words import plural, year_day
@@ -14,8 +15,7 @@ from desktop.reports.pack_words import pause_kind_words, short_day
 _MOST_DISMISSED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class PackList:
+class PackList(Struct, frozen=True):
     """One list. `shares` are how wide the columns stand beside each other; `told` stands above the rows.
 
     The cell at `lead` names its row.

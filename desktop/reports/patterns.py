@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.runway import Verdict
@@ -16,8 +16,7 @@ _UPRIGHT_WIDTH, _UPRIGHT_EVERY = 1.5, 3.75
 _EDGE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle from its lower left corner, in points."""
 
     x: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.domain.packs import PARTS_FOR_PARTNERS, Shared
 from desktop.reports.pack import Pack, PackDecision, PackPause

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop.domain.runway import Runway, Verdict
@@ -15,8 +15,7 @@ from desktop.reports.runway_scale import RunwayScale
 _APART = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Two lines over a stem at `x`. `row` 0 stands nearest to the bar; `left` is set once it is placed."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.runway import Runway, Verdict
 from desktop.domain.working_days import Calendar
@@ -13,8 +14,7 @@ _LONGEST_PAST, _OPEN_END_DAYS = 60, 30
 _WEEK_APART = 42.0
 
 
-@dataclass(frozen=True, slots=True)
-class RunwayScale:
+class RunwayScale(Struct, frozen=True):
     """Positions along the drawing, in points. A day's x is the end of that working day."""
 
     calendar: Calendar

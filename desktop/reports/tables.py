@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.moments import UK
 from desktop.domain.words import clock_time, short_month
@@ -30,8 +31,7 @@ class Kind(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A heading, what stands under it, and how wide it is: letters in a sheet, a share of a page."""
 
     heading: str
@@ -44,8 +44,7 @@ class Column:
         return self.kind in (Kind.MONEY, Kind.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A list with its title and a sentence on what it covers; `foot` stands on every printed page.
 
     `notes` are sentences on what is in the list and what is not: the first is printed with it, and a

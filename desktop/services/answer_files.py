@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,9 @@ from desktop.services.errors import ImportProblem
 
 Answers = dict[LensId, dict[str, Answer]]
 
-_DECISION_FIELDS = frozenset(field.name for field in fields(DecisionDraft))
-_REVIEW_FIELDS = frozenset(field.name for field in fields(ReviewDraft))
-_ANSWER_FIELDS = frozenset(field.name for field in fields(Answer))
+_DECISION_FIELDS = frozenset(DecisionDraft.__struct_fields__)
+_REVIEW_FIELDS = frozenset(ReviewDraft.__struct_fields__)
+_ANSWER_FIELDS = frozenset(Answer.__struct_fields__)
 
 
 def read_answers(path: Path, asked: Sequence[Lens] | None = None) -> tuple[PauseKind, Answers]:

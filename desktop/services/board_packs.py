@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome
 from desktop.domain.packs import WHOLE_PACK, PackChoice
@@ -28,16 +29,14 @@ PAGE_SUFFIXES = (".html", ".htm")
 """A pack whose name ends so is one web page instead of a PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackContents:
+class PackContents(Struct, frozen=True):
     """What a pack of that period would hold, in words, a line each."""
 
     decisions: int
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackMade:
+class PackMade(Struct, frozen=True):
     """A pack that was written. `code` is what its footer prints; `page` is the web page made beside it."""
 
     path: Path

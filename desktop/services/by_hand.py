@@ -7,8 +7,9 @@ a source sends.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain import by_hand as rules
 from desktop.domain.by_hand import ByHand
@@ -29,8 +30,7 @@ DRAFT = "new opportunity"
 """The subject under which what is being typed is kept until it is added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What was added. `alike` are opportunities held already with its title or link, by key and title."""
 
     key: str

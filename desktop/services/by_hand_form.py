@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.by_hand import ByHand, read
 from desktop.domain.deadline import DeadlineKind
@@ -37,8 +38,7 @@ STAGE_WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """Something found in a text: what it would put into which fields, and the words it was found in."""
 
     field: str

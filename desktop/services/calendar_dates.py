@@ -7,10 +7,11 @@ the names of steps, the question of a follow-up, and who takes it on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.runway import Runway
@@ -31,8 +32,7 @@ _TAKING_PART = (Outcome.BID, Outcome.PARTNER)
 _ALL_TIMES = date(2199, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarWritten:
+class CalendarWritten(Struct, frozen=True):
     """A calendar that was written, and how many dates it holds."""
 
     path: Path

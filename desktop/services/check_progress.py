@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.words import listed, plural
 
@@ -10,8 +10,7 @@ _MINUTE_S = 60
 _MINUTES_AN_HOUR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a check is: the source heard last, its pages stored, and which are done of how many.
 
     `of` is 0 while a source's pages are not counted yet.

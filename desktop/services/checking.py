@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.words import plural
 from desktop.services.check_progress import Progress, Watched
@@ -24,8 +25,7 @@ from feeds.walk import Page
 Step = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check brought. `waiting` are sources asked a moment ago, with when they may be asked again."""
 
     pulled: tuple[Pulled, ...]

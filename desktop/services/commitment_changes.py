@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
+
+from msgspec import Struct, field
 
 from desktop.domain.commitment_words import words_refusal
 from desktop.services.authors import arrive
@@ -21,8 +22,7 @@ from desktop.store.connection import Connection
 KEPT_STEPS = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentWords:
+class CommitmentWords(Struct, frozen=True, kw_only=True):
     """A commitment as somebody words it, since a day and by a minute ("" where there is none)."""
 
     title: str
@@ -31,8 +31,7 @@ class CommitmentWords:
     minute: str = ""
 
 
-@dataclass
-class _Step:
+class _Step(Struct):
     """What was done, how each commitment stood before (None: nobody had spoken of it), and the entries."""
 
     words: str

@@ -7,8 +7,10 @@ settles how a commitment stands, that is worked out; a person can answer otherwi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.commitment_facts import Finding, KnownFacts
 from desktop.domain.commitments import finding
@@ -26,8 +28,7 @@ STARTING_SET = "The commitments that every workspace starts with"
 OWN_SET = "As they stand on the Commitments page"
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(Struct, frozen=True):
     """The commitments in force, and what was found of each for one decision."""
 
     commitments: tuple[Commitment, ...]

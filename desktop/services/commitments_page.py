@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.commitments import (
     ASKED_FIRST,
@@ -40,8 +41,7 @@ _WORKED_OUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionLine:
+class ExceptionLine(Struct, frozen=True):
     """An exception to a commitment, with its reason."""
 
     number: str
@@ -50,8 +50,7 @@ class ExceptionLine:
     on: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentLine:
+class CommitmentLine(Struct, frozen=True, kw_only=True):
     """One commitment as the page shows it, worded.
 
     `since` says since when it stands, and by which minute; `can_adopt` that nobody has adopted it yet.
@@ -68,8 +67,7 @@ class CommitmentLine:
     can_adopt: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentsShown:
+class CommitmentsShown(Struct, frozen=True, kw_only=True):
     """All that the page shows. `retired` can be adopted again."""
 
     standing: str

@@ -6,9 +6,10 @@ A row says in its first column what it is, so that a sheet which somebody else f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from desktop.domain.costing import CostKind, Worksheet, price_that_covers, work_out
 from desktop.domain.words import year_day

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.costing import FullCost, MonthFlow, Worksheet, price_that_covers, work_out
 from desktop.domain.words import money, plural
 
 
-@dataclass(frozen=True, slots=True)
-class ResultLine:
+class ResultLine(Struct, frozen=True):
     """One figure of the result; `is_loss` marks what is below nothing, which its words say too."""
 
     label: str
@@ -18,8 +17,7 @@ class ResultLine:
     is_loss: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostResult:
+class CostResult(Struct, frozen=True, kw_only=True):
     """A worksheet worked out. `chart` says in words all that the drawing of the balances shows."""
 
     sentence: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from desktop.domain.costing import (
     MOST_MONTHS,
@@ -34,8 +35,7 @@ _SAY_PERCENT = "Write a percentage like 12 or 12.5."
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineWords:
+class LineWords(Struct, frozen=True, kw_only=True):
     """A cost as it is typed."""
 
     kind: str = CostKind.STAFF.value
@@ -50,8 +50,7 @@ class LineWords:
         return not (self.name + self.yearly + self.first_month + self.last_month).strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerWords:
+class PartnerWords(Struct, frozen=True, kw_only=True):
     """A partner's share as it is typed."""
 
     name: str = ""
@@ -65,8 +64,7 @@ class PartnerWords:
         return not (self.name + self.percent + self.after).strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostWords:
+class CostWords(Struct, frozen=True, kw_only=True):
     """The whole worksheet as it is typed; what is left empty counts as the usual."""
 
     months: str = ""
@@ -82,8 +80,7 @@ class CostWords:
     results_expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What was typed, as a worksheet; None where `troubles` say what must be put right first."""
 
     sheet: Worksheet | None
@@ -168,8 +165,7 @@ def _as_typed(trouble: Trouble, words: CostWords) -> Trouble:
     return Trouble(f"{part}.{filled[int(number)]}", trouble.sentence) if number else trouble
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Reads fields, and notes those that cannot be read."""
 
     wrong: list[Trouble] = field(default_factory=list)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 
 from desktop.domain.costing import Trouble, Worksheet
 from desktop.domain.moments import uk_day
@@ -37,8 +37,7 @@ _FIELD = "cost"
 """The field name under which what is being typed is kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostForm:
+class CostForm(Struct, frozen=True, kw_only=True):
     """All that the worksheet shows at first. `saved` says who recorded it and when, "" where nobody has.
 
     `value_words` is what the notice says the whole is worth: a hint, never a price.
@@ -90,8 +89,7 @@ def standing_words(db: Connection, key: str) -> str:
     return f"{result_of(kept.sheet).sentence} {_saved(kept)}"
 
 
-@dataclass
-class _Step:
+class _Step(Struct):
     """What a step changed: the sheet before it (None: there was none), and the entry that did it."""
 
     key: str
@@ -100,8 +98,7 @@ class _Step:
     entry: str
 
 
-@dataclass
-class CostChanges:
+class CostChanges(Struct):
     """Records worksheets in the name of whoever sits at the desk, and takes the session's last steps back."""
 
     desk: Desk
@@ -166,7 +163,7 @@ class CostChanges:
         return step.key
 
     def _write(self, db: Connection, key: str, sheet: Worksheet | None) -> str:
-        says = {"sheet": None if sheet is None else asdict(sheet)}
+        says = {"sheet": sheet}
         return write_about(db, self.desk, key, "cost.changed", says).id
 
 

@@ -7,9 +7,10 @@ be in the list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.moments import UK, uk_day
 from desktop.domain.words import listed, plural, short_month
@@ -42,8 +43,7 @@ class Standing(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCoverage:
+class SourceCoverage(Struct, frozen=True, kw_only=True):
     """What is held of one source. `since` and `until` are moments; gaps are pairs of them, newest first.
 
     `until` is None where nothing of it came whole. `words` say the same, `covers` what the source itself
@@ -60,16 +60,14 @@ class SourceCoverage:
     covers: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotCarried:
+class NotCarried(Struct, frozen=True):
     """A place without a feed: why nothing of it comes by itself, and what to do about it."""
 
     name: str
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Struct, frozen=True, kw_only=True):
     """All that can be said of what lists cover. `line` stands beneath a list."""
 
     line: str

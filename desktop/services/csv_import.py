@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from uuid import uuid4
+
+from msgspec import Struct
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.cleaning import line
@@ -44,8 +45,7 @@ _SNIFFED = 65_536
 _KEPT_OF_A_ROW = 4_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A file as it was read, `rows` without the headings; `guessed`: which column seems to say what.
 
     `left_out` counts the rows beyond the most that are read.
@@ -58,8 +58,7 @@ class Sheet:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewRow:
+class PreviewRow(Struct, frozen=True, kw_only=True):
     """One row as it would be added, worded; or why it would be set aside. `number` counts as in the file."""
 
     number: int
@@ -70,8 +69,7 @@ class PreviewRow:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Struct, frozen=True, kw_only=True):
     """What choosing these columns would bring."""
 
     rows: tuple[PreviewRow, ...]
@@ -87,8 +85,7 @@ class Preview:
         return f"{plural(self.good, 'row')} would be added{aside}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Brought(Struct, frozen=True, kw_only=True):
     """What a file brought: rows added, held already, and set aside."""
 
     file: Path

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from desktop.domain.decision import (
     OUTCOME_WORDS,
@@ -52,8 +52,7 @@ _CHOICES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceWords:
+class ChoiceWords(Struct, frozen=True):
     """What stands on one of the three equal cards."""
 
     outcome: Outcome
@@ -62,8 +61,7 @@ class ChoiceWords:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class LotChoice:
+class LotChoice(Struct, frozen=True):
     """A lot that can be decided by itself; `covered_by` is the number of the decision that covers it."""
 
     id: str
@@ -71,8 +69,7 @@ class LotChoice:
     covered_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionForm:
+class DecisionForm(Struct, frozen=True, kw_only=True):
     """All that the decision page shows. `people` are (name, role) to choose from.
 
     `standing` are the decisions that nothing has superseded, of which the new one may replace `supersedes`.
@@ -104,8 +101,7 @@ class DecisionForm:
     recorder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """A decision that stands in the register."""
 
     number: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.limits import Powers
@@ -17,8 +17,7 @@ from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a decision is about.
 
     `numbers` are its decisions, newest first, and `standing` those that nothing has superseded, each with

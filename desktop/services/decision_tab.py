@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.replacing import REPLACED_WORDS, REPLACEMENT_WORDS
@@ -19,8 +19,7 @@ from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingDecision:
+class StandingDecision(Struct, frozen=True, kw_only=True):
     """One decision on this opportunity. Of one that no longer stands, `ways` are empty.
 
     `sign_off` is "" where none was asked. The private note is shown here, and in nothing that is shared.
@@ -36,8 +35,7 @@ class StandingDecision:
     ways: tuple[WayOn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionTab:
+class DecisionTab(Struct, frozen=True):
     """The decisions, newest first; the lots that none covers; the plan's steps, and who may own one."""
 
     decisions: tuple[StandingDecision, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from desktop.domain.moments import UK
 from desktop.domain.runway import Plans
@@ -15,8 +16,7 @@ from desktop.store.connection import Connection
 from desktop.store.workspace import Workspace
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """What every service is handed. `author` is the id of the person who writes, None until introduced.
 
     `newcomer` is that person's name while no entry has added them yet.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.runway import accessible_sentence
 from desktop.domain.words import year_day
@@ -18,16 +19,14 @@ Step = Callable[[int, int], None]
 Line = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A heading and its lines: a label (or "") and words each."""
 
     title: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Something to be read downwards. `foot` stands on every page."""
 
     title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.asking import DAY, HOUR, Manner, Next, next_check
 from desktop.services import own_sources
@@ -20,8 +21,7 @@ from feeds.conditional import asks_for_all_again
 from feeds.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """When one source is asked next by itself, and in which manner."""
 
     source: Source

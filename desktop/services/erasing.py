@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import personal
 from desktop.domain.erasure import ERASURE, NEVER_EMPTIED, rewording_of
@@ -35,8 +36,7 @@ GROUNDS = (
 _SAFE = "Nothing was changed."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """Words that name the person. `proposed` is where a new wording can begin."""
 
     id: str
@@ -46,8 +46,7 @@ class Hit:
     proposed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErasurePlan:
+class ErasurePlan(Struct, frozen=True, kw_only=True):
     """What an erasure would do: what is to be reworded first, and what goes with it.
 
     `never` says why nobody can be erased who is called this, "" where they can.
@@ -61,8 +60,7 @@ class ErasurePlan:
     never: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erased:
+class Erased(Struct, frozen=True, kw_only=True):
     """What was done, in sentences, and where the person's data may still stand."""
 
     sentences: tuple[str, ...]

@@ -8,7 +8,8 @@ learns to know more adds a function there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import uk_day
@@ -42,8 +43,7 @@ _MATTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFact:
+class KnownFact(Struct, frozen=True):
     """Something the workspace holds that bears on a lens. `icon` names a line icon for its source."""
 
     title: str
@@ -52,8 +52,7 @@ class KnownFact:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """One opportunity, and what people thought on others like it."""
 
     db: Connection

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS, Conflict
 from desktop.domain.signing import Signed
@@ -42,8 +43,7 @@ _NOT_IN_CSV = {"title"}
 """What of a decision its JSON alone tells: its opportunity's key says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Field(Generic[T]):
+class _Field(Struct, Generic[T], frozen=True):
     """One column, and how its cell is got from a row."""
 
     column: Column
@@ -106,9 +106,9 @@ def write(table: Table, out: Path, step: Step) -> None:
 
 def opportunities_csv(found: Sequence[Listed]) -> str:
     """Return the list as scripts read it: names in snake_case, days in ISO 8601, the runway spread out."""
-    names = [field.name for field in fields(Listed)]
+    names = Listed.__struct_fields__
     at = names.index("runway")
-    before, of_runway, after = names[:at], [field.name for field in fields(ListedRunway)], names[at + 1 :]
+    before, of_runway, after = names[:at], ListedRunway.__struct_fields__, names[at + 1 :]
     rows = (
         [
             *(_plain(getattr(one, name)) for name in before),
@@ -122,7 +122,7 @@ def opportunities_csv(found: Sequence[Listed]) -> str:
 
 def decisions_csv(found: Sequence[Decided]) -> str:
     """Return the register as scripts read it."""
-    names = [field.name for field in fields(Decided) if field.name not in _NOT_IN_CSV]
+    names = [name for name in Decided.__struct_fields__ if name not in _NOT_IN_CSV]
     return csv_text(names, ([_plain(getattr(one, name)) for name in names] for one in found))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.moments import read_deadline
@@ -12,8 +13,7 @@ from desktop.domain.words import deadline_words, listed, year_day
 from feeds.notice import Clock, Lot
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and what is known; `worth_checking` marks what may run against a commitment."""
 
     label: str

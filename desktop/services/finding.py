@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.services.desk import Desk
 from desktop.store import finding as store
@@ -20,8 +21,7 @@ class Kind(StrEnum):
     DECISION = "decision"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundThing:
+class FoundThing(Struct, frozen=True):
     """One thing by its name; `key` is an opportunity's key or a decision's number."""
 
     kind: Kind

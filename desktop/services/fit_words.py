@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.fit import Evidence, FitFacts, FitLevel, FitRule, Kind, Size
 from desktop.domain.place_matching import Where
@@ -26,8 +27,7 @@ class Standing(StrEnum):
     NOT_TOLD = "not_told"
 
 
-@dataclass(frozen=True, slots=True)
-class FitReason:
+class FitReason(Struct, frozen=True):
     """One reason, as a sentence."""
 
     standing: Standing

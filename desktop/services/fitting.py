@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from desktop.domain.fit import FitFacts, FitLevel, Fitter
 from desktop.domain.fit_rule import FitRule, KindRule
@@ -21,8 +22,7 @@ from desktop.store.connection import Connection
 Step = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class FitShown:
+class FitShown(Struct, frozen=True):
     """How one opportunity fits: its level, that level in a word, and why. `level` is None while unjudged."""
 
     level: FitLevel | None

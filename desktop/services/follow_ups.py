@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.pause import LensId, Standing
 from desktop.domain.states import State
@@ -24,8 +25,7 @@ DECIDED = (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED)
 _REMEMBERED = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUpLine:
+class FollowUpLine(Struct, frozen=True, kw_only=True):
     """One open follow-up, worded. `typed` is what was written as found and not recorded yet.
 
     `decided` tells that a decision is recorded: what is found now stands beside the pause as it was.
@@ -43,8 +43,7 @@ class FollowUpLine:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Closed:
+class _Closed(Struct, frozen=True):
     """A follow-up that was closed here: by which entry, and how it stood before."""
 
     line: FollowUpLine

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 import msgspec
+from msgspec import Struct
 
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.runway import Plans, Runway, RunwayFacts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenFacts:
+class FrozenFacts(Struct, frozen=True, kw_only=True):
     """What was known that day. `runway` holds what the runway was worked out from, to draw it again."""
 
     title: str
@@ -53,7 +52,7 @@ def freeze(opportunity: Opportunity, runway: Runway) -> dict[str, object]:
         plans=runway.plans,
         runway=runway.facts,
     )
-    plain: dict[str, object] = msgspec.to_builtins(asdict(facts))
+    plain: dict[str, object] = msgspec.to_builtins(facts)
     return plain
 
 

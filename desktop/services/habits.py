@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.habits import Considered, DaysToDecide, Habits, habits
@@ -25,16 +26,14 @@ _NOTHING = "nothing"
 """What stands in place of something done instead where nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
-class HabitLine:
+class HabitLine(Struct, frozen=True):
     """A label and its count or words."""
 
     label: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class HabitSection:
+class HabitSection(Struct, frozen=True):
     """One habit: its lines, and a note on how it is counted."""
 
     title: str
@@ -42,8 +41,7 @@ class HabitSection:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OurHabits:
+class OurHabits(Struct, frozen=True):
     """Our habits over a time, in words. `line` says what is counted and what is not."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.documents import WHICH_WORDS
@@ -20,8 +21,7 @@ from desktop.store.opportunities import OpportunityDetail
 from desktop.store.texts import day
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True):
     """One thing that happened. `by_people` tells our own entries from the notices."""
 
     day: str

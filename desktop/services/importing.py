@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.cleaning import line
 from desktop.services.desk import Desk
@@ -17,8 +18,7 @@ LARGEST_FILE = 512 * 2**20
 """Bytes of a file that we read into memory; a month of Find a Tender is a quarter of that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What one file brought. `error` is None when it could be opened."""
 
     file: Path

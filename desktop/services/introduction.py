@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
@@ -11,8 +11,7 @@ from desktop.store import people, settings
 from desktop.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class WhoWeAre:
+class WhoWeAre(Struct, frozen=True):
     """The person at the desk and the organisation. `nation` decides which bank holidays count."""
 
     person: str

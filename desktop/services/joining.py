@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.opportunity import Stage
 from desktop.domain.states import State
@@ -22,8 +23,7 @@ from desktop.store.opportunities import OpportunityRow
 _REMEMBERED = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """Another opportunity that looks like the same one; `reasons` are short sentences without full stops."""
 
     key: str
@@ -40,8 +40,7 @@ class _Did(StrEnum):
     APART = "opportunity.kept_apart"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """One thing done: which entry it stands by, on which opportunity, and the other key."""
 
     words: str

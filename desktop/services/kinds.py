@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from desktop.domain.kinds import DIGITS, branch
 
 MOST_FOUND = 60
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfWork:
+class KindOfWork(Struct, frozen=True):
     """A branch of the table: its eight digits, its official title, and how it stands beneath others."""
 
     code: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.moments import UK
 from desktop.domain.words import day, plural
@@ -12,8 +13,7 @@ from desktop.store import sources
 from desktop.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class LastCheck:
+class LastCheck(Struct, frozen=True):
     """When the sources were last asked, in words, and whether all of them answered in full."""
 
     words: str

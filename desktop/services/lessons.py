@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.pause import LensId
 from desktop.domain.words import year_day
@@ -24,8 +25,7 @@ _BEARS_ON = {
 _MOST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """One thing a review says, and where it stands. `key` is the opportunity that it was about."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from desktop.domain.buying import Buying
 from desktop.domain.deadline import DeadlineKind
@@ -35,8 +36,7 @@ from desktop.store.opportunities import OpportunityRow
 from feeds.notice import Lot
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRunway:
+class ListedRunway(Struct, frozen=True):
     """A runway in figures and days."""
 
     working_days: int | None
@@ -48,8 +48,7 @@ class ListedRunway:
     short_window: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """One opportunity of the list. `deadline` keeps its zone; `value` is in units of `currency`.
 
     `fit` is strong, some or weak, None where it was never judged.
@@ -81,8 +80,7 @@ class Listed:
     market_engagement_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedNotice:
+class ListedNotice(Struct, frozen=True):
     """One notice behind an opportunity."""
 
     source: str
@@ -93,8 +91,7 @@ class ListedNotice:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedStep:
+class ListedStep(Struct, frozen=True):
     """One step of the plan after a bid or a partnership; `owner` is "" while nobody sees to it."""
 
     step: PlanStepId
@@ -110,8 +107,7 @@ class ListedStep:
         return ", ".join(filter(None, (PLAN_STEP_WORDS[self.step], on, self.owner, done)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Full:
+class Full(Struct, frozen=True, kw_only=True):
     """One opportunity with all that is held on it. `decision` is the one that stands."""
 
     opportunity: Listed

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.moments import uk_day
 from desktop.domain.watching import WatchedFact, day_has_come
@@ -14,8 +15,7 @@ from desktop.store.connection import Connection
 from desktop.store.look_again import Asked, LookAgainReason, LookAgainRow
 
 
-@dataclass(frozen=True, slots=True)
-class LookAgain:
+class LookAgain(Struct, frozen=True):
     """Why a worked-on opportunity should be looked at again. `id` is 0 for a day that a decision named."""
 
     id: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import personal
 from desktop.domain.chain import Entry
@@ -16,8 +17,7 @@ from desktop.store.connection import Connection
 from desktop.store.texts import from_json, json_text, table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """One text that names the person, and where it stands.
 
     `id` is the same each time the workspace is looked through. `entry` is the journal's entry, None for
@@ -35,8 +35,7 @@ class Mention:
     at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """An entry that refers to the person by their id: it holds no name."""
 
     entry: str
@@ -47,8 +46,7 @@ class Reference:
     says: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """All that was found: words that name the person, what refers to them, and what is only of them."""
 
     mentions: tuple[Mention, ...]

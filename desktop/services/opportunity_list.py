@@ -5,8 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import by_hand
 from desktop.domain.fit import FitLevel
@@ -47,8 +49,7 @@ __all__ = [
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpportunityLine:
+class OpportunityLine(Struct, frozen=True, kw_only=True):
     """One row of the list, worded."""
 
     row_id: int
@@ -70,8 +71,7 @@ class OpportunityLine:
         return FIT_WORDS[self.fit] if self.fit else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many there are. `closed` ones are hidden from lists unless asked for."""
 
     open: int

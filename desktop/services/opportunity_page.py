@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from desktop.domain import by_hand
 from desktop.domain.buying import BUYING_SENTENCES
@@ -50,8 +51,7 @@ from desktop.store.kept_notices import NoticeRow
 from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeLine:
+class NoticeLine(Struct, frozen=True):
     """One notice behind the opportunity. `url` is http or https, or None."""
 
     words: str
@@ -60,16 +60,14 @@ class NoticeLine:
     host: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """What a later notice changed."""
 
     day: str
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderLine:
+class ProviderLine(Struct, frozen=True):
     """An existing provider, as an award notice shows it: a lead, never a verdict."""
 
     name: str
@@ -78,8 +76,7 @@ class ProviderLine:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class LensLine:
+class LensLine(Struct, frozen=True):
     """How far one lens has come."""
 
     lens: LensId
@@ -88,8 +85,7 @@ class LensLine:
     summary: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpportunityCard:
+class OpportunityCard(Struct, frozen=True, kw_only=True):
     """All that the page and the pane show."""
 
     key: str

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.asking import Outcome
 from desktop.domain.words import plural
@@ -27,16 +29,14 @@ if TYPE_CHECKING:
     from feeds.discovery import FoundFeed
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """What an address answered when it was tried, and the source that it would make."""
 
     source: Source
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
+class Discovered(Struct, frozen=True):
     """The web feeds that a web page names, where an address was that of a page and not of a feed."""
 
     feeds: tuple[FoundFeed, ...]

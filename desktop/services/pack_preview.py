@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from desktop.domain.packs import PackChoice
 from desktop.reports import board_pack as pdf
@@ -27,8 +28,7 @@ _pdfium = RLock()
 """The library under pypdfium2 may be used by one thread at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(Struct, frozen=True):
     """One page as rows of red, green and blue, a byte each; `stride` bytes a row."""
 
     width: int
@@ -87,8 +87,7 @@ class Pages:
                 self._document = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One chart: its title, the words that say the same, and what draws it as SVG.
 
     It is drawn so wide, in the colours that a theme has by name.
@@ -100,8 +99,7 @@ class Pattern:
     draw: Callable[[float, Callable[[str], str]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class PackShown:
+class PackShown(Struct, frozen=True):
     """What the window shows of a pack that is not made yet."""
 
     pages: Pages

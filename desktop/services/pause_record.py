@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.pause import SIDE_WORDS, Answer, Impact, Lens, LensId, Pause, Side, Standing
 from desktop.domain.words import day, listed
@@ -13,8 +15,7 @@ from desktop.services.providers import STANDING_WORDS
 Wording = Mapping[tuple[LensId, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldAnswer:
+class ToldAnswer(Struct, frozen=True):
     """One answer under its question; `note` says how well it is known, who was asked, where it comes from."""
 
     question: str
@@ -27,8 +28,7 @@ class ToldAnswer:
         return _ended(self.note)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldSide:
+class ToldSide(Struct, frozen=True):
     """One side of an impact: what is said, and how well it is known; both "" where nothing is."""
 
     standing: str
@@ -40,8 +40,7 @@ class ToldSide:
         return ": ".join(part for part in (self.standing, self.text) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldImpact:
+class ToldImpact(Struct, frozen=True):
     """What winning would do to others, beside what stepping back would."""
 
     title: str
@@ -55,8 +54,7 @@ class ToldImpact:
         return " ".join(_side_words(SIDE_WORDS[side], told) for side, told in sides)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldLens:
+class ToldLens(Struct, frozen=True):
     """One lens with what was said; nothing stands for a question without an answer."""
 
     id: LensId

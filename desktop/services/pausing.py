@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain.evidence_links import refusal
 from desktop.domain.pause import (
@@ -56,8 +57,7 @@ _OF_OTHERS = (LensId.EXISTING_PROVIDERS, LensId.POTENTIAL_PARTNERS, LensId.COMMU
 _FULL_MINUTES, _QUICK_MINUTES = 40, 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LensCard:
+class LensCard(Struct, frozen=True, kw_only=True):
     """One lens: its questions, its answers, and how far it has come. `placeholder` stands in its fields.
 
     `speaks_of_others` asks for a standing beside each answer, and for words one would say to them.
@@ -82,8 +82,7 @@ class LensCard:
     known: tuple[KnownFact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PauseCard:
+class PauseCard(Struct, frozen=True, kw_only=True):
     """All that the pause page shows. `read_only_because` says why nothing can be answered, or is ""."""
 
     key: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from desktop.domain.fit_rule import PlaceRule
 
@@ -22,8 +23,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place that can be chosen: its code, its name, and what tells it from others of that name."""
 
     code: str
@@ -31,8 +31,7 @@ class Place:
     second: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     code: str
     name: str
     level: str
@@ -44,8 +43,7 @@ class _Row:
         return bool(self.now) and self.level != "nation"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(Struct, frozen=True):
     """A place by its name. A path begins with the path of whatever the place lies in."""
 
     name: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feeds.source import link_only
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWithoutFeed:
+class PlaceWithoutFeed(Struct, frozen=True):
     """One place: whose it is, its address, and why nothing comes from it, with what does instead."""
 
     name: str

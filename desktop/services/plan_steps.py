@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.plan_steps import (
@@ -25,8 +26,7 @@ from desktop.store import plan_steps as store
 from desktop.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True, kw_only=True):
     """One step, worded. `about` names the opportunity; `late`: its day is past and it is not done."""
 
     key: str

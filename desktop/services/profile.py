@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.profile import (
     MOST_KINDS,
@@ -36,8 +37,7 @@ Says = dict[str, object]
 """What an entry says: the parts that differ, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileShown:
+class ProfileShown(Struct, frozen=True):
     """The profile, with the words that its fields and chips show."""
 
     profile: Profile
@@ -86,7 +86,7 @@ def put(
         )
     if value is not None:
         changed["value_from_pence"], changed["value_to_pence"] = value
-    return replace(profile, **changed)  # type: ignore[arg-type]  # each has its field's type
+    return replace(profile, **changed)  # each has its field's type
 
 
 def refusal(profile: Profile) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.pause import Standing
@@ -21,8 +21,7 @@ STANDING_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
+class Provider(Struct, frozen=True, kw_only=True):
     """Somebody who was awarded this, or work like it here. `id` is a register number or ""."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.deadline import Deadline
 from desktop.domain.decision import OUTCOME_WORDS
@@ -18,8 +19,7 @@ from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityDetail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """One publication. `joined` says who joined it, and is "" for the one that all goes by.
 
     `closes` is in words; `written` is what people wrote on it before it was joined.

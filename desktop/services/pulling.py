@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.services.desk import Desk
 from desktop.services.looking_behind import look_behind
@@ -37,8 +39,7 @@ USER_AGENT = f"TenderPause/{version('tender-pause')}"
 """What we call ourselves. Where people gave their organisation's website, it stands behind the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pulled:
+class Pulled(Struct, frozen=True):
     """What one source brought. `error` is None when it answered in full."""
 
     id: str

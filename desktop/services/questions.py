@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.moments import uk_day
 from desktop.domain.own_questions import OwnLens, OwnQuestion, as_asked, usual
@@ -21,8 +23,7 @@ from desktop.store.connection import Connection
 Wording = Mapping[tuple[LensId, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class OurLens:
+class OurLens(Struct, frozen=True):
     """One lens as Settings shows it. `is_usual` tells that it is asked as it comes."""
 
     lens: Lens
@@ -31,8 +32,7 @@ class OurLens:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class OurQuestions:
+class OurQuestions(Struct, frozen=True):
     """The four lenses, and which version of them this is."""
 
     lenses: tuple[OurLens, ...]

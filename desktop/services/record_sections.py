@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.decision import HOLDING_WORDS, OUTCOME_WORDS, Holding
 from desktop.domain.moments import uk_day
@@ -31,8 +32,7 @@ LATER = "What came later"
 """The heading of all that was not known on the day of the decision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and its lines: a label (or "") and words each."""
 
     title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS, Conflict, Outcome
 from desktop.domain.replacing import Replacement
@@ -29,8 +30,7 @@ from desktop.store.decisions import DecisionFilter, DecisionRow
 from desktop.store.decisions import PauseStood as PauseStood
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterFilter:
+class RegisterFilter(Struct, frozen=True, kw_only=True):
     """What the register is narrowed to; days are those of recording, `who` is a person's id."""
 
     words: str = ""
@@ -48,8 +48,7 @@ class RegisterFilter:
 EVERYTHING = RegisterFilter()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterLine:
+class RegisterLine(Struct, frozen=True, kw_only=True):
     """One decision as a row. `days_left` and `verdict` are those of the day it was recorded."""
 
     number: str
@@ -70,8 +69,7 @@ class RegisterLine:
     waiting: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterRecord:
+class RegisterRecord(Struct, frozen=True, kw_only=True):
     """One decision in full, in sections to be read downwards. `hash` is that of its journal entry."""
 
     line: RegisterLine
@@ -79,8 +77,7 @@ class RegisterRecord:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """Counts, never percentages while they are small. `reasons` are those of stepping back, most first."""
 
     outcomes: tuple[tuple[Outcome, str, int], ...]
@@ -88,8 +85,7 @@ class Patterns:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterView:
+class RegisterView(Struct, frozen=True):
     """The rows that match, newest first, how many there are in all, and their patterns.
 
     `reasons` and `people` are those in use, (id, words), to filter by; `waiting` is how many wait for
@@ -105,8 +101,7 @@ class RegisterView:
     patterns: Patterns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
+class Decided(Struct, frozen=True, kw_only=True):
     """One decision as the command line prints it, people by name."""
 
     number: str

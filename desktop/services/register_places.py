@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from desktop.services.places import code_of, named_places, place
 
@@ -21,8 +22,7 @@ _OTHERWISE = {
 _TOGETHER = {"england wales": ("england", "wales")}
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesSought:
+class PlacesSought(Struct, frozen=True):
     """Ids of the register's places that lie in the one sought, and of wider ones that hold it.
 
     Where a postcode was typed there are none, but its area.

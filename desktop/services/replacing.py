@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.decision import DecisionDraft, Outcome
 from desktop.domain.replacing import in_place_of
@@ -15,8 +16,7 @@ from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 
 
-@dataclass(frozen=True, slots=True)
-class WayOn:
+class WayOn(Struct, frozen=True):
     """Something that can be done about a decision that stands, with the outcome to begin from."""
 
     outcome: Outcome

@@ -6,11 +6,11 @@ else only a number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from desktop.domain.words import year_day
 from desktop.services.authors import arrive
@@ -41,8 +41,7 @@ WANTED_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RequestLine:
+class RequestLine(Struct, frozen=True):
     """One request as the settings show it. `open` ones still want an answer."""
 
     number: int
@@ -91,8 +90,7 @@ def answer_open(db: Connection, desk: Desk, person: str) -> None:
             answer_within(db, desk, one.number)
 
 
-@dataclass(frozen=True, slots=True)
-class ToDo:
+class ToDo(Struct, frozen=True):
     """What the settings say: what is due, and the log of what was answered, a sentence each."""
 
     due: tuple[str, ...]

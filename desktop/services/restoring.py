@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.moments import uk_day
 from desktop.domain.words import plural, year_day
@@ -17,8 +18,7 @@ from desktop.store.texts import moment
 from feeds.errors import TenderPauseError
 
 
-@dataclass(frozen=True, slots=True)
-class RestorePlan:
+class RestorePlan(Struct, frozen=True):
     """A backup that was copied and checked and may take the place of the workspace, worded."""
 
     prepared: Prepared
@@ -27,8 +27,7 @@ class RestorePlan:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreDone:
+class RestoreDone(Struct, frozen=True):
     """A backup that was put back. `before` is "" where no workspace lay there."""
 
     path: Path

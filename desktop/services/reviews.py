@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome, Refusal
 from desktop.domain.reviews import (
@@ -72,8 +73,7 @@ _SHORT = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueReview:
+class DueReview(Struct, frozen=True, kw_only=True):
     """A decision to look back on. `second` says what to look at, `at` since when or by when it is due."""
 
     number: str
@@ -85,8 +85,7 @@ class DueReview:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class LookBack:
+class LookBack(Struct, frozen=True):
     """A decision whose tender has been awarded since, with the award as evidence."""
 
     number: str
@@ -95,8 +94,7 @@ class LookBack:
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRecord:
+class ReviewRecord(Struct, frozen=True):
     """A review that stands: when and by whom it was recorded, and what it says, a label and words each."""
 
     title: str
@@ -104,8 +102,7 @@ class ReviewRecord:
     hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewForm:
+class ReviewForm(Struct, frozen=True, kw_only=True):
     """All that the form shows. `awards` say who won, when and in which notice; `earlier` are for reading."""
 
     number: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from desktop.services.sample_days import moment
 from desktop.services.sample_plans import Buyer
@@ -26,8 +27,7 @@ _NOTICES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procurement:
+class Procurement(Struct, frozen=True, kw_only=True):
     """One procurement, while its releases are written."""
 
     key: str

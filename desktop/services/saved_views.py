@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from uuid import uuid4
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.saved_view import name_refusal
 from desktop.services.desk import Desk
@@ -22,8 +23,7 @@ _NOT_KEPT = frozenset({"arrived_after"})
 _USUAL = OpportunityFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a view asks of the list."""
 
     wanted: OpportunityFilter
@@ -31,8 +31,7 @@ class Asked:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SavedView:
+class SavedView(Struct, frozen=True):
     """A view by its name."""
 
     id: str
@@ -85,13 +84,13 @@ def read(says: Mapping[str, object]) -> Asked:
     """Return what an entry asks; a part that is not understood, as of a later version, is left out."""
     told = says.get("wanted")
     wanted = _USUAL
-    for field in fields(OpportunityFilter):
-        if isinstance(told, dict) and field.name in told and field.name not in _NOT_KEPT:
+    for name in OpportunityFilter.__struct_fields__:
+        if isinstance(told, dict) and name in told and name not in _NOT_KEPT:
             try:
-                one = msgspec.convert({field.name: told[field.name]}, OpportunityFilter)
+                one = msgspec.convert({name: told[name]}, OpportunityFilter)
             except msgspec.ValidationError:
                 continue
-            wanted = replace(wanted, **{field.name: getattr(one, field.name)})
+            wanted = replace(wanted, **{name: getattr(one, name)})
     sort = says.get("sort")
     known = sort if isinstance(sort, str) and sort in set(SortBy) else SortBy.RUNWAY
     return Asked(wanted, SortBy(known), says.get("descending") is True)
@@ -100,16 +99,15 @@ def read(says: Mapping[str, object]) -> Asked:
 def narrowed(view: Asked, given: OpportunityFilter) -> Asked:
     """Return a view with what else is asked; the view says whether closed ones are shown."""
     changed = {
-        field.name: getattr(given, field.name)
-        for field in fields(OpportunityFilter)
-        if field.name != "show_closed" and getattr(given, field.name) != getattr(_USUAL, field.name)
-        if getattr(given, field.name) != frozenset()
+        name: getattr(given, name)
+        for name in OpportunityFilter.__struct_fields__
+        if name != "show_closed" and getattr(given, name) != getattr(_USUAL, name)
+        if getattr(given, name) != frozenset()
     }
     return replace(view, wanted=replace(view.wanted, **changed))
 
 
-@dataclass
-class _Step:
+class _Step(Struct):
     """What was done, the view as it was before (None: not there), and the entry that it stands by now."""
 
     words: str

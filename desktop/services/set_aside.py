@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
@@ -24,8 +25,7 @@ _MARKUP = re.compile(r"<[^<>]*>?")
 _LONGEST_NAME = 90
 
 
-@dataclass(frozen=True, slots=True)
-class AsideLine:
+class AsideLine(Struct, frozen=True):
     """One item that was set aside: what it calls itself, why, and where it came from."""
 
     id: int
@@ -34,8 +34,7 @@ class AsideLine:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What was kept of an item, as plain text."""
 
     line: AsideLine

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from desktop.domain.days_off import DaysOff
 from desktop.domain.limits import Limit, SignOffAsked
@@ -46,8 +47,7 @@ STEP_WORDS: Mapping[Step, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True):
     """Somebody who writes here or takes part in decisions; `role` may be empty."""
 
     id: str
@@ -55,24 +55,21 @@ class PersonLine:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayOffLine:
+class DayOffLine(Struct, frozen=True):
     """A bank holiday, or days off of our own, as a list shows it; `about` may be empty."""
 
     when: str
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnDaysLine(DayOffLine):
+class OwnDaysLine(DayOffLine, frozen=True):
     """Days off of our own, and what they cost."""
 
     days_off: DaysOff
     working_days: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OurSettings:
+class OurSettings(Struct, frozen=True, kw_only=True):
     """Everything that the workspace was told about us.
 
     The texts that end in `_by` say who changed it and when; "" where nobody ever did. `you` is the id

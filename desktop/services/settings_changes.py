@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass, field
 from uuid import uuid4
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from desktop.domain import days_off as days_off_rules
 from desktop.domain import own_questions as question_rules
@@ -54,8 +56,7 @@ def person_refusal(name: str, others: Sequence[str]) -> str:
     return _too_long(wanted)
 
 
-@dataclass
-class _Step:
+class _Step(Struct):
     """What was done, how it is put back, and by which entry each setting was shaped then and before."""
 
     words: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.decision import DecidedBy
 from desktop.domain.signing import Signature, SignedHow, sign_off_refusals
@@ -17,8 +18,7 @@ from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffForm:
+class SignOffForm(Struct, frozen=True):
     """What is asked of whoever signs. `here` is the trustee at this desk, None where there is none."""
 
     number: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.words import plural
 from desktop.services import own_sources as own
@@ -53,8 +55,7 @@ class Health(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True, kw_only=True):
     """One source, worded. `covers` is `coverage` in short.
 
     `why_not` says why it cannot be pulled now, "" where it can.
@@ -87,8 +88,7 @@ class SourceLine:
     intervals: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(Struct, frozen=True):
     """One file that was imported, and what it brought the last time."""
 
     name: str
@@ -96,8 +96,7 @@ class FileLine:
     brought: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """All that the page of the sources shows. `why_not` says why nothing can be pulled now, or is "".
 
     `line` says what comes and what is sent.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.words import plural
 from desktop.reports.files import written_whole
@@ -19,8 +21,7 @@ from feeds.opml import LARGEST, FeedList, LeftOut, Outline, read, write
 TITLE = "Sources of Tender Pause"
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What a list brought. `known` counts addresses that were among the sources before."""
 
     added: tuple[str, ...]

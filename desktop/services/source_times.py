@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.asking import DAY, GIVEN_UP, HOUR, Manner, Next, QuietHours, Why
 from desktop.domain.moments import UK
@@ -36,8 +37,7 @@ _BECAUSE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckingChoices:
+class CheckingChoices(Struct, frozen=True, kw_only=True):
     """What was chosen for all sources, by the ids that fields know it by."""
 
     by_itself: bool

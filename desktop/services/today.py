@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.fit import FitLevel
 from desktop.domain.moments import UK
@@ -42,8 +43,7 @@ REVIEWS_SHOWN = 5
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecideBy:
+class DecideBy(Struct, frozen=True, kw_only=True):
     """One strip: what is to be acted on, by when, and what its button says and leads to.
 
     `decides` tells that the pause is done, so that the button leads to the decision.
@@ -59,8 +59,7 @@ class DecideBy:
     decides: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewLine:
+class NewLine(Struct, frozen=True):
     """Something new. `second` is the buyer and what else tells it apart."""
 
     key: str
@@ -69,8 +68,7 @@ class NewLine:
     runway: Runway
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that leads to one opportunity; `at` stands at its right."""
 
     key: str
@@ -79,8 +77,7 @@ class Line:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
+class ReviewLine(Struct, frozen=True):
     """A decision to look back on."""
 
     number: str
@@ -89,16 +86,14 @@ class ReviewLine:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceWords:
+class SourceWords(Struct, frozen=True):
     """A source, when it last answered and what it brought."""
 
     name: str
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(Struct, frozen=True, kw_only=True):
     """All that the page shows. `offline` is "" while sources answer.
 
     What is new and fits us stands first; `new_fit` says how many do, "" while nothing is judged.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
+
+from msgspec import Struct
 
 from desktop.domain.states import Action, after, steps_back_instead, why_not
 from desktop.domain.words import day, plural
@@ -35,8 +36,7 @@ _DONE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """One thing done to several opportunities: what each was before, and the entry it stands by now."""
 
     words: str

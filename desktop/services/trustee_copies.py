@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.words import listed, plural
 from desktop.services.desk import Desk
@@ -13,8 +14,7 @@ from desktop.store.trustee_copy import TrusteeCopy
 ENDING = ".tenderpause"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyMade:
+class CopyMade(Struct, frozen=True):
     """A copy for trustees that was made and verified."""
 
     made: TrusteeCopy

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.pause import Answer, LensId
 from desktop.store import drafts
@@ -21,8 +22,7 @@ log = logging.getLogger(__name__)
 _BESIDE = ".beside"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedAnswer:
+class TypedAnswer(Struct, frozen=True):
     """An answer as it was typed and not yet recorded."""
 
     answer: Answer

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.moments import UK
 from desktop.domain.words import clock_time, plural, year_day
@@ -14,8 +15,7 @@ from desktop.store.deep_check import deep_check
 from desktop.store.verify import Verification
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """The result of a check, worded for the badge. `first_broken` is "" when all is in order.
 
     `first_broken_number` counts entries from 1 in order of arrival; `head_answer` says where a

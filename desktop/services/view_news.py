@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.words import listed, plural
 from desktop.services.desk import Desk
@@ -18,8 +20,7 @@ from desktop.store.view_notes import NONE_YET
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ViewLine:
+class ViewLine(Struct, frozen=True):
     """A view as the menu lists it: how many matches are new, and whether new ones are told."""
 
     view: SavedView

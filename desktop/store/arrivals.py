@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from desktop.store import compiled, joins, web_feed_twins
 from desktop.store.columns import many
@@ -14,8 +15,7 @@ from desktop.store.tally import Tally
 from feeds.notice import Form, Notice, Unread
 
 
-@dataclass
-class Arrivals:
+class Arrivals(Struct):
     """What is to be stored, with its opportunity's key, and what was seen again.
 
     `first` are the keys of opportunities not known before. `seen_again` holds items of web feeds, by

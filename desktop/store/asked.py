@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.asking import FAILED, AskedBefore, Outcome
 from desktop.store import schema_checking
@@ -14,16 +15,14 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import moment, moment_text
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is known of one source. `failing_since` is when it failed first of `failures` in a row."""
 
     before: AskedBefore
     failing_since: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A source's address that said it had moved for good."""
 
     source: str

@@ -6,9 +6,10 @@ A lead, never a verdict: no award found means that none was published here, not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain.cleaning import currency, line, pence
 from desktop.domain.moments import read_day
@@ -28,8 +29,7 @@ _EVERYWHERE = frozenset({"", "UK", codes(["United Kingdom"]).lstrip(" ")})
 _OVER = frozenset({"cancelled", "unsuccessful", "withdrawn"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AwardLead:
+class AwardLead(Struct, frozen=True, kw_only=True):
     """One supplier of one award, and what it has in common with the opportunity in question."""
 
     opportunity: str

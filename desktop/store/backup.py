@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
+from msgspec import Struct
 from platformdirs import user_documents_path
 
 from desktop.domain.moments import UK
@@ -83,8 +83,7 @@ def copy_to(path: Path, place: Path) -> Path:
     return copy
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
+class _Contents(Struct, frozen=True):
     """What a copy has in common with its original."""
 
     made_by: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.domain import by_hand as rules
 from desktop.domain.by_hand import ByHand
@@ -13,8 +14,7 @@ from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """What one says now. `added_at` and `at` are moments as text: of its first entry, and of its last."""
 
     typed: ByHand

@@ -12,10 +12,11 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from platformdirs import user_data_path
 
 from desktop.store.connection import Connection, open_to_read
@@ -31,8 +32,7 @@ _expected: dict[str, Note] = {}
 disk takes no note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """The last entry that this computer wrote: its chain, its place on it, and its hash."""
 
     chain: str

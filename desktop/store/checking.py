@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import time, timedelta
+
+from msgspec import Struct, field
 
 from desktop.domain.asking import QuietHours
 from desktop.store import schema_checking
@@ -16,8 +17,7 @@ _EVERY = "every:"
 _LONGEST_BACK = 3650
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checking:
+class Checking(Struct, frozen=True, kw_only=True):
     """How sources are asked; what was never chosen is as the product has it.
 
     `every` holds only the intervals that people chose. `website` is how an operator may find us.

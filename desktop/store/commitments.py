@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.decision import Holding
 from desktop.store import schema_cost
@@ -13,8 +14,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptCommitment:
+class KeptCommitment(Struct, frozen=True, kw_only=True):
     """A commitment that entries speak of. `adopted_on` is None while it is one that we started with."""
 
     id: str
@@ -29,8 +29,7 @@ class KeptCommitment:
     entry: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldCommitment:
+class HeldCommitment(Struct, frozen=True, kw_only=True):
     """How a commitment stood in one decision that nothing has superseded.
 
     `title` is as it was worded that day, "" where the entry does not say.
@@ -47,8 +46,7 @@ class HeldCommitment:
     recorded_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeldWords:
+class HeldWords(Struct, frozen=True):
     """What was said of a commitment in a decision: its title that day, and what it was worked out from.
 
     `worked_out` is None where the decision does not say whether that was so, or a person answered.

@@ -6,8 +6,9 @@ Only what comes from notices is written here. What people wrote stands in tables
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.cleaning import line
 from desktop.domain.fit import FitFacts
@@ -24,8 +25,7 @@ from desktop.store.texts import moment_text
 from feeds.notice import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Struct, frozen=True):
     id: int
     opportunity: Opportunity
     changes: Sequence[Change]

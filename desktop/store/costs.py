@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 
 from desktop.domain.costing import Worksheet, troubles
 from desktop.store import people, schema_cost
@@ -14,8 +14,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptWorksheet:
+class KeptWorksheet(Struct, frozen=True, kw_only=True):
     """A worksheet, the entry that holds it, who wrote it last ("" where nobody is named) and when."""
 
     sheet: Worksheet

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain.decision import Conflict, DecidedBy, Holding, Outcome
 from desktop.domain.pause import PauseKind
@@ -20,8 +21,7 @@ from desktop.store.texts import day, moment, table, tables, text_pairs, texts
 _NOBODY_NAMED = "somebody who is no longer named"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionRow:
+class DecisionRow(Struct, frozen=True, kw_only=True):
     """One decision as it stands in the register, people by name.
 
     `recorded_on` is the day in the UK. `supersedes_as` and `supersedes_reason` say how and why it replaces an
@@ -75,8 +75,7 @@ class DecisionRow:
     sign_off: SignOff | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Later:
+class _Later(Struct, frozen=True):
     """How, why and when a later decision replaced one."""
 
     how: Replacement | None
@@ -84,8 +83,7 @@ class _Later:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What rows are read with: people's names by id, sign-offs and later decisions by number."""
 
     names: Mapping[str, str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.pause import LensId
@@ -35,8 +36,7 @@ _WAITS = """
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionFilter:
+class DecisionFilter(Struct, frozen=True, kw_only=True):
     """What the register is narrowed to. The period is in days of recording, both ends included.
 
     `words` must all stand in the decision, in whatever order. `review_due_on` leaves those whose

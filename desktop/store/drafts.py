@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.texts import json_text, moment, moment_text, storable
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Text typed and not yet recorded."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.opportunity import Opportunity
@@ -16,16 +17,14 @@ from desktop.store.texts import moment
 _KIND_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class InCommon:
+class InCommon(Struct, frozen=True):
     """What another opportunity shares with the one in question."""
 
     same_buyer: bool
     same_kind: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierAnswer:
+class EarlierAnswer(Struct, frozen=True, kw_only=True):
     """What was said in the pause on another opportunity, as its question was worded then."""
 
     key: str

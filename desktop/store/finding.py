@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.store import search
 from desktop.store.columns import many
@@ -13,8 +13,7 @@ from desktop.store.search_words import expression
 _NAMES = "{title buyer}"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One thing that was found: its key (a decision's is its number), what it is called, and whose it is."""
 
     key: str

@@ -7,10 +7,10 @@ while there is none, nothing is judged and nothing costs anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from desktop.domain.fit import FitFacts, FitLevel, FitRule, Fitter
 from desktop.store import schema_fit
@@ -27,8 +27,7 @@ Judged = tuple[int, FitFacts]
 """A row id, and what notices say of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far through the opportunities the rule has come, and how far there is to go."""
 
     done: int

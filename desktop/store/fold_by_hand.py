@@ -7,7 +7,8 @@ Where a database holds no notices (a record folded again to be checked) the word
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from desktop.domain import by_hand as rules
 from desktop.domain.by_hand import ByHand

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.store import schema_joining
 from desktop.store.columns import many
@@ -12,8 +13,7 @@ from desktop.store.connection import Connection
 from desktop.store.texts import moment
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """One key that leads to another opportunity, and who joined it when."""
 
     key: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.chain import Entry, entry_hash, payload_hash, seen_text
 from desktop.store import chain_note, fold, rewordings
@@ -32,13 +33,12 @@ RESTORED = "restored"
 """Why a chain began: a backup was put in the place of the file. `lost` are the heads it does not hold."""
 TRUSTEE_COPY = "trustee_copy"
 """Why a chain began: the file is a copy for trustees. `withheld` says what the copy leaves out."""
-_NAMES = tuple(column.name for column in fields(Entry))
+_NAMES = Entry.__struct_fields__
 _COLUMNS = ", ".join(_NAMES)
 _PLACES = ", ".join("?" * len(_NAMES))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One entry as history shows it. `says` is its payload, as it was recorded or worded again since."""
 
     id: str
@@ -61,7 +61,7 @@ def append(
 ) -> Entry:
     """Write one entry and what follows from it, within the caller's transaction.
 
-    The payload may hold days, enums and dataclasses; it is kept as JSON text.
+    The payload may hold days, enums and Structs; it is kept as JSON text.
     """
     chain = chain_to_write(db, author=author, now=now)
     entry = _next(db, chain, author=author, kind=kind, subject=subject, payload=payload, now=now, batch=batch)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.moments import uk_day
 from desktop.store.columns import many, moment_or_none, packed, unpacked
@@ -20,7 +21,7 @@ from desktop.store.connection import Connection
 from desktop.store.contacts import without_addresses, without_contacts, without_named
 from desktop.store.runway_sql import CLOSED
 from desktop.store.texts import moment, moment_text
-from feeds.notice import Form, Notice, altered
+from feeds.notice import Form, Notice
 
 MOST_VERSIONS = 20
 """Versions of a web feed's item that keep their text; of older ones only the hash stays."""
@@ -31,8 +32,7 @@ _BETWEEN = b"\n"
 """Between the facts, in which no line ends, and what came."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeRow:
+class NoticeRow(Struct, frozen=True, kw_only=True):
     """One notice behind an opportunity, as it was last published."""
 
     id: str
@@ -273,7 +273,7 @@ def _kept(notice: Notice, *, closed: bool) -> bytes:
     content = notice.content
     if closed:
         notice, content = _without_contacts(notice, content)
-    return _encoder.encode(altered(notice, content=b"")) + _BETWEEN + content
+    return _encoder.encode(replace(notice, content=b"")) + _BETWEEN + content
 
 
 def _facts(kept: bytes) -> Notice:
@@ -295,7 +295,7 @@ def _without_contacts(notice: Notice, content: bytes) -> tuple[Notice, bytes]:
         return notice, without_contacts(content)
     words = notice.description
     described = without_addresses(words.encode()).decode() if words else words
-    cut = altered(notice, description=described) if described != words else notice
+    cut = replace(notice, description=described) if described != words else notice
     return cut, without_named(content)
 
 

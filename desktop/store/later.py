@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from desktop.domain.moments import uk_day
 from desktop.store import opportunities
@@ -12,8 +13,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day, moment, moment_text
 
 
-@dataclass(frozen=True, slots=True)
-class LaterNotice:
+class LaterNotice(Struct, frozen=True):
     """A notice that reached us later. `kind` is its notice type's id, if it has one."""
 
     on: date
@@ -22,8 +22,7 @@ class LaterNotice:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LaterChange:
+class LaterChange(Struct, frozen=True):
     """A fact that a later notice stated otherwise, in words a person can read."""
 
     on: date
@@ -32,8 +31,7 @@ class LaterChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class LaterAward:
+class LaterAward(Struct, frozen=True):
     """An award that a later notice told of. `awarded_on` is its own day, where one is stated."""
 
     on: date
@@ -42,8 +40,7 @@ class LaterAward:
     notice_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """All of it, in order of arrival."""
 
     notices: tuple[LaterNotice, ...]

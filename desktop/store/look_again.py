@@ -7,9 +7,10 @@ new decision), which is told by the time of that entry.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.opportunity import Opportunity, Stage
 from desktop.domain.watching import WatchedFact
@@ -28,16 +29,14 @@ class LookAgainReason(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where an opportunity stood before its newest notice."""
 
     stage: Stage
     deadlines: str
 
 
-@dataclass(frozen=True, slots=True)
-class LookAgainRow:
+class LookAgainRow(Struct, frozen=True):
     """One thing to look at again. `before` and `after` are deadlines as UTC moments, or stages."""
 
     id: int
@@ -68,8 +67,7 @@ def to_look_at(db: Connection, key: str | None = None) -> tuple[LookAgainRow, ..
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A decision that stands and asks for a second look. `looked_at` is when somebody last looked."""
 
     number: str

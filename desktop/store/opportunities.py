@@ -6,9 +6,10 @@ A list holds row ids alone and asks for the rows it shows; integer ids never lea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from desktop.domain.buying import Buying
 from desktop.domain.deadline import DeadlineKind
@@ -51,8 +52,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpportunityRow:
+class OpportunityRow(Struct, frozen=True, kw_only=True):
     """What a list shows of one opportunity, and the facts that its runway is worked out from."""
 
     id: int
@@ -83,8 +83,7 @@ class OpportunityRow:
     last_deadline_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpportunityDetail:
+class OpportunityDetail(Struct, frozen=True, kw_only=True):
     """One opportunity in full: compiled, with its notices and what they changed, oldest first."""
 
     opportunity: Opportunity
@@ -92,8 +91,7 @@ class OpportunityDetail:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many opportunities are open, early signals and closed, and how many notices are held."""
 
     open: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Stage
@@ -27,8 +29,7 @@ _REGION_CODE = re.compile(r"UK[A-Z0-9]{0,3}|[A-Z]{2}(?:[0-9][A-Z0-9]{0,2})?", re
 _DIVISION_DIGITS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpportunityFilter:
+class OpportunityFilter(Struct, frozen=True, kw_only=True):
     """What a list is to show; what is left empty leaves nothing out.
 
     `words` are searched in title, buyer, text, lots and place; `buyer` in the buyer alone. `cpv` is a

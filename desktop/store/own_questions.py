@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.domain.own_questions import OwnLens, OwnQuestion
 from desktop.domain.pause import LensId, Question
@@ -14,8 +15,7 @@ from desktop.store.settings import LastChange as SettingChange
 from desktop.store.texts import moment, moment_text, table, tables
 
 
-@dataclass(frozen=True, slots=True)
-class LastChange:
+class LastChange(Struct, frozen=True):
     """Which version the questions are in, and who made it when; `by` is "" where nobody is named."""
 
     version: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.store import schema_sources
 from desktop.store.connection import Connection
@@ -11,8 +12,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnSource:
+class OwnSource(Struct, frozen=True, kw_only=True):
     """A source that a person added by its address. `private` allows addresses on one's own network."""
 
     id: str

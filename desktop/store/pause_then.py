@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import fields
 
 from desktop.domain.chain import Entry
 from desktop.domain.pause import LensId, Pause
@@ -13,7 +12,7 @@ from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.projections import make_projections
 
-_NAMES = tuple(column.name for column in fields(Entry))
+_NAMES = Entry.__struct_fields__
 _COLUMNS = ", ".join(_NAMES)
 _KINDS = ("pause.", "follow_up.", "person.", "erasure")
 

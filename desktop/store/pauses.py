@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from desktop.domain.pause import Answer, Asked, LensId, Pause, PauseKind, Standing, Unknown
 from desktop.store import people, schema_pause
@@ -13,8 +14,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day, json_text, moment, tables, texts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True, kw_only=True):
     """What somebody said they would find out, by a day if they gave one.
 
     `owner_id` is the owner as the entry has it, an id or a name; `owner` is the name.
@@ -26,11 +26,10 @@ class FollowUp:
     owner: str
     due_on: date | None
     begun_at: datetime
-    owner_id: str = field(default="", compare=False)
+    owner_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A follow-up that was closed: what was found, when, and by which entry."""
 
     lens: LensId

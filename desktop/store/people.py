@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.store import schema_erasure
 from desktop.store.connection import Connection
@@ -12,8 +12,7 @@ NAME_ERASED = "Name erased"
 """What stands where somebody's name stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody entries refer to by id; `role` may be empty."""
 
     id: str

@@ -5,8 +5,9 @@ Tenders are counted by the day they were first published, and by the working day
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.fit import FitLevel
@@ -17,8 +18,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day, moment_text, uk_day_text
 
 
-@dataclass(frozen=True, slots=True)
-class DismissedRow:
+class DismissedRow(Struct, frozen=True):
     """An opportunity that stands dismissed, and since which day; `fitted` by the profile as it is now."""
 
     key: str
@@ -29,8 +29,7 @@ class DismissedRow:
     fitted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BuyerWindows:
+class BuyerWindows(Struct, frozen=True):
     """A buyer of ours: tenders that we saw, and how many of them left fewer days than the shortest plan."""
 
     buyer: str
@@ -38,8 +37,7 @@ class BuyerWindows:
     short: int
 
 
-@dataclass(frozen=True, slots=True)
-class WindowCounts:
+class WindowCounts(Struct, frozen=True):
     """Tenders first published in the period, by the working days they left then."""
 
     enough: int

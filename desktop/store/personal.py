@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.store import backup, search
 from desktop.store.columns import many, unpacked
@@ -23,8 +24,7 @@ _AT_ONCE = 500
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """A notice that names the person: what it is called, who sent it, since when it is here.
 
     `excerpts` are the words around each place where it does, contact points among them.
@@ -39,8 +39,7 @@ class Published:
     excerpts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """What is being typed somewhere, and is not recorded yet."""
 
     subject: str

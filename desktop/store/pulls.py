@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.store import schema_sources
 from desktop.store.connection import Connection
@@ -12,8 +13,7 @@ from desktop.store.tally import Tally
 from desktop.store.texts import moment, moment_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pull:
+class Pull(Struct, frozen=True, kw_only=True):
     """One time that a source was asked. `error` is None where it answered in full.
 
     `silent`: it gave no answer at all. `next_step` is what a person can do about an error. They may ask

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.store.columns import packed, unpacked
 from desktop.store.connection import Connection
@@ -18,8 +19,7 @@ _EXCERPT = 200
 _BEGINNING = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class RejectionRow:
+class RejectionRow(Struct, frozen=True):
     """One item set aside. `source` is the source or file it came by, `excerpt` its beginning on one line.
 
     `beginning` is more of it, as it came.

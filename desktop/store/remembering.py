@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Cutoffs
@@ -20,8 +22,7 @@ _ANY = datetime.max.replace(tzinfo=UTC)
 _NEVER = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     written: tuple[int, int]
     since: str
     until: str

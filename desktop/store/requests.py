@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.store import schema_erasure
 from desktop.store.connection import Connection
@@ -11,8 +12,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day, uk_day_text
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """Somebody asked; `person` is an id, "" where they are none of ours."""
 
     number: int

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.domain.moments import UK
 from desktop.store import backup, chain_note, foreign_log, journal, migrations
@@ -32,8 +33,7 @@ class RestoreRefused(StoreError):
         super().__init__(happened=happened, safe="Your workspace is as it was.", to_do=to_do)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What a file holds. `last_at` is the moment of its last entry, "" where it has none."""
 
     entries: int
@@ -42,8 +42,7 @@ class Counts:
     last_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A checked copy of a backup, beside the place it is to take. `before` is None where nothing is there."""
 
     path: Path
@@ -53,8 +52,7 @@ class Prepared:
     same_workspace: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """A backup that was put back; `kept` is where the file lies that was there before."""
 
     path: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain.decision import Outcome
 from desktop.domain.reviews import REVIEW_AFTER, AwardSeen, PastReview, Result
@@ -30,8 +31,7 @@ _DUE_ON = f"""
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True, kw_only=True):
     """One review as it stands, people by name. `awards` is the evidence that it was written beside."""
 
     decision: str
@@ -56,16 +56,14 @@ class ReviewRow:
         return PastReview(self.whole, self.next_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A decision to look back on, and from which day."""
 
     number: str
     due_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecidedAward:
+class DecidedAward(Struct, frozen=True, kw_only=True):
     """An award on what a decision that stands was about. `award` is (what it is made of, its id)."""
 
     number: str

@@ -7,7 +7,9 @@ its number, its day and its place. What is hashed is never touched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.chain import Entry
 from desktop.domain.erasure import ERASURE, PRIVATELY_REWORDED, REWORDED, REWORDINGS, permitted
@@ -15,12 +17,11 @@ from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.texts import texts
 
-_NAMES = tuple(column.name for column in fields(Entry))
+_NAMES = Entry.__struct_fields__
 _OURS = f"kind IN ('{ERASURE}', '{REWORDED}', '{PRIVATELY_REWORDED}')"
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Struct, frozen=True):
     """What stands for an emptied entry: its payload as JSON text, and the entry that says so, since when.
 
     `replaces` are all entries that it stands for: the emptied one, and its earlier rewordings.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.store import schema_fit
 from desktop.store.connection import Connection
@@ -11,8 +12,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import moment, table
 
 
-@dataclass(frozen=True, slots=True)
-class ViewRow:
+class ViewRow(Struct, frozen=True):
     """A view by its name; `asks` is what it was saved with, as JSON knows it."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from desktop.domain.days_off import LONGEST_DAYS, LONGEST_WORDS, DaysOff, all_days
 from desktop.domain.limits import LONGEST_ROLE, MOST_PENCE, Limit, SignOffAsked
@@ -16,8 +17,7 @@ from desktop.store.texts import day, from_json, moment
 _USUAL = Plans()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """The shared settings of a workspace; `organisation` is "" until somebody has said who we are.
 
     `sample` says that the workspace was begun to hold sample data.
@@ -37,8 +37,7 @@ class Settings:
         return all_days(self.days_off)
 
 
-@dataclass(frozen=True, slots=True)
-class LastChange:
+class LastChange(Struct, frozen=True):
     """The entry that shaped a setting last, who wrote it (None: nobody named) and when."""
 
     entry: str
@@ -121,7 +120,7 @@ def _day(value: object) -> date | None:
 def _plan(value: object, usual: Plan) -> Plan:
     if not isinstance(value, dict):
         return usual
-    steps = {step.name: value.get(step.name, getattr(usual, step.name)) for step in fields(Plan)}
+    steps = {name: value.get(name, getattr(usual, name)) for name in Plan.__struct_fields__}
     if not all(type(days) is int and days >= 0 for days in steps.values()):
         return usual
     return Plan(**steps)

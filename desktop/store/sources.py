@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from desktop.store.columns import as_moment
 from desktop.store.connection import Connection
 from desktop.store.texts import moment_text
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
+class SourceRecord(Struct, frozen=True):
     """One source as the workspace knows it. `last_error` is None once it answered in full again."""
 
     id: str

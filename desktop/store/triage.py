@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from desktop.domain.states import State
 from desktop.store.connection import Connection
@@ -12,8 +13,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day, json_text, moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Triaged:
+class Triaged(Struct, frozen=True, kw_only=True):
     """The state of one opportunity as recorded; what is shown moves on by itself (`runway_sql`).
 
     `entry` and `at` are None while nobody has touched it.

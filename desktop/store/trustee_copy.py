@@ -10,9 +10,10 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.store import backup, journal, migrations, search
 from desktop.store.backup import BackupFailed
@@ -45,8 +46,7 @@ _OF_THE_UNDECIDED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TrusteeCopy:
+class TrusteeCopy(Struct, frozen=True):
     """A copy that was made, and how much of each it leaves out."""
 
     path: Path

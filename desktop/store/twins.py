@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import Struct
 
 from desktop.domain import joining as rules
 from desktop.domain.joining import Publication, Strength
@@ -30,8 +31,7 @@ _WORTH_A_LOOK = timedelta(days=180)
 """How long something that is over is still held against what arrives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """Another opportunity that looks like the same, and why."""
 
     key: str

@@ -9,7 +9,9 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, fields, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain.chain import Broken, Entry, check
 from desktop.store import (
@@ -28,13 +30,12 @@ from desktop.store.reading import one_view
 from desktop.store.withheld import withheld
 
 _HEAD = re.compile(r"[0-9a-f]{32,64}")
-_COLUMNS = tuple(column.name for column in fields(Entry))
+_COLUMNS = Entry.__struct_fields__
 _NUMBERS = ("seq", "v")
 _MAY_BE_NULL = ("author", "batch", "subject", "payload", "salt")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadFound:
+class HeadFound(Struct, frozen=True, kw_only=True):
     """A head that was asked for: the entry it is the hash of, and how many came after it on its chain."""
 
     chain: str
@@ -44,8 +45,7 @@ class HeadFound:
     entries_after: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+class Verification(Struct, frozen=True, kw_only=True):
     """What a check of the record found.
 
     `head` is the hash of the entry that came last. `missing` is what this computer had noted and the

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from desktop.store.texts import moment, moment_text
@@ -19,8 +20,7 @@ from desktop.store.texts import moment, moment_text
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class ViewNote:
+class ViewNote(Struct, frozen=True):
     """When somebody looked at a view here last, whether new matches are told, and how far they were."""
 
     looked_at: datetime | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class CommandId(StrEnum):
@@ -92,8 +93,7 @@ class Submenu(StrEnum):
     APPEARANCE = "Appearance"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command. `starts_group` draws a line above it in its menu, or above its submenu.
 
     Some keys are shown by menus but bound elsewhere: `list_keys` by lists, single letters and the like,

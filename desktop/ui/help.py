@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
@@ -25,8 +25,7 @@ _EVERYWHERE = "Tab goes to the next field or button, F6 to the next part of the 
 _IN_LISTS = "J and K move as the arrow keys do."
 
 
-@dataclass(frozen=True, slots=True)
-class HelpText:
+class HelpText(Struct, frozen=True):
     """What is said of one screen."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from msgspec import Struct
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
@@ -131,8 +131,7 @@ class Recording(Protocol):
         """Ask once more, then record."""
 
 
-@dataclass(frozen=True, slots=True)
-class WholeList:
+class WholeList(Struct, frozen=True):
     """A list by its name, and what reads all its rows as they are listed now, in their order."""
 
     name: str

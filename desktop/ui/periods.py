@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Period(StrEnum):
@@ -24,8 +25,7 @@ PERIOD_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """The first and the last day of a period, both included; None where it has no such end."""
 
     first: date | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from desktop.domain.words import plural
 from desktop.services import today
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.verifying import Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is read together after each change."""
 
     organisation: str = ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QStatusBar, QWidget
@@ -23,8 +22,7 @@ NOTICES_GO_BELOW = 720
 """Width at 100 % text under which the count of notices is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLine:
+class StatusLine(Struct, frozen=True):
     """What the bar says, in words; "" leaves a part out. `record_ok` is None while being checked."""
 
     checked: str = ""

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{},]', re.DOTALL)
 _LIST_AFTER = re.compile(rb"\s*:\s*\[")
@@ -23,22 +22,19 @@ _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _LINES_TRIED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseItem:
+class ReleaseItem(Struct, frozen=True):
     """One release, byte for byte."""
 
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class RecordItem:
+class RecordItem(Struct, frozen=True):
     """One record: releases, links to releases, a compiled release, or several of these."""
 
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that is no item. `whole` says that nothing of the document could be read.
 
     `cut_off` says that the document ends here, before its end: what came after is not known.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from feeds.errors import TenderPauseError
 
@@ -26,8 +27,7 @@ class Part(StrEnum):
     NAMES = "other names"
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(Struct, frozen=True):
     """One charity on a register. `income` is whole pounds of the last year told, None where it is not told.
 
     Telephone, email and street address are never read: a register is no address book.
@@ -48,16 +48,14 @@ class RegisterEntry:
     places: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What another file of a register tells of a charity; `values` in the file's own words or codes."""
 
     number: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A row that could not be read, and why."""
 
     row: int

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+
+from msgspec import Struct, field
 
 from feeds.client import Client
 from feeds.errors import FeedError, SourceChanged, SourceGone, SourceTooLarge, SourceTroubled
@@ -26,8 +27,7 @@ _ANSWERING_S = 1.0
 _WEIGHT = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a window answered. `onward` is the place from which to go on in it, None where it is done.
 
     `whole` says that nothing of the window is missing; where it is false the window is narrowed, unless
@@ -40,8 +40,7 @@ class Asked:
     narrow: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """How one source answers windows of time.
 
     `ask` asks for a window from a place in it (None: its beginning). `usual` is how many requests a
@@ -72,8 +71,7 @@ def walk(
     yield from _Walk(service, source, client, plan, spans).pages()
 
 
-@dataclass
-class _Walk:
+class _Walk(Struct):
     service: Service
     source: Source
     client: Client

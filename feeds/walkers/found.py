@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 from msgspec import Raw, Struct
 
@@ -20,8 +18,7 @@ from feeds.walkers.page import Item
 _MALFORMED = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The items of an answer. `cut_off` says that some of them did not come; `next` is as it was written."""
 
     items: tuple[Item, ...]

@@ -7,7 +7,6 @@ that has not changed since ends the walk with no items.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -56,8 +55,7 @@ def walk(source: Source, mark: str | None, client: Client) -> Iterator[Page]:
             raise changed(source, what)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A page before it is numbered. `elsewhere` is the other site on which it says that the next one is."""
 
     items: tuple[Item, ...]

@@ -11,7 +11,6 @@ met them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -59,8 +58,7 @@ def walk(source: Source, mark: str | None, client: Client, reach_back: timedelta
     yield from _Walk(source, client, _begun(_read(mark), source, now, reach_back)).pages()
 
 
-@dataclass
-class _Walk:
+class _Walk(Struct):
     source: Source
     client: Client
     plan: Plan

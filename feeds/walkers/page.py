@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from feeds.notice import Notice, Rejection
 
 Item = Notice | Rejection
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One answer of a source. `number` counts from 1; `of` is None where nobody can say how many.
 
     `mark` is the JSON that says how far the walk has come once this page is stored. `left_s` is an

@@ -6,7 +6,6 @@ lie side by side whichever zone the source really means. Both ends of a window b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,16 +17,14 @@ _DAY = timedelta(days=1)
 _A_MOMENT = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Window:
+class Window(Struct, frozen=True, order=True):
     """A stretch of time, both ends included."""
 
     first: datetime
     last: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """How a source's time can be cut: to units, in windows that are first asked `longest` at a time.
 
     `least` is the fewest units in a window. `overlap` is asked again at the newest end by the next walk,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import random
 import sqlite3
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.chain import Entry, check, entry_hash, hashed_text, payload_hash, seen_text
 
@@ -128,7 +128,7 @@ def test_a_chain_of_another_workspace_is_not_ours() -> None:
 )
 def test_a_changed_column_names_its_entry(column: str) -> None:
     entries = a_chain(9)
-    entries[4] = replace(entries[4], **{column: "x"})  # type: ignore[arg-type]  # all of these are texts
+    entries[4] = replace(entries[4], **{column: "x"})  # all of these are texts
 
     broken = check(entries, origin=ORIGIN)
 
@@ -140,7 +140,7 @@ def test_a_changed_column_names_its_entry(column: str) -> None:
 @pytest.mark.parametrize("change", [{"seq": 99}, {"v": 2}, {"payload": None}, {"salt": None}])
 def test_a_changed_number_or_an_emptied_entry_is_found(change: dict[str, int | None]) -> None:
     entries = a_chain(9)
-    entries[4] = replace(entries[4], **change)  # type: ignore[arg-type]  # wrong on purpose
+    entries[4] = replace(entries[4], **change)  # wrong on purpose
 
     broken = check(entries, origin=ORIGIN)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.commitment_facts import KnownFacts, PartnerFacts, ProviderFacts
 from desktop.domain.commitment_words import LONGEST_TITLE, words_refusal
@@ -42,7 +42,7 @@ DAY = date(2026, 6, 9)
 
 def plan(partner: PartnerFacts, **more: object) -> KnownFacts:
     facts = KnownFacts(partners=(partner,), partners_from="the partnership plan")
-    return replace(facts, **more)  # type: ignore[arg-type]  # names of the facts' fields
+    return replace(facts, **more)  # names of the facts' fields
 
 
 def thought(answer: Answer, lens: LensId = LensId.MISSION_FIT, question: str = "people_say") -> KnownFacts:

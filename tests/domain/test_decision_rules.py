@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.decision import Conflict, DecidedBy, DecisionDraft, Outcome
 from desktop.domain.decision_refusals import refusals

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.fit import FitFacts, FitLevel, FitRule, Fitter, Kind, KindRule, PlaceRule, Size
 from desktop.domain.kinds import branch, wider
@@ -79,7 +78,7 @@ OURS = FitFacts(
     ],
 )
 def test_what_a_notice_says_decides_how_it_fits(why: str, told: dict[str, object], level: FitLevel) -> None:
-    facts = replace(OURS, **told)  # type: ignore[arg-type]
+    facts = replace(OURS, **told)
 
     assert Fitter(US).level(facts) is level, why
     assert Fitter(US).evidence(facts).level is level, why

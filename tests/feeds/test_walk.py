@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from feeds.errors import SourceChanged, SourceUnreachable
 from feeds.notice import Notice

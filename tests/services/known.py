@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Holding, Outcome
 from desktop.domain.pause import Answer, LensId, PauseKind
@@ -42,4 +43,4 @@ def pause_quickly(desk: Desk, key: str) -> None:
 
 def without(draft: DecisionDraft, **changes: object) -> DecisionDraft:
     """Return the draft with these fields changed."""
-    return replace(draft, **changes)  # type: ignore[arg-type]  # names of the draft's fields
+    return replace(draft, **changes)  # names of the draft's fields

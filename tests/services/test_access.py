@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.access import AccessRecord
 from desktop.domain.by_hand import ByHand

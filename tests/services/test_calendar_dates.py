@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.costing import CostKind, CostLine, Overheads, PartnerShare, Worksheet
 from desktop.domain.decision import DecisionDraft, Holding, Outcome

@@ -5,11 +5,11 @@ import random
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.decision import DecidedBy

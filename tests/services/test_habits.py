@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.pause import Answer, Asked, LensId, PauseKind

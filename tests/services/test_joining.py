@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
@@ -19,7 +20,7 @@ from desktop.services.pausing import answer
 from desktop.services.triage import Triage
 from desktop.store import fold, journal
 from desktop.store.verify import verify
-from feeds.notice import Notice, altered
+from feeds.notice import Notice
 from tests.store.written import projections
 from tests.ui.notices import a_tender, an_early_signal, stored
 
@@ -27,7 +28,7 @@ from tests.ui.notices import a_tender, an_early_signal, stored
 def on_two_portals(desk: Desk) -> tuple[str, str]:
     """Store one tender as two portals publish it; return their keys."""
     first = a_tender(3, 28, source="find_a_tender", title="Evening support, North Fernmoor")
-    second = altered(
+    second = replace(
         a_tender(4, 28, source="contracts_finder"),
         title="Evening Support - North Fernmoor",
         buyer_name=first.buyer_name,
@@ -208,4 +209,4 @@ def test_a_tender_of_its_own_is_offered_nothing(desk: Desk) -> None:
 
 
 def _of_the_same_buyer(notice: Notice, other: Notice) -> Notice:
-    return altered(notice, buyer_name=other.buyer_name, buyer_id=other.buyer_id, parties=other.parties)
+    return replace(notice, buyer_name=other.buyer_name, buyer_id=other.buyer_id, parties=other.parties)

@@ -1,10 +1,10 @@
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.services.desk import Desk
 from desktop.services.importing import import_files

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.reviews import Result, ReviewDraft
@@ -16,7 +16,6 @@ from desktop.services.errors import NoSuchDecision
 from desktop.services.reviews import LookBack, ReviewForm, ReviewRefused
 from desktop.store import journal
 from desktop.store import opportunities as opportunity_store
-from feeds.notice import altered
 from tests.conftest import NOW
 from tests.ui.notices import a_tender, an_award, stored
 
@@ -35,17 +34,17 @@ LEARNED = ReviewDraft(
 
 def decided(desk: Desk, number: int = 1, **said: object) -> str:
     (key,) = stored(desk, a_tender(number, 20))
-    deciding.record(desk, key, replace(DECISION, **said))  # type: ignore[arg-type]  # names of its fields
+    deciding.record(desk, key, replace(DECISION, **said))  # names of its fields
     return key
 
 
 def awarded(desk: Desk, number: int = 1, supplier: str = "The Lantern Room", on: str = "2026-09-01") -> None:
     notice = an_award(number, supplier)
-    awards = tuple(altered(award, id=on, date=f"{on}T00:00:00Z") for award in notice.awards)
+    awards = tuple(replace(award, id=on, date=f"{on}T00:00:00Z") for award in notice.awards)
     later = datetime.fromisoformat(f"{on}T09:00:00+01:00")
     stored(
         desk,
-        altered(notice, id=f"award-{on}", content_hash=on.replace("-", ""), released_at=later, awards=awards),
+        replace(notice, id=f"award-{on}", content_hash=on.replace("-", ""), released_at=later, awards=awards),
     )
 
 

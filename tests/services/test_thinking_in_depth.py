@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.own_questions import OwnLens, OwnQuestion, usual
 from desktop.domain.pause import Answer, Asked, LensId, Pause, PauseKind, Standing, Unknown

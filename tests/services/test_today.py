@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
@@ -19,7 +19,6 @@ from desktop.store import pulls
 from desktop.store import sources as source_store
 from desktop.store.notices import Tally
 from desktop.store.pulls import Pull
-from feeds.notice import altered
 from tests.conftest import NOW
 from tests.ui.notices import TODAY, a_tender, an_award, an_early_signal, an_update, stored
 
@@ -49,7 +48,7 @@ def decide(desk: Desk, key: str, **said: object) -> None:
         decided_by=(DecidedBy("Amina Okoro", "director"),),
         no_pause_reason="The board had agreed before.",
     )
-    deciding.record(desk, key, replace(draft, **said))  # type: ignore[arg-type]  # names of its fields
+    deciding.record(desk, key, replace(draft, **said))  # names of its fields
 
 
 def test_nothing_to_decide_is_told_as_a_good_time_to_talk(desk: Desk) -> None:
@@ -143,7 +142,7 @@ def test_an_early_signal_whose_tender_appears_stands_under_new(desk: Desk) -> No
     (key,) = stored(desk, signal)
     Triage(desk).shortlist([key])
     tender = a_tender(1, 60)
-    appeared = altered(tender, id="000001-tender", released_at=NOW, content_hash="ab" * 32)
+    appeared = replace(tender, id="000001-tender", released_at=NOW, content_hash="ab" * 32)
 
     stored(desk, appeared)
 

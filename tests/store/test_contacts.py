@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.store import rejections, upkeep
 from desktop.store.columns import unpacked
 from desktop.store.connection import Connection, transaction
 from desktop.store.contacts import without_any, without_contacts
-from feeds.notice import Form, Notice, Rejection, altered
+from feeds.notice import Form, Notice, Rejection
 from tests.store.public_data import CALENDAR, NOW, PLANS, a_database, a_notice, store
 
 WHO = "r.patel@fernmoor.example"
@@ -133,7 +134,7 @@ FEED_ITEM = (
 
 
 def an_item(*, deadline: str | None = None, tags: tuple[str, ...] = ()) -> Notice:
-    return altered(
+    return replace(
         a_notice(1, deadline=deadline, tags=tags),
         form=Form.WEB_FEED,
         content=FEED_ITEM,

@@ -74,6 +74,7 @@ def test_what_is_not_known_becomes_a_follow_up_with_a_name_and_a_day(workspace_f
             owner="Amina Okoro",
             due_on=date(2026, 6, 20),
             begun_at=MORNING,
+            owner_id=AMINA,
         ),
     )
 

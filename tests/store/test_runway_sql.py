@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.compiling import compile_opportunity
 from desktop.domain.deadline import DeadlineKind
@@ -114,7 +115,7 @@ def test_filters_on_the_runway_and_the_counts_agree_with_the_domain(found: list[
     )
 
     def ids(**wanted: object) -> set[int]:
-        wanted_filter = replace(OpportunityFilter(show_closed=True), **wanted)  # type: ignore[arg-type]
+        wanted_filter = replace(OpportunityFilter(show_closed=True), **wanted)
         return set(opportunities.ids(db, wanted_filter, SortBy.TITLE, False, held_against))
 
     for verdict in Verdict:

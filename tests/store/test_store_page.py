@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop.domain.opportunity import Stage
 from desktop.store import opportunities, rejections, sources
 from desktop.store.connection import Connection, transaction
 from desktop.store.notices import Tally, still_there
-from feeds.notice import Lot, Money, Notice, altered
+from feeds.notice import Lot, Money, Notice
 from tests.store.public_data import (
     NOW,
     a_database,
@@ -94,7 +95,7 @@ def test_what_an_amendment_changed_is_kept_once_with_the_moment_it_was_noted(db:
     )
     store(db, moved)
 
-    renamed = altered(
+    renamed = replace(
         a_notice(
             3,
             key=a_notice(1).opportunity,

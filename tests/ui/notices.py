@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from desktop.domain.working_days import Calendar, Nation
 from desktop.services.desk import Desk
 from desktop.services.storing import Storing
-from feeds.notice import Award, Form, Money, Notice, Party, altered
+from feeds.notice import Award, Form, Money, Notice, Party
 
 TODAY = date(2026, 6, 9)
 ENGLAND = Calendar(Nation.ENGLAND)
@@ -21,13 +23,13 @@ def a_tender(number: int, days: int | None, **fields: object) -> Notice:
     if days is not None and days > 4:
         questions = f"{ENGLAND.after(TODAY, days // 2).isoformat()}T17:00:00+01:00"
     notice = _notice(number, "tender", "UK4", deadline=closes, questions_close=questions, status="active")
-    return altered(notice, **fields)
+    return replace(notice, **fields)
 
 
 def an_early_signal(number: int, expected: str = "2026-09-01", **fields: object) -> Notice:
     """A planned procurement notice."""
     notice = _notice(number, "planning", "UK3", expected=expected, status="planned")
-    return altered(notice, **fields)
+    return replace(notice, **fields)
 
 
 def an_award(number: int, supplier: str, **fields: object) -> Notice:
@@ -45,7 +47,7 @@ def an_award(number: int, supplier: str, **fields: object) -> Notice:
         contract_end="2026-09-30T00:00:00Z",
     )
     notice = _notice(number, "award", "UK6", status="complete", awards=(award,), parties=(party,))
-    return altered(notice, **fields)
+    return replace(notice, **fields)
 
 
 def an_update(of: Notice, **fields: object) -> Notice:
@@ -53,9 +55,9 @@ def an_update(of: Notice, **fields: object) -> Notice:
     number = int(of.id.rpartition("-")[2])
     bare = _notice(number, "tenderUpdate", "UK4")
     later = (of.released_at or datetime(2026, 6, 1, tzinfo=UTC)) + timedelta(days=2)
-    changed = altered(bare, id=f"{of.id}-update", title=None, description=None, released_at=later)
-    changed = altered(changed, **fields)
-    return altered(changed, content_hash=sha256(repr(changed).encode()).hexdigest())
+    changed = replace(bare, id=f"{of.id}-update", title=None, description=None, released_at=later)
+    changed = replace(changed, **fields)
+    return replace(changed, content_hash=sha256(repr(changed).encode()).hexdigest())
 
 
 def stored(desk: Desk, *notices: Notice) -> tuple[str, ...]:
@@ -89,4 +91,4 @@ def _notice(number: int, tag: str, notice_type: str, **fields: object) -> Notice
         regions=("UKI3",),
         url=f"https://www.example.org/notice/{number}",
     )
-    return altered(notice, **fields)
+    return replace(notice, **fields)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Opportunity, Stage
@@ -18,8 +19,7 @@ _BEYOND = 2080
 """No year of ours: a signal expected from then on counts from its publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDates:
+class PlanDates(Struct, frozen=True):
     """The days that a deadline and the plans fix, whatever the day is."""
 
     decide_by: date

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Stage
@@ -13,8 +14,7 @@ from desktop.domain.states import State
 from desktop.domain.working_days import Calendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cutoffs:
+class Cutoffs(Struct, frozen=True, kw_only=True):
     """What one moment is held against, so that no row needs counting.
 
     In the order in which `runway` asks:

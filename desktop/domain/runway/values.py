@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Stage
@@ -21,8 +22,7 @@ class Verdict(StrEnum):
     NO_DATE = "no_date"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How many working days an honest answer takes, step by step."""
 
     pause: int
@@ -41,16 +41,14 @@ class Plan:
         return self.conversations + self.writing + self.sign_off
 
 
-@dataclass(frozen=True, slots=True)
-class Plans:
+class Plans(Struct, frozen=True):
     """The workspace's two plans."""
 
     full: Plan = Plan(pause=2, conversations=10, writing=10, sign_off=3)
     shortest: Plan = Plan(pause=1, conversations=5, writing=8, sign_off=2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunwayFacts:
+class RunwayFacts(Struct, frozen=True, kw_only=True):
     """What a runway is worked out from: facts of the notices, and how far people have come.
 
     `closes_at` is the instant the leading deadline passes and `submission_on` the last day that can
@@ -74,8 +72,7 @@ class RunwayFacts:
     decided: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Runway:
+class Runway(Struct, frozen=True, kw_only=True):
     """A runway on one day. After the decision `verdict` and `act_by` are None while it is open.
 
     `working_days` counts from tomorrow to the submission day inclusive: 0 on the day itself, None
@@ -107,8 +104,7 @@ class Step(StrEnum):
     NO_ROOM = "no_room"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBlock:
+class PlanBlock(Struct, frozen=True):
     """One step of a plan, counted back from the submission; both days are inclusive.
 
     A block of no days (`NO_ROOM` where nothing is left) stands on today.

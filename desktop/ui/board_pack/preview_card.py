@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -19,8 +18,7 @@ _BEFORE = "Nothing is recorded by looking. The pack gets its check code when it 
 _SETTLES_MS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A page that was drawn, and what was asked for."""
 
     pages: Pages

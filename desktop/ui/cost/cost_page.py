@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -42,8 +42,7 @@ STACKED_BELOW = 888
 _STAYS = "Kept as a draft: put right what is marked, and it is recorded."
 
 
-@dataclass(frozen=True, slots=True)
-class CostAsks:
+class CostAsks(Struct, frozen=True):
     """How a person is asked where the worksheet shall go, and where another one is."""
 
     sheet: Callable[[QWidget, str], Path | None] = ask_sheet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -79,9 +78,7 @@ class SheetForm(QWidget):
 
     def words(self) -> CostWords:
         """Return the worksheet as it is typed."""
-        typed = {
-            each.name: self.lines[each.name].words() for each in fields(CostWords) if each.name in self.lines
-        }
+        typed = {name: self.lines[name].words() for name in CostWords.__struct_fields__ if name in self.lines}
         return CostWords(
             **typed,
             lines=tuple(row.words() for row in self.costs.rows),

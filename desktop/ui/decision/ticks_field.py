@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,8 +14,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Tick
 
 
-@dataclass(frozen=True, slots=True)
-class TickGroup:
+class TickGroup(Struct, frozen=True):
     """A small heading ("" for none) and its choices as (id, words)."""
 
     heading: str

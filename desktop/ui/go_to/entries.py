@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.services.finding import FoundThing
 from desktop.ui.commands import COMMANDS, Command, CommandId, Menu
@@ -15,8 +16,7 @@ _MOST_COMMANDS = 8
 _PLACES = frozenset(place.value for place in Place)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the list: what it is called, what is said beside it, and what it leads to."""
 
     words: str

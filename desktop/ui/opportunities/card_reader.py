@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.working_days import Calendar
@@ -18,8 +18,7 @@ from desktop.ui.opportunities.latest import Latest
 _REST_MS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCard:
+class ReadCard(Struct, frozen=True):
     """A card, the calendar on which its days are counted, and what is decided."""
 
     card: OpportunityCard

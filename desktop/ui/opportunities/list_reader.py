@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop.domain.runway import Plans
 from desktop.domain.states import State
@@ -16,16 +17,14 @@ from desktop.services.opportunity_list import Counts, OpportunityFilter, Opportu
 from desktop.ui.runway.strip_values import Strip, strip_of
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(Struct, frozen=True):
     """One row of the list: its words, and its strip worked out."""
 
     line: OpportunityLine
     strip: Strip
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What is asked of the list."""
 
     wanted: OpportunityFilter = field(default_factory=OpportunityFilter)
@@ -33,8 +32,7 @@ class Search:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The answer to a search: row ids in order, and how many there are of each sort in all."""
 
     search: Search

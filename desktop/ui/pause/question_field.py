@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,8 +22,7 @@ from desktop.ui.widgets.label import Label
 ONE_LINE: Final = 22
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpHabits:
+class FollowUpHabits(Struct, frozen=True):
     """What a new "we don't know yet" starts from: the clock, who finds out, by when."""
 
     today: Callable[[], date]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.services.tables import Table, cell_words
@@ -16,8 +16,7 @@ _MOST_LINES = 4
 """Lines of one cell; a title that is longer is cut, and says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     left: float
     width: float
     right: bool

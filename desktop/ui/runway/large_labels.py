@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.runway import Runway, Verdict
@@ -20,8 +22,7 @@ _DEADLINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StemLabel:
+class StemLabel(Struct, frozen=True):
     """Two lines over a stem. `row` 0 stands nearest to the bar; `left` is set once it is placed."""
 
     mark: str

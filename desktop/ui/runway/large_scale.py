@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from desktop.domain.runway import Runway, Verdict
 from desktop.domain.working_days import Calendar
@@ -15,8 +16,7 @@ _CLOSED_LATELY, _AFTER_CLOSING = 20, 3
 _WEEK_LABEL_WIDTH = 56.0
 
 
-@dataclass(frozen=True, slots=True)
-class LargeScale:
+class LargeScale(Struct, frozen=True):
     """Positions along the large runway. A day's x is the end of that day; a week begins where Friday ends.
 
     `cut` says that it was published longer ago than the drawing reaches back, or that this is not known.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -11,8 +10,7 @@ from desktop.ui.runway.pixels import Pixels
 from desktop.ui.theme.theme import theme
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A pole from `top` to `bottom`, with a notched flag to its right."""
 
     top: float

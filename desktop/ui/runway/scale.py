@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 DAYS_SHOWN = 40
 TICK_DAYS = (10, 20, 30, 40)
@@ -12,8 +12,7 @@ _NATURAL_WIDTH = 220.0
 _NARROWEST_DAY = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class RunwayScale:
+class RunwayScale(Struct, frozen=True):
     """Positions along a strip, in logical pixels. `mark` is how much larger than 100 % the marks are."""
 
     left: float

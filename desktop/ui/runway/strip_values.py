@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway import Runway, Verdict, plan_blocks
@@ -16,8 +17,7 @@ PAST_DAYS_SHOWN, CLOSED_DAYS_SHOWN = 15, 10
 _WEEKDAYS_ONLY = Calendar(Nation.ENGLAND)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Positions in working days from today. None where there is nothing to draw there.
 
     `steps` are where the plan's steps begin, once a decision is recorded; `closed_days` how long ago

@@ -7,9 +7,9 @@ switch of theme.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QWidget
@@ -19,8 +19,7 @@ from desktop.ui.theme.pixels import draw_box
 CARD_RADIUS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """The tokens of a ground and its edge, and on which side the edge stands: "" has none."""
 
     ground: str

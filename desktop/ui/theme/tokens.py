@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class TextRole:
+
+class TextRole(Struct, frozen=True):
     """One size of text: its size and line height in logical pixels at 100 %, and its weight."""
 
     px: int
@@ -18,8 +18,7 @@ class TextRole:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContrastPair:
+class ContrastPair(Struct, frozen=True):
     """A colour that stands on another, and the contrast that it needs there."""
 
     theme: str
@@ -28,8 +27,7 @@ class ContrastPair:
     need: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """What every theme is made of: colours by theme and name, text by role."""
 
     colours: Mapping[str, Mapping[str, str]]

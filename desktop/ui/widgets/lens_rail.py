@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -19,8 +19,7 @@ _HEIGHT = 64
 _MARK = 24
 
 
-@dataclass(frozen=True, slots=True)
-class RailItem:
+class RailItem(Struct, frozen=True):
     """One lens on the rail: `state` is done, begun or not_started, and `share` how much is answered."""
 
     title: str

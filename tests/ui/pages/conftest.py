@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +78,6 @@ def record(desk: Desk) -> Record:
 
     def make(tender: int, **said: object) -> str:
         key = stored(desk, a_tender(tender, 28))[0]
-        return deciding.record(desk, key, replace(usual, **said)).number  # type: ignore[arg-type]
+        return deciding.record(desk, key, replace(usual, **said)).number
 
     return make
