@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop.services.pack_preview import PageImage
+from desktop.services.pdf_pages import PageImage
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.theme import theme
 

@@ -1,4 +1,4 @@
-"""The pack as it would be printed, a page at a time: by buttons or page keys."""
+"""A pack or document as it would be printed, a page at a time: by buttons or page keys."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.desk import Desk
-from desktop.services.pack_preview import PageImage, Pages
+from desktop.services.pdf_pages import PageImage, Pages
 from desktop.ui.board_pack.page_view import PageView
 from desktop.ui.jobs import Job
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
 
-_BEFORE = "Nothing is recorded by looking. The pack gets its check code when it is made."
+NO_CODE_YET = "Nothing is recorded by looking. The pack gets its check code when it is made."
 _SETTLES_MS = 120
 
 
@@ -28,13 +28,13 @@ class _Drawn(Struct, frozen=True):
 
 
 class PreviewCard(Card):
-    """Asks to be filled by `asked`; draws the page that is seen, and no other."""
+    """Asks to be filled by `asked`; draws the page that is seen, and no other. `hint` says what looking is."""
 
     asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, hint: str = NO_CODE_YET) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._hint = desk, hint
         self._pages: Pages | None = None
         self._number = 0
         self._drawing: Job[_Drawn] | None = None
@@ -135,7 +135,7 @@ class PreviewCard(Card):
     def _not_drawn(self, _error: Exception) -> None:
         self._drawing = None
         self.view.show_image(None)
-        self.where.setText("This page could not be drawn. The pack can be made all the same.")
+        self.where.setText("This page could not be drawn. The file can be made all the same.")
 
     def _close(self) -> None:
         if self._pages is not None:
@@ -154,7 +154,7 @@ class PreviewCard(Card):
         turning.addWidget(self.before)
         turning.addWidget(self.after)
         self.body.addLayout(head)
-        self.body.addWidget(Label(_BEFORE, "caption", "ink-2", wrap=True))
+        self.body.addWidget(Label(self._hint, "caption", "ink-2", wrap=True))
         self.body.addWidget(self._turning)
         self.body.addWidget(self.view)
         self._turning.hide()
