@@ -16,8 +16,8 @@ from desktop.domain.words import year_day
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept, NotPossible
-from desktop.services.places import code_of
 from desktop.services.register_classes import labels
+from desktop.services.register_places import code_of_named
 from desktop.store import directory as store
 from desktop.store import journal, register_entries
 from desktop.store.connection import Connection
@@ -101,7 +101,7 @@ def registered(facts: RegisterFacts) -> Organisation:
         numbers=(f"{facts.register}-{facts.number}", *([_company(facts)] if facts.company else [])),
         income_band=band_of(facts.income),
         income_from=f"{register}{until}" if facts.income is not None else "",
-        places=tuple(code_of(one) or one for one in facts.places),
+        places=tuple(map(code_of_named, facts.places)),
         activities=told or ((facts.activities[:200],) if facts.activities else ()),
         website=facts.website,
     )

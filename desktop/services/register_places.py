@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from desktop.services.places import code_of, named_places, place
+from desktop.services.places import code_of, find_places, named_places, place
 
 _POSTCODE = re.compile(r"([A-Z]{1,2})(?:[0-9][A-Z0-9]?(?:\s*[0-9][A-Z]{2})?)?", re.IGNORECASE)
 _TELLS_NOTHING = re.compile(r"\b(?:city|county|of|the|borough|upon|on|and|council|throughout)\b|[^a-z]+")
@@ -62,6 +62,13 @@ def all_places_sought(typed: str, known: Mapping[int, str]) -> PlacesSought:
     wider = dict.fromkeys(row_id for one in each for row_id in one.wider if row_id not in inside)
     area = "" if inside else next((one.postcode_area for one in each if one.postcode_area), "")
     return PlacesSought("; ".join(one.name for one in each), tuple(inside), tuple(wider), area)
+
+
+def code_of_named(name: str) -> str:
+    """Return the code of a place as registers write it; its name where our own table has none so called."""
+    plain = _plain(name)
+    found = [one.code for one in find_places(plain) if _plain(one.name) == plain] if plain else []
+    return code_of(name) or (found[-1] if found else name)
 
 
 @cache

@@ -277,9 +277,7 @@ def test_folding_everything_again_gives_the_same_directory(desk: Desk) -> None:
         assert projections(db) == before
 
 
-def test_from_a_register_it_comes_with_what_the_register_says_and_only_once(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_from_a_register_it_comes_with_what_it_says_and_only_once(desk: Desk, tmp_path: Path) -> None:
     bring_in_a_register(desk, tmp_path)
 
     organisation = written(desk, lambda db: service.from_register(db, desk, "GB-CHC-200001"))
@@ -291,7 +289,7 @@ def test_from_a_register_it_comes_with_what_the_register_says_and_only_once(
     assert found.numbers == ("GB-CHC-200001", "GB-COH-00654321")
     assert found.income_band is IncomeBand.TO_500K
     assert found.income_from == "Charity Commission for England and Wales, year to 31 March 2025"
-    assert found.places == ("TLF", "Fen Villages")
+    assert set(found.places) == {"TLE42", "Fen Villages"}
     with desk.reader() as db:
         assert register_entries.of_number(db, "GB-CHC-2") is None
 
