@@ -131,12 +131,17 @@ def restore(backup: Path, file: Path | None, today: datetime | None, as_json: bo
 @json_option
 @says_what_went_wrong
 def copy_for(out: Path, file: Path | None, today: datetime | None, as_json: bool) -> None:
-    """Write a copy that trustees can read and check to OUT: no private notes, drafts, undecided notices."""
+    """Write a copy that trustees can read and check to OUT: no private notes, conversations, drafts."""
     with desk_for_reading(file, today) as desk:
         copied = copy_for_trustees(desk, out)
     made = copied.made
     if as_json:
-        withheld = {"private_notes": made.private_notes, "drafts": made.drafts, "notices": made.notices}
+        withheld = {
+            "private_notes": made.private_notes,
+            "conversations": made.conversations,
+            "drafts": made.drafts,
+            "notices": made.notices,
+        }
         print_json({"file": str(made.path), "decisions": made.decisions, "withheld": withheld})
     else:
         say(f"Copied and checked: {made.path}")

@@ -15,8 +15,9 @@ from desktop.domain.personal import is_about_people
 ERASURE = "erasure"
 REWORDED = "entry.reworded"
 PRIVATELY_REWORDED = "private_note.reworded"
-"""A private note worded again: as private as the note, so a copy for trustees leaves it out by its kind."""
+"""Private words entered again: as private as they were, so a copy for trustees leaves them out by kind."""
 REWORDINGS = (REWORDED, PRIVATELY_REWORDED)
+_PRIVATE = ("private_note.", "conversation.", "approach.")
 NEVER_EMPTIED = (ERASURE, "chain.begun", "workspace.begun")
 
 
@@ -50,7 +51,7 @@ def _is_as_recorded(entry: Entry) -> bool:
 
 def rewording_of(kind: str) -> str:
     """Return the kind of the entry by which one of this kind is worded again."""
-    return PRIVATELY_REWORDED if kind.startswith("private_note.") else REWORDED
+    return PRIVATELY_REWORDED if kind.startswith(_PRIVATE) else REWORDED
 
 
 def _ids(entry: Entry, name: str) -> set[str]:

@@ -114,7 +114,7 @@ KINDS: Mapping[str, Naming] = {
     "request.made": Naming("A request about somebody's data", ids=("person",)),
     "request.answered": Naming("A request about somebody's data, answered"),
     "entry.reworded": Naming("Words entered again without a name"),
-    "private_note.reworded": Naming("A private note entered again without a name"),
+    "private_note.reworded": Naming("Private words entered again without a name"),
     "erasure": Naming("An erasure", ids=("person",)),
 }
 

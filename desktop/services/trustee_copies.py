@@ -22,7 +22,7 @@ class CopyMade(Struct, frozen=True):
 
 
 def copy_for_trustees(desk: Desk, out: Path) -> CopyMade:
-    """Write a copy without private notes, drafts and undecided notices, which can be read and checked.
+    """Write a copy that can be read and checked; `sentence` says what it leaves out.
 
     Raises:
         StoreError: something is there already, or the copy could not be made or did not verify.
@@ -31,6 +31,7 @@ def copy_for_trustees(desk: Desk, out: Path) -> CopyMade:
     made = store.make(desk.workspace.path, path, desk.now())
     left_out = [
         plural(made.private_notes, "private note"),
+        plural(made.conversations, "conversation with others", "conversations with others"),
         plural(made.drafts, "draft"),
         plural(made.notices, "notice") + " of what was not decided",
     ]

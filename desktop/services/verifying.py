@@ -94,7 +94,7 @@ def _detail(found: Verification) -> str:
 
 def _in_order(found: Verification) -> str:
     if found.is_copy:
-        withheld = f", {plural(found.withheld, 'private note')} left out" if found.withheld else ""
+        withheld = f", {plural(found.withheld, 'private entry')} left out" if found.withheld else ""
         return f"in order. The file is a copy of an earlier moment{withheld}."
     if found.lost_before:
         lost = found.lost_before[-1]

@@ -82,8 +82,11 @@ _OF_AN_APPROACH: Mapping[str, tuple[str, Read]] = {
 
 
 def noted(db: Connection, entry: Entry, says: Payload) -> None:
-    """A conversation; noted again under the same id, the later words stand."""
-    if entry.subject is None:
+    """A conversation; noted again under the same id, the later words stand.
+
+    In a copy for trustees its entry says nothing, and nothing comes of it.
+    """
+    if entry.subject is None or entry.payload is None:
         return
     row = _row(_OF_A_TALK, says, whole=True) | {"id": entry.subject, "removed": 0} | _by(entry, "noted_at")
     row["on_day"] = row["on_day"] or uk_day_text(entry.at)
@@ -125,7 +128,7 @@ def rhythm_set(db: Connection, entry: Entry, says: Payload) -> None:
 
 def approached(db: Connection, entry: Entry, says: Payload) -> None:
     """Another organisation asks us to join."""
-    if entry.subject is None:
+    if entry.subject is None or entry.payload is None:
         return
     row = _row(_OF_AN_APPROACH, says, whole=True) | _by(entry, "logged_at")
     row |= {"id": entry.subject, "removed": 0, "answered_on": None, "answer": None}

@@ -1,6 +1,7 @@
 """A copy of the workspace for trustees: the record, without what is nobody's but the writers'.
 
-Left out are private notes, drafts, and the notices of what was never decided. An entry that is left out
+Left out are private notes, conversations with others and what others asked of us, drafts, and the
+notices of what was never decided. An entry that is left out
 keeps its place and its hashes and says nothing; the first entry of a chain that stands in the copy alone
 lists it, so that the copy still verifies.
 """
@@ -52,6 +53,7 @@ class TrusteeCopy(Struct, frozen=True):
     path: Path
     decisions: int
     private_notes: int
+    conversations: int
     drafts: int
     notices: int
 
@@ -85,17 +87,21 @@ def make(path: Path, out: Path, now: datetime) -> TrusteeCopy:
     finally:
         with suppress(OSError):
             making.unlink(missing_ok=True)
-    decisions, notes, drafts, notices = left_out
-    return TrusteeCopy(out, decisions, notes, drafts, notices)
+    decisions, notes, conversations, drafts, notices = left_out
+    return TrusteeCopy(out, decisions, notes, conversations, drafts, notices)
 
 
-def _made(making: Path, now: datetime) -> tuple[int, int, int, int]:
-    """Take out what is withheld; return the copy's decisions, and the notes, drafts and notices left out."""
+def _made(making: Path, now: datetime) -> tuple[int, int, int, int, int]:
+    """Take out what is withheld; return the copy's decisions, and what is left out.
+
+    That is how many private notes, conversations with others, drafts and notices.
+    """
     with closing(connect(making, mode="rw")) as db, store_errors("write the copy"):
         db.execute("PRAGMA secure_delete = ON")
         migrations.bring_up(db)
         with transaction(db):
-            entries = _empty_private_notes(db)
+            conversations = _conversations(db)
+            entries = _empty_withheld(db)
             drafts = db.execute("DELETE FROM draft").rowcount
             notices = db.execute(f"DELETE FROM notice WHERE opportunity NOT IN {_DECIDED}").rowcount
             for statement in _OF_THE_UNDECIDED:
@@ -117,7 +123,7 @@ def _made(making: Path, now: datetime) -> tuple[int, int, int, int]:
         found = verify(db)
         if not found.ok:
             raise BackupFailed(making.parent, "The copy did not verify, so it was not kept.", "Try again.")
-        return found.decisions, _private_notes(db), drafts, notices
+        return found.decisions, _private_notes(db), conversations, drafts, notices
 
 
 def _private_notes(db: Connection) -> int:
@@ -125,8 +131,18 @@ def _private_notes(db: Connection) -> int:
     return int(found[0])
 
 
-def _empty_private_notes(db: Connection) -> list[str]:
-    """Let entries of that kind say nothing; return their ids. That is done in a copy alone."""
+def _conversations(db: Connection) -> int:
+    found = db.execute(
+        """
+        SELECT (SELECT count(*) FROM conversation WHERE NOT removed)
+            + (SELECT count(*) FROM approach WHERE NOT removed)
+        """
+    ).fetchone()
+    return int(found[0])
+
+
+def _empty_withheld(db: Connection) -> list[str]:
+    """Let entries of those kinds say nothing; return their ids. That is done in a copy alone."""
     triggers = db.execute(
         """
         SELECT name, sql FROM sqlite_schema
@@ -140,6 +156,8 @@ def _empty_private_notes(db: Connection) -> list[str]:
     db.execute(f"UPDATE entry SET payload = NULL, salt = NULL WHERE {OF_THESE_KINDS}")
     if db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'private_note')").fetchone()[0]:
         db.execute("DELETE FROM private_note")
+    for table in ("conversation", "rhythm", "approach"):
+        db.execute(f"DELETE FROM {table}")
     for _, sql in triggers:
         db.execute(sql)
     return [entry for (entry,) in found]

@@ -6,7 +6,13 @@ from desktop.domain.erasure import PRIVATELY_REWORDED
 from desktop.store import journal
 from desktop.store.connection import Connection
 
-WITHHELD_KINDS = ("private_note.written", PRIVATELY_REWORDED)
+WITHHELD_KINDS = (
+    "private_note.written",
+    PRIVATELY_REWORDED,
+    *("conversation.noted", "conversation.changed", "conversation.removed", "conversation.put_back"),
+    "rhythm.set",
+    *("approach.logged", "approach.changed", "approach.answered", "approach.removed", "approach.put_back"),
+)
 """The kinds of entry that a copy may leave out; a decision never."""
 OF_THESE_KINDS = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in WITHHELD_KINDS))
 

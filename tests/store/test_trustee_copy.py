@@ -205,3 +205,29 @@ def test_an_entry_can_be_said_in_a_workspace_after_a_copy_was_made(written: Path
             assert verify(db).ok
 
     assert entry.kind == "decision.recorded"
+
+
+def test_conversations_and_approaches_stay_behind_and_the_copy_verifies(
+    workspace_file: Path, tmp_path: Path
+) -> None:
+    with a_workspace(workspace_file) as workspace:
+        talk = {"organisation": "org:1", "on": "2026-06-01", "said": SECRET, "about": "ocds-1"}
+        asked = {"organisation": "org:1", "asked_on": "2026-06-01", "role": SECRET, "shared": True}
+        write(
+            workspace,
+            a_decision("ocds-1"),
+            ("conversation.noted", "talk:1", talk),
+            ("conversation.changed", "talk:1", {"next_step": TYPED}),
+            ("rhythm.set", "org:1", {"organisation": "org:1", "every_weeks": 6}),
+            ("approach.logged", "approach:1", asked),
+            ("approach.answered", "approach:1", {"answer": "no"}),
+        )
+
+    made = trustee_copy.make(workspace_file, tmp_path / "copy.tenderpause", MORNING)
+
+    content = made.path.read_bytes()
+    assert [text.encode() in content for text in (SECRET, TYPED)] == [False] * 2
+    assert made.conversations == 2
+    with reading(made.path) as db:
+        assert verify(db).ok
+        assert db.execute("SELECT count(*) FROM conversation").fetchone() == (0,)
