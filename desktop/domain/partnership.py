@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from desktop.domain.organisation import IncomeBand
+
 US = "us"
 """The member that is our own organisation."""
 
@@ -41,7 +43,7 @@ class Member(Struct, frozen=True, kw_only=True):
 
     `paid_within_days` are days from the invoice, None where the terms of the plan hold. `contact` is the id
     of a person. `checks` are the ids of the due diligence that is asked of it, None while nobody has
-    chosen, `checked` those that are done.
+    chosen, `checked` those that are done. `income_band` stands in where the directory knows no income.
     """
 
     organisation: str
@@ -67,6 +69,7 @@ class Member(Struct, frozen=True, kw_only=True):
     red_lines: str = ""
     gives_way: str = ""
     contact: str = ""
+    income_band: IncomeBand | None = None
     checks: tuple[str, ...] | None = None
     checked: tuple[str, ...] = ()
 

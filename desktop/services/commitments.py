@@ -16,7 +16,7 @@ from desktop.domain.commitment_facts import Finding, KnownFacts
 from desktop.domain.commitments import finding
 from desktop.domain.decision import Commitment, DecisionDraft, Outcome
 from desktop.domain.notice_words import Matter, quoted
-from desktop.services import catalogue
+from desktop.services import catalogue, partnership_facts
 from desktop.store import commitments as store
 from desktop.store import costs, pauses
 from desktop.store import opportunities as opportunity_store
@@ -26,6 +26,7 @@ from desktop.store.decisions import DecisionRow
 
 STARTING_SET = "The commitments that every workspace starts with"
 OWN_SET = "As they stand on the Commitments page"
+_PLAN = "The partnership plan"
 
 
 class Tested(Struct, frozen=True):
@@ -111,10 +112,14 @@ def _tested(promises: Sequence[Commitment], facts: KnownFacts, outcome: Outcome 
 def _facts(db: Connection, key: str, decided_on: date) -> KnownFacts:
     kept, detail = costs.of(db, key), opportunity_store.detail(db, key)
     said = quoted(detail.opportunity.description) if detail else ()
+    partners, is_exclusive = partnership_facts.of_opportunity(db, key)
     return KnownFacts(
         decided_on=decided_on,
         sheet=kept.sheet if kept else None,
         pause=pauses.of(db, key),
+        partners=partners,
+        partners_from=_PLAN if partners else "",
+        plan_is_exclusive=is_exclusive,
         exclusivity_quote=next((one.sentence for one in said if one.matter is Matter.EXCLUSIVITY), ""),
     )
 

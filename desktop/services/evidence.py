@@ -23,9 +23,10 @@ from desktop.services.cost_result import result_of
 from desktop.services.costing import recorded_words
 from desktop.services.desk import plans
 from desktop.services.lessons import lessons
+from desktop.services.partnerships import plan_words
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import CHANGE_WORDS, change_words, region_name
-from desktop.store import costs, earlier
+from desktop.store import costs, earlier, partnerships
 from desktop.store import decisions as decision_store
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
@@ -193,6 +194,14 @@ def _full_cost(case: _Case) -> Iterator[KnownFact]:
         yield KnownFact("Full cost", result_of(kept.sheet).sentence, recorded_words(kept), "table")
 
 
+def _plan(case: _Case) -> Iterator[KnownFact]:
+    """Yield how the partnership plan stands, once there is one."""
+    plan = partnerships.of_opportunity(case.db, case.opportunity.key)
+    if plan is not None:
+        begun = f"The partnership plan, begun {year_day(plan.begun_on)}"
+        yield KnownFact("Our partnership plan", plan_words(case.db, plan), begun, "handshake")
+
+
 def _asked_for(case: _Case) -> Iterator[KnownFact]:
     opportunity = case.opportunity
     amount = money(opportunity.value_pence, opportunity.currency)
@@ -268,6 +277,7 @@ _SOURCES: dict[LensId, tuple[_Source, ...]] = {
     ),
     LensId.EXISTING_PROVIDERS: (_providers, _lessons, _answers, _words_of(Matter.PRICE)),
     LensId.POTENTIAL_PARTNERS: (
+        _plan,
         _lessons,
         _ways_to_share,
         _time,
