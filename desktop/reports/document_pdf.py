@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -39,14 +40,16 @@ class Extent(Struct, frozen=True):
         return max(0, (self.pages - 1) * self.lines_a_page - self.lines_left)
 
 
-def write(document: Document, out: Path) -> None:
-    """Write the document; what stood at `out` is replaced only once the whole is done.
+def write(document: Document, out: Path, on_page: Callable[[], None] | None = None) -> int:
+    """Write the document and return its pages; what stood at `out` is replaced only once the whole is done.
+
+    `on_page` is called as each page is done, and may raise to cancel.
 
     Raises:
         CannotWriteReport: the file cannot be written there.
     """
     with written_whole(out) as part, part.open("wb") as file:
-        _build(document, file)
+        return _build(document, file, on_page).page
 
 
 def as_bytes(document: Document) -> bytes:
@@ -63,11 +66,15 @@ def extent(document: Document) -> Extent:
     return Extent(end.page, int(end.room // _LEADING), int(page // _LEADING))
 
 
-def _build(document: Document, file: BinaryIO) -> _End:
+def _build(document: Document, file: BinaryIO, on_page: Callable[[], None] | None = None) -> _End:
     register_fonts()
     end = _End()
-    _Document(document, file).build([*_story(document), end], canvasmaker=NumberedCanvas)
+    _Document(document, file, on_page or _ignore).build([*_story(document), end], canvasmaker=NumberedCanvas)
     return end
+
+
+def _ignore() -> None:
+    pass
 
 
 def _story(document: Document) -> list[Flowable]:
@@ -114,7 +121,7 @@ class _End(Flowable):  # type: ignore[misc]  # reportlab has no types
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """A document of one kind of page."""
 
-    def __init__(self, document: Document, file: BinaryIO) -> None:
+    def __init__(self, document: Document, file: BinaryIO, on_page: Callable[[], None]) -> None:
         title = plain(document.title)
         super().__init__(
             file,
@@ -127,8 +134,12 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             displayDocTitle=True,
         )
         frame = Frame(MARGIN, _BOTTOM, _WIDTH, A4[1] - _TOP - _BOTTOM, 0, 0, 0, 0)
-        template = PageTemplate(frames=[frame], onPageEnd=lambda canvas, _: _draw_around(canvas, document))
-        self.addPageTemplates(template)
+
+        def end_page(canvas: NumberedCanvas, _: BaseDocTemplate) -> None:
+            _draw_around(canvas, document)
+            on_page()
+
+        self.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=end_page))
 
 
 def _draw_around(canvas: NumberedCanvas, document: Document) -> None:

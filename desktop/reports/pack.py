@@ -157,6 +157,14 @@ class PackFollowUp(Struct, frozen=True):
     due: str = ""
 
 
+class PackHabit(Struct, frozen=True):
+    """One count of our habits over the time, under the habit that it tells of."""
+
+    habit: str
+    what: str
+    count: str
+
+
 class PackBuyer(Struct, frozen=True):
     """One of our buyers: how many of their tenders we saw in the period, and how many left too few days."""
 
@@ -225,6 +233,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     `parts` are printed in their order. `quarters` end with the one that holds the last day. `profile` says
     that there is one to fit. A copy for partners has `for_partners`, and leaves out `left_out` decisions on
     tenders that may still be open. A `preview` is not in the record, so it has no code to be checked by.
+    `habits_line` says what the habits count.
     `reviews` are those due up to `reviews_until`. `needs` are the working days of the full and of the
     shortest honest plan; `calendar` counts the workspace's working days. `made_at` carries its zone.
     """
@@ -240,6 +249,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     quarters: tuple[PackQuarter, ...] = ()
     follow_ups: tuple[PackFollowUp, ...] = ()
     buyers: tuple[PackBuyer, ...] = ()
+    habits: tuple[PackHabit, ...] = ()
+    habits_line: str = ""
     reviews: tuple[PackReview, ...] = ()
     reviews_until: date | None = None
     dismissed: tuple[PackDismissed, ...] = ()

@@ -70,12 +70,14 @@ def charts(pack: Pack) -> tuple[Chart, ...]:
 
 
 def parts_with_content(pack: Pack) -> tuple[PackPart, ...]:
-    """Return the parts that are printed: a time without decisions has no pages of them, and no charts."""
+    """Return the parts that are printed: a time without decisions has no pages, charts or habits of them."""
     empty = set()
     if not pack.decisions:
         empty.add(PackPart.DECISIONS)
     if not charts(pack):
         empty.add(PackPart.PATTERNS)
+    if not pack.habits:
+        empty.add(PackPart.HABITS)
     return tuple(part for part in pack.parts if part not in empty)
 
 

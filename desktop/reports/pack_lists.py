@@ -98,6 +98,12 @@ def _reviews(pack: Pack) -> PackList:
     return PackList(PackPart.REVIEWS, told, ("Due", "No.", "Opportunity"), (25, 10, 65), rows, lead=2)
 
 
+def _habits(pack: Pack) -> PackList:
+    rows = tuple((one.habit, one.what, one.count) for one in pack.habits)
+    told = f"{pack.habits_line} A decision counts on the day on which it was taken."
+    return PackList(PackPart.HABITS, told, ("Habit", "What", "Count"), (30, 44, 26), rows)
+
+
 def _windows(pack: Pack) -> PackList:
     _full, shortest = pack.needs
     rows = tuple((one.name, f"{one.seen:,}", f"{one.short:,}") for one in pack.buyers)
@@ -153,6 +159,7 @@ _LISTS: dict[PackPart, Callable[[Pack], PackList]] = {
     PackPart.PAUSES: _pauses,
     PackPart.FOLLOW_UPS: _follow_ups,
     PackPart.REVIEWS: _reviews,
+    PackPart.HABITS: _habits,
     PackPart.WINDOWS: _windows,
     PackPart.DISMISSED: _dismissed,
 }

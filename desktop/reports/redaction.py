@@ -28,6 +28,8 @@ def redacted(pack: Pack, shared: Collection[Shared]) -> Pack:
         reviews=(),
         reviews_until=None,
         dismissed=(),
+        habits=(),
+        habits_line="",
     )
 
 

@@ -10,21 +10,23 @@ from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from desktop.domain import days_off as days_off_rules
+from desktop.domain import offer as offer_rules
 from desktop.domain import own_questions as question_rules
 from desktop.domain.days_off import LONGEST_WORDS, DaysOff
 from desktop.domain.limits import SIGN_OFF_WORDS, Limit, SignOffAsked, limit_refusal
 from desktop.domain.own_questions import OwnLens
+from desktop.domain.offer import Offer
 from desktop.domain.pause import Lens
 from desktop.domain.plan_rules import PlanName
 from desktop.domain.profile import Profile
 from desktop.domain.runway import Plans
 from desktop.domain.working_days import Nation
-from desktop.services import profile, questions
+from desktop.services import our_offer, profile, questions
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.keeping_up import keep_up, recount
 from desktop.services.settings import NATION_WORDS, PLAN_WORDS, USUAL_PLANS, stretch_words
-from desktop.store import journal, own_questions, people, profiles
+from desktop.store import journal, offers, own_questions, people, profiles
 from desktop.store import settings as store
 from desktop.store.connection import Connection
 from desktop.store.people import Person
@@ -175,6 +177,20 @@ class SettingsChanges:
             return self._write_limits(db, f"No longer delegated: {unwanted.words}", kept, limits)
 
         return self._queue(change)
+
+    def change_offer(self, wanted: Offer) -> Future[str]:
+        """Say what we offer to others; what is being typed of it goes with that."""
+
+        def write(db: Connection, _kept: Settings) -> str:
+            kept = offers.of(db)
+            our_offer.clear_draft(db)
+            says = offer_rules.differing(wanted, kept)
+            if not says:
+                return ""
+            back = offer_rules.differing(kept, wanted)
+            return self._write(db, _Step("Changed our offer", "offer.changed", back), says)
+
+        return self._queue(write)
 
     def change_profile(self, change: Callable[[Profile], Profile]) -> Future[str]:
         """Say what we do, where, how large and what we leave to others; `change` is given what stands."""

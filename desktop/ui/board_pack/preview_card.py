@@ -28,7 +28,10 @@ class _Drawn(Struct, frozen=True):
 
 
 class PreviewCard(Card):
-    """Asks to be filled by `asked`; draws the page that is seen, and no other. `hint` says what looking is."""
+    """Asks to be filled by `asked`; draws the page that is seen, and no other.
+
+    `hint` says what comes of looking.
+    """
 
     asked = Signal()
 

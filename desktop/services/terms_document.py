@@ -1,0 +1,315 @@
+"""Heads of terms from a plan to work together, telling of other organisations what was ticked and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from desktop.domain.documents import Ticks, Told, Which, told_of
+from desktop.domain.opportunity import Stage
+from desktop.domain.partnership import AGREED_WORDS, TERMS, Agreed, Member, Plan
+from desktop.domain.reply_by import fair_reply
+from desktop.domain.runway import Plans, plan_dates
+from desktop.domain.words import listed, money, plural, year_day
+from desktop.domain.working_days import Calendar
+from desktop.reports.heads_of_terms import Party, Term, TermsSheet, document
+from desktop.services import partnership_catalogue as catalogue
+from desktop.services.desk import Desk, calendar, plans
+from desktop.services.document_values import Composed, NamedOther, TermsWanted
+from desktop.services.errors import NotPossible
+from desktop.services.opportunity_list import led_now
+from desktop.services.withholding import Hiding, Others, others
+from desktop.store import directory, partnerships, people, settings
+from desktop.store import opportunities as opportunity_store
+from desktop.store.connection import Connection
+from desktop.store.opportunities import OpportunityRow
+
+_OF_MEMBERS = (Told.NAME, Told.SHARES, Told.TERMS, Told.CHECKS, Told.CONTACT)
+_OF_OTHERS = (Told.NAME, Told.CONTACT)
+_IN_WORDS = ("role", "brings", "gains", "red_lines", "gives_way")
+
+
+def compose(db: Connection, desk: Desk, wanted: TermsWanted) -> Composed:
+    """Return heads of terms as they would be made.
+
+    Raises:
+        NotPossible: there is no such plan.
+    """
+    kept = partnerships.one(db, wanted.plan)
+    if kept is None:
+        raise NotPossible(
+            happened="There is no such plan here.", safe="Nothing was changed.", to_do="Open it again."
+        )
+    writer = _Writer.of(db, desk, kept.plan, wanted.ticks)
+    about = writer.about
+    what = about.title if about else writer.hide(kept.plan.name)
+    return Composed(
+        which=Which.HEADS_OF_TERMS,
+        document=document(writer.sheet()),
+        file_name=f"Heads of terms, {what}" if what else "Heads of terms",
+        named=writer.named,
+        cautions=tuple(writer.cautions()),
+        opportunity=about.key if about else None,
+        subject=kept.plan.id,
+        says={"plan": kept.plan.id},
+    )
+
+
+class _Writer(Struct, frozen=True, kw_only=True):
+    """One plan on its way into a document."""
+
+    db: Connection
+    desk: Desk
+    plan: Plan
+    ticks: Ticks
+    ours: str
+    about: OpportunityRow | None
+    around: Others
+    stand_ins: dict[str, str]
+    hide: Hiding
+    named: tuple[NamedOther, ...]
+
+    @classmethod
+    def of(cls, db: Connection, desk: Desk, plan: Plan, ticks: Ticks) -> _Writer:
+        """Gather what the plan refers to."""
+        ours = settings.of(db).organisation or "Our organisation"
+        row = _row(db, desk, plan.opportunity)
+        around = others(db, ours=ours, public=(row.buyer,) if row else ())
+        stand_ins = {one.organisation: f"Partner {number}" for number, one in enumerate(plan.partners, 1)}
+        return cls(
+            db=db,
+            desk=desk,
+            plan=plan,
+            ticks=ticks,
+            ours=ours,
+            about=row,
+            around=around,
+            stand_ins=stand_ins,
+            hide=Hiding(around.withheld(ticks, stand_ins)),
+            named=tuple(_named(plan, around)),
+        )
+
+    def sheet(self) -> TermsSheet:
+        """Return what the document says."""
+        plan, row = self.plan, self.about
+        return TermsSheet(
+            organisation=self.ours,
+            made_on=self.desk.today,
+            sample=self.desk.sample,
+            about=_about(row),
+            name=self.hide(plan.name),
+            purpose=self.hide(plan.purpose),
+            form=self._form(),
+            parties=tuple(self._party(member) for member in plan.members),
+            terms=tuple(self._terms()),
+            dates=tuple(self._dates()),
+            value=self._value(),
+        )
+
+    def cautions(self) -> Iterator[str]:
+        """Yield what to look at before it is sent."""
+        plan = self.plan
+        if plan.ended_on:
+            yield f"This plan was laid down on {year_day(plan.ended_on)}."
+        for member in plan.partners:
+            if self._is_told(member, Told.NAME) and member.may_be_named is not True:
+                name = self.around.name(member.organisation)
+                if member.may_be_named is False:
+                    yield f"{name} does not want to be named."
+                else:
+                    yield f"{name} has not said that it may be named."
+        hidden = [each.name for each in self.named if not told_of(self.ticks, each.organisation, Told.NAME)]
+        if hidden:
+            yield f"Not named, as nothing is ticked: {listed(hidden)}."
+
+    def _form(self) -> tuple[str, ...]:
+        form = catalogue.form(self.plan.form)
+        if form is None:
+            return (self.plan.form,) if self.plan.form else ()
+        why = self.hide(self.plan.form_reason).strip()
+        return (
+            form.title,
+            form.says,
+            form.contracts,
+            form.risk,
+            *([f"Chosen because: {why}"] if why else []),
+        )
+
+    def _party(self, member: Member) -> Party:
+        words = {name: self.hide(getattr(member, name)) for name in _IN_WORDS}
+        terms_told, shares_told = self._is_told(member, Told.TERMS), self._is_told(member, Told.SHARES)
+        if not terms_told:
+            words |= dict.fromkeys(("brings", "gains", "red_lines", "gives_way"), "")
+        return Party(
+            name=self._name(member),
+            role=words["role"] if shares_told else "",
+            lead=member.lead,
+            standing=_standing(member) if shares_told else "",
+            has_agreed=member.agreed is Agreed.AGREED,
+            shares=(member.work, member.value, member.risk, member.voice),
+            is_us=member.is_us,
+            is_told=shares_told,
+            brings=words["brings"],
+            gains=words["gains"],
+            red_lines=words["red_lines"],
+            gives_way=words["gives_way"],
+            terms_told=terms_told,
+            contact=self._contact(member),
+            checks=self._checks(member),
+            checks_told=self._is_told(member, Told.CHECKS),
+        )
+
+    def _name(self, member: Member) -> str:
+        if member.is_us:
+            return self.ours
+        if self._is_told(member, Told.NAME):
+            return self.around.name(member.organisation)
+        return self.stand_ins[member.organisation]
+
+    def _is_told(self, member: Member, told: Told) -> bool:
+        return member.is_us or told_of(self.ticks, member.organisation, told)
+
+    def _contact(self, member: Member) -> str:
+        if not member.contact or not self._is_told(member, Told.CONTACT):
+            return ""
+        if member.is_us:
+            return people.names(self.db).get(member.contact, "")
+        found = directory.contact(self.db, member.contact)
+        if found is None:
+            return ""
+        return ", ".join(part for part in (found.name, found.role) if part)
+
+    def _checks(self, member: Member) -> tuple[str, ...] | None:
+        if member.checks is None or not self._is_told(member, Told.CHECKS):
+            return None
+        known = {check.id: check for check in catalogue.checks()}
+        asked = [known[one] for one in member.checks if one in known]
+        return tuple(f"{check.title}: {check.asks}" for check in asked)
+
+    def _terms(self) -> Iterator[Term]:
+        plan = self.plan
+        for field in TERMS:
+            figures = ""
+            if field.name == "money":
+                figures = self._paid()
+            elif field.name == "exclusivity":
+                figures = _EXCLUSIVE[plan.terms.exclusive]
+            elif field.name == "buyer":
+                figures = self._who_meets_the_buyer()
+            elif field.name == "risk":
+                figures = self._results()
+            yield Term(
+                name=field.name,
+                title=field.title,
+                asks=field.asks,
+                text=self.hide(getattr(plan.terms, field.name)),
+                figures=figures,
+            )
+
+    def _paid(self) -> str:
+        days = self.plan.terms.paid_within_days
+        said = [f"Paid within {plural(days, 'day')} of an invoice."] if days is not None else []
+        for member in self.plan.partners:
+            own = member.paid_within_days
+            if own is not None and own != days and self._is_told(member, Told.SHARES):
+                said.append(f"{self._name(member)} is paid within {plural(own, 'day')}.")
+        return " ".join(said)
+
+    def _results(self) -> str:
+        told = [one for one in self.plan.members if self._is_told(one, Told.SHARES)]
+        carrying = [self._name(one) for one in told if one.carries_results]
+        if carrying:
+            verb = "is" if len(carrying) == 1 else "are"
+            return f"{listed(carrying)} {verb} paid in part by results."
+        none = bool(told) and all(one.carries_results is False for one in self.plan.members)
+        return "Nobody is paid by results." if none and len(told) == len(self.plan.members) else ""
+
+    def _who_meets_the_buyer(self) -> str:
+        told = [one for one in self.plan.members if self._is_told(one, Told.SHARES)]
+        meeting = [self._name(one) for one in told if one.meets_buyer]
+        return f"In meetings with the buyer: {listed(meeting)}." if meeting else ""
+
+    def _dates(self) -> Iterator[tuple[str, str]]:
+        plan, row = self.plan, self.about
+        working_days, held_against, today = calendar(self.db), plans(self.db), self.desk.today
+        closes = _closes_on(row)
+        reply = _reply(plan, closes, today, held_against, working_days)
+        if reply:
+            yield ("Members answer by", reply)
+        if closes is not None:
+            dates = plan_dates(closes, plans=held_against, calendar=working_days)
+            yield ("Our trustees have seen it by", year_day(dates.sign_off_by))
+            yield ("The tender closes on", year_day(closes))
+
+    def _value(self) -> str:
+        plan, row = self.plan, self.about
+        if plan.value_pence is not None:
+            return f"The whole is worth {money(plan.value_pence, 'GBP')}."
+        if row and row.value_pence is not None:
+            return f"The notice says that the whole is worth {money(row.value_pence, row.currency)}."
+        return ""
+
+
+_EXCLUSIVE = {
+    None: "",
+    False: "Nothing binds any member to work with nobody else.",
+    True: "Members are bound to work with nobody else on this.",
+}
+
+_MAY_BE_NAMED = {
+    None: "It has not said whether it may be named.",
+    True: "It may be named.",
+    False: "It does not want to be named.",
+}
+
+
+def _named(plan: Plan, around: Others) -> Iterator[NamedOther]:
+    """Yield the members, then the others that what was written names."""
+    for member in plan.partners:
+        note = _MAY_BE_NAMED[member.may_be_named]
+        yield NamedOther(member.organisation, around.name(member.organisation), _OF_MEMBERS, note)
+    members = {member.organisation for member in plan.partners}
+    for organisation in around.named_in(_texts(plan)):
+        if organisation not in members:
+            yield NamedOther(organisation, around.name(organisation), _OF_OTHERS)
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    yield from (plan.name, plan.purpose, plan.form_reason)
+    yield from (getattr(plan.terms, field.name) for field in TERMS)
+    for member in plan.members:
+        yield from (getattr(member, name) for name in _IN_WORDS)
+
+
+def _row(db: Connection, desk: Desk, key: str | None) -> OpportunityRow | None:
+    row = opportunity_store.row_of_key(db, key, today=desk.today) if key else None
+    return led_now(db, row, desk.now()) if row else None
+
+
+def _about(row: OpportunityRow | None) -> str:
+    if row is None:
+        return "There is no tender for it yet."
+    return ", ".join(part for part in (row.title, row.buyer) if part)
+
+
+def _standing(member: Member) -> str:
+    words = AGREED_WORDS[member.agreed]
+    if member.agreed is Agreed.AGREED and member.agreed_on:
+        return f"{words} {year_day(member.agreed_on)}"
+    return words
+
+
+def _closes_on(row: OpportunityRow | None) -> date | None:
+    return row.facts.submission_on if row and row.stage is Stage.TENDER else None
+
+
+def _reply(plan: Plan, closes: date | None, today: date, held_against: Plans, working_days: Calendar) -> str:
+    """Return by when members answer: the day that they were given, else a fair one."""
+    if plan.reply_by:
+        return year_day(plan.reply_by)
+    if not plan.partners or all(one.agreed is Agreed.AGREED for one in plan.partners):
+        return ""
+    fair = fair_reply(today=today, submission_on=closes, plans=held_against, calendar=working_days)
+    return f"{year_day(fair.on)}, {plural(fair.days, 'working day')} from now" if fair.on else ""

@@ -1,0 +1,74 @@
+"""What of other organisations stays here while nobody ticked it: their names, and those of people there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from desktop.domain.documents import Ticks, Told, Withheld, mentioned, told_of, without
+from desktop.domain.organisation import Contact, Organisation
+from desktop.store import directory
+from desktop.store.connection import Connection
+
+ANOTHER_ORGANISATION = "[another organisation]"
+SOMEBODY_THERE = "[somebody there]"
+
+
+class Others(Struct, frozen=True):
+    """The organisations that are not ours, by id, and the people there whom we may ask."""
+
+    organisations: Mapping[str, Organisation]
+    contacts: tuple[Contact, ...]
+
+    def name(self, organisation: str) -> str:
+        """Return what an organisation is called."""
+        found = self.organisations.get(organisation)
+        return found.name if found else "An organisation that is no longer known"
+
+    def named_in(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the organisations that these texts name, or name somebody of."""
+        text = "\n".join(texts)
+        found = [one.id for one in self.organisations.values() if mentioned(text, _names(one))]
+        found += [one.organisation for one in self.contacts if mentioned(text, (one.name,))]
+        return tuple(dict.fromkeys(found))
+
+    def withheld(self, ticks: Ticks, stand_ins: Mapping[str, str]) -> tuple[Withheld, ...]:
+        """Return all that is not ticked, each with what stands for it."""
+        organisations = [
+            Withheld(_names(one), stand_ins.get(one.id, ANOTHER_ORGANISATION))
+            for one in self.organisations.values()
+            if not told_of(ticks, one.id, Told.NAME)
+        ]
+        people = [
+            Withheld((one.name,), SOMEBODY_THERE)
+            for one in self.contacts
+            if not told_of(ticks, one.organisation, Told.CONTACT)
+        ]
+        return (*organisations, *people)
+
+
+class Hiding(Struct, frozen=True):
+    """Hides what is withheld from a text."""
+
+    withheld: tuple[Withheld, ...]
+
+    def __call__(self, text: str) -> str:
+        """Return the text with stand-ins."""
+        return without(text, self.withheld)
+
+
+def others(db: Connection, *, ours: str, public: Iterable[str] = ()) -> Others:
+    """Return the organisations of the directory but ourselves and those whose names are public here."""
+    not_hidden = {_folded(name) for name in (ours, *public) if name.strip()}
+    known = (*directory.everyone(db), *directory.removed(db))
+    kept = {one.id: one for one in known if not any(_folded(name) in not_hidden for name in _names(one))}
+    return Others(kept, tuple(one for one in directory.contacts(db) if one.organisation in kept))
+
+
+def _names(organisation: Organisation) -> tuple[str, ...]:
+    return (organisation.name, *organisation.other_names)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
