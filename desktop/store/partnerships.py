@@ -138,7 +138,7 @@ def _said(kind: type[Struct], says: Mapping[str, object]) -> dict[str, Any]:
                 value = msgspec.convert(says[name], its_type)
             except msgspec.ValidationError:
                 continue
-            if name not in _SHARES or _is_share(value):
+            if kind is not Member or name not in _SHARES or _is_share(value):
                 found[name] = value
     return found
 
