@@ -63,6 +63,11 @@ def is_kind(code: str) -> bool:
     return code[:DIGITS] in _titles()
 
 
+def all_kinds() -> tuple[str, ...]:
+    """Return every code of the table."""
+    return tuple(_titles())
+
+
 @cache
 def _titles() -> dict[str, str]:
     text = (files("resources") / "cpv.csv").read_text("utf-8")

@@ -24,6 +24,7 @@ from desktop.domain.runway import Runway, Verdict
 from desktop.domain.words import plural
 from desktop.domain.working_days import Calendar
 from desktop.services import questions, typed_answers
+from desktop.services.award_leads import leads
 from desktop.services.desk import Desk, calendar
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
@@ -32,7 +33,7 @@ from desktop.services.follow_ups import DECIDED
 from desktop.services.opportunity_list import row_runway
 from desktop.services.typed_answers import TypedAnswer
 from desktop.services.wording import decide_by_words
-from desktop.store import awards, drafts, kept_notices, pauses
+from desktop.store import drafts, kept_notices, pauses
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.drafts import Draft
@@ -212,7 +213,7 @@ def _refuse_evidence(db: Connection, key: str, answers: Mapping[str, Answer]) ->
 
 def _notices_shown(db: Connection, detail: OpportunityDetail) -> frozenset[str]:
     ids = [notice.id for notice in detail.notices]
-    ids += [lead.notice_id for lead in awards.leads(db, detail.opportunity)]
+    ids += [lead.award.notice_id for lead in leads(db, detail.opportunity)]
     return frozenset((*ids, *(one.rpartition("/")[2] for one in ids)))
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
 
+from desktop.domain.award_signs import place_tokens
 from desktop.domain.fit_rule import PlaceRule
 
 MOST_FOUND = 60
 MOST_NAMES = 100
 """Names of council areas that are looked for within one place; a whole nation's would find anything."""
+_PART = 4
+"""Letters of the code of a part of a region."""
 
 _LEVELS = {
     "nation": "nation",
@@ -106,6 +109,46 @@ def place_rule(code: str) -> PlaceRule:
     ]
     names = dict.fromkeys((row.name, *(inside if len(inside) <= MOST_NAMES else ())))
     return PlaceRule(row.name, tuple(map(_as_notices_write, covered)), former, tuple(names))
+
+
+@lru_cache(maxsize=20_000)
+def paths_of(region: str) -> tuple[str, ...]:
+    """Return where a place of a notice lies: codes of today, or what stands for a name no table holds.
+
+    A code that the table does not hold counts by its beginning; a postcode by its district.
+    """
+    token = place_tokens(region)[0]
+    row = _rows().get(token)
+    rows = [row] if row else _named(token)
+    if rows:
+        return tuple(path for row in rows for path in (row.now or (_path(row),)))
+    return (token,)
+
+
+@lru_cache(maxsize=2_000)
+def tokens_near(region: str) -> frozenset[str]:
+    """Return what awards may name that lie in the same part of a region; none for a region or a nation."""
+    paths = paths_of(region)
+    parts = {path[:_PART] for path in paths if path.startswith("TL") and len(path) >= _PART}
+    if not parts:
+        return frozenset(path for path in paths if not path.startswith("TL"))
+    near = [
+        row
+        for row in _rows().values()
+        if row.level not in ("nation", "itl1")
+        and any(path.startswith(tuple(parts)) for path in (row.now or (_path(row),)))
+    ]
+    codes = {row.code for row in near if row.level != "council"}
+    return frozenset({*parts, *codes, *(row.name.casefold() for row in near), *place_tokens(region)})
+
+
+def _named(name: str) -> list[_Row]:
+    return [row for row in _rows().values() if name in (row.name.casefold(), _plain_name(row.name))]
+
+
+def _plain_name(name: str) -> str:
+    """Return a name without its country: "North East" of "North East (England)"."""
+    return name.partition(" (")[0].casefold()
 
 
 def _path(row: _Row) -> str:

@@ -1,67 +1,85 @@
 """Awards as evidence: who delivers this today, for this buyer, in this place, of this kind.
 
-A lead, never a verdict: no award found means that none was published here, not that nobody delivers.
+Leads, never a verdict: no award found means that none was published here, not that nobody delivers.
+What may tell of an opportunity is found here by its signs; whether it does, `provider_rules` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from desktop.domain.award_signs import signs
 from desktop.domain.cleaning import currency, line, pence
 from desktop.domain.moments import read_day
 from desktop.domain.opportunity import Opportunity
+from desktop.domain.organisation_names import register_number
 from desktop.store.columns import as_codes, codes, day_text, many
 from desktop.store.connection import Connection
+from desktop.store.errors import store_errors
 from desktop.store.texts import day
 from feeds.notice import Award, Clock, Notice, Party
 
-MOST_LEADS = 50
-NEWEST_OF_A_KIND = 2_000
-"""Awards of one kind that are looked through, those that came last; a kind may have a hundred thousand."""
-_KIND_DIGITS = 3
-_RELATED_DIGITS = 2
-_LARGEST_REGION = 4
-_EVERYWHERE = frozenset({"", "UK", codes(["United Kingdom"]).lstrip(" ")})
+MOST = 4_000
+"""Awards of one buyer, or of one field of work in one place, that are looked at: the newest."""
 _OVER = frozenset({"cancelled", "unsuccessful", "withdrawn"})
 
 
-class AwardLead(Struct, frozen=True, kw_only=True):
-    """One supplier of one award, and what it has in common with the opportunity in question."""
+class Candidate(Struct, frozen=True):
+    """An award that may tell of an opportunity: just what that is seen by."""
 
+    id: int
+    opportunity: str
+    title: str
+    buyer: str
+    buyer_id: str | None
+    cpv: tuple[str, ...]
+    regions: tuple[str, ...]
+    awarded_on: date | None
+    end_on: date | None
+    extends_to_on: date | None
+
+
+class Awarded(Struct, frozen=True, kw_only=True):
+    """One supplier of one award. `number` is that of a public register, or ""."""
+
+    id: int
     opportunity: str
     notice_id: str
     of: str
     title: str
     buyer: str
     supplier: str
-    supplier_id: str
-    scheme: str | None
-    identifier: str | None
+    number: str
     awarded_on: date | None
     value_pence: int | None
     currency: str | None
     regions: tuple[str, ...]
-    contract_start_on: date | None
-    contract_end_on: date | None
-    contract_extends_to_on: date | None
-    same_process: bool
-    same_buyer: bool
-    same_kind: bool
-    same_place: bool
+    start_on: date | None
+    end_on: date | None
+    extends_to_on: date | None
 
 
-def leads(db: Connection, opportunity: Opportunity) -> tuple[AwardLead, ...]:
-    """Return awards that tell of existing providers, the closest first, then the newest.
+def candidates(db: Connection, key: str, wanted: Collection[int]) -> tuple[Candidate, ...]:
+    """Return the awards of an opportunity, and those that left one of these signs, the newest first.
 
-    Of the same process; of the same buyer, for a kind of service that is at least related; or of the
-    same kind in the same place, among the newest of that kind. More tells nothing of who delivers this here.
+    A file of an earlier version that is open read-only holds no signs: there, only its own are found.
     """
-    found = db.execute(_LEADS, _wanted(opportunity))
-    return tuple(_lead(row) for row in found)
+    with store_errors("read the awards"):
+        rows = db.execute(_OWN, {"key": key}).fetchall()
+        if wanted and _has_signs(db):
+            rows += db.execute(_BY_SIGN, {"key": key, "signs": many(list(wanted)), "most": MOST}).fetchall()
+    return tuple(_candidate(row) for row in rows)
+
+
+def awarded(db: Connection, ids: Sequence[int]) -> dict[int, Awarded]:
+    """Return these awards whole, by id."""
+    with store_errors("read the awards"):
+        rows = db.execute(_WHOLE, {"ids": many(list(ids))}).fetchall()
+    return {row[0]: _awarded(row) for row in rows}
 
 
 def write(db: Connection, compiled: Iterable[tuple[Opportunity, Sequence[Notice]]]) -> None:
@@ -79,8 +97,8 @@ def write(db: Connection, compiled: Iterable[tuple[Opportunity, Sequence[Notice]
         row["id"] = number
     db.executemany(_INSERT, rows)
     db.executemany(
-        "INSERT INTO award_kind (kind, award) VALUES (?, ?)",
-        [(kind, row["id"]) for row in rows for kind in sorted(_kinds(as_codes(row["cpv"])))],
+        "INSERT INTO award_sign (sign, award) VALUES (?, ?)",
+        [(sign, row["id"]) for row in rows for sign in _signs(row)],
     )
 
 
@@ -88,13 +106,14 @@ def _rows(opportunity: Opportunity, notices: Sequence[Notice]) -> Iterator[dict[
     if not opportunity.awards:
         return
     evidence = {(award.of, award.id): notice for notice in notices for award in notice.awards}
+    parties = {party.id: party for party in opportunity.parties}
     for award in opportunity.awards:
         notice = evidence.get((award.of, award.id), notices[-1])
         if award.status in _OVER:
             continue
         for supplier in award.suppliers:
             if line(supplier.name):
-                yield _row(opportunity, award, supplier, notice)
+                yield _row(opportunity, award, _with_number(supplier, parties), notice)
 
 
 def _row(opportunity: Opportunity, award: Award, supplier: Party, notice: Notice) -> dict[str, Any]:
@@ -128,56 +147,57 @@ def _on(text: str | None, clock: Clock) -> str | None:
     return day_text(read_day(text, clock))
 
 
-def _kinds(cpv: Iterable[str]) -> set[str]:
-    return {code[:_KIND_DIGITS] for code in cpv}
+def _with_number(supplier: Party, parties: dict[str, Party]) -> Party:
+    """Return a supplier with the number that the notice gives where it lists everybody."""
+    named = parties.get(supplier.id)
+    if supplier.identifier or named is None:
+        return supplier
+    return structs.replace(supplier, scheme=named.scheme, identifier=named.identifier)
 
 
-def _wanted(opportunity: Opportunity) -> dict[str, object]:
-    return {
-        "key": opportunity.key,
-        "buyer": opportunity.buyer,
-        "buyer_id": opportunity.buyer_id,
-        "kinds": many(sorted(_kinds(opportunity.cpv))),
-        "related": many(sorted({code[:_RELATED_DIGITS] for code in opportunity.cpv})),
-        "regions": many(sorted({_place(region) for region in opportunity.regions} - _EVERYWHERE)),
-        "newest": NEWEST_OF_A_KIND,
-        "most": MOST_LEADS,
-    }
+def _signs(row: dict[str, Any]) -> tuple[int, ...]:
+    return signs(row["buyer"], row["buyer_id"], as_codes(row["cpv"]), as_codes(row["regions"]))
 
 
-def _place(region: str) -> str:
-    """Return how the same place begins in the column: a code by its larger region, a name whole."""
-    if region.startswith("UK") and region.isalnum():
-        return region[:_LARGEST_REGION]
-    return codes([region]).lstrip(" ")
+def _has_signs(db: Connection) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'award_sign'").fetchone() is not None
 
 
-def _lead(row: tuple[Any, ...]) -> AwardLead:
-    (opportunity, notice_id, of, title, buyer, supplier, supplier_id, scheme, identifier, awarded_on) = row[
-        :10
-    ]
-    (value_pence, money, regions, start, end, extends_to, process, same_buyer, kind, place) = row[10:]
-    return AwardLead(
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    id_, opportunity, title, buyer, buyer_id, cpv, regions, awarded_on, end_on, extends_to_on = row
+    return Candidate(
+        id_,
+        opportunity,
+        title,
+        buyer,
+        buyer_id,
+        as_codes(cpv),
+        as_codes(regions),
+        day(awarded_on),
+        day(end_on),
+        day(extends_to_on),
+    )
+
+
+def _awarded(row: tuple[Any, ...]) -> Awarded:
+    (id_, opportunity, notice_id, of, title, buyer, supplier, supplier_id, scheme, identifier) = row[:10]
+    awarded_on, value_pence, money, regions, start_on, end_on, extends_to_on = row[10:]
+    return Awarded(
+        id=id_,
         opportunity=opportunity,
         notice_id=notice_id,
         of=of,
         title=title,
         buyer=buyer,
         supplier=supplier,
-        supplier_id=supplier_id,
-        scheme=scheme,
-        identifier=identifier,
+        number=register_number(scheme, identifier, supplier_id),
         awarded_on=day(awarded_on),
         value_pence=value_pence,
         currency=money,
         regions=as_codes(regions),
-        contract_start_on=day(start),
-        contract_end_on=day(end),
-        contract_extends_to_on=day(extends_to),
-        same_process=bool(process),
-        same_buyer=bool(same_buyer),
-        same_kind=bool(kind),
-        same_place=bool(place),
+        start_on=day(start_on),
+        end_on=day(end_on),
+        extends_to_on=day(extends_to_on),
     )
 
 
@@ -189,37 +209,21 @@ _COLUMNS = (
 _INSERT = (
     f"INSERT INTO award ({_COLUMNS}) VALUES ({', '.join(':' + name.strip() for name in _COLUMNS.split(','))})"
 )
-_LEADS = """
-WITH candidate AS (
-    SELECT id FROM award WHERE opportunity = :key
-    UNION SELECT id FROM award WHERE buyer = :buyer AND :buyer <> ''
-    UNION SELECT id FROM award WHERE buyer_id = :buyer_id
-    UNION SELECT award_kind.award FROM json_each(:kinds) AS wanted CROSS JOIN award_kind
-    ON award_kind.kind = wanted.value AND award_kind.award > coalesce((
-        SELECT award FROM award_kind WHERE kind = wanted.value ORDER BY award DESC LIMIT 1 OFFSET :newest
-    ), 0)
-), compared AS (
-    SELECT award.*,
-        opportunity = :key AS same_process,
-        (buyer = :buyer AND :buyer <> '') OR coalesce(buyer_id = :buyer_id, 0) AS same_buyer,
-        EXISTS (
-            SELECT 1 FROM award_kind JOIN json_each(:kinds) AS wanted ON kind = wanted.value
-            WHERE award_kind.award = award.id
-        ) AS same_kind,
-        EXISTS (
-            SELECT 1 FROM json_each(:regions) AS wanted
-            WHERE award.regions LIKE '% ' || wanted.value || '%'
-        ) AS same_place,
-        :related = '[]' OR EXISTS (
-            SELECT 1 FROM json_each(:related) AS wanted WHERE award.cpv LIKE '% ' || wanted.value || '%'
-        ) AS related
-    FROM award JOIN candidate USING (id)
+_SEEN_BY = (
+    "award.id, opportunity, title, buyer, buyer_id, cpv, regions, awarded_on, contract_end_on,"
+    " contract_extends_to_on"
 )
-SELECT opportunity, notice_id, made_of, title, buyer, supplier, supplier_id, supplier_scheme,
+_OWN = f"SELECT {_SEEN_BY} FROM award WHERE opportunity = :key ORDER BY id DESC"
+_BY_SIGN = f"""
+WITH found AS (
+    SELECT DISTINCT award_sign.award AS id FROM json_each(:signs) AS wanted CROSS JOIN award_sign
+    ON award_sign.sign = wanted.value ORDER BY award_sign.award DESC LIMIT :most
+)
+SELECT {_SEEN_BY} FROM found CROSS JOIN award USING (id) WHERE opportunity <> :key ORDER BY award.id DESC
+"""
+_WHOLE = """
+SELECT id, opportunity, notice_id, made_of, title, buyer, supplier, supplier_id, supplier_scheme,
     supplier_identifier, awarded_on, value_pence, currency, regions, contract_start_on, contract_end_on,
-    contract_extends_to_on, same_process, same_buyer, same_kind, same_place
-FROM compared
-WHERE same_process OR (same_buyer AND related) OR (same_kind AND same_place)
-ORDER BY same_process DESC, same_buyer + same_kind + same_place DESC, awarded_on DESC, id DESC
-LIMIT :most
+    contract_extends_to_on
+FROM award WHERE id IN (SELECT value FROM json_each(:ids))
 """

@@ -26,9 +26,11 @@ from desktop.store import (
     schema_joining,
     schema_lists,
     schema_looked,
+    schema_map,
     schema_partnership,
     schema_pause,
     schema_people,
+    schema_providers,
     schema_recounting,
     schema_registers,
     schema_reviews,
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 19
+VERSION = 21
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -147,6 +149,16 @@ def finder(database: Database) -> None:
     schema_looked.create_projections(database.conn)
 
 
+def providers(database: Database) -> None:
+    """Find awards by their signs; add the table of what people said of existing providers."""
+    schema_providers.create(database.conn)
+
+
+def maps(database: Database) -> None:
+    """Add the tables of what people changed on maps."""
+    schema_map.create_projections(database.conn)
+
+
 def version_of(path: Path) -> int:
     """Return the schema version of a workspace file, from its first bytes alone.
 
@@ -231,4 +243,6 @@ def _workspace_file() -> Migrations:
     steps(name="017_partnership")(partnership)
     steps(name="018_conversations")(conversations)
     steps(name="019_finder")(finder)
+    steps(name="020_providers")(providers)
+    steps(name="021_map")(maps)
     return steps

@@ -13,9 +13,11 @@ from desktop.store import (
     schema_fit,
     schema_joining,
     schema_looked,
+    schema_map,
     schema_partnership,
     schema_pause,
     schema_people,
+    schema_providers,
     schema_reviews,
     schema_sources,
 )
@@ -33,6 +35,8 @@ def make_projections(db: Connection) -> None:
     schema_joining.create_projections(db)
     schema_cost.create_projections(db)
     schema_looked.create_projections(db)
+    schema_map.create_projections(db)
+    schema_providers.create_projections(db)
     schema_pause.create_projections(db)
     schema_reviews.create_projections(db)
     schema_erasure.create_projections(db)

@@ -66,8 +66,8 @@ def _multiply(db: Connection, copy: int, first: int) -> None:
     awards = _most(db, "award") // (copy + 1)
     db.execute(
         f"""
-        INSERT INTO award_kind (kind, award)
-        SELECT kind, award + {copy * awards} FROM award_kind WHERE award <= {awards}
+        INSERT INTO award_sign (sign, award)
+        SELECT sign, award + {copy * awards} FROM award_sign WHERE award <= {awards}
         """
     )
     for start in range(copy * first, (copy + 1) * first, _AT_ONCE):

@@ -256,10 +256,10 @@ def test_a_window_that_is_too_short_is_told_with_its_sum(desk: Desk) -> None:
 
 
 def test_no_award_found_is_missing_data_and_one_that_is_found_is_a_lead(desk: Desk) -> None:
-    alone = stored(desk, a_tender(1, 60))[0]
+    alone = stored(desk, a_tender(1, 60, title="Weekly drop-ins"))[0]
     nothing = lens_card(desk, alone).known
 
-    stored(desk, an_award(7, "Copperfield Wellbeing CIC"))
+    stored(desk, an_award(6, "Copperfield Wellbeing CIC", title="Drop-ins every week and weekly groups"))
 
     assert "missing data" in nothing[0].text
     assert lens_card(desk, alone).known[0].title == "Copperfield Wellbeing CIC"

@@ -215,6 +215,34 @@ def _commitment(kind: str) -> Step:
     return step
 
 
+def _provider(kind: str) -> Step:
+    """What somebody says of an existing provider; of one that was undone, how it stood before."""
+
+    def step(dice: random.Random) -> Said:
+        says: dict[str, object] = {"provider": dice.choice(["GB-CHC-1", "sup:ab", "own:1"])}
+        told: dict[str, object] = {"name": _words(dice), "standing": dice.choice(["known", "asked", "?"])}
+        told |= {"source": _words(dice), "on": "2026-06-01", "does_well": dice.choice([True, False, None, 1])}
+        told |= {"organisation": dice.choice(["", "org:1"]), "end_on": dice.choice([None, "2026-09-30"])}
+        if kind != "provider.undone":
+            return kind, _key(dice), {**says, **told, "reason": _words(dice)}
+        back = {"said": dice.choice(["confirmed", "ruled_out", "?"]), **told}
+        return kind, _key(dice), {**says, "back_to": dice.choice([None, back])}
+
+    return step
+
+
+def _map(kind: str) -> Step:
+    """What somebody changed on a map, the odd value among it."""
+
+    def step(dice: random.Random) -> Said:
+        who = dice.choice(["org:1", "us", "sup:ab"])
+        if kind == "map.arranged":
+            return kind, _key(dice), {"positions": {who: dice.choice([0, 12.5, -90, 1e300, "?", True, None])}}
+        return kind, dice.choice(["place:E09", "ocds-1"]), {"shown": {who: dice.choice([True, False, None, 1])}}
+
+    return step
+
+
 def _signed_off(dice: random.Random) -> Said:
     says: dict[str, object] = {"number": str(dice.randint(1, 6)), "person": dice.choice(["amina", ""])}
     says |= {"role": "trustee", "how": dice.choice(["here", "reported"]), "minute": _words(dice)}
@@ -428,7 +456,14 @@ STEPS: Mapping[str, Step] = {
     "profile.changed": _profile,
     "view.saved": _view("view.saved"),
     "view.removed": _view("view.removed"),
+    "map.arranged": _map("map.arranged"),
+    "map.changed": _map("map.changed"),
     "cost.changed": _cost,
+    "provider.confirmed": _provider("provider.confirmed"),
+    "provider.corrected": _provider("provider.corrected"),
+    "provider.ruled_out": _provider("provider.ruled_out"),
+    "provider.added": _provider("provider.added"),
+    "provider.undone": _provider("provider.undone"),
     "looked.marked": _looked("looked.marked"),
     "looked.taken_back": _looked("looked.taken_back"),
     "commitment.adopted": _commitment("commitment.adopted"),

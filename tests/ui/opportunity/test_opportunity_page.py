@@ -182,7 +182,8 @@ def test_no_award_found_reads_as_missing_data(shown: Shown, desk: Desk) -> None:
 
 
 def test_awards_are_leads_with_their_source(shown: Shown, desk: Desk) -> None:
-    key, _ = stored(desk, a_tender(3, 28), an_award(13, "The Lantern Room"))
+    same = {"title": "Evening drop-ins"}
+    key, _ = stored(desk, a_tender(3, 28, **same), an_award(13, "The Lantern Room", **same))
 
     page = shown(key)
 
