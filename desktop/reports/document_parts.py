@@ -20,15 +20,15 @@ from desktop.reports.parts import Cell, box, heading, ruled_table
 from desktop.reports.text import blocks, markup, paragraph, paragraphs, plain
 
 
-def block_flowables(block: Block, width: float) -> list[Flowable]:
-    """Return one block, laid out."""
+def block_flowables(block: Block, width: float, body: str = "body") -> list[Flowable]:
+    """Return one block, laid out; `body` names the style of its text."""
     match block:
         case Words(text=text, quiet=quiet):
-            return list(paragraphs(text, "quiet" if quiet else "body"))
+            return list(paragraphs(text, "quiet" if quiet else body))
         case Points(lines=lines):
             return [_point(line) for line in lines]
         case Lines(lines=lines):
-            return [Paragraph("<br/>".join(markup(line) for line in lines), style("body"))]
+            return [Paragraph("<br/>".join(markup(line) for line in lines), style(body))]
         case OpenPoint(question=question):
             return [_open_point(question, width)]
         case Told(name=name, text=text):

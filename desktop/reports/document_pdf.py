@@ -82,7 +82,7 @@ def _story(document: Document) -> list[Flowable]:
     if document.banner:
         story += [banner(document.banner, _WIDTH)]
     for block in document.above:
-        story += [*block_flowables(block, _WIDTH), Spacer(0, 8)]
+        story += [*block_flowables(block, _WIDTH, "letter"), Spacer(0, 8)]
     named = "long_title" if document.is_letter or len(document.title) > 80 else "title"
     story += [paragraph(document.title, named)]
     if document.subtitle:
@@ -90,14 +90,14 @@ def _story(document: Document) -> list[Flowable]:
     if document.lead:
         story += paragraphs(document.lead)
     for section in document.sections:
-        story += _section(section)
+        story += _section(section, "letter" if document.is_letter else "body")
     return story
 
 
-def _section(section: Section) -> list[Flowable]:
+def _section(section: Section, body: str) -> list[Flowable]:
     story: list[Flowable] = [heading(section.heading)] if section.heading else []
     for block in section.blocks:
-        story += block_flowables(block, _WIDTH)
+        story += block_flowables(block, _WIDTH, body)
     return story
 
 

@@ -30,10 +30,13 @@ _LEAD = (
     "This says what we have talked about so far, so that each of us can take advice on it. It binds nobody. "
     "An open point is something that is not said yet."
 )
-_ALONE = (
+_OPENLY = (
     "We bid together openly: the buyer sees every member. Prices and costs are shared only among members who "
-    "have agreed to bid together. Nothing here says who else bids, for what, or at what price: that, each "
-    "organisation decides alone."
+    "have agreed to bid together."
+)
+_ALONE = (
+    "Nothing here says who else bids for anything, for which part, or at what price: that, each organisation "
+    "decides alone."
 )
 _ADVICE = "Each of us takes its own advice before a contract is made of this."
 _NOT_TOLD = "–"
@@ -79,7 +82,10 @@ class Term(Struct, frozen=True, kw_only=True):
 
 
 class TermsSheet(Struct, frozen=True, kw_only=True):
-    """What heads of terms say. `form` are its title and sentences, () while none is chosen."""
+    """What heads of terms say. `form` are its title and sentences, () while none is chosen.
+
+    `bids` says whether members may bid together, which is not so where they share other things alone.
+    """
 
     organisation: str
     made_on: date
@@ -92,6 +98,7 @@ class TermsSheet(Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
     dates: tuple[tuple[str, str], ...]
     value: str = ""
+    bids: bool = True
 
 
 def document(sheet: TermsSheet) -> Document:
@@ -128,7 +135,7 @@ def _sections(sheet: TermsSheet) -> Sequence[Section]:
         Section("What we do not give way on", _red_lines(sheet.parties)),
         _term(terms["exit"]),
         Section("Dates", _dates(sheet)),
-        Section("Before anyone signs", (Points((_ALONE, _ADVICE)),)),
+        Section("Before anyone signs", (Points((*([_OPENLY] if sheet.bids else []), _ALONE, _ADVICE)),)),
         Section("Signatures", _signatures(sheet)),
     )
 
@@ -146,6 +153,8 @@ def _form(sheet: TermsSheet) -> tuple[Block, ...]:
 
 def _members(sheet: TermsSheet) -> tuple[Block, ...]:
     parties = sheet.parties
+    if not parties:
+        return (OpenPoint("Who are the members, and what is the part of each?"),)
     columns = (
         Column("Member", 30),
         Column("Part", 22),
@@ -274,7 +283,7 @@ def _signatures(sheet: TermsSheet) -> tuple[Block, ...]:
         "Signed to say that this draft tells what we talked about, and that we take advice on it. "
         f"Drawn up by {sheet.organisation} on {long_day(sheet.made_on)}."
     )
-    return (Words(words), Signatures(tuple(party.name for party in sheet.parties)))
+    return (Words(words), Signatures(tuple(party.name for party in sheet.parties) or (sheet.organisation,)))
 
 
 def _how_many_open(sections: Sequence[Section]) -> str:

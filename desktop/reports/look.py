@@ -71,6 +71,7 @@ _STYLES = {
     "card_heading": (SEMIBOLD, 14, 18, "ink", 0, 2),
     "small_heading": (SEMIBOLD, BODY, 15, "ink", 6, 1),
     "body": (REGULAR, BODY, 15, "ink", 0, 4),
+    "letter": (REGULAR, BODY, 16, "ink", 0, 9),
     "cell": (REGULAR, BODY, 14, "ink", 0, 0),
     "question": (REGULAR, BODY, 14, "ink-2", 3, 1),
     "quiet_cell": (REGULAR, BODY, 14, "ink-2", 2, 0),

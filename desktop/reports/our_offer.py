@@ -32,7 +32,6 @@ def document(sheet: OfferSheet) -> Document:
         sections.append(Section("Talk to us", (Words("\n".join(sheet.contact)),)))
     return Document(
         title="How we work with others",
-        subtitle=sheet.organisation,
         organisation=sheet.organisation,
         made_on=sheet.made_on,
         sample=sheet.sample,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from desktop.domain.documents import Ticks, Told, Which, told_of
 from desktop.domain.opportunity import Stage
 from desktop.domain.partnership import AGREED_WORDS, TERMS, Agreed, Member, Plan
+from desktop.domain.partnership_forms import FormGroup
 from desktop.domain.reply_by import fair_reply
 from desktop.domain.runway import Plans, plan_dates
 from desktop.domain.words import listed, money, plural, year_day
@@ -106,6 +107,7 @@ class _Writer(Struct, frozen=True, kw_only=True):
             terms=tuple(self._terms()),
             dates=tuple(self._dates()),
             value=self._value(),
+            bids=self._bids(),
         )
 
     def cautions(self) -> Iterator[str]:
@@ -122,7 +124,10 @@ class _Writer(Struct, frozen=True, kw_only=True):
                     yield f"{name} has not said that it may be named."
         hidden = [each.name for each in self.named if not told_of(self.ticks, each.organisation, Told.NAME)]
         if hidden:
-            yield f"Not named, as nothing is ticked: {listed(hidden)}."
+            yield (
+                f"Not named, as that is not ticked: {listed(hidden)}. Only whole names are found in what was "
+                "written: read it through for short ones."
+            )
 
     def _form(self) -> tuple[str, ...]:
         form = catalogue.form(self.plan.form)
@@ -136,6 +141,10 @@ class _Writer(Struct, frozen=True, kw_only=True):
             form.risk,
             *([f"Chosen because: {why}"] if why else []),
         )
+
+    def _bids(self) -> bool:
+        form = catalogue.form(self.plan.form)
+        return form is None or form.group is FormGroup.BID_TOGETHER
 
     def _party(self, member: Member) -> Party:
         words = {name: self.hide(getattr(member, name)) for name in _IN_WORDS}

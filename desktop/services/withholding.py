@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from desktop.domain.organisation import Contact, Organisation
 from desktop.store import directory
 from desktop.store.connection import Connection
 
+_ARTICLE = re.compile(r"^(?:the|y|yr)\s+", re.IGNORECASE)
+_LEGAL_FORM = re.compile(r"[\s,]+(?:ltd|limited|cic|cio|scio|llp|plc|cyf|cbc)\.?$", re.IGNORECASE)
 ANOTHER_ORGANISATION = "[another organisation]"
 SOMEBODY_THERE = "[somebody there]"
 
@@ -67,7 +70,10 @@ def others(db: Connection, *, ours: str, public: Iterable[str] = ()) -> Others:
 
 
 def _names(organisation: Organisation) -> tuple[str, ...]:
-    return (organisation.name, *organisation.other_names)
+    """Return what an organisation may be called in a text: also without an article and a legal form."""
+    names = (organisation.name, *organisation.other_names)
+    short = (_LEGAL_FORM.sub("", _ARTICLE.sub("", name)) for name in names)
+    return tuple(dict.fromkeys((*names, *(name for name in short if " " in name))))
 
 
 def _folded(name: str) -> str:
