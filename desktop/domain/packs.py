@@ -17,6 +17,7 @@ class PackPart(StrEnum):
     PAUSES = "pauses"
     FOLLOW_UPS = "follow_ups"
     REVIEWS = "reviews"
+    HABITS = "habits"
     WINDOWS = "windows"
     DISMISSED = "dismissed"
     DECISIONS = "decisions"
@@ -30,6 +31,7 @@ PART_WORDS = {
     PackPart.PAUSES: "Quick and skipped pauses",
     PackPart.FOLLOW_UPS: "Follow-ups open",
     PackPart.REVIEWS: "Reviews due",
+    PackPart.HABITS: "Our habits",
     PackPart.WINDOWS: "Short windows our buyers gave",
     PackPart.DISMISSED: "Dismissed",
     PackPart.DECISIONS: "A page for each decision",

@@ -61,17 +61,20 @@ def year_of_habits(db: Connection, desk: Desk, year: int, *, shared: bool = Fals
     return our_habits(db, desk, date(year, 1, 1), date(year, 12, 31), shared=shared)
 
 
-def our_habits(db: Connection, desk: Desk, from_on: date, to_on: date, *, shared: bool = False) -> OurHabits:
+def our_habits(
+    db: Connection, desk: Desk, from_on: date, to_on: date, *, shared: bool = False, each: bool = True
+) -> OurHabits:
     """Return our habits from one day to another, both included.
 
-    `shared` is for what leaves this workspace: who was asked is then told as a count alone.
+    `shared` is for what leaves this workspace: who was asked is then told as a count alone. Without `each`
+    no single decision is named.
     """
     found, superseded = _counted(db, desk, from_on, to_on)
     return OurHabits(
         title=f"Our habits, {_period(from_on, to_on)}",
         line=_line(found, superseded),
         decisions=found.decisions,
-        sections=tuple(_sections(found, shared=shared)),
+        sections=tuple(_sections(found, shared=shared, each=each)),
     )
 
 
@@ -151,20 +154,21 @@ def _line(found: Habits, superseded: int) -> str:
     return f"{counted}{replaced} Counted for all of us together, never by person."
 
 
-def _sections(found: Habits, *, shared: bool) -> Iterator[HabitSection]:
+def _sections(found: Habits, *, shared: bool, each: bool) -> Iterator[HabitSection]:
     yield HabitSection(
         "From first seen to decided",
         tuple(_days(found.days)),
         "Days from when a notice first reached this computer, or was typed, to the decision.",
     )
     yield HabitSection("The pause", tuple(_pauses(found)))
-    yield HabitSection(
-        "Decided without a whole pause",
-        tuple(
-            HabitLine(f"{one.number}. {one.title}", one.no_pause_reason or "No reason recorded")
-            for one in found.pauses.without
-        ),
-    )
+    if each:
+        yield HabitSection(
+            "Decided without a whole pause",
+            tuple(
+                HabitLine(f"{one.number}. {one.title}", one.no_pause_reason or "No reason recorded")
+                for one in found.pauses.without
+            ),
+        )
     yield HabitSection(
         "Short windows",
         (
@@ -183,7 +187,7 @@ def _sections(found: Habits, *, shared: bool) -> Iterator[HabitSection]:
         "Exceptions to our commitments",
         (
             HabitLine("Decisions with an exception", found.with_exceptions.words),
-            *(HabitLine(f"{one.number}. {promise}", why) for one, promise, why in found.exceptions),
+            *(HabitLine(f"{one.number}. {promise}", why) for one, promise, why in found.exceptions if each),
         ),
     )
     yield HabitSection("Stepping back", (HabitLine("With something done instead", found.instead.words),))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from desktop.domain.decision import Outcome
 from desktop.domain.moments import UK
-from desktop.domain.packs import PackChoice
+from desktop.domain.packs import PackChoice, PackPart
 from desktop.domain.words import short_month
 from desktop.reports.pack import (
     Check,
@@ -14,6 +14,7 @@ from desktop.reports.pack import (
     PackBuyer,
     PackDismissed,
     PackFollowUp,
+    PackHabit,
     PackQuarter,
     PackReview,
     TimeGiven,
@@ -21,6 +22,7 @@ from desktop.reports.pack import (
 from desktop.reports.redaction import redacted
 from desktop.services import follow_ups
 from desktop.services.desk import Desk, calendar, plans
+from desktop.services.habits import our_habits
 from desktop.services.pack_decisions import pack_decision
 from desktop.store import decisions as decision_store
 from desktop.store import periods, reviews, settings
@@ -41,6 +43,7 @@ def gathered(
     full, shortest = held_against.full.needs, held_against.shortest.needs
     working_days, until = calendar(db), to_on + REVIEWS_AHEAD
     rows = decision_store.rows(db, DecisionFilter(from_on=from_on, to_on=to_on))
+    habits_line, habits = _habits(db, desk, from_on, to_on, choice)
     pack = Pack(
         organisation=kept.organisation,
         from_on=from_on,
@@ -57,6 +60,8 @@ def gathered(
             PackBuyer(one.buyer, one.seen, one.short)
             for one in periods.buyers(db, from_on, to_on, shortest=shortest)
         ),
+        habits=habits,
+        habits_line=habits_line,
         reviews=_reviews(db, until),
         reviews_until=until,
         dismissed=tuple(
@@ -116,6 +121,23 @@ def _reviews(db: Connection, until: date) -> tuple[PackReview, ...]:
     due = reviews.due(db, until)
     titles = {row.number: row.title for row in decision_store.rows(db)} if due else {}
     return tuple(PackReview(one.number, titles.get(one.number, ""), one.due_on) for one in due)
+
+
+def _habits(
+    db: Connection, desk: Desk, from_on: date, to_on: date, choice: PackChoice
+) -> tuple[str, tuple[PackHabit, ...]]:
+    """Return what our habits count, and the counts; what other parts list one by one is not named again."""
+    if PackPart.HABITS not in choice.ordered():
+        return "", ()
+    found = our_habits(db, desk, from_on, to_on, shared=True, each=False)
+    if not found.decisions:
+        return "", ()
+    counts = tuple(
+        PackHabit(section.title, line.label, line.words)
+        for section in found.sections
+        for line in section.lines
+    )
+    return found.line, counts
 
 
 def _time_given(db: Connection, from_on: date, to_on: date, *, full: int, shortest: int) -> TimeGiven:

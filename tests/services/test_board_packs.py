@@ -17,6 +17,7 @@ from desktop.services import board_packs, deciding, pack_preview, pausing
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NotPossible
 from desktop.services.fitting import refit
+from desktop.services.habits import our_habits
 from desktop.services.pack_decisions import pack_decision
 from desktop.services.pack_gathering import gathered, quarters
 from desktop.services.profile import Profile, put
@@ -234,6 +235,27 @@ def test_only_what_was_ticked_is_printed(sample_desk: Desk, tmp_path: Path) -> N
     board_packs.make(sample_desk, FROM, TO, out, silent, PackChoice(frozenset({PackPart.FOLLOW_UPS})))
 
     assert read(out).bookmarks == ("Follow-ups open",)
+
+
+def test_our_habits_stand_in_it_as_counts_and_name_no_decision_and_nobody(sample_desk: Desk) -> None:
+    deciding.record(sample_desk, ESOL, STEP_BACK)
+
+    pack = pack_of(sample_desk)
+    with sample_desk.reader() as db:
+        counted = our_habits(db, sample_desk, FROM, TO)
+
+    (number,) = (one.number for one in pack.decisions)
+    said = {(one.habit, one.what): one.count for one in pack.habits}
+    assert "1 decision: 1 step back." in pack.habits_line
+    assert said["Stepping back", "With something done instead"] == "1 of 1"
+    assert said.items() <= {
+        ((section.title, line.label), line.words) for section in counted.sections for line in section.lines
+    }
+    assert not any(what.startswith(f"{number}.") for _, what in said)
+
+
+def test_a_time_without_decisions_has_no_habits(sample_desk: Desk) -> None:
+    assert pack_of(sample_desk).habits == ()
 
 
 def test_days_in_the_wrong_order_are_refused(sample_desk: Desk, tmp_path: Path) -> None:

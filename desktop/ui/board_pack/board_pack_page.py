@@ -67,6 +67,15 @@ class BoardPackPage(QWidget):
         """Return what works here."""
         return {CommandId.MAKE_PACK: self._ask_where} if self.make_pack.isEnabled() else {}
 
+    def remembered(self) -> Mapping[str, object]:
+        """Return the days and the ticks as they stand."""
+        return {"period": self.period.remembered(), "contents": self.contents.remembered()}
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Take up the days and the ticks of the last time."""
+        for card, kept in ((self.period, state.get("period")), (self.contents, state.get("contents"))):
+            card.recall(kept if isinstance(kept, dict) else {})
+
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Count again where a decision was added."""
         if not touched or any(kind == "decision" for kind, _ in touched):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -62,6 +62,32 @@ class ContentsCard(Card):
         """Return what is ticked."""
         shared = frozenset(map(Shared, self.shared.chosen())) if self._for == PARTNERS else None
         return PackChoice(self._chosen[self._for], shared)
+
+    def remembered(self) -> dict[str, object]:
+        """Return what is chosen, as JSON knows it: a part that a later version adds is ticked there."""
+        return {
+            "whom": self._for,
+            "left_out": {
+                TRUSTEES: sorted(ALL_PARTS - self._chosen[TRUSTEES]),
+                PARTNERS: sorted(PARTS_FOR_PARTNERS - self._chosen[PARTNERS]),
+            },
+            "page_too": self.page_too.isChecked(),
+        }
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Tick what was ticked the last time; nothing is told.
+
+        What partners are told of each decision is ticked anew each time: it leaves the workspace.
+        """
+        left_out = state.get("left_out")
+        for whom, parts in ((TRUSTEES, ALL_PARTS), (PARTNERS, PARTS_FOR_PARTNERS)):
+            without = left_out.get(whom) if isinstance(left_out, dict) else None
+            self._chosen[whom] = parts - frozenset(without if isinstance(without, list) else ())
+        whom = str(state.get("whom"))
+        self._for = whom if whom in self.whom.chips else TRUSTEES
+        self.whom.choose(self._for)
+        self.page_too.setChecked(state.get("page_too") is True)
+        self._offer()
 
     def show_lines(self, lines: Iterable[str]) -> None:
         """Say what it comes to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -60,6 +60,23 @@ class PeriodCard(Card):
             return None
         return found.first, found.last
 
+    def remembered(self) -> dict[str, object]:
+        """Return what is chosen, as JSON knows it; days of one's own only where they are."""
+        chosen = self.period.choice()
+        days = self.days() if chosen == OWN_DAYS else None
+        return {"period": chosen, "days": [day.isoformat() for day in days] if days else []}
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Choose what was chosen the last time; nothing is told."""
+        chosen, days = state.get("period"), _days(state.get("days"))
+        if chosen not in self.period.chips or (chosen == OWN_DAYS and days is None):
+            return
+        self.period.choose(str(chosen))
+        if days is not None:
+            self.first.set_value(days[0])
+            self.last.set_value(days[1])
+        self._days.setVisible(chosen == OWN_DAYS)
+
     def _chose(self, chosen: str) -> None:
         if chosen == OWN_DAYS and self.first.value() is None:
             quarter = days_of(Period.THIS_QUARTER, self._today())
@@ -73,3 +90,11 @@ class PeriodCard(Card):
         backwards = bool(first and last and first > last)
         self.last.show_error("The last day comes before the first." if backwards else "")
         self.changed.emit()
+
+
+def _days(kept: object) -> tuple[date, date] | None:
+    try:
+        first, last = map(date.fromisoformat, map(str, kept if isinstance(kept, list) else ()))
+    except ValueError:  # not two, or no days
+        return None
+    return (first, last) if first <= last else None

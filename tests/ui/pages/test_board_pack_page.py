@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -250,3 +251,49 @@ def test_laying_out_the_preview_can_be_stopped(qtbot: QtBot, page: BoardPackPage
 )
 def test_a_period_has_its_first_and_last_day(period: Period, today: date, days: Days) -> None:
     assert days_of(period, today) == days
+
+
+def test_the_days_and_the_ticks_come_back_the_next_time(page: BoardPackPage, desk: Desk) -> None:
+    page.period.period.chips[OWN_DAYS].click()
+    page.period.first.set_value(date(2026, 2, 1))
+    page.period.last.set_value(date(2026, 2, 28))
+    page.contents.parts.ticks[PackPart.HABITS].click()
+    page.contents.page_too.click()
+    kept = json.loads(json.dumps(page.remembered()))
+
+    again = BoardPackPage(desk)
+    again.recall(kept)
+
+    assert again.period.days() == (date(2026, 2, 1), date(2026, 2, 28))
+    assert again.contents.choice() == PackChoice(ALL_PARTS - {PackPart.HABITS})
+    assert again.contents.page_too.isChecked()
+    again.deleteLater()
+
+
+def test_what_partners_are_told_is_ticked_anew_each_time(page: BoardPackPage, desk: Desk) -> None:
+    page.contents.whom.chips[PARTNERS].click()
+    page.contents.shared.ticks[Shared.WHY].click()
+    kept = json.loads(json.dumps(page.remembered()))
+
+    again = BoardPackPage(desk)
+    again.recall(kept)
+
+    assert again.contents.choice() == PackChoice(PARTS_FOR_PARTNERS, frozenset())
+    again.deleteLater()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"period": {"period": "own_days", "days": ["2026-03-01", "no day"]}, "contents": {"left_out": 3}},
+        {"period": {"period": "of the moon"}, "contents": {"whom": "nobody", "left_out": {"trustees": 1}}},
+        {"period": 7, "contents": None},
+    ],
+)
+def test_what_was_kept_and_makes_no_sense_is_left_out(page: BoardPackPage, kept: dict[str, object]) -> None:
+    before = page.period.days()
+
+    page.recall(kept)
+
+    assert page.period.days() == before
+    assert page.contents.choice() == PackChoice(ALL_PARTS)
