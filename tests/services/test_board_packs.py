@@ -247,7 +247,7 @@ def test_our_habits_stand_in_it_as_counts_and_name_no_decision_and_nobody(sample
     (number,) = (one.number for one in pack.decisions)
     said = {(one.habit, one.what): one.count for one in pack.habits}
     assert "1 decision: 1 step back." in pack.habits_line
-    assert said["Stepping back", "With something done instead"] == "1 of 1"
+    assert said["Stepping back", "With something done instead"] == "0 of 1"
     assert said.items() <= {
         ((section.title, line.label), line.words) for section in counted.sections for line in section.lines
     }
