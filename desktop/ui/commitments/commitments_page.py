@@ -27,7 +27,7 @@ from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import fill_page
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 _TELLING = frozenset({"commitment", "decision", "person"})
@@ -208,13 +208,4 @@ class CommitmentsPage(QWidget):
         head.addWidget(self._place)
         self._place.hide()
         self.adopt_all.hide()
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(self._head)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Scrolling(sheet, gutter=24))
+        fill_page(self, self._head, self._list)

@@ -32,7 +32,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import fill_page, stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
@@ -257,22 +257,12 @@ class CostPage(QWidget):
         self._columns.setSpacing(16)
         self._columns.addWidget(self.sheet, 600)
         self._columns.addWidget(self.result, 520, Qt.AlignmentFlag.AlignTop)
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(self._head)
-        column.addLayout(self._columns)
-        column.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Scrolling(sheet, gutter=24))
+        fill_page(self, self._head, self._columns)
         self.undo.hide()
 
     def _arrange(self) -> None:
         narrow = self.width() / theme.scale < STACKED_BELOW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if narrow else across)
+        stack(self._columns, narrow)
 
 
 def _plain(title: str) -> str:

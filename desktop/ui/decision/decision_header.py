@@ -12,6 +12,7 @@ from desktop.services.deciding import DecisionForm
 from desktop.ui.runway.strip import RunwayStrip
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.sheet import stack
 
 _STRIP_WIDTH: Final = 300
 _BENEATH_BELOW: Final = 640
@@ -42,8 +43,7 @@ class DecisionHeader(QWidget):
     def _arrange(self) -> None:
         """Let the runway stand beneath the question where there is no room beside it."""
         narrow = self.width() / theme.scale < _BENEATH_BELOW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(down if narrow else across)
+        stack(self._row, narrow)
         self._strip.setFixedWidth(min(theme.px(_STRIP_WIDTH), max(1, self.width() // 2)))
 
     def show_form(self, form: DecisionForm) -> None:

@@ -27,6 +27,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.choice_card import CardWords, ChoiceCards
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
@@ -155,8 +156,7 @@ class DecisionPage(QWidget):
     def _arrange(self) -> None:
         """Stack the cards where there is no room for them side by side."""
         narrow = self.width() / theme.scale < STACKED_BELOW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if narrow else across)
+        stack(self._columns, narrow)
         self.cards.set_stacked(self.width() / theme.scale < CHOICES_STACKED_BELOW)
         self.commitments.set_free(narrow)
         self.why.set_free(narrow)

@@ -27,6 +27,7 @@ from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKS_BELOW = 880
@@ -143,9 +144,7 @@ class HabitsPage(QWidget):
                 card.show()
 
     def _arrange(self) -> None:
-        directions = QBoxLayout.Direction
-        beside = self.width() / theme.scale >= STACKS_BELOW
-        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        stack(self._columns, self.width() / theme.scale < STACKS_BELOW)
 
     def _lay_out(self) -> None:
         self._columns.setSpacing(16)

@@ -14,6 +14,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.search_field import SearchField
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tooltips import plain_tooltip
 
 _PADDING = 16
@@ -72,8 +73,7 @@ class ListHead(QWidget):
         self.fold.setVisible(folded)
         self.filters.setVisible(not folded or self._unfolded)
         narrow = self.width() / theme.scale < _BENEATH_BELOW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._top.setDirection(down if narrow else across)
+        stack(self._top, narrow)
 
     def _turn_fold(self) -> None:
         self._unfolded = not self._unfolded

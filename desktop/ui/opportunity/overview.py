@@ -12,6 +12,7 @@ from desktop.ui.opportunity.fit_lines import FitCard
 from desktop.ui.opportunity.pause_card import PauseSoFar
 from desktop.ui.opportunity.providers_card import ProvidersCard
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.sheet import stack
 
 _STACKED_BELOW = 860
 
@@ -52,6 +53,4 @@ class Overview(QWidget):
 
     def _turn(self) -> None:
         narrow = self.width() / theme.scale < _STACKED_BELOW
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._row.direction() != direction:
-            self._row.setDirection(direction)
+        stack(self._row, narrow)

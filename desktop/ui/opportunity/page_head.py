@@ -13,6 +13,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.state_chip import StateChip
 
 _CHIP_GAP = 16
@@ -118,7 +119,6 @@ class PageHead(QWidget):
     def _arrange(self) -> None:
         """Let the buttons stand beneath the words where there is no room beside them."""
         narrow = self.width() / theme.scale < _BENEATH_BELOW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(down if narrow else across)
+        stack(self._row, narrow)
         self._row.setSpacing(12 if narrow else 24)
         self._buttons.setContentsMargins(0, 0 if narrow else _BESIDE_TITLE, 0, 0)

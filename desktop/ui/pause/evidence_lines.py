@@ -13,6 +13,7 @@ from desktop.ui.pause.person_and_day import STACKED_BELOW
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 ADD = "Add a link or a notice"
@@ -119,9 +120,8 @@ class _EvidenceLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the buttons stand beneath where they would leave no room for a link."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
         narrow = self.width() / theme.scale < STACKED_BELOW
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        stack(self._row, narrow)
 
     def show_words(self, words: str) -> None:
         """Put a link or an id in, seen from its beginning."""

@@ -15,6 +15,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.choice_field import ChoiceBox
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.sheet import stack
 
 STACKED_BELOW: Final = 420
 """Width at 100 % under which the two sides stand beneath one another."""
@@ -143,7 +144,6 @@ class ImpactGrid(QWidget):
         return pair
 
     def _arrange(self) -> None:
-        directions = QBoxLayout.Direction
         narrow = self.width() / theme.scale < STACKED_BELOW
         for pair in self._pairs:
-            pair.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+            stack(pair, narrow)

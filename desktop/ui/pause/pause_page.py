@@ -29,6 +29,7 @@ from desktop.ui.pause.question_field import FollowUpHabits, QuestionField
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
@@ -234,8 +235,7 @@ class PausePage(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() / theme.scale < STACKED_BELOW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if narrow else across)
+        stack(self._columns, narrow)
         self._rail_side.set_free(narrow)
         self._rail_side.setFixedWidth(_ANY_WIDTH if narrow else theme.px(RAIL_WIDTH))
         self.paper.set_free(narrow)

@@ -15,6 +15,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import DayField
 from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW: Final = 420
@@ -44,9 +45,8 @@ class PersonAndDay(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the day stand beneath the name where both would be cut."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
         narrow = self.width() / theme.scale < STACKED_BELOW
-        self.line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        stack(self.line, narrow)
 
     def show_values(self, who: str, day: date | None) -> None:
         """Put a name and a day in."""

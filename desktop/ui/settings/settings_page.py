@@ -27,6 +27,7 @@ from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 960
@@ -107,8 +108,7 @@ class SettingsPage(QWidget):
         """Stack the columns where they have no room side by side."""
         super().resizeEvent(event)
         stacked = self.width() / theme.scale < STACKED_BELOW
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        stack(self._columns, stacked)
 
     def _read(self) -> None:
         with self._desk.reader() as db:

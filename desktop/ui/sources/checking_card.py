@@ -12,6 +12,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.progress import ProgressBar
+from desktop.ui.widgets.sheet import stack
 
 STACKS_BELOW = 720
 """Card width at 100 % under which the words stand above the bar."""
@@ -62,11 +63,10 @@ class CheckingCard(Card):
         self._measure()
 
     def _measure(self) -> None:
-        beside = self.width() / theme.scale >= STACKS_BELOW
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._row.setSpacing(24 if beside else 8)
-        self._words.setMinimumWidth(theme.px(_WORDS_WIDTH) if beside else 0)
+        narrow = self.width() / theme.scale < STACKS_BELOW
+        stack(self._row, narrow)
+        self._row.setSpacing(8 if narrow else 24)
+        self._words.setMinimumWidth(0 if narrow else theme.px(_WORDS_WIDTH))
 
     def _make_words(self) -> QWidget:
         holder = QWidget()

@@ -35,7 +35,7 @@ from desktop.ui.sources.source_list import SourceList
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import fill_page, stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 from feeds.errors import TenderPauseError
 
@@ -115,10 +115,9 @@ class SourcesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns stand beneath one another where there is no room side by side."""
         super().resizeEvent(event)
-        beside = self.width() / theme.scale >= STACKS_BELOW
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(direction)
-        self._side.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else 16_777_215)
+        narrow = self.width() / theme.scale < STACKS_BELOW
+        stack(self._columns, narrow)
+        self._side.setMaximumWidth(16_777_215 if narrow else theme.px(_SIDE_WIDTH))
 
     def look_at(self, item: int) -> None:
         """Show what was kept of an item that was set aside."""
@@ -239,16 +238,7 @@ class SourcesPage(QWidget):
         self._columns.setSpacing(16)
         self._columns.addWidget(self.list, 784)
         self._columns.addWidget(self._side, 400)
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(header)
-        column.addWidget(self.checking)
-        column.addLayout(self._columns, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolling(sheet, gutter=24))
+        fill_page(self, header, self.checking, self._columns, stretched=2)
 
 
 def _read(desk: Desk, _step: Step, *, aside: int) -> Sources:

@@ -13,6 +13,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.today.line_row import LineRow
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.sheet import stack
 
 BREAKS_BELOW = 600
 """Row width at 100 % under which the words stand above the strip."""
@@ -87,8 +88,7 @@ class DecideByRow(QWidget):
         self._until_holder.setFixedWidth(theme.px(_UNTIL_WIDTH))
         self._button_holder.setFixedWidth(theme.px(_BUTTON_WIDTH))
         broken = is_broken(self.width())
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if broken else directions.LeftToRight)
+        stack(self._row, broken)
         self.words.set_room(_ROOM_ABOVE if broken else _ROOM)
         self.words.setMaximumWidth(16_777_215 if broken else words_width(self.width()))
         self.words.setMinimumWidth(0 if broken else words_width(self.width()))

@@ -14,6 +14,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.sheet import stack
 
 _NONE = "No source yet. Add one by its address, or import saved pages."
 
@@ -51,8 +52,7 @@ class SourcesCard(Card):
     def show_sources(self, sources: Sequence[SourceWords], *, beside: bool) -> None:
         """Show these, side by side where there is room."""
         clear_layout(self._cells)
-        directions = QBoxLayout.Direction
-        self._cells.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        stack(self._cells, not beside)
         upright = Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal
         for number, source in enumerate(sources):
             if number:

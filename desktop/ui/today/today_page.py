@@ -30,7 +30,7 @@ from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, LookBacksCard,
 from desktop.ui.today.sources_card import SourcesCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import fill_page, stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 from feeds.errors import TenderPauseError
 
@@ -76,6 +76,7 @@ class TodayPage(QWidget):
         self.sources = SourcesCard()
         self.offline = OfflineCard()
         self.look_again = LinesCard("Look again")
+        self.sign_offs = LinesCard("Waiting for sign-off")
         self.early = LinesCard("Early signals", family="early", nothing=_NO_SIGNALS, lead="See all")
         self.plan_steps = PlanStepsCard()
         self.follow_ups = FollowUpsCard()
@@ -102,6 +103,7 @@ class TodayPage(QWidget):
             *left,
             self.offline,
             self.look_again,
+            self.sign_offs,
             self.early,
             self.plan_steps,
             self.follow_ups,
@@ -128,9 +130,7 @@ class TodayPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the side stand beneath where there is no room beside."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        beside = self.width() / theme.scale >= STACKS_BELOW
-        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        stack(self._columns, self.width() / theme.scale < STACKS_BELOW)
         if self._today is not None:
             self.sources.show_sources(self._today.sources, beside=self._has_room())
 
@@ -170,6 +170,7 @@ class TodayPage(QWidget):
         self.sources.show_sources(found.sources, beside=self._has_room())
         self.offline.show_words(found.offline)
         self.look_again.show_lines(found.look_again)
+        self.sign_offs.show_lines(found.sign_offs)
         self.early.show_lines(found.early, found.early_total)
         self.plan_steps.show_steps(found.plan_steps)
         self.follow_ups.show_today(found)
@@ -220,7 +221,7 @@ class TodayPage(QWidget):
         self._reading.failed.connect(self.answered)
         self._checks.changed.connect(self._watch)
         self.check.clicked.connect(lambda: self._checks.start())
-        for card in (self.decide_by, self.new, self.look_again, self.early, self.plan_steps):
+        for card in (self.decide_by, self.new, self.look_again, self.sign_offs, self.early, self.plan_steps):
             card.opened.connect(self.opened)
         for asking in (self.decide_by, self.new):
             asking.all_asked.connect(self.all_asked)
@@ -239,20 +240,11 @@ class TodayPage(QWidget):
         self.header.buttons.addWidget(self.check)
         left = _column(self.decide_by, self.new, self.legend, self.sources)
         due = (self.plan_steps, self.follow_ups, self.reviews, self.look_backs)
-        right = _column(self.offline, self.look_again, self.early, *due)
+        right = _column(self.offline, self.look_again, self.sign_offs, self.early, *due)
         self._columns.setSpacing(16)
         self._columns.addWidget(left, _LEFT)
         self._columns.addWidget(right, _RIGHT)
-        sheet = QWidget()
-        page = QVBoxLayout(sheet)
-        page.setContentsMargins(24, 24, 24, 24)
-        page.setSpacing(16)
-        page.addWidget(self.header)
-        page.addLayout(self._columns)
-        page.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolling(sheet, gutter=24))
+        fill_page(self, self.header, self._columns)
 
 
 def _column(*cards: QWidget) -> QWidget:

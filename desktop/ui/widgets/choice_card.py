@@ -22,6 +22,7 @@ from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import draw_radio
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
 _PADDING = 17  # 16 and the 1 px border
@@ -133,8 +134,7 @@ class ChoiceCards(QWidget):
 
     def set_stacked(self, stacked: bool) -> None:
         """Stand beneath one another, or side by side."""
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(down if stacked else across)
+        stack(self._line, stacked)
 
     def choice(self) -> str:
         """Return the id of what is chosen, "" while nothing is."""

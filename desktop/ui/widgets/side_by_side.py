@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.sheet import stack
 
 _GAP = 12
 
@@ -40,7 +41,4 @@ class SideBySide(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() / theme.scale < self._stacked_below
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        wanted = down if narrow else across
-        if self._row.direction() != wanted:
-            self._row.setDirection(wanted)
+        stack(self._row, narrow)
