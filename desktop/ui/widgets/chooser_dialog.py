@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.line_delegate import LineDelegate
 from desktop.ui.widgets.line_field import LineEdit
 from desktop.ui.widgets.text_lines import draw_line
 
@@ -30,7 +29,7 @@ _REST_MS = 80
 _KEY = Qt.ItemDataRole.UserRole + 1
 _SECOND = Qt.ItemDataRole.UserRole + 2
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-_PADDING, _ICON, _OVER_LINES = 12, 16, 12
+_ICON, _OVER_LINES = 16, 12
 
 Line = tuple[str, str, str]
 """A key, words, and what else tells it apart."""
@@ -165,29 +164,15 @@ class ChooserDialog(QDialog):
         self.ready.clicked.connect(self.accept)
 
 
-class _LineDelegate(QStyledItemDelegate):
-    """Two lines behind a tick; the current one stands on `selection`."""
+class _LineDelegate(LineDelegate):
+    """Two lines behind a tick."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines and their room."""
         return QSize(1, theme.line("table") + theme.line("caption") + _OVER_LINES)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the ground, the tick and the words."""
-        rect = QRectF(option.rect)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        try:
-            painter.fillRect(rect, theme.colour("selection" if current else "bg-surface"))
-            if current:
-                painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("brand"))
-            self._draw(painter, rect.adjusted(_PADDING, 0, -_PADDING, 0), index)
-        finally:
-            painter.restore()
-
-    def _draw(self, painter: QPainter, cell: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+    def draw(self, painter: QPainter, cell: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw the tick and the two lines."""
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) in (Qt.CheckState.Checked, 2)
         size = theme.px(_ICON)
         icon = "circle-check" if ticked else "circle"
