@@ -25,7 +25,7 @@ from desktop.services.document_values import (
 )
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
-from desktop.services.pdf_pages import Pages
+from desktop.services.pdf_pages import page_count
 from desktop.store import journal
 from desktop.store.connection import Connection
 
@@ -35,10 +35,14 @@ _STEPS = 3
 
 
 class DocumentShown(Struct, frozen=True):
-    """A document as the window shows it before it is made. `room` says how much of its one page it fills."""
+    """A document as the window shows it before it is made: `body` is the PDF that it would be.
+
+    `room` says how much of its one page it fills, "" where it may take as many as it needs.
+    """
 
     composed: Composed
-    pages: Pages
+    body: bytes
+    pages: int
     room: str
     fits: bool
 
@@ -80,8 +84,9 @@ def show(desk: Desk, wanted: Wanted, step: Step) -> DocumentShown:
     step(1, _STEPS)
     extent = pdf.extent(composed.document) if composed.one_page else None
     step(2, _STEPS)
-    pages = Pages(pdf.as_bytes(composed.document))
-    return DocumentShown(composed, pages, _room(extent), extent is None or extent.pages == 1)
+    body = pdf.as_bytes(composed.document)
+    fits = extent is None or extent.pages == 1
+    return DocumentShown(composed, body, page_count(body), _room(extent), fits)
 
 
 def as_text(desk: Desk, wanted: Wanted) -> str:
@@ -90,8 +95,14 @@ def as_text(desk: Desk, wanted: Wanted) -> str:
         return text_of(compose(db, desk, wanted).document)
 
 
-def file_name(composed: Composed, ending: str) -> str:
+def file_name(desk: Desk, wanted: Wanted, ending: str) -> str:
     """Return a name that every system takes for a file of this document."""
+    with desk.reader() as db:
+        composed = compose(db, desk, wanted)
+    return _safe_name(composed, ending)
+
+
+def _safe_name(composed: Composed, ending: str) -> str:
     from pathvalidate import sanitize_filename
 
     name = sanitize_filename(composed.file_name, replacement_text=" ", max_len=120)

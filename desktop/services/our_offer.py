@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import Protocol
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +23,8 @@ from desktop.store.connection import Connection
 _SUBJECT, _FIELD = "our offer", "offer"
 """Under which what is being typed is kept."""
 _ASKS = "asks"
+CHANGED = "Changed our offer"
+"""What undo would take back, in words."""
 
 
 class OfferForm(Struct, frozen=True, kw_only=True):
@@ -40,20 +41,6 @@ class OfferForm(Struct, frozen=True, kw_only=True):
     def is_draft(self) -> bool:
         """Whether something was typed that is not recorded."""
         return self.offer != self.kept
-
-
-class Changes(Protocol):
-    """Records what was changed, and takes it back."""
-
-    @property
-    def can_undo(self) -> str:
-        """What undo would take back."""
-
-    def change_offer(self, wanted: Offer) -> Future[str]:
-        """Record the offer where it differs."""
-
-    def undo(self) -> Future[str]:
-        """Take back the last step."""
 
 
 def offer_form(db: Connection, desk: Desk) -> OfferForm:

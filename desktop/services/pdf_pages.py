@@ -23,6 +23,13 @@ class PageImage(Struct, frozen=True):
     pixels: bytes
 
 
+def page_count(body: bytes) -> int:
+    """Return how many pages a PDF has; the library is loaded then."""
+    pages = Pages(body)
+    pages.close()
+    return pages.count
+
+
 class Pages:
     """The pages of a PDF, drawn when they are asked for. Close it when it is no longer shown."""
 

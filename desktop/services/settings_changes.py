@@ -14,8 +14,8 @@ from desktop.domain import offer as offer_rules
 from desktop.domain import own_questions as question_rules
 from desktop.domain.days_off import LONGEST_WORDS, DaysOff
 from desktop.domain.limits import SIGN_OFF_WORDS, Limit, SignOffAsked, limit_refusal
-from desktop.domain.own_questions import OwnLens
 from desktop.domain.offer import Offer
+from desktop.domain.own_questions import OwnLens
 from desktop.domain.pause import Lens
 from desktop.domain.plan_rules import PlanName
 from desktop.domain.profile import Profile
@@ -188,7 +188,7 @@ class SettingsChanges:
             if not says:
                 return ""
             back = offer_rules.differing(kept, wanted)
-            return self._write(db, _Step("Changed our offer", "offer.changed", back), says)
+            return self._write(db, _Step(our_offer.CHANGED, "offer.changed", back), says)
 
         return self._queue(write)
 

@@ -1,4 +1,4 @@
-"""How far the making of a pack is, with the way to stop it."""
+"""How far the making of a pack or document is, with the way to stop it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from desktop.ui.widgets.progress import ProgressBar
 
 
 class MakingLine(QWidget):
-    """A bar, words and Cancel; there only while a pack is made."""
+    """A bar, words and Cancel; there only while something is made. `what` says what; `pages` are counted."""
 
     cancel_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, what: str = "Making the pack", pages: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._what, self._pages = what, pages
         self.bar = ProgressBar()
-        self.bar.setAccessibleName("Making the pack")
+        self.bar.setAccessibleName(what)
         self.words = Label("", "table", "ink-2")
         cancel = Button("Cancel")
         cancel.clicked.connect(self.cancel_asked)
@@ -31,14 +34,15 @@ class MakingLine(QWidget):
         self.hide()
 
     def begin(self) -> None:
-        """Show that a pack is being made."""
-        self.words.setText("Making the pack")
+        """Show that it is being made."""
+        self.words.setText(self._what)
         self.bar.show_progress(0, 0)
         self.show()
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how many pages are done."""
-        self.words.setText(f"Page {min(done + 1, total)} of {total}" if total else "Making the pack")
+        """Show how much is done."""
+        counted = self._pages and bool(total)
+        self.words.setText(f"Page {min(done + 1, total)} of {total}" if counted else self._what)
         self.bar.show_progress(done, total)
 
     def end(self) -> None:

@@ -30,14 +30,22 @@ class _Drawn(Struct, frozen=True):
 class PreviewCard(Card):
     """Asks to be filled by `asked`; draws the page that is seen, and no other.
 
-    `hint` says what comes of looking.
+    `hint` says what comes of looking. One that is filled `by_itself` has no button to ask, and leaves the
+    keyboard where it is.
     """
 
     asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, hint: str = NO_CODE_YET) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        hint: str = NO_CODE_YET,
+        by_itself: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._hint = desk, hint
+        self._desk, self._hint, self._by_itself = desk, hint, by_itself
         self._pages: Pages | None = None
         self._number = 0
         self._drawing: Job[_Drawn] | None = None
@@ -78,8 +86,12 @@ class PreviewCard(Card):
         self.view.show()
         self.show_pages_button.set_text("Show it again", "refresh-cw")
         self._go_to(min(self._number, pages.count - 1))
-        if first_time:
+        if first_time and not self._by_itself:
             self.view.setFocus()
+
+    def clear(self) -> None:
+        """Give the pages back."""
+        self._close()
 
     def show_stale(self) -> None:
         """Say that the choice has changed since these pages were laid out."""
@@ -150,6 +162,7 @@ class PreviewCard(Card):
         head.setSpacing(12)
         head.addWidget(Label("Preview", "h2"), 1)
         head.addWidget(self.show_pages_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_pages_button.setVisible(not self._by_itself)
         turning = QHBoxLayout(self._turning)
         turning.setContentsMargins(0, 0, 0, 0)
         turning.setSpacing(8)

@@ -1,0 +1,1 @@
+"""Documents for others: heads of terms, our offer, a letter."""

@@ -1,0 +1,36 @@
+"""What every document's own part of the dialog offers: its fields, and what they ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.documents import Ticks
+from desktop.services.document_values import Wanted
+
+
+class DocumentPanel(QWidget):
+    """The fields of one document. `edited` tells that it would read otherwise now."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+
+    def wanted(self, ticks: Ticks) -> Wanted:
+        """Return what is asked for, telling of others what is ticked."""
+        raise NotImplementedError
+
+    def show_room(self, words: str, *, fits: bool) -> None:
+        """Say how much of its page it fills, where it may take one alone."""
+
+    def leave(self) -> QWidget | None:
+        """Keep what was typed; return the field that cannot be kept as it stands."""
+        return None
+
+    def first(self) -> QWidget:
+        """Return what the keyboard goes to."""
+        return self
