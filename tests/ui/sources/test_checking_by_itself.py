@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -19,27 +19,15 @@ from desktop.services.due import due_by_itself
 from desktop.store import asked, checking
 from desktop.store.checking import Checking
 from desktop.ui.automatic_checks import AutomaticChecks
-from desktop.ui.main_window import USUAL, MainWindow
-from desktop.ui.page import Place
-from desktop.ui.pages import page_makers
+from desktop.ui.main_window import MainWindow
 from desktop.ui.sources.add_source_dialog import AddSourceDialog
 from desktop.ui.sources.checking_dialog import CheckingDialog
 from desktop.ui.sources.feed_lists_dialog import FeedListsDialog
 from desktop.ui.sources.sources_page import SourcesPage
-from feeds.source import catalogue
 from tests.conftest import NOW
 from tests.feeds.serving import Server, Visit, answer, serving
 from tests.services.feed_pages import a_feed
-
-OpenSources = Callable[[Desk], SourcesPage]
-
-
-@pytest.fixture
-def quiet_desk(desk: Desk) -> Desk:
-    """A desk whose catalogue is switched off, so that nobody but the test's own sources is asked."""
-    for source in catalogue():
-        own_sources.switch(desk, source.id, on=False)
-    return desk
+from tests.ui.sources.conftest import OpenSources
 
 
 @pytest.fixture
@@ -51,28 +39,6 @@ def bulletin(quiet_desk: Desk) -> Iterator[Server]:
         )
         server.visits.clear()
         yield server
-
-
-@pytest.fixture
-def open_sources(qtbot: QtBot) -> Iterator[OpenSources]:
-    """Open a window at the page of the sources, read."""
-    windows: list[MainWindow] = []
-
-    def make(desk: Desk) -> SourcesPage:
-        window = MainWindow(desk, page_makers())
-        qtbot.addWidget(window)
-        windows.append(window)
-        window.resize(USUAL)
-        window.show()
-        window.go(Place.SOURCES)
-        page = window.page
-        assert isinstance(page, SourcesPage)
-        qtbot.waitUntil(lambda: page.list.model.rowCount() > 0)
-        return page
-
-    yield make
-    for window in windows:
-        window.close()
 
 
 def chosen(desk: Desk) -> Checking:

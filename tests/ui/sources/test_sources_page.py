@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -19,52 +19,18 @@ from desktop.services.desk import Desk
 from desktop.services.importing import import_files
 from desktop.services.source_health import SourceLine
 from desktop.ui.commands import CommandId
-from desktop.ui.main_window import USUAL, MainWindow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.opportunity.link_dialog import LinkDialog
 from desktop.ui.page import Place
-from desktop.ui.pages import page_makers
 from desktop.ui.sources.add_source_dialog import AddSourceDialog
 from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.sources.source_table_model import Col, SourceTableModel
 from desktop.ui.sources.sources_page import SourcesPage
 from desktop.ui.widgets.label import Label
-from feeds.source import catalogue, link_only
+from feeds.source import link_only
 from tests.feeds.serving import Server, Visit, answer, serving
 from tests.services.feed_pages import a_feed, releases
-
-OpenSources = Callable[[Desk], SourcesPage]
-
-
-@pytest.fixture
-def quiet_desk(desk: Desk) -> Desk:
-    """A desk whose catalogue is switched off, so that nobody but the test's own sources is asked."""
-    for source in catalogue():
-        own_sources.switch(desk, source.id, on=False)
-    return desk
-
-
-@pytest.fixture
-def open_sources(qtbot: QtBot) -> Iterator[OpenSources]:
-    """Open a window at the page of the sources, read."""
-    windows: list[MainWindow] = []
-
-    def make(desk: Desk) -> SourcesPage:
-        window = MainWindow(desk, page_makers())
-        qtbot.addWidget(window)
-        windows.append(window)
-        window.resize(USUAL)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        window.go(Place.SOURCES)
-        page = window.page
-        assert isinstance(page, SourcesPage)
-        qtbot.waitUntil(lambda: page.list.model.rowCount() > 0)
-        return page
-
-    yield make
-    for window in windows:
-        window.close()
+from tests.ui.sources.conftest import OpenSources
 
 
 class SlowSource:
