@@ -28,6 +28,7 @@ _PEOPLE_ANSWER = {
 }
 """Where people with experience are noted as asked; None stands for every question of the lens."""
 _QUOTED = 120
+_NAMED = 3
 
 
 def finding(commitment: str, facts: KnownFacts) -> Finding:
@@ -98,6 +99,12 @@ def _no_competing(facts: KnownFacts) -> Finding:
         return Finding(
             Holding.NOT_KNOWN, f"The pause says of them: “{said}” Whether that keeps it is yours to say."
         )
+    open_still = [one.name for one in facts.providers if not _is_no_smaller_rival(one)]
+    if open_still:
+        more = f" and {len(open_still) - _NAMED} more" if len(open_still) > _NAMED else ""
+        names = ", ".join(open_still[:_NAMED]) if more else listed(open_still)
+        gaps = "how big they are beside us, or how well they do this"
+        return Finding(Holding.NOT_KNOWN, f"Not noted yet of {names}{more}: {gaps}.")
     return Finding(Holding.NOT_KNOWN, "Nothing here says how big they are and how well they do it.")
 
 

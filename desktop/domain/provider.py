@@ -26,7 +26,8 @@ class ProviderView(Struct, frozen=True, kw_only=True):
 
     `id` is the supplier's `provider_key` where a notice names it, else an own id. `organisation` is its id
     in the directory, "" where it is in none. `source` and `on` say how it is known, and since when; `what`
-    says what they do. `does_well` is None while nobody has said. `notice` is the award notice it came from.
+    says what they do. `does_well` is None while nobody has said. `notice` is the award notice it came from;
+    `subject` the opportunity on which it was said.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ProviderView(Struct, frozen=True, kw_only=True):
     author: str | None = None
     at: datetime | None = None
     entry: str = ""
+    subject: str = ""
 
 
 def provider_key(number: str, name: str) -> str:

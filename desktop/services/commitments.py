@@ -17,6 +17,7 @@ from desktop.domain.commitments import finding
 from desktop.domain.decision import Commitment, DecisionDraft, Outcome
 from desktop.domain.notice_words import Matter, quoted
 from desktop.services import catalogue, partnership_facts
+from desktop.services.provider_facts import provider_facts
 from desktop.store import commitments as store
 from desktop.store import costs, pauses
 from desktop.store import opportunities as opportunity_store
@@ -117,6 +118,7 @@ def _facts(db: Connection, key: str, decided_on: date) -> KnownFacts:
         decided_on=decided_on,
         sheet=kept.sheet if kept else None,
         pause=pauses.of(db, key),
+        providers=provider_facts(db, detail.opportunity) if detail else (),
         partners=partners,
         partners_from=_PLAN if partners else "",
         plan_is_exclusive=is_exclusive,

@@ -35,7 +35,7 @@ _WORKED_OUT = {
     FAIR_PRICING: "Worked out from the cost worksheet: when partners are paid, and who carries results.",
     ASKED_FIRST: "Worked out from whom the pause notes as asked, and when.",
     NO_BID_CANDY: "In tension where the cost worksheet gives a partner no share; the rest a person answers.",
-    NO_COMPETING: "A person answers, with what the pause says of existing providers beside it.",
+    NO_COMPETING: "Worked out from what is noted of existing providers: their size, and how well they do it.",
     NO_EXCLUSIVITY: "A person answers, with what the notice says of it beside it.",
     CHECKS: "A person answers: no checks on partners are held here yet.",
 }

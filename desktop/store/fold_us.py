@@ -29,7 +29,7 @@ def settings_changed(db: Connection, entry: Entry, says: Payload) -> None:
     for name in ("full", "shortest"):
         if name in plans:
             _set(db, entry, f"plan_{name}", plans.json(name))
-    for name in ("nation", "own_days", "sign_off", "limits"):
+    for name in ("nation", "own_days", "sign_off", "limits", "our_income"):
         if name in says:
             _set(db, entry, name, says.json(name))
 

@@ -13,7 +13,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day, moment
 
 _COLUMNS = (
-    "provider, said, organisation, name, number, standing, source, on_day, does_well, what, end_on,"
+    "subject, provider, said, organisation, name, number, standing, source, on_day, does_well, what, end_on,"
     " extends_to_on, reason, notice, author, at, entry"
 )
 
@@ -44,25 +44,25 @@ def of_opportunity(db: Connection, key: str) -> tuple[ProviderView, ...]:
     return tuple(found.values())
 
 
-def of_organisation(db: Connection, organisation: str) -> tuple[tuple[str, ProviderView], ...]:
-    """Return what was said of one organisation, with the key of the opportunity, the newest first."""
+def of_organisation(db: Connection, organisation: str) -> tuple[ProviderView, ...]:
+    """Return what was said of one organisation, on whichever opportunity, the newest first."""
     if not schema_providers.present(db):
         return ()
     leads = directory.roots(db)
     with store_errors("read the existing providers"):
         rows = db.execute(
             f"""
-            SELECT subject, {_COLUMNS} FROM provider
+            SELECT {_COLUMNS} FROM provider
             WHERE organisation IN (SELECT value FROM json_each(:ids)) ORDER BY rowid DESC
             """,
             {"ids": many(list(directory.family(db, organisation)))},
         ).fetchall()
-    return tuple((row[0], _view(row[1:], leads)) for row in rows)
+    return tuple(_view(row, leads) for row in rows)
 
 
 def _view(row: tuple[Any, ...], leads: dict[str, str]) -> ProviderView:
-    (id_, said, organisation, name, number, standing, source, on, does_well, what) = row[:10]
-    end_on, extends_to_on, reason, notice, author, at, entry = row[10:]
+    (subject, id_, said, organisation, name, number, standing, source, on, does_well) = row[:10]
+    what, end_on, extends_to_on, reason, notice, author, at, entry = row[10:]
     return ProviderView(
         id=id_,
         said=Said(said),
@@ -81,4 +81,5 @@ def _view(row: tuple[Any, ...], leads: dict[str, str]) -> ProviderView:
         author=author,
         at=moment(at),
         entry=entry,
+        subject=subject,
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from desktop.domain.days_off import LONGEST_DAYS, LONGEST_WORDS, DaysOff, all_days
 from desktop.domain.limits import LONGEST_ROLE, MOST_PENCE, Limit, SignOffAsked
 from desktop.domain.runway import Plan, Plans
+from desktop.domain.size import Size
 from desktop.domain.working_days import Nation
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
@@ -20,7 +21,7 @@ _USUAL = Plans()
 class Settings(Struct, frozen=True, kw_only=True):
     """The shared settings of a workspace; `organisation` is "" until somebody has said who we are.
 
-    `sample` says that the workspace was begun to hold sample data.
+    `sample` says that the workspace was begun to hold sample data. `our_income` is None until it is told.
     """
 
     organisation: str = ""
@@ -30,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     sign_off: SignOffAsked = SignOffAsked.NEVER
     limits: tuple[Limit, ...] = ()
     sample: bool = False
+    our_income: Size | None = None
 
     @property
     def own_days(self) -> frozenset[date]:
@@ -61,6 +63,7 @@ def of(db: Connection) -> Settings:
         sign_off=next((one for one in SignOffAsked if one == values.get("sign_off")), SignOffAsked.NEVER),
         limits=_limits(values.get("limits")),
         sample=values.get("sample") is True,
+        our_income=_income(values.get("our_income")),
     )
 
 
@@ -74,6 +77,15 @@ def last_changes(db: Connection) -> dict[str, LastChange]:
             """
         ).fetchall()
     return {name: LastChange(entry, author, moment(at)) for name, entry, author, at in rows}
+
+
+def _income(value: object) -> Size | None:
+    """Return our yearly income, None for what is none."""
+    pounds = value.get("pounds") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or type(pounds) is not int or pounds < 0:
+        return None
+    source = value.get("source")
+    return Size(pounds=pounds, source=source if isinstance(source, str) else "")
 
 
 def _nation(value: object) -> Nation:

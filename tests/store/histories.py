@@ -37,6 +37,7 @@ def _settings(dice: random.Random) -> Said:
     steps = ("pause", "conversations", "writing", "sign_off")
     plan = {step: dice.randint(0, 9) for step in steps}
     others: list[dict[str, object]] = [{}, {"nation": "wales"}, {"own_days": ["2026-12-24"]}]
+    others.append({"our_income": dice.choice([None, 7, {"pounds": 240_000, "source": _words(dice)}])})
     more = dice.choice(others)
     return "settings.changed", None, {"plans": {dice.choice(["full", "shortest"]): plan}, **more}
 
@@ -238,7 +239,11 @@ def _map(kind: str) -> Step:
         who = dice.choice(["org:1", "us", "sup:ab"])
         if kind == "map.arranged":
             return kind, _key(dice), {"positions": {who: dice.choice([0, 12.5, -90, 1e300, "?", True, None])}}
-        return kind, dice.choice(["place:E09", "ocds-1"]), {"shown": {who: dice.choice([True, False, None, 1])}}
+        return (
+            kind,
+            dice.choice(["place:E09", "ocds-1"]),
+            {"shown": {who: dice.choice([True, False, None, 1])}},
+        )
 
     return step
 
