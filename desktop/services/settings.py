@@ -15,7 +15,7 @@ from desktop.domain.plan_rules import PlanName
 from desktop.domain.runway import Plan, Plans, Step
 from desktop.domain.words import day, plural, year_day
 from desktop.domain.working_days import Calendar, Nation
-from desktop.services import profile
+from desktop.services import our_offer, profile
 from desktop.services.desk import Desk
 from desktop.services.profile import ProfileShown
 from desktop.services.questions import OurQuestions, our_questions
@@ -93,6 +93,8 @@ class OurSettings(Struct, frozen=True, kw_only=True):
     profile: ProfileShown
     profile_by: str
     questions: OurQuestions
+    offer: str
+    offer_by: str
 
 
 def our_settings(db: Connection, desk: Desk) -> OurSettings:
@@ -119,6 +121,8 @@ def our_settings(db: Connection, desk: Desk) -> OurSettings:
         profile=profile.shown(db),
         profile_by=_profile_by(db, names),
         questions=our_questions(db),
+        offer=our_offer.standing_words(db),
+        offer_by=our_offer.saved_words(db),
     )
 
 

@@ -15,6 +15,7 @@ from desktop.ui.commands import CommandId
 from desktop.ui.page import Touched
 from desktop.ui.settings.appearance_card import AppearanceCard
 from desktop.ui.settings.file_card import FileCard
+from desktop.ui.settings.offer_card import OfferCard
 from desktop.ui.settings.organisation_card import OrganisationCard
 from desktop.ui.settings.people_card import PeopleCard
 from desktop.ui.settings.plans_card import PlansCard
@@ -54,6 +55,7 @@ class SettingsPage(QWidget):
         self.plans = PlansCard(desk, changes)
         self.profile = ProfileCard(desk, changes)
         self.questions = QuestionsCard(desk, changes)
+        self.offer = OfferCard(desk, changes)
         self.powers = PowersCard(desk, changes)
         self.appearance = AppearanceCard()
         self.file = FileCard(desk)
@@ -131,11 +133,18 @@ class SettingsPage(QWidget):
     def _shared(
         self,
     ) -> tuple[
-        OrganisationCard, ProfileCard, PeopleCard, WorkingDaysCard, PlansCard, QuestionsCard, PowersCard
+        OrganisationCard,
+        ProfileCard,
+        PeopleCard,
+        WorkingDaysCard,
+        PlansCard,
+        QuestionsCard,
+        OfferCard,
+        PowersCard,
     ]:
         """Return the cards of what stands in the workspace."""
         left = (self.organisation, self.profile, self.people, self.working_days)
-        return (*left, self.plans, self.questions, self.powers)
+        return (*left, self.plans, self.questions, self.offer, self.powers)
 
     def _cards(self) -> tuple[SettingsCard, ...]:
         return (*self._shared(), self.appearance, self.file)
@@ -143,7 +152,10 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         left = (self.organisation, self.profile, self.people, self.working_days)
         self._columns.setSpacing(16)
-        for cards in (left, (self.plans, self.questions, self.powers, self.appearance, self.file)):
+        for cards in (
+            left,
+            (self.plans, self.questions, self.offer, self.powers, self.appearance, self.file),
+        ):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
