@@ -22,6 +22,7 @@ from feeds.registers.entry import Register
 MOST_FOUND = 1_000
 NOT_TOLD = "not_told"
 """The size that asks for those whose income is not told."""
+_TELL_NOTHING = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
 LEFT_OUT = (
     "Groups on no register: small, new or informal ones, and many led by people with experience.",
     "Community interest companies, co-operatives and other social enterprises that are no charities.",
@@ -167,14 +168,15 @@ def income_band(income: int | None) -> str:
 def _sought(db: Connection, query: FinderQuery, place: PlacesSought | None) -> Sought:
     codes = codes_named(query.activity)
     unlisted = "" if codes else query.activity  # no class of that name: then it is a word like others
-    words = expression(f"{query.words} {unlisted}".strip())
+    typed = _telling(query.words)
+    words = expression(f"{typed} {unlisted}".strip())
     near: tuple[str, ...] = ()
     if place:
         near = (place.postcode_area,) if place.postcode_area else register_search.areas_of(db, place.inside)
     least, below = _income(query)
     return Sought(
         words=words,
-        words_in_name=None if unlisted else expression(query.words, column="name"),
+        words_in_name=None if unlisted else expression(typed, column="name"),
         classes=mask(codes),
         income_from=least,
         income_below=below,
@@ -185,6 +187,14 @@ def _sought(db: Connection, query: FinderQuery, place: PlacesSought | None) -> S
         near=near,
         near_is_enough=bool(place and place.postcode_area),
     )
+
+
+def _telling(words: str) -> str:
+    """Return what is typed without the little words that nearly everybody uses; what is in quotes stays."""
+    if '"' in words or "“" in words:
+        return words.strip()
+    kept = [word for word in words.split() if word.casefold() not in _TELL_NOTHING]
+    return " ".join(kept or words.split())
 
 
 def _income(query: FinderQuery) -> tuple[int | None, int | None]:
@@ -233,7 +243,7 @@ def _why(entry: FoundEntry, hit: Hit, found: Search) -> str:
     if query.income_max is not None or query.size:
         pounds = entry.income
         reasons.append("income not told" if pounds is None else f"income {money_short(pounds * 100, 'GBP')}")
-    words = " ".join(filter(None, (query.words.strip(), "" if codes else query.activity.strip())))
+    words = " ".join(filter(None, (_telling(query.words), "" if codes else query.activity.strip())))
     if words:
         where = "its name" if hit.in_name else "what it says of itself"
         reasons.append(f"“{words}” in {where}")

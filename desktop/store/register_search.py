@@ -125,8 +125,9 @@ def look(db: Connection, sought: Sought) -> tuple[Hit, ...]:
     found: dict[int, Hit] = {}
     with store_errors("search the registers"):
         is_small = sought.by_place and _is_small(db, sought.inside)
-        for where, words, in_name in _kinds(sought):
-            by = _led_by(db, where, words, is_small=is_small)
+        is_rare = sought.words is not None and _is_rare(db, sought.words)
+        for where, words, in_name in _kinds(db, sought):
+            by = _led_by(where, is_small=is_small, is_rare=in_name or is_rare)
             statement = _statement(sought, where, by, with_words=words is not None)
             for id_, rank in db.execute(statement, {**values, "words": words}):
                 found.setdefault(id_, Hit(id_, rank, in_name))
@@ -150,18 +151,20 @@ def entries(db: Connection, ids: Sequence[int]) -> Mapping[int, FoundEntry]:
     return {row[0]: FoundEntry(*row) for row in rows}
 
 
-def _kinds(sought: Sought) -> Iterator[tuple[_Where, str | None, bool]]:
+def _kinds(db: Connection, sought: Sought) -> Iterator[tuple[_Where, str | None, bool]]:
+    """Yield where to look and for which words; where many names hold them, that tells nobody from others."""
     wheres = (_Where.INSIDE, _Where.NEARBY) if sought.by_place else (_Where.ANY,)
+    names = sought.words_in_name if sought.words_in_name and _is_rare(db, sought.words_in_name) else None
     for where in wheres:
-        if sought.words_in_name:
-            yield where, sought.words_in_name, True
+        if names:
+            yield where, names, True
         yield where, sought.words, False
 
 
-def _led_by(db: Connection, where: _Where, words: str | None, *, is_small: bool) -> _By:
+def _led_by(where: _Where, *, is_small: bool, is_rare: bool) -> _By:
     if where is _Where.INSIDE and is_small:
         return _By.PLACE
-    return _By.WORDS if words and _is_rare(db, words) else _By.ORDER
+    return _By.WORDS if is_rare else _By.ORDER
 
 
 def _is_small(db: Connection, places: Sequence[int]) -> bool:
@@ -180,10 +183,9 @@ def _count(db: Connection, rows: str, values: Mapping[str, object]) -> int:
 
 
 def _statement(sought: Sought, where: _Where, by: _By, *, with_words: bool) -> str:
-    conditions = ["f.removed_on IS NULL"]
-    matching = "SELECT rowid AS id FROM register_search WHERE register_search MATCH :words"
+    conditions = ["f.removed_on IS NULL", *_narrowed(sought)]  # in this order: what is judged soonest first
     if by is _By.WORDS:
-        rows = f"({matching}) CROSS JOIN register_facts AS f USING (id)"
+        rows = f"({_MATCHING}) CROSS JOIN register_facts AS f USING (id)"
     elif by is _By.PLACE:
         there = f"SELECT DISTINCT entry AS id FROM register_place_of WHERE {_INSIDE}"
         rows = f"({there}) CROSS JOIN register_facts AS f USING (id)"
@@ -191,8 +193,7 @@ def _statement(sought: Sought, where: _Where, by: _By, *, with_words: bool) -> s
         index = "register_by_office" if where is _Where.NEARBY else "register_by_name"
         rows = f"register_facts AS f INDEXED BY {index}"
     if with_words and by is not _By.WORDS:
-        conditions.append(f"f.id IN ({matching})")
-    conditions += _narrowed(sought)
+        conditions.append(f"f.id IN ({_MATCHING})")
     if where is _Where.INSIDE and by is not _By.PLACE:
         conditions.append(f"EXISTS (SELECT 1 FROM register_place_of WHERE entry = f.id AND +{_INSIDE})")
     if where is _Where.NEARBY:
@@ -216,6 +217,7 @@ def _narrowed(sought: Sought) -> Iterator[str]:
         yield "f.income IS NULL"
 
 
+_MATCHING = "SELECT rowid AS id FROM register_search WHERE register_search MATCH :words"
 _INSIDE = "place IN (SELECT value FROM json_each(:inside))"
 _NEAR = "f.postcode_area IN (SELECT value FROM json_each(:near))"
 _NEARBY = """

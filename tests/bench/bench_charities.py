@@ -15,29 +15,31 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from desktop.cli.progress import silent
+from desktop.domain.organisation import IncomeBand
 from desktop.services.desk import Desk
-from desktop.services.finder import FinderQuery, find
+from desktop.services.finder import MOST_FOUND, FinderQuery, organisations, search
 from desktop.services.opening import clock
 from desktop.services.registers import import_registers
 from desktop.store.workspace import Workspace
 from tests.bench.figures import timed
 
-QUERIES = (
-    FinderQuery(place="Leeds"),
-    FinderQuery(place="Leeds", activity="young people"),
-    FinderQuery(place="West Yorkshire", activity="housing", income_max=500_000),
-    FinderQuery(activity="housing", income_max=100_000),
-    FinderQuery(words="advice"),
-    FinderQuery(words="charity"),
-    FinderQuery(words="counselling", place="Derbyshire"),
-    FinderQuery(place="BD"),
-    FinderQuery(place="Oldham", income_max=50_000, words="theatre"),
-    FinderQuery(),
+_PLACES = ("Leeds", "West Yorkshire", "London", "England", "Wales", "Norfolk", "BD", "Leeds; Bradford", "")
+_ACTIVITIES = ("", "young people", "housing", "armed forces", "advice")
+_WORDS = ("", "charity", "counselling", "the community", "advice", "help")
+_SIZES = ("", IncomeBand.TO_100K, IncomeBand.OVER_10M)
+QUERIES = tuple(
+    FinderQuery(words, place, activity, size=size, limit=MOST_FOUND)
+    for words in _WORDS
+    for place in _PLACES
+    for activity in _ACTIVITIES
+    for size in _SIZES
 )
-NATION = FinderQuery(place="England", activity="education")
+"""Every way of narrowing beside every other: common words and rare ones, a council and a nation."""
+NATION = FinderQuery(place="England", activity="education", limit=MOST_FOUND)
+WINDOW = 64
 TIMES = 10
 
 
@@ -56,11 +58,24 @@ def bare(files: list[Path], out: Path) -> float:
 
 
 def milliseconds(desk: Desk, query: FinderQuery) -> float:
-    """Return how long one search takes."""
+    """Return the processor's time until the first rows of a search are in sight: a loaded machine adds none."""
     with desk.reader() as db:
-        began = time.perf_counter()
-        find(db, query)
-        return (time.perf_counter() - began) * 1_000
+        began = time.process_time()
+        found = search(db, query)
+        organisations(db, found, [hit.id for hit in found.hits[:WINDOW]])
+        return (time.process_time() - began) * 1_000
+
+
+def report(desk: Desk) -> None:
+    """Print how soon searches answer: usual ones, the slowest, and one of a whole nation."""
+    taken = {query: milliseconds(desk, query) for query in QUERIES}
+    nation = [milliseconds(desk, NATION) for _ in range(TIMES)]
+    slowest = max(taken, key=taken.__getitem__)
+    print(
+        f"Finder p50 {median(taken.values()):.0f} ms, p95 {quantiles(taken.values(), n=20)[-1]:.0f} ms, "
+        f"max {taken[slowest]:.0f} ms over {len(taken)} searches; a nation {median(nation):.0f} ms"
+    )
+    print(f"The slowest: {slowest}")
 
 
 def main() -> None:
@@ -79,9 +94,7 @@ def main() -> None:
             print(
                 f"Import {watch.seconds:.1f} s, bare {limit:.1f} s: {100 * limit / watch.seconds:.0f} % of it"
             )
-            taken = [milliseconds(desk, query) for _ in range(TIMES) for query in QUERIES]
-            nation = max(milliseconds(desk, NATION) for _ in range(TIMES))
-        print(f"Finder p95 {quantiles(taken, n=20)[-1]:.0f} ms over {len(taken)}; a nation {nation:.0f} ms")
+            report(desk)
         print(f"File {ours.stat().st_size / 2**20:.0f} MiB")
 
 
