@@ -89,11 +89,15 @@ class Lens(Struct, frozen=True):
         return tuple(impact.question(side) for impact in self.impacts for side in Side)
 
 
-class Asked(Struct, frozen=True):
-    """Somebody who was asked, and when. `who` says what they are to the service: no names of users."""
+class Asked(Struct, frozen=True, omit_defaults=True):
+    """Somebody who was asked, and when. `who` says what they are to the service: no names of users.
+
+    `when` is what was typed in place of a day, where it is none that could be read.
+    """
 
     who: str
     on: date | None = None
+    when: str = ""
 
 
 class Unknown(Struct, frozen=True):

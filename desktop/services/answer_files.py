@@ -216,8 +216,8 @@ class _Reader:
             text=self.text(said, "text"),
             standing=self.one_of(Standing, standing, f"{field}.standing") if standing else None,
             asked=tuple(
-                Asked(self.text(one, "who"), self.day(one, "on"))
-                for one in self.tables(said, "asked", {"who", "on"})
+                Asked(self.text(one, "who"), self.day(one, "on"), self.text(one, "when"))
+                for one in self.tables(said, "asked", {"who", "on", "when"})
             ),
             unknown=Unknown(self.text(unknown, "owner"), self.day(unknown, "due_on"))
             if "unknown" in said

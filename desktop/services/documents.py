@@ -74,6 +74,7 @@ def today_document(desk: Desk, _step: Step, *, since: datetime | None) -> Docume
         _part("Decide by, soonest first", [*to_decide, ("", found.not_looked_at)]),
         _part(found.new_since, [(line.title, line.second) for line in found.new]),
         _part("Look again", [_row(line) for line in found.look_again]),
+        _part("Waiting for sign-off", [_row(line) for line in found.sign_offs]),
         _part("Early signals", [_row(line) for line in found.early]),
         _part(
             "Plan steps",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.domain.pause import SIDE_WORDS, Answer, Impact, Lens, LensId, Pause, Side, Standing
+from desktop.domain.pause import SIDE_WORDS, Answer, Asked, Impact, Lens, LensId, Pause, Side, Standing
 from desktop.domain.words import day, listed
 from desktop.services import catalogue
 from desktop.services.providers import STANDING_WORDS
@@ -83,11 +83,17 @@ def note(said: Answer) -> str:
 
 
 def _standing(said: Answer) -> str:
-    asked = listed([f"{one.who}{f' on {day(one.on)}' if one.on else ''}" for one in said.asked])
+    asked = listed([f"{one.who}{_when(one)}" for one in said.asked])
     if said.standing is Standing.ASKED and asked:
         return f"we asked {asked}"
     standing = STANDING_WORDS[said.standing] if said.standing else ""
     return "; ".join(part for part in (standing, f"asked: {asked}" if asked else "") if part)
+
+
+def _when(one: Asked) -> str:
+    if one.on:
+        return f" on {day(one.on)}"
+    return f" (when: “{one.when}”)" if one.when else ""
 
 
 def _lens(lens: Lens, answers: Mapping[str, Answer], wording: Wording) -> ToldLens:

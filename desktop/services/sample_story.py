@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.domain.moments import UK
-from desktop.services import deciding, pausing
+from desktop.services import cost_files, deciding, pausing
 from desktop.services.answer_files import read_answers, read_decision
+from desktop.services.costing import CostChanges
 from desktop.services.desk import Desk
 from desktop.services.fitting import refit
 from desktop.services.profile import put
@@ -43,6 +44,13 @@ class DecisionPlan(Struct, frozen=True):
     review: int = 0
 
 
+class CostPlan(Struct, frozen=True):
+    """A cost worksheet that was filled in."""
+
+    id: str
+    file: str
+
+
 class ProfilePlan(Struct, frozen=True):
     """What the sample's organisation does, and where."""
 
@@ -59,6 +67,7 @@ class Story(Struct, frozen=True):
     shortlisted: tuple[str, ...]
     dismissed: tuple[str, ...]
     paused: tuple[PausePlan, ...]
+    costed: tuple[CostPlan, ...]
     decided: tuple[DecisionPlan, ...]
     drafted: DecisionPlan
     profile: ProfilePlan
@@ -91,6 +100,8 @@ def play_story(desk: Desk, today: date) -> None:
         triage.dismiss([_key(each) for each in story.dismissed])
         for pause in story.paused:
             _pause(desk, pause, root)
+        for cost in story.costed:
+            CostChanges(desk).record(_key(cost.id), cost_files.bring_in(root / cost.file))
         for decision in story.decided:
             _decide(desk, today, decision, root)
         draft = read_decision(root / story.drafted.file)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.fit import FitLevel
 from desktop.domain.moments import UK
 from desktop.domain.runway import Cutoffs, Runway, Verdict, cutoffs
@@ -23,12 +24,14 @@ from desktop.services.plan_steps import due_by as steps_due_by
 from desktop.services.reviews import LookBack
 from desktop.services.source_health import Health, SourceLine, source_lines
 from desktop.services.wording import stage_words
+from desktop.store import decisions as decision_store
 from desktop.store import fits, pulls
 from desktop.store import opportunities as opportunity_store
 from desktop.store import reviews as review_store
 from desktop.store import sources as source_store
 from desktop.store import today as store
 from desktop.store.connection import Connection
+from desktop.store.decisions import DecisionFilter
 from desktop.store.opportunities import OpportunityRow
 
 AHEAD = timedelta(days=7)
@@ -109,6 +112,7 @@ class Today(Struct, frozen=True, kw_only=True):
     new_total: int
     new_fit: str
     look_again: tuple[Line, ...]
+    sign_offs: tuple[Line, ...]
     early: tuple[Line, ...]
     early_total: int
     follow_ups: tuple[FollowUpLine, ...]
@@ -141,6 +145,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         new_total=len(new),
         new_fit=_fit_words(fit, len(new)),
         look_again=_look_again(db, desk),
+        sign_offs=_sign_offs(db),
         early=_early(db, desk, early[:EARLY_SHOWN]),
         early_total=len(early),
         follow_ups=due_by(db, desk, until),
@@ -273,6 +278,15 @@ def _look_again(db: Connection, desk: Desk) -> tuple[Line, ...]:
         if row and reasons:
             found.append(Line(row.key, row.title, reasons[0].sentence))
     return tuple(found)
+
+
+def _sign_offs(db: Connection) -> tuple[Line, ...]:
+    """Return the decisions that wait for sign-off, the one that waits longest first."""
+    waiting = decision_store.rows(db, DecisionFilter(waiting=True))
+    return tuple(
+        Line(row.key, row.title, f"Decision {row.number}: {OUTCOME_WORDS[row.outcome]}", day(row.recorded_on))
+        for row in reversed(waiting)
+    )
 
 
 def _early(db: Connection, desk: Desk, ids: Sequence[int]) -> tuple[Line, ...]:

@@ -36,6 +36,7 @@ from desktop.store import (
     schema_reviews,
     schema_settling,
     schema_sources,
+    schema_views,
 )
 from desktop.store.connection import Connection, transaction
 from desktop.store.errors import WorkspaceForeign, WorkspaceNewer, WorkspaceUnreachable
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 21
+VERSION = 22
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -159,6 +160,11 @@ def maps(database: Database) -> None:
     schema_map.create_projections(database.conn)
 
 
+def reviews_view(database: Database) -> None:
+    """Add the view of the reviews for other programs."""
+    schema_views.create_reviews(database.conn)
+
+
 def version_of(path: Path) -> int:
     """Return the schema version of a workspace file, from its first bytes alone.
 
@@ -245,4 +251,5 @@ def _workspace_file() -> Migrations:
     steps(name="019_finder")(finder)
     steps(name="020_providers")(providers)
     steps(name="021_map")(maps)
+    steps(name="022_reviews_view")(reviews_view)
     return steps

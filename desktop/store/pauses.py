@@ -198,7 +198,10 @@ def _standing(text: str | None) -> Standing | None:
 
 
 def _asked(text: str) -> tuple[Asked, ...]:
-    return tuple(Asked(str(one.get("who") or ""), _day(one.get("on"))) for one in tables(text))
+    return tuple(
+        Asked(str(one.get("who") or ""), _day(one.get("on")), str(one.get("when") or ""))
+        for one in tables(text)
+    )
 
 
 def _day(value: object) -> date | None:

@@ -8,11 +8,14 @@ import pytest
 from msgspec.structs import replace
 
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
+from desktop.domain.limits import SignOffAsked
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
-from desktop.services import deciding, follow_ups, pausing, today
+from desktop.domain.signing import Signature, SignedHow
+from desktop.services import deciding, follow_ups, pausing, signing, today
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.last_visit import LastVisit
+from desktop.services.settings_changes import SettingsChanges
 from desktop.services.today import Today
 from desktop.services.triage import Triage
 from desktop.store import pulls
@@ -49,6 +52,20 @@ def decide(desk: Desk, key: str, **said: object) -> None:
         no_pause_reason="The board had agreed before.",
     )
     deciding.record(desk, key, replace(draft, **said))  # names of its fields
+
+
+def test_what_waits_for_sign_off_stands_there_until_it_is_signed(desk: Desk) -> None:
+    (key,) = stored(desk, a_tender(1, 20, title="Warm homes advice"))
+    SettingsChanges(desk).ask_sign_off(SignOffAsked.EVERY).result()
+    decide(desk, key)
+
+    (line,) = seen(desk).sign_offs
+
+    assert (line.key, line.title) == (key, "Warm homes advice")
+    assert (line.second, line.at) == ("Decision 1: Step back", "Tue 9 Jun")
+    told = Signature(by="Rhys Pell", role="trustee", how=SignedHow.REPORTED, minute="Minutes of 9 June")
+    signing.sign_off(desk, "1", told)
+    assert seen(desk).sign_offs == ()
 
 
 def test_nothing_to_decide_is_told_as_a_good_time_to_talk(desk: Desk) -> None:

@@ -26,6 +26,7 @@ STANDINGS: Final = (
     (Standing.ASKED, "We asked"),
     (Standing.UNKNOWN, "Not known yet"),
 )
+_NOTHING_SAID: Final = "Leave that open"
 _NOT_SAID: Final = "How well do we know it?"
 
 
@@ -50,6 +51,7 @@ class ImpactField(QWidget):
         self.standing.setAccessibleName(f"{question.prompt}: how well do we know it?")
         for standing, words in STANDINGS:
             self.standing.addItem(words, standing.value)
+        self.standing.addItem(_NOTHING_SAID, "")
         self.standing.setCurrentIndex(-1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +97,8 @@ class ImpactField(QWidget):
         self.edited.emit(self)
 
     def _chose(self) -> None:
+        if not self.standing.currentData():
+            self.standing.setCurrentIndex(-1)
         self._typed()
         self._left()
 

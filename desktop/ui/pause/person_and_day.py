@@ -81,12 +81,11 @@ class PeopleAsked(QWidget):
             self._let_go(line)
         self.lines = []
         for one in people or (Asked(""),):
-            self._append().show_values(one.who, one.on)
+            self._append().show_asked(one)
 
     def people(self) -> tuple[Asked, ...]:
         """Return who was asked, in order; a line without a name is none."""
-        found = ((line.who.words(), line.day.value()) for line in self.lines)
-        return tuple(Asked(who, on) for who, on in found if who)
+        return tuple(found for line in self.lines if (found := line.asked()).who)
 
     def _append(self) -> _AskedLine:
         first = not self.lines
@@ -130,6 +129,17 @@ class _AskedLine(PersonAndDay):
         self.remove.setAccessibleDescription("Takes this line out: nobody else was asked")
         self.line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.remove.clicked.connect(self._remove)
+
+    def asked(self) -> Asked:
+        """Return what stands there; a day that cannot be read stays as it was typed."""
+        when = self.day.edit.text().strip() if self.day.unreadable() else ""
+        return Asked(self.who.words(), self.day.value(), when)
+
+    def show_asked(self, one: Asked) -> None:
+        """Put in who was asked and when, as it was typed where that is no day."""
+        self.show_values(one.who, one.on)
+        if one.when:
+            self.day.show_typed(one.when)
 
     def _remove(self) -> None:
         self.removed.emit(self)

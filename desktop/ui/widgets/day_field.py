@@ -57,6 +57,11 @@ class DayField(Field):
         self.edit.setText(day_in_field(day) if day else "")
         self.show_error("")
 
+    def show_typed(self, words: str) -> None:
+        """Put in what was typed, and say where it is no day; nothing is told."""
+        self.edit.setText(words)
+        self.show_error(NOT_A_DAY if self.unreadable() else "")
+
     def _typed(self) -> None:
         self.show_error("")
         self.edited.emit()

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, counts
 from desktop.services import pausing
 from desktop.services.desk import Desk
+from desktop.services.pause_record import note
 from desktop.services.pausing import LensCard
 from desktop.store import journal, pauses
 from desktop.ui.pause.pause_page import STACKED_BELOW, PausePage
 from desktop.ui.pause.question_field import QuestionField
+from desktop.ui.widgets.day_field import NOT_A_DAY
 from desktop.ui.widgets.label import Label
 
 Show = Callable[[QWidget], None]
@@ -282,6 +284,28 @@ def test_everybody_who_was_asked_has_a_line_with_a_day(desk: Desk, key: str, pau
     assert answer.asked == (Asked("Their coordinator"), Asked("The CVS", date(2026, 6, 5)))
 
 
+def test_a_day_that_cannot_be_read_stays_as_it_was_typed_and_is_said(
+    desk: Desk, key: str, pause_page: PausePage, shown: Show
+) -> None:
+    question = open_providers(pause_page)
+    question.aids.standings.radios[Standing.ASKED].click()
+    line = question.aids.asked.lines[0]
+    QTest.keyClicks(line.who.edit, "The CVS")
+    QTest.keyClicks(line.day.edit, "around Easter")
+
+    pause_page.leave()
+
+    answer = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers[question.question_id]
+    assert answer.asked == (Asked("The CVS", None, "around Easter"),)
+    again = PausePage(desk)
+    shown(again)
+    again.show_opportunity(key)
+    shown_day = open_providers(again).aids.asked.lines[0].day
+    assert shown_day.edit.text() == "around Easter"
+    assert shown_day.error.sentence() == NOT_A_DAY
+    assert note(answer) == "We asked The CVS (when: “around Easter”)"
+
+
 def test_one_of_those_who_were_asked_is_taken_out(desk: Desk, key: str, shown: Show) -> None:
     said = Answer("Two do.", Standing.ASKED, (Asked("Their coordinator"), Asked("The CVS")))
     pausing.answer(desk, key, PauseKind.FULL, LensId.EXISTING_PROVIDERS, {"who_now": said})
@@ -351,6 +375,24 @@ def test_winning_and_stepping_back_stand_side_by_side(desk: Desk, key: str, paus
         "Closure, if we win",
         "Closure, if we step back",
     ]
+
+
+def test_how_well_a_side_is_known_can_be_left_open_again(desk: Desk, key: str, pause_page: PausePage) -> None:
+    open_providers(pause_page)
+    grid = pause_page.paper.impacts
+    assert grid is not None
+    win = grid.fields[0]
+    QTest.keyClicks(win.field, "They may close.")
+    win.standing.setCurrentIndex(1)
+    win.standing.activated.emit(1)
+
+    last = win.standing.count() - 1
+    win.standing.setCurrentIndex(last)
+    win.standing.activated.emit(last)
+
+    answers = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers
+    assert answers["closure_if_we_win"] == Answer("They may close.")
+    assert win.standing.currentText() == ""
 
 
 def test_the_two_sides_stand_beneath_one_another_where_there_is_no_room(
