@@ -48,8 +48,8 @@ def add(
 
 
 def change(
-    db: Connection, desk: Desk, organisation: str, *, batch: str | None = None, **fields: object
-) -> Mapping[str, object]:
+    db: Connection, desk: Desk, organisation: str, *, batch: str | None = None, **fields: Any
+) -> Mapping[str, Any]:
     """Change these facts of an organisation; return how those stood before that differ now.
 
     Raises:
@@ -185,7 +185,7 @@ def meet(db: Connection, desk: Desk, typed: Contact, *, batch: str | None = None
     return person
 
 
-def change_contact(db: Connection, desk: Desk, person: str, **fields: object) -> Mapping[str, object]:
+def change_contact(db: Connection, desk: Desk, person: str, **fields: Any) -> Mapping[str, Any]:
     """Change what is held about somebody; return how that stood before which differs now."""
     before = _contact(db, person)
     after = checked_contact(desk, replace(before, **fields))

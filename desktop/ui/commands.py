@@ -30,6 +30,7 @@ class CommandId(StrEnum):
     HABITS = "habits"
     REVIEW = "review"
     OPPORTUNITIES = "opportunities"
+    ORGANISATIONS = "organisations"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
     COMMITMENTS = "commitments"
@@ -139,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.GO_TO, "Go to anything…", Menu.EDIT, ("Ctrl+K",)),
     Command(CommandId.TODAY, "Today", Menu.VIEW, ("Ctrl+1",)),
     Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
+    Command(CommandId.ORGANISATIONS, "Organisations", Menu.VIEW, ("Ctrl+4",)),
     Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
     Command(CommandId.BOARD_PACK, "Board pack", Menu.VIEW, ("Ctrl+7",)),
     Command(CommandId.COMMITMENTS, "Commitments", Menu.VIEW),

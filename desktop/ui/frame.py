@@ -13,6 +13,7 @@ from desktop.ui.widgets.nav import Navigation
 PLACES = (
     (Place.TODAY.value, "Today", "sun"),
     (Place.OPPORTUNITIES.value, "Opportunities", "inbox"),
+    (Place.ORGANISATIONS.value, "Organisations", "network"),
     (Place.REGISTER.value, "Register", "book-open-check"),
     (Place.BOARD_PACK.value, "Board pack", "printer"),
 )

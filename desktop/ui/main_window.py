@@ -33,6 +33,7 @@ from desktop.ui.page import (
     ShowingEarlySignals,
     ShowingReviewsDue,
     Touched,
+    WholeList,
 )
 from desktop.ui.page_stack import PageStack
 from desktop.ui.pages import PageMaker
@@ -219,6 +220,10 @@ class MainWindow(QMainWindow):
         """Show what a check of the record found."""
         self._checked = checked
         self._show_standing(self._standing)
+
+    def export(self, whole_list: WholeList) -> None:
+        """Ask for a file and write a list into it."""
+        self._commands.export(whole_list)
 
     def seated(self) -> None:
         """Remember who sits at this computer's desk now."""

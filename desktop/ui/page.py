@@ -31,6 +31,7 @@ class Place(StrEnum):
     PAUSE = "pause"
     DECISION = "decision"
     COST = "cost"
+    ORGANISATIONS = "organisations"
     REGISTER = "register"
     HABITS = "habits"
     BOARD_PACK = "board_pack"
@@ -81,6 +82,14 @@ class ShowingOne(Protocol):
 
     def show_opportunity(self, key: str) -> None:
         """Show this opportunity."""
+
+
+@runtime_checkable
+class ShowingOrganisations(Protocol):
+    """A page of organisations, one of which it can show in full."""
+
+    def show_organisation(self, key: str | None) -> None:
+        """Show this organisation; with none, all of them."""
 
 
 @runtime_checkable

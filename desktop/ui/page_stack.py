@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.frame import Frame
 from desktop.ui.memory import Memory
-from desktop.ui.page import Deciding, Leaving, Place, Refreshing, ShowingOne, Touched
+from desktop.ui.page import Deciding, Leaving, Place, Refreshing, ShowingOne, ShowingOrganisations, Touched
 
 
 class PageStack:
@@ -38,6 +38,8 @@ class PageStack:
         page = self._page(place)
         if place is Place.DECISION and isinstance(page, Deciding):
             page.show_opportunity(key or "", outcome or None)
+        elif isinstance(page, ShowingOrganisations):
+            page.show_organisation(key)
         elif key is not None and isinstance(page, ShowingOne):
             page.show_opportunity(key)
         self._catch_up(place)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
-from desktop.ui.page import Place
+from desktop.ui.page import Place, WholeList
 from desktop.ui.source_checks import SourceChecks
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ class Ways(Protocol):
     def copy_for_trustees(self) -> None:
         """Ask where to, and write a copy for trustees."""
 
+    def export(self, whole_list: WholeList) -> None:
+        """Ask for a file and write a list into it."""
+
     def seated(self) -> None:
         """Somebody else sits at this computer's desk."""
 
@@ -86,6 +89,7 @@ def page_makers() -> Mapping[Place, PageMaker]:
         Place.PAUSE: _pause,
         Place.DECISION: _decision,
         Place.COST: _cost,
+        Place.ORGANISATIONS: _organisations,
         Place.REGISTER: _register,
         Place.HABITS: _habits,
         Place.BOARD_PACK: _board_pack,
@@ -187,6 +191,19 @@ def _commitments(desk: Desk, ways: Ways) -> QWidget:
 
     page = CommitmentsPage(desk)
     page.decision_read.connect(ways.show_decision)
+    return page
+
+
+def _organisations(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.organisations.organisations_page import OrganisationsPage
+
+    page = OrganisationsPage(desk)
+    page.shown.connect(ways.page_named)
+    page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
+    page.organisation_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
+    page.list_asked.connect(lambda: ways.go(Place.ORGANISATIONS))
+    page.back_asked.connect(ways.back)
+    page.export_asked.connect(ways.export)
     return page
 
 

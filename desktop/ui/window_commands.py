@@ -14,7 +14,7 @@ from desktop.ui.file_commands import FileCommands
 from desktop.ui.here import Here
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.look_commands import look_commands
-from desktop.ui.page import AboutOne, Commanding, Lensing, Listing, OnPaper, Place, Recording
+from desktop.ui.page import AboutOne, Commanding, Lensing, Listing, OnPaper, Place, Recording, WholeList
 from desktop.ui.regions import go_to_region
 from desktop.ui.work import Work
 
@@ -118,6 +118,7 @@ class WindowCommands:
         return {
             CommandId.TODAY: lambda: go(Place.TODAY),
             CommandId.OPPORTUNITIES: lambda: go(Place.OPPORTUNITIES),
+            CommandId.ORGANISATIONS: lambda: go(Place.ORGANISATIONS),
             CommandId.REGISTER: lambda: go(Place.REGISTER),
             CommandId.HABITS: lambda: go(Place.HABITS),
             CommandId.BOARD_PACK: lambda: go(Place.BOARD_PACK),
@@ -147,12 +148,15 @@ class WindowCommands:
         page = self._here.page
         handlers: Handlers = {}
         if isinstance(page, Listing) and (whole_list := page.whole_list()):
-            handlers[CommandId.EXPORT] = lambda: self._lists.export(
-                whole_list.read, f"{whole_list.name} {self._here.desk.today.isoformat()}"
-            )
+            handlers[CommandId.EXPORT] = lambda: self.export(whole_list)
         if isinstance(page, OnPaper) and (on_paper := page.on_paper()):
             handlers[CommandId.PRINT] = lambda: self._lists.print_view(on_paper)
         return handlers
+
+    def export(self, whole_list: WholeList) -> None:
+        """Ask for a file and write a list into it, unless something long runs."""
+        if not self._work.busy:
+            self._lists.export(whole_list.read, f"{whole_list.name} {self._here.desk.today.isoformat()}")
 
     def _row_commands(self) -> Handlers:
         """Return what the Edit menu does to the rows of the list that has the keyboard."""

@@ -103,6 +103,14 @@ class HeldDialog(QDialog):
         self._choose()
         self.start_looking()
 
+    def look_for(self, name: str, also: str = "") -> None:
+        """Look for somebody who is none of the workspace's people."""
+        self.about.choose(_SOMEBODY_ELSE)
+        self._choose()
+        self.name.set_words(name)
+        self.also.set_words(also)
+        self.start_looking()
+
     def start_looking(self) -> None:
         """Look for whoever is named."""
         wanted = self._wanted()

@@ -1,0 +1,371 @@
+"""The Organisations page: the list, and one organisation in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.organisation import Link, Organisation
+from desktop.services import directory_list, organisation_page
+from desktop.services.desk import Desk
+from desktop.services.directory_changes import DirectoryChanges, Done
+from desktop.services.directory_list import directory_table
+from desktop.services.organisation_page import OrganisationRecord
+from desktop.ui.commands import CommandId
+from desktop.ui.errors import show_error, words_of
+from desktop.ui.jobs import Job, Step
+from desktop.ui.opportunities.latest import Latest
+from desktop.ui.opportunity.link_dialog import LinkDialog, ask_to_open
+from desktop.ui.organisations.organisation_list import OrganisationList
+from desktop.ui.organisations.record_view import RecordView
+from desktop.ui.page import Touched, WholeList
+from desktop.ui.settings.saved_line import SavedLine
+from desktop.ui.theme.surfaces import set_surface
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.tab_order import follow_reading_order
+
+if TYPE_CHECKING:
+    from desktop.ui.conversations.note_dialog import NoteDialog
+    from desktop.ui.documents.documents_dialog import DocumentsDialog
+    from desktop.ui.organisations.contact_dialog import ContactDialog
+    from desktop.ui.organisations.export_dialog import ExportDialog
+    from desktop.ui.organisations.merge_dialog import MergeDialog
+    from desktop.ui.organisations.organisation_dialog import OrganisationDialog
+    from desktop.ui.organisations.relation_dialog import RelationDialog
+    from desktop.ui.settings.held_dialog import HeldDialog
+
+_LINE = "Who does this work, whom we might work with, who connects them, and who buys."
+_READ_ONLY = "This workspace is open read-only."
+_TELLING = frozenset({"organisation", "conversation", "partnership", "provider", "opportunity", "person"})
+_GONE = "This organisation is not held here any more."
+
+
+class OrganisationsPage(QWidget):
+    """`opened` carries the key of an opportunity, `organisation_asked` the id of an organisation to show."""
+
+    title = "Organisations"
+
+    opened = Signal(str)
+    organisation_asked = Signal(str)
+    back_asked = Signal()
+    list_asked = Signal()
+    export_asked = Signal(object)
+    """A list to be written to a file: a WholeList."""
+    shown = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(parent)
+        set_surface(self, "page")
+        self._desk, self._open_url = desk, open_url
+        self._changes = DirectoryChanges(desk)
+        self._record: OrganisationRecord | None = None
+        self.key = ""
+        self.header = PageHeader(self.title, _LINE)
+        self.saved = SavedLine()
+        self.add = Button("Add an organisation", "main", icon="plus")
+        self.list = OrganisationList()
+        self.record = RecordView()
+        back = Button("Back to the organisations")
+        back.clicked.connect(self.list_asked)
+        self.gone = EmptyState("network", _GONE, back)
+        self._reader = Latest(desk, self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        if desk.workspace.read_only:
+            self.add.set_reason(_READ_ONLY)
+            self.list.set_read_only(_READ_ONLY)
+
+    def show_organisation(self, key: str | None) -> None:
+        """Show an organisation in full; with none, the list."""
+        self.record.leave()
+        if not key:
+            self._show_list()
+            return
+        if key != self.key:
+            self.record.forget()
+        self.key = key
+        self._reader.start(partial(_record, key=key))
+
+    def current_organisation(self) -> str:
+        """Return the id of the organisation that is shown or chosen, "" while none is."""
+        line = self.list.chosen()
+        return self.key or (line.key if line and self.list.state() == "rows" else "")
+
+    def refresh(self, touched: Touched = frozenset()) -> None:
+        """Read again what these changes touched."""
+        if touched and not any(kind in _TELLING for kind, _ in touched):
+            return
+        if self.key:
+            self._reader.start(partial(_record, key=self.key))
+        else:
+            self._read_list()
+
+    def leave(self) -> bool:
+        """Keep what was typed into the private note."""
+        self.record.leave()
+        return True
+
+    def commands(self) -> Mapping[CommandId, Callable[[], object]]:
+        """Return what works here."""
+        found: dict[CommandId, Callable[[], object]] = {}
+        if self._changes.can_undo:
+            found[CommandId.UNDO] = self.undo
+        if self.key:
+            found[CommandId.CLOSE_PANE] = self.back_asked.emit
+            return found
+        found[CommandId.SEARCH] = self.list.filters.search.setFocus
+        if (line := self.list.chosen()) is not None and self.list.state() == "rows":
+            found[CommandId.OPEN] = lambda: self.organisation_asked.emit(line.key)
+            found[CommandId.EXPORT] = self.ask_export
+        return found
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the head, the filters and the rows; of an organisation, its record."""
+        return (self.record,) if self.key else (self.header, self.list.filters, self.list.view)
+
+    def remembered(self) -> Mapping[str, object]:
+        """Return the chips as they stand."""
+        return {"filters": self.list.filters.remembered()}
+
+    def recall(self, state: Mapping[str, object]) -> None:
+        """Take up the chips of the last time."""
+        filters = state.get("filters")
+        self.list.filters.recall(filters if isinstance(filters, dict) else {})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what the workspace holds."""
+        super().showEvent(event)
+        if not self.key:
+            self._read_list()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on."""
+        super().focusInEvent(event)
+        if self.key:
+            self.record.back.setFocus()
+        else:
+            self.list.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from a record with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.key:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def ask_new(self) -> OrganisationDialog:
+        """Ask for an organisation that somebody types."""
+        return self._ask_organisation(None)
+
+    def ask_change(self) -> OrganisationDialog | None:
+        """Ask what else is known of the organisation that is shown."""
+        return self._ask_organisation(self._record.organisation) if self._record else None
+
+    def ask_merge(self, other: str = "") -> MergeDialog | None:
+        """Ask which other organisation is the same as the one that is shown."""
+        from desktop.ui.organisations.merge_dialog import MergeDialog
+
+        if self._record is None:
+            return None
+        dialog = MergeDialog(self._desk, self._changes, self._record.organisation, other, self)
+        dialog.merged.connect(self._say)
+        dialog.open()
+        return dialog
+
+    def ask_link(self) -> RelationDialog | None:
+        """Ask how the organisation that is shown stands to another."""
+        from desktop.ui.organisations.relation_dialog import RelationDialog
+
+        if self._record is None:
+            return None
+        dialog = RelationDialog(self._desk, self._changes, self._record.organisation, self)
+        dialog.kept.connect(self._say)
+        dialog.open()
+        return dialog
+
+    def ask_contact(self, person: str = "") -> ContactDialog:
+        """Ask about somebody at the organisation that is shown: somebody new, or what changed."""
+        from desktop.ui.organisations.contact_dialog import ContactDialog
+
+        with self._desk.reader() as db:
+            contact = organisation_page.contact(db, person) if person else None
+        dialog = ContactDialog(self._desk, self.key, contact, parent=self)
+        dialog.kept.connect(lambda _person: self._say("Saved"))
+        dialog.open()
+        return dialog
+
+    def ask_held(self, person: str) -> HeldDialog | None:
+        """Show what is held about somebody, from where it can be erased."""
+        from desktop.ui.settings.held_dialog import HeldDialog
+
+        with self._desk.reader() as db:
+            contact = organisation_page.contact(db, person)
+        if contact is None:
+            return None
+        dialog = HeldDialog(self._desk, (), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.look_for(contact.name, "; ".join(filter(None, (contact.email, contact.phone))))
+        dialog.open()
+        return dialog
+
+    def ask_talk(self) -> NoteDialog:
+        """Ask for a conversation with the organisation that is shown."""
+        from desktop.services.conversation_changes import Conversing
+        from desktop.ui.conversations.note_dialog import NoteDialog
+
+        dialog = NoteDialog(self._desk, Conversing(self._desk), organisation=self.key, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def ask_letter(self) -> DocumentsDialog:
+        """Open a letter to the organisation that is shown."""
+        from desktop.ui.documents.opening import write_letter
+
+        return write_letter(self._desk, self, self.key)
+
+    def ask_export(self) -> ExportDialog:
+        """Ask for the ticks without which no fact about others leaves the workspace."""
+        from desktop.ui.organisations.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self.list.model.rowCount(), self)
+        dialog.accepted.connect(partial(self._export, dialog))
+        dialog.open()
+        return dialog
+
+    def ask_to_open(self, url: str) -> LinkDialog | None:
+        """Ask before the browser is handed their website."""
+        return ask_to_open(url, QUrl(url).host(), self, self._open_url)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._wait(self._changes.undo())
+
+    def _ask_organisation(self, shown: Organisation | None) -> OrganisationDialog:
+        from desktop.ui.organisations.organisation_dialog import OrganisationDialog
+
+        dialog = OrganisationDialog(self._desk, self._changes, shown, parent=self)
+        dialog.kept.connect(self._kept)
+        dialog.open()
+        return dialog
+
+    def _kept(self, organisation: str, words: str) -> None:
+        if self.key:
+            self._say(words)
+        else:
+            self.organisation_asked.emit(organisation)
+
+    def _export(self, dialog: ExportDialog) -> None:
+        read = partial(directory_table, wanted=self.list.filters.wanted(), judged=dialog.judged.isChecked())
+        self.export_asked.emit(WholeList(self.title, read))
+
+    def _show_list(self) -> None:
+        self.key, self._record = "", None
+        self.title = "Organisations"
+        self._reader.drop()
+        self._stack.setCurrentIndex(0)
+        self._read_list()
+
+    def _read_list(self) -> None:
+        with self._desk.reader() as db:
+            view = directory_list.directory(db, self._desk, self.list.filters.wanted())
+        self.list.show_view(view)
+        self.saved.setVisible(self.saved.isVisibleTo(self) and bool(self._changes.can_undo))
+
+    def _show_record(self, found: OrganisationRecord | None) -> None:
+        if found is None:
+            self._stack.setCurrentWidget(self.gone)
+            return
+        self._record, self.key, self.title = found, found.organisation.id, found.organisation.name
+        self.record.show_record(found, read_only=self._desk.workspace.read_only)
+        self._stack.setCurrentWidget(self.record)
+        follow_reading_order(self.record)
+        self.shown.emit()
+
+    def _unlink(self, link: Link) -> None:
+        self._wait(self._changes.unlink(link))
+
+    def _wait(self, change: Future[Done]) -> None:
+        """Wait for a change, which the writer has in its queue, without holding up the window."""
+        job: Job[Done] = Job(lambda _desk, _step: change.result(), self._desk)
+        job.finished.connect(self._done)
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _done(self, done: Done) -> None:
+        self._say(done.words)
+
+    def _say(self, words: str) -> None:
+        undo = self._changes.can_undo if words == self._changes.can_undo else ""
+        if self.key:
+            self.record.say(words, undo)
+        elif words:
+            self.saved.say(words, undo=undo)
+        self.refresh()
+
+    def _failed(self, problem: Exception) -> None:
+        self.record.problem.show_sentence(words_of(problem, self))
+
+    def _connect(self) -> None:
+        self._reader.arrived.connect(self._show_record)
+        self._reader.failed.connect(lambda error: show_error(error, self))
+        self.add.clicked.connect(self.ask_new)
+        self.saved.undo_asked.connect(self.undo)
+        self.list.add_asked.connect(self.ask_new)
+        self.list.opened.connect(self.organisation_asked)
+        self.list.changed.connect(self._read_list)
+        record, changes = self.record, self._changes
+        record.back_asked.connect(self.list_asked)
+        record.edit_asked.connect(self.ask_change)
+        record.merge_asked.connect(self.ask_merge)
+        record.talk_asked.connect(self.ask_talk)
+        record.letter_asked.connect(self.ask_letter)
+        record.link_asked.connect(self.ask_link)
+        record.unlink_asked.connect(self._unlink)
+        record.contact_asked.connect(self.ask_contact)
+        record.contact_change_asked.connect(self.ask_contact)
+        record.contact_erase_asked.connect(self.ask_held)
+        record.organisation_asked.connect(self.organisation_asked)
+        record.opportunity_asked.connect(self.opened)
+        record.website_asked.connect(self.ask_to_open)
+        record.saved.undo_asked.connect(self.undo)
+        record.remove_asked.connect(lambda: self._wait(changes.remove(self.key)))
+        record.put_back_asked.connect(lambda: self._wait(changes.put_back(self.key)))
+        record.split_asked.connect(lambda other: self._wait(changes.split(other)))
+        record.contact_leave_asked.connect(lambda person: self._wait(changes.take_contact_away(person)))
+        record.note_left.connect(lambda text: self._wait(changes.note(self.key, text)))
+
+    def _lay_out(self) -> None:
+        self.header.buttons.addWidget(self.add)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(self.header)
+        column.addWidget(self.saved)
+        column.addWidget(self.list, 1)
+        for part in (sheet, self.record, self.gone):
+            self._stack.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+
+def _record(desk: Desk, _step: Step, *, key: str) -> OrganisationRecord | None:
+    with desk.reader() as db:
+        return organisation_page.record(db, desk, key)
