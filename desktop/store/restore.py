@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from contextlib import closing, suppress
 from datetime import datetime
+from glob import escape
 from itertools import chain, count
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from desktop.store.lock import WriteLock
 from desktop.store.verify import verify
 
 _BESIDE = ("-wal", "-shm")
+_LEFT_BEHIND_S = 24 * 60 * 60
 
 
 class RestoreRefused(StoreError):
@@ -73,6 +76,7 @@ def prepare(path: Path, source: Path) -> Prepared:
     making = path.with_name(f".{path.name}.{os.getpid()}.restoring")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _take_away_left_behind(path)
         making.unlink(missing_ok=True)
         backup.copy_checked(source, making, path.parent)
         with closing(open_to_read(making)) as db:
@@ -126,6 +130,14 @@ def drop(prepared: Prepared) -> None:
     for ending in ("", *_BESIDE, "-journal"):
         with suppress(OSError):
             prepared.making.with_name(prepared.making.name + ending).unlink(missing_ok=True)
+
+
+def _take_away_left_behind(path: Path) -> None:
+    """Take away what a killed restore left; what is new may be another window's that is about it."""
+    for one in path.parent.glob(f".{escape(path.name)}.*.restoring*"):
+        with suppress(OSError):
+            if time.time() - one.stat().st_mtime > _LEFT_BEHIND_S:
+                one.unlink()
 
 
 def _judge(path: Path, source: Path) -> None:
