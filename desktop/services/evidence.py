@@ -23,6 +23,7 @@ from desktop.services.cost_result import result_of
 from desktop.services.costing import recorded_words
 from desktop.services.desk import plans
 from desktop.services.lessons import lessons
+from desktop.services.looked import words as looked_words
 from desktop.services.partnerships import plan_words
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import CHANGE_WORDS, change_words, region_name
@@ -143,6 +144,14 @@ def _answer(said: EarlierAnswer, common: InCommon) -> KnownFact:
         f"Our pause on “{said.title}”, {year_day(uk_day(said.at))}: {_in_common(common)}",
         "pause",
     )
+
+
+def _looked(case: _Case) -> Iterator[KnownFact]:
+    """Yield where we have looked for partners, once somebody marked a way, and which ways are left."""
+    marked = looked_words(case.db, case.opportunity.key)
+    if marked is not None:
+        text, count = marked
+        yield KnownFact("Where we have looked", text, f"Providers & partners: {count}", "search")
 
 
 def _partnered(case: _Case) -> Iterator[KnownFact]:
@@ -278,6 +287,7 @@ _SOURCES: dict[LensId, tuple[_Source, ...]] = {
     LensId.EXISTING_PROVIDERS: (_providers, _lessons, _answers, _words_of(Matter.PRICE)),
     LensId.POTENTIAL_PARTNERS: (
         _plan,
+        _looked,
         _lessons,
         _ways_to_share,
         _time,
