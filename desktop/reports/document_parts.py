@@ -16,7 +16,7 @@ from desktop.reports.document import (
     Words,
 )
 from desktop.reports.look import FIGURES, FIGURES_SEMIBOLD, SEMIBOLD, colour, style
-from desktop.reports.parts import Cell, box, heading, ruled_table
+from desktop.reports.parts import LEAST_OF_A_ROW, Cell, box, heading, ruled_table
 from desktop.reports.text import blocks, markup, paragraph, paragraphs, plain
 
 
@@ -50,7 +50,8 @@ def _point(line: str) -> Paragraph:
 
 
 def _open_point(question: str, width: float) -> Table:
-    table = Table([["", _strong("Open point", question)]], colWidths=[10, width - 10], spaceAfter=5)
+    row = ["", _strong("Open point", question)]
+    table = Table([row], colWidths=[10, width - 10], spaceAfter=5, splitInRow=LEAST_OF_A_ROW)
     table.setStyle(
         [
             ("LINEBEFORE", (0, 0), (0, 0), 2.5, colour("chart-3")),

@@ -20,7 +20,7 @@ Cell: TypeAlias = Any
 _BELOW_A_HEADING = 62
 """Points that must be left beneath a heading: a table's head and a row of two lines."""
 
-_LEAST_OF_A_ROW = 80
+LEAST_OF_A_ROW = 80
 """Points: a row is cut at a page's end only where that much stands on either side; what is long must flow."""
 
 _FLUSH = (
@@ -59,7 +59,7 @@ def ruled_table(
         [*head, *rows],
         colWidths=widths,
         repeatRows=len(head),
-        splitInRow=_LEAST_OF_A_ROW,
+        splitInRow=LEAST_OF_A_ROW,
         spaceAfter=4,
     )
     table.setStyle(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.documents import Ticks, Told, Which, told_of
 from desktop.domain.opportunity import Stage
@@ -43,7 +44,7 @@ def compose(db: Connection, desk: Desk, wanted: TermsWanted) -> Composed:
         raise NotPossible(
             happened="There is no such plan here.", safe="Nothing was changed.", to_do="Open it again."
         )
-    writer = _Writer.of(db, desk, kept.plan, wanted.ticks)
+    writer = _Writer.of(db, desk, _as_merged(db, kept.plan), wanted.ticks)
     about = writer.about
     what = about.title if about else writer.hide(kept.plan.name)
     return Composed(
@@ -56,6 +57,15 @@ def compose(db: Connection, desk: Desk, wanted: TermsWanted) -> Composed:
         subject=kept.plan.id,
         says={"plan": kept.plan.id},
     )
+
+
+def _as_merged(db: Connection, plan: Plan) -> Plan:
+    """Return the plan with each member as the organisation that it was merged into since."""
+    leads = directory.roots(db)
+    members = [
+        replace(one, organisation=leads.get(one.organisation, one.organisation)) for one in plan.members
+    ]
+    return replace(plan, members=tuple(members))
 
 
 class _Writer(Struct, frozen=True, kw_only=True):
