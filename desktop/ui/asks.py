@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOTICES = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
 TABLES = "Tables as CSV (*.csv *.tsv *.txt);;All files (*)"
+REGISTERS = "Register files (*.zip *.json *.txt *.csv);;All files (*)"
 WORKSPACES = "Workspaces (*.tenderpause);;All files (*)"
 PACKS = "Board packs (*.pdf);;All files (*)"
 CALENDARS = "Calendars (*.ics)"
@@ -31,6 +32,12 @@ def ask_table(window: QWidget) -> Path | None:
     """Ask for a spreadsheet to add opportunities from."""
     name, _ = QFileDialog.getOpenFileName(window, "Add from a spreadsheet", "", TABLES)
     return Path(name) if name else None
+
+
+def ask_registers(window: QWidget) -> Sequence[Path]:
+    """Ask for the files of charity registers, as they were downloaded."""
+    names, _ = QFileDialog.getOpenFileNames(window, "Load register files", "", REGISTERS)
+    return [Path(name) for name in names]
 
 
 def ask_folder(window: QWidget) -> Path | None:
@@ -112,3 +119,4 @@ class Asks(Struct, frozen=True):
     backup: Callable[[QWidget, Path], Path | None] = ask_backup
     pack: Callable[[QWidget], Path | None] = ask_pack
     copy: Callable[[QWidget, str], Path | None] = ask_copy
+    registers: Callable[[QWidget], Sequence[Path]] = ask_registers

@@ -15,6 +15,7 @@ from desktop.services.desk import Desk
 from desktop.ui.asks import Asks
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Step
+from desktop.ui.register_loading import RegisterLoading, registers_and_others
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.work import Work
 
@@ -28,17 +29,27 @@ if TYPE_CHECKING:
 class FileCommands:
     """Asks which files, runs the service as work, and says what came of it."""
 
-    def __init__(self, window: QWidget, bar: StatusBar, work: Work, asks: Asks) -> None:
+    def __init__(
+        self, window: QWidget, bar: StatusBar, work: Work, asks: Asks, registers: RegisterLoading
+    ) -> None:
         self._window, self._bar, self._work, self.asks = window, bar, work, asks
+        self._registers = registers
 
     def import_files(self) -> None:
         """Ask for files and read them."""
-        self.read(tuple(self.asks.files(self._window)))
+        self.read(self.take_registers(tuple(self.asks.files(self._window))))
 
     def read(self, files: Sequence[Path]) -> None:
         """Read these files."""
         if files:
             self._work.start("Reading files", "file", partial(_import, files), self._imported)
+
+    def take_registers(self, files: Sequence[Path]) -> tuple[Path, ...]:
+        """Load those that are of a register; return the others, none while registers are loaded."""
+        registers, others = registers_and_others(files)
+        if registers:
+            self._registers.load(registers)
+        return () if registers else others
 
     def back_up(self) -> None:
         """Ask for a folder and write a checked copy into it."""

@@ -40,6 +40,7 @@ from desktop.ui.pages import PageMaker
 from desktop.ui.reading import Reading
 from desktop.ui.refits import Refits
 from desktop.ui.regions import go_to_stop
+from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.seat import remember_seat
 from desktop.ui.source_checks import SourceChecks
 from desktop.ui.standing import Standing, check_record, first_place, read_standing
@@ -96,7 +97,8 @@ class MainWindow(QMainWindow):
         self._work = Work(desk, self._bar, self)
         self.source_checks = SourceChecks(desk, self._work, self._bar, self)
         asks = asks or Asks()
-        files = FileCommands(self, self._bar, self._work, asks)
+        self.register_loading = RegisterLoading(desk, self._work, self._bar, asks, self)
+        files = FileCommands(self, self._bar, self._work, asks, self.register_loading)
         lists = ListCommands(self, self._bar, self._work, asks)
         self._adding = Adding(self, desk, self._bar, self._work, asks, self._show_added)
         self._commands = WindowCommands(self, self, files, lists, self._adding, self._work)

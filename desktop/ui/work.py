@@ -13,6 +13,8 @@ from desktop.ui.jobs import Job, Service
 from desktop.ui.status_bar import StatusBar
 
 T = TypeVar("T")
+SHARE = "%"
+"""The unit of work of which only the share that is done can be told."""
 
 
 class Work(QObject):
@@ -40,7 +42,7 @@ class Work(QObject):
         return self._job is not None and self._stopping
 
     def start(self, words: str, unit: str, service: Service[T], then: Callable[[T], object]) -> Job[T]:
-        """Run a service; `words` say what is done and `unit` what is counted ("file", "page").
+        """Run a service; `words` say what is done and `unit` what is counted ("file", "page"), or SHARE.
 
         `then` is called with what it returned, on the UI thread; errors become their dialog.
         """
@@ -62,13 +64,19 @@ class Work(QObject):
         if self._job is not None:
             self._job.cancel()
             self._stopping = True
-            self._bar.show_job(f"{self._words}: stopping after this {self._unit}")
+            unit = "part" if self._unit == SHARE else self._unit
+            self._bar.show_job(f"{self._words}: stopping after this {unit}")
             self.changed.emit()
 
     def _show(self, done: int, total: int) -> None:
         if not self._stopping and (done or total):
-            count = f"{self._unit} {min(done + 1, total)} of {total}" if total else f"{self._unit} {done}"
+            count = self._count(done, total)
             self._bar.show_job(f"{self._words}, {count}", done, total)
+
+    def _count(self, done: int, total: int) -> str:
+        if self._unit == SHARE:
+            return f"{100 * done // total if total else 0} %"
+        return f"{self._unit} {min(done + 1, total)} of {total}" if total else f"{self._unit} {done}"
 
     def _end(self) -> None:
         self._job = None

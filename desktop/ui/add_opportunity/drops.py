@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: spreadsheets are looked at, the rest is read as notices."""
+"""Files that are dropped on the window: registers are loaded, spreadsheets looked at, notices read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ class Drops(QObject):
         return super().eventFilter(watched, event)
 
     def take(self, files: tuple[Path, ...]) -> None:
-        """Read notices at once; of spreadsheets the first is looked at, one at a time."""
+        """Load registers or read notices at once; of spreadsheets the first is looked at, one at a time."""
+        files = self._files.take_registers(files)
         sheets, others = sheets_and_others(files)
         if others:
             self._files.read(others)
