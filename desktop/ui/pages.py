@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
 from desktop.ui.page import Place, WholeList
+from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.source_checks import SourceChecks
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class Ways(Protocol):
     @property
     def source_checks(self) -> SourceChecks:
         """The checks of the sources, of which one runs at a time."""
+
+    @property
+    def register_loading(self) -> RegisterLoading:
+        """The loading of register files, of which one runs at a time."""
 
     def show_decision(self, number: str) -> None:
         """Show a decision in the register."""
