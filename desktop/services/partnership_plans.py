@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from rapidfuzz import fuzz
 
 from desktop.domain.opportunity import Stage
 from desktop.domain.partnership import Plan
 from desktop.domain.words import year_day
+from desktop.reports.tables import Column
 from desktop.services.desk import Desk
 from desktop.services.opportunity_list import row_runway
-from desktop.services.partnerships import plan_words
+from desktop.services.partnerships import plan_words, tender_came
+from desktop.services.tables import Table, listed_table
 from desktop.services.wording import VERDICT_WORDS
 from desktop.store import opportunities as opportunity_store
 from desktop.store import partnerships as store
@@ -101,3 +105,42 @@ def _row(db: Connection, desk: Desk, plan: Plan) -> OpportunityRow | None:
     if plan.opportunity is None:
         return None
     return opportunity_store.row_of_key(db, plan.opportunity, today=desk.today)
+
+
+class PartnershipTab(Struct, frozen=True):
+    """What an opportunity's tab says of its plan, and what its button does."""
+
+    words: str = ""
+    button: str = ""
+
+
+def partnership_tab(db: Connection, desk: Desk, key: str) -> PartnershipTab:
+    """Return how the plan of an opportunity stands; where there is none, which one may belong to it."""
+    plan = store.of_opportunity(db, key)
+    if plan is not None:
+        came = tender_came(db, plan, _row(db, desk, plan))
+        return PartnershipTab(" ".join(filter(None, (plan_words(db, plan), came))), "Go on with the plan")
+    likely = [offer for offer in offers(db, desk, key) if offer.why]
+    if likely:
+        words = f"A plan with no tender yet may belong here: “{likely[0].name}”. {likely[0].why}."
+        return PartnershipTab(words, "Look at the plan, or begin one")
+    return PartnershipTab("There is no plan to work together on this yet.", "Plan a partnership")
+
+
+_COLUMNS = (
+    Column("Plan", width=34),
+    Column("Tender", width=40),
+    Column("How it stands", width=60),
+    Column("Begun", width=22),
+    Column("Laid down", width=10),
+)
+
+
+def plans_table(desk: Desk, _step: Callable[[int, int], None]) -> Table:
+    """Return the list of all plans as a table."""
+    with desk.reader() as db:
+        rows = [
+            (line.name, line.tender, line.words, line.begun, "Yes" if line.ended else "")
+            for line in all_plans(db, desk)
+        ]
+    return listed_table("Partnership plans", "plan", _COLUMNS, rows, desk)

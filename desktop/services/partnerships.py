@@ -20,6 +20,7 @@ from desktop.domain.words import day, listed, money, plural, year_day
 from desktop.domain.working_days import Calendar
 from desktop.services import partnership_catalogue as catalogue
 from desktop.services.desk import Desk, calendar, plans
+from desktop.services.errors import NoSuchOpportunity
 from desktop.services.opportunity_list import row_runway
 from desktop.services.partnership_facts import around, value_pence, weighed
 from desktop.services.partnership_writing import standing
@@ -28,6 +29,9 @@ from desktop.store import opportunities as opportunity_store
 from desktop.store import partnerships as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityRow
+
+NOT_SAID = "–"
+"""A sum of shares of which none is said."""
 
 
 class FormCard(Struct, frozen=True):
@@ -53,7 +57,7 @@ class MemberView(Struct, frozen=True, kw_only=True):
 class PlanView(Struct, frozen=True, kw_only=True):
     """All that the page of a plan shows. `line` says whose tender it is, `came` that one has come since.
 
-    `drafts` are texts typed and not recorded yet, by the name of their field.
+    `drafts` are texts typed and not recorded yet, by the name of their field; `ours` our own people.
     """
 
     plan: Plan
@@ -73,6 +77,7 @@ class PlanView(Struct, frozen=True, kw_only=True):
     reply_words: str
     value: str
     drafts: Mapping[str, str]
+    ours: tuple[tuple[str, str], ...]
     saved: str
     read_only_because: str
 
@@ -96,7 +101,7 @@ def plan_view(db: Connection, desk: Desk, plan_id: str) -> PlanView:
         plan=plan,
         title=plan.name or (row.title if row else "Partnership"),
         line=_line(plan, row),
-        came=_came(db, plan, row),
+        came=tender_came(db, plan, row),
         runway=runway,
         calendar=calendar(db),
         forms=forms,
@@ -110,9 +115,29 @@ def plan_view(db: Connection, desk: Desk, plan_id: str) -> PlanView:
         reply_words=_reply_words(plan, reply, desk.today, calendar(db)),
         value=_value_words(value),
         drafts={name: one.text for name, one in drafts.of(db, plan.id).items()},
+        ours=tuple((person.id, person.name) for person in people.everyone(db) if person.name),
         saved=f"Recorded{by} on {year_day(uk_day(kept.at))}." if kept else "",
         read_only_because=_read_only(desk, plan),
     )
+
+
+def plan_of(db: Connection, desk: Desk, key: str) -> str:
+    """Return the id of the plan of an opportunity, "" where it has none.
+
+    Raises:
+        NoSuchOpportunity: nothing here has that key.
+    """
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    plan = store.of_opportunity(db, row.key if row else key)
+    if row is None and plan is None:
+        raise NoSuchOpportunity(key)
+    return plan.id if plan else ""
+
+
+def opportunity_line(db: Connection, desk: Desk, key: str) -> str:
+    """Return the title and the buyer of an opportunity, "" where it is not held here."""
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    return " · ".join(filter(None, (row.title, row.buyer))) if row else ""
 
 
 def agreed_words(plan: Plan) -> str:
@@ -142,23 +167,7 @@ def plan_words(db: Connection, plan: Plan) -> str:
     return f"{form}{who}. {agreed_words(plan)}. {terms}"
 
 
-def _row(db: Connection, desk: Desk, plan: Plan) -> OpportunityRow | None:
-    if plan.opportunity is None:
-        return None
-    return opportunity_store.row_of_key(db, plan.opportunity, today=desk.today)
-
-
-def _line(plan: Plan, row: OpportunityRow | None) -> str:
-    if row is None and plan.opportunity is None:
-        return "No tender yet"
-    if row is None:
-        return "Its notice is not held here"
-    title = row.title if plan.name and plan.name != row.title else ""
-    early = "Early signal" if row.stage is Stage.PLANNING else ""
-    return " · ".join(filter(None, (early, title, row.buyer)))
-
-
-def _came(db: Connection, plan: Plan, row: OpportunityRow | None) -> str:
+def tender_came(db: Connection, plan: Plan, row: OpportunityRow | None) -> str:
     """Return that the tender has come since the plan was begun, and how the two came together."""
     if row is None or row.stage is Stage.PLANNING:
         return ""
@@ -175,6 +184,22 @@ def _came(db: Connection, plan: Plan, row: OpportunityRow | None) -> str:
     return (
         f"{since} The tender came on {year_day(published)} with the same number, so the plan stands with it."
     )
+
+
+def _row(db: Connection, desk: Desk, plan: Plan) -> OpportunityRow | None:
+    if plan.opportunity is None:
+        return None
+    return opportunity_store.row_of_key(db, plan.opportunity, today=desk.today)
+
+
+def _line(plan: Plan, row: OpportunityRow | None) -> str:
+    if row is None and plan.opportunity is None:
+        return "No tender yet"
+    if row is None:
+        return "Its notice is not held here"
+    title = row.title if plan.name and plan.name != row.title else ""
+    early = "Early signal" if row.stage is Stage.PLANNING else ""
+    return " · ".join(filter(None, (early, title, row.buyer)))
 
 
 def _member(db: Connection, one: Member, value: int | None, facts: Around) -> MemberView:
@@ -221,7 +246,7 @@ def _checks_words(one: Member, found: tuple[Weighed, ...]) -> str:
 
 def _total(plan: Plan, share: Share) -> str:
     said = [part for one in plan.members if (part := one.share(share)) is not None]
-    return f"{sum(said, Decimal(0)).normalize():f} %" if said else "–"
+    return f"{sum(said, Decimal(0)).normalize():f} %" if said else NOT_SAID
 
 
 def _reply(db: Connection, desk: Desk, runway: Runway | None) -> FairReply:

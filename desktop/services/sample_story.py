@@ -18,6 +18,7 @@ from desktop.services.desk import Desk
 from desktop.services.fitting import refit
 from desktop.services.profile import put
 from desktop.services.sample_days import Days
+from desktop.services.sample_partnership import plan_together
 from desktop.services.settings_changes import SettingsChanges
 from desktop.services.triage import Triage
 
@@ -44,8 +45,8 @@ class DecisionPlan(Struct, frozen=True):
     review: int = 0
 
 
-class CostPlan(Struct, frozen=True):
-    """A cost worksheet that was filled in."""
+class FilledIn(Struct, frozen=True):
+    """A cost worksheet, or a partnership plan, that was filled in."""
 
     id: str
     file: str
@@ -67,7 +68,8 @@ class Story(Struct, frozen=True):
     shortlisted: tuple[str, ...]
     dismissed: tuple[str, ...]
     paused: tuple[PausePlan, ...]
-    costed: tuple[CostPlan, ...]
+    costed: tuple[FilledIn, ...]
+    partnership: tuple[FilledIn, ...]
     decided: tuple[DecisionPlan, ...]
     drafted: DecisionPlan
     profile: ProfilePlan
@@ -104,6 +106,8 @@ def play_story(desk: Desk, today: date) -> None:
             CostChanges(desk).record(_key(cost.id), cost_files.bring_in(root / cost.file))
         for decision in story.decided:
             _decide(desk, today, decision, root)
+        for plan in story.partnership:
+            plan_together(desk, _key(plan.id), root / plan.file, today)
         draft = read_decision(root / story.drafted.file)
         deciding.keep_draft(desk, _key(story.drafted.id), draft).result()
 

@@ -35,6 +35,8 @@ class CommandId(StrEnum):
     BOARD_PACK = "board_pack"
     COMMITMENTS = "commitments"
     FULL_COST = "full_cost"
+    PARTNERSHIP = "partnership"
+    PARTNERSHIP_PLANS = "partnership_plans"
     SOURCES = "sources"
     SETTINGS = "settings"
     BACK = "back"
@@ -146,6 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.COMMITMENTS, "Commitments", Menu.VIEW),
     Command(CommandId.SOURCES, "Sources", Menu.VIEW),
     Command(CommandId.SETTINGS, "Settings", Menu.VIEW, ("Ctrl+,",)),
+    Command(CommandId.PARTNERSHIP_PLANS, "Partnership plans", Menu.VIEW),
     Command(CommandId.BACK, "Back", Menu.VIEW, ("Alt+Left",), starts_group=True),
     Command(CommandId.NEXT_REGION, "Next region", Menu.VIEW, ("F6",)),
     Command(CommandId.REGION_BEFORE, "Region before", Menu.VIEW, ("Shift+F6",)),
@@ -174,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.PAUSE, "Pause", Menu.OPPORTUNITY, list_keys=("P",), starts_group=True),
     Command(CommandId.DECIDE, "Decision", Menu.OPPORTUNITY, list_keys=("D",)),
     Command(CommandId.FULL_COST, "Full cost", Menu.OPPORTUNITY),
+    Command(CommandId.PARTNERSHIP, "Partnership", Menu.OPPORTUNITY),
     Command(
         CommandId.NEXT_LENS, "Next lens", Menu.OPPORTUNITY, page_keys=("Ctrl+Return",), starts_group=True
     ),

@@ -28,6 +28,8 @@ UNDER = {
     Place.PAUSE: Place.OPPORTUNITIES,
     Place.DECISION: Place.OPPORTUNITIES,
     Place.COST: Place.OPPORTUNITIES,
+    Place.PARTNERSHIP: Place.OPPORTUNITIES,
+    Place.PARTNERSHIP_PLANS: Place.OPPORTUNITIES,
     Place.HABITS: Place.REGISTER,
 }
 """Where the navigation says one is, for places that it does not list."""

@@ -31,6 +31,8 @@ class Place(StrEnum):
     PAUSE = "pause"
     DECISION = "decision"
     COST = "cost"
+    PARTNERSHIP = "partnership"
+    PARTNERSHIP_PLANS = "partnership_plans"
     ORGANISATIONS = "organisations"
     REGISTER = "register"
     HABITS = "habits"

@@ -94,6 +94,8 @@ def page_makers() -> Mapping[Place, PageMaker]:
         Place.PAUSE: _pause,
         Place.DECISION: _decision,
         Place.COST: _cost,
+        Place.PARTNERSHIP: _partnership,
+        Place.PARTNERSHIP_PLANS: _partnership_plans,
         Place.ORGANISATIONS: _organisations,
         Place.REGISTER: _register,
         Place.HABITS: _habits,
@@ -160,6 +162,7 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
     page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
     page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
+    page.partnership_asked.connect(lambda key: ways.go(Place.PARTNERSHIP, key))
     return page
 
 
@@ -188,6 +191,24 @@ def _cost(desk: Desk, ways: Ways) -> QWidget:
 
     page = CostPage(desk)
     page.left.connect(lambda _key: ways.back())
+    return page
+
+
+def _partnership(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.partnership.partnership_page import PartnershipPage
+
+    page = PartnershipPage(desk)
+    page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
+    page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
+    page.plans_asked.connect(lambda: ways.go(Place.PARTNERSHIP_PLANS))
+    return page
+
+
+def _partnership_plans(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.partnership.plans_page import PlansPage
+
+    page = PlansPage(desk)
+    page.opened.connect(lambda plan: ways.go(Place.PARTNERSHIP, plan))
     return page
 
 

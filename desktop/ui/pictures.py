@@ -29,7 +29,7 @@ from desktop.ui.page import Lensing, Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
 
-ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION, Place.COST)
+ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION, Place.COST, Place.PARTNERSHIP)
 _LEAD_TO_DIALOGS = (
     CommandId.SNOOZE,
     CommandId.GO_TO,

@@ -123,6 +123,7 @@ class WindowCommands:
             CommandId.HABITS: lambda: go(Place.HABITS),
             CommandId.BOARD_PACK: lambda: go(Place.BOARD_PACK),
             CommandId.COMMITMENTS: lambda: go(Place.COMMITMENTS),
+            CommandId.PARTNERSHIP_PLANS: lambda: go(Place.PARTNERSHIP_PLANS),
             CommandId.SOURCES: lambda: go(Place.SOURCES),
             CommandId.SETTINGS: lambda: go(Place.SETTINGS),
             CommandId.MAKE_PACK: lambda: go(Place.BOARD_PACK),

@@ -12,6 +12,7 @@ from desktop.services.decision_tab import DecisionTab, decision_tab
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.opportunity_page import OpportunityCard, opportunity_card
+from desktop.services.partnership_plans import PartnershipTab, partnership_tab
 from desktop.ui.jobs import Step
 from desktop.ui.opportunities.latest import Latest
 
@@ -19,11 +20,12 @@ _REST_MS = 40
 
 
 class ReadCard(Struct, frozen=True):
-    """A card, the calendar on which its days are counted, and what is decided."""
+    """A card, the calendar on which its days are counted, what is decided, and the plan to work together."""
 
     card: OpportunityCard
     calendar: Calendar
     decided: DecisionTab
+    partnership: PartnershipTab
 
 
 class CardReader(QObject):
@@ -70,4 +72,5 @@ class CardReader(QObject):
 def _read_card(desk: Desk, _step: Step, *, key: str) -> ReadCard:
     with desk.reader() as db:
         card = opportunity_card(db, desk, key)
-        return ReadCard(card, calendar(db), decision_tab(db, desk, card.key))
+        partnership = partnership_tab(db, desk, card.key)
+        return ReadCard(card, calendar(db), decision_tab(db, desk, card.key), partnership)

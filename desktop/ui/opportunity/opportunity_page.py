@@ -43,11 +43,18 @@ class Tab(IntEnum):
 
     OVERVIEW = 0
     PAUSE = 1
-    DECISION = 2
-    HISTORY = 3
+    PARTNERSHIP = 2
+    DECISION = 3
+    HISTORY = 4
 
 
-_WORDS = {Tab.OVERVIEW: "Overview", Tab.PAUSE: "Pause", Tab.DECISION: "Decision", Tab.HISTORY: "History"}
+_WORDS = {
+    Tab.OVERVIEW: "Overview",
+    Tab.PAUSE: "Pause",
+    Tab.PARTNERSHIP: "Partnership",
+    Tab.DECISION: "Decision",
+    Tab.HISTORY: "History",
+}
 
 
 class OpportunityPage(QWidget):
@@ -60,6 +67,7 @@ class OpportunityPage(QWidget):
     decision_read = Signal(str)
     decision_asked = Signal(str, str)
     cost_asked = Signal(str)
+    partnership_asked = Signal(str)
     shown = Signal()
 
     def __init__(
@@ -78,6 +86,7 @@ class OpportunityPage(QWidget):
         self.twins, self.joining = TwinsCard(), JoiningActions(desk, self)
         self.overview, self.history = Overview(), HistoryCard()
         self.pause = LeadingCard("The pause", "pause")
+        self.partnership = LeadingCard("Partnership", "handshake")
         self.decision, self.deciding = DecisionCard(), DecisionActions(desk, self)
         self.tabs = TabBar()
         self.tabs.setAccessibleName("Parts of this opportunity")
@@ -86,6 +95,7 @@ class OpportunityPage(QWidget):
         self.parts: dict[Tab, QWidget] = {
             Tab.OVERVIEW: self.overview,
             Tab.PAUSE: self.pause,
+            Tab.PARTNERSHIP: self.partnership,
             Tab.DECISION: self.decision,
             Tab.HISTORY: self.history,
         }
@@ -117,6 +127,7 @@ class OpportunityPage(QWidget):
             CommandId.PAUSE: lambda: self.pause_asked.emit(self.key),
             CommandId.DECIDE: lambda: self.decision_asked.emit(self.key, ""),
             CommandId.FULL_COST: self._ask_cost,
+            CommandId.PARTNERSHIP: self._ask_partnership,
         }
         if self.joining.can_undo:
             found[CommandId.UNDO] = self.joining.undo
@@ -183,6 +194,7 @@ class OpportunityPage(QWidget):
         self.joining.done.connect(self._show_joined)
         self.joining.undone.connect(self._show_undone)
         self.pause.asked.connect(self._ask_pause)
+        self.partnership.asked.connect(self._ask_partnership)
         self.decision.asked.connect(self._ask_decision)
         self.decision.read_asked.connect(self.decision_read)
         self.decision.replace_asked.connect(self.deciding.replace)
@@ -206,6 +218,7 @@ class OpportunityPage(QWidget):
         self.history.show_history(card.history)
         self.tabs.set_note(Tab.PAUSE, card.pause_words.lower())
         self.pause.show_standing(card.time_to_do, card.pause_button, can_go_on=card.can_decide)
+        self.partnership.show_standing(read.partnership.words, read.partnership.button, can_go_on=True)
         words, button = (
             card.decision or "Nothing is decided yet.",
             DECIDE_AGAIN if card.decision else "Decide",
@@ -245,6 +258,9 @@ class OpportunityPage(QWidget):
 
     def _ask_cost(self) -> None:
         self.cost_asked.emit(self.key)
+
+    def _ask_partnership(self) -> None:
+        self.partnership_asked.emit(self.key)
 
     def _ask_pause(self) -> None:
         self.pause_asked.emit(self.key)

@@ -15,7 +15,7 @@ from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
 
-ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION, Place.COST)
+ABOUT_ONE = (Place.OPPORTUNITY, Place.PAUSE, Place.DECISION, Place.COST, Place.PARTNERSHIP)
 Show = Callable[[Place], None]
 
 

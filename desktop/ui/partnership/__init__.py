@@ -1,0 +1,1 @@
+"""The page of a partnership plan, and the list of all plans."""

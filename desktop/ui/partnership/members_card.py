@@ -1,0 +1,180 @@
+"""Who does what: the members with their shares, and the sum of each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.organisation import Role
+from desktop.domain.partnership import Share
+from desktop.domain.words import plural
+from desktop.services import partnership_catalogue as catalogue
+from desktop.services.desk import Desk
+from desktop.services.partnerships import NOT_SAID, PlanView
+from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.organisations.organisation_field import OrganisationField
+from desktop.ui.partnership.member_row import AGREED_WIDTH, ROLE_WIDTH, SHARE_WIDTH, MemberRow
+from desktop.ui.partnership.plan_keeper import PlanKeeper
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card, CardHeader
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
+
+_WIDE_FROM = 760
+"""Width at 100 % from which a member stands in one line."""
+_MOST = 40
+_GAP = 12
+
+
+class MembersCard(Card):
+    """`chosen` asks to take an organisation in, `more_asked` for all that is said of one."""
+
+    chosen = Signal(str)
+    more_asked = Signal(str)
+    agreed_chosen = Signal(str, str)
+    rearranged = Signal()
+
+    def __init__(self, desk: Desk, keeper: PlanKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=0)
+        self._keeper = keeper
+        self.rows: dict[str, MemberRow] = {}
+        self.count = Label("", "table", "ink-2")
+        self.add = Button("Add a member", icon="plus")
+        self.add.clicked.connect(self._open_field)
+        head = CardHeader("Who does what", trailing=self.add)
+        head.add_beside_title(self.count)
+        self.who = OrganisationField(
+            desk,
+            "Organisation to add",
+            hint="From the directory, or a new one. Adding it here tells nobody.",
+            roles=(Role.POTENTIAL_PARTNER,),
+        )
+        self.who.chosen.connect(self._choose)
+        self._field = QWidget()
+        field = QVBoxLayout(self._field)
+        field.setContentsMargins(16, 12, 16, 12)
+        field.addWidget(self.who)
+        self._headings = QWidget()
+        self._heading_labels: list[tuple[Label, int]] = []
+        self._totals: dict[Share, Label] = {}
+        self._total = QWidget()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._words = ("", "")
+        self.note = Label("", "table", "ink-2", wrap=True)
+        self._lay_out(head)
+        theme.changed.connect(self._arrange)
+
+    def show_plan(self, view: PlanView) -> None:
+        """Show its members; rows stay as they are while the members do."""
+        can_write = not view.read_only_because
+        if tuple(self.rows) != tuple(one.member.organisation for one in view.members):
+            self._refill(view)
+        with_money = catalogue.moves_money(view.plan.form)
+        for one in view.members:
+            row = self.rows[one.member.organisation]
+            row.show_member(one, view.drafts, with_money=with_money, can_write=can_write)
+        self.count.setText(plural(len(view.members), "member"))
+        for share, label in self._totals.items():
+            label.setText(view.totals[share])
+            label.setAccessibleName(f"{share.value.capitalize()} in all: {view.totals[share]}")
+        self._show_column(Share.VALUE, shown=with_money)
+        full = len(view.members) >= _MOST
+        because = view.read_only_because or (f"A plan holds {_MOST} members." if full else None)
+        self.add.set_reason(because)
+        sums = ", ".join(f"{share} {words}" for share, words in view.totals.items() if words != NOT_SAID)
+        self._words = (view.agreed, f"{view.agreed}. Said so far: {sums}." if sums else view.agreed)
+        self._arrange()
+
+    def open_field(self) -> None:
+        """Ask which organisation to take in."""
+        self._open_field()
+
+    def close_field(self) -> None:
+        """Ask for no more of them."""
+        self._field.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in one line each, or in two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _open_field(self) -> None:
+        self.who.show_organisation(None)
+        self._field.show()
+        self.rearranged.emit()
+        self.who.take_focus()
+
+    def _choose(self, organisation: str) -> None:
+        if organisation:
+            self._field.hide()
+            self.chosen.emit(organisation)
+
+    def _refill(self, view: PlanView) -> None:
+        clear_layout(self._rows)
+        self.rows = {}
+        for one in view.members:
+            row = self.rows[one.member.organisation] = MemberRow(self._keeper, one)
+            row.more_asked.connect(self.more_asked)
+            row.agreed_chosen.connect(self.agreed_chosen)
+            self._rows.addWidget(row)
+            self._rows.addWidget(Rule())
+        self.rearranged.emit()
+
+    def _show_column(self, share: Share, *, shown: bool) -> None:
+        place = 2 + list(Share).index(share)
+        self._heading_labels[place][0].setVisible(shown)
+        self._totals[share].setVisible(shown)
+
+    def _arrange(self) -> None:
+        wide = self.width() / theme.scale >= _WIDE_FROM
+        for row in self.rows.values():
+            row.set_wide(wide)
+        self._headings.setVisible(wide)
+        self._total.setVisible(wide)
+        self.note.setText(self._words[0] if wide else self._words[1])
+        more = next((row.more.sizeHint().width() for row in self.rows.values()), 0)
+        for label, width in self._heading_labels:
+            if width:
+                label.setFixedWidth(theme.px(width) if width > 0 else more)
+        for label in self._totals.values():
+            label.setFixedWidth(theme.px(SHARE_WIDTH))
+        self._after_totals.setFixedWidth(theme.px(AGREED_WIDTH) + _GAP + more)
+
+    def _lay_out(self, head: CardHeader) -> None:
+        self.body.setSpacing(0)
+        words = (
+            ("Member", 0),
+            ("Part", ROLE_WIDTH),
+            *((share.value.capitalize(), SHARE_WIDTH) for share in Share),
+            ("Agreed", AGREED_WIDTH),
+            ("", -1),
+        )
+        line = QHBoxLayout(self._headings)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(_GAP)
+        for text, width in words:
+            label = Label(text, "caption", "ink-2", weight=600)
+            self._heading_labels.append((label, width))
+            line.addWidget(label, 0 if width else 1)
+        total = QHBoxLayout(self._total)
+        total.setContentsMargins(16, 10, 16, 10)
+        total.setSpacing(12)
+        total.addWidget(Label("Total", "table", weight=600), 1)
+        for share in Share:
+            label = self._totals[share] = Label("", "table", weight=600, tabular=True)
+            total.addWidget(label)
+        self._after_totals = QWidget()
+        total.addWidget(self._after_totals)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 14)
+        foot.addWidget(self.note)
+        for widget in (head, self._field, self._headings):
+            self.body.addWidget(widget)
+        self.body.addWidget(Rule())
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self._total)
+        self.body.addLayout(foot)
+        self._field.hide()
