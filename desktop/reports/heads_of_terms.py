@@ -156,10 +156,10 @@ def _members(sheet: TermsSheet) -> tuple[Block, ...]:
     if not parties:
         return (OpenPoint("Who are the members, and what is the part of each?"),)
     columns = (
-        Column("Member", 30),
-        Column("Part", 22),
-        *(Column(words, 9, figures=True) for words in ("Work", "Value", "Risk", "Voice")),
-        Column("Standing", 17),
+        Column("Member", 52),
+        Column("Part", 36),
+        *(Column(words, 23, figures=True) for words in ("Work", "Value", "Risk", "Voice")),
+        Column("Standing", 30),
     )
     rows = tuple(_row(party) for party in parties)
     total = ("Together", "", *(_together(parties, of) for of in range(4)), "")

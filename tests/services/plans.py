@@ -55,6 +55,7 @@ def a_plan(desk: Desk) -> Planned:
                 source="Met at the market hall",
                 purpose="To plan together",
                 seen_on=date(2026, 5, 1),
+                review_by=date(2027, 5, 1),
             ),
         )
     ).result()

@@ -1,0 +1,427 @@
+"""Documents for others: what was written and ticked stands in them, and nothing else leaves the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from desktop.domain.documents import Ticks, Told, ticks_of
+from desktop.domain.offer import Offer
+from desktop.domain.organisation import Organisation
+from desktop.reports.errors import CannotWriteReport
+from desktop.reports.heads_of_terms import BANNER
+from desktop.services import approach_letter, directory, document_making, our_offer
+from desktop.services.desk import Desk
+from desktop.services.document_values import LetterWanted, OfferWanted, TermsWanted, Wanted
+from desktop.services.errors import NotPossible
+from desktop.services.history import history
+from desktop.services.partnership_changes import PartnershipChanges
+from desktop.services.settings_changes import SettingsChanges
+from desktop.store import journal, offers
+from desktop.store import opportunities as opportunity_store
+from desktop.store.workspace import Workspace
+from tests.reports import reading_docx
+from tests.reports.reading import read
+from tests.services.plans import BROOK, LANTERN, PEER, PRIVATE, Planned, a_plan, a_tender, add
+
+OFFER = Offer(
+    does="We run a drop-in.",
+    where="Fernmoor",
+    brings="A kitchen.",
+    works="We would rather follow than lead.",
+    asks="Tell us early.",
+    paid_within_days=30,
+    reach="partners@fernmoor.example",
+)
+
+
+@pytest.fixture
+def planned(desk: Desk) -> Planned:
+    return a_plan(desk)
+
+
+def everything(planned: Planned) -> Ticks:
+    return ticks_of({planned.lantern: Told, planned.peer: Told})
+
+
+def step(_done: int, _total: int) -> None:
+    pass
+
+
+def made(desk: Desk, wanted: Wanted, folder: Path) -> tuple[str, str]:
+    """Return all that is in the PDF, and all that is in the Word file, down to the last part."""
+    pdf, word = folder / "it.pdf", folder / "it.docx"
+    document_making.make(desk, wanted, pdf, step)
+    document_making.make(desk, wanted, word, step)
+    told = read(pdf)
+    return f"{told.text}\n{told.metadata}\n{pdf.read_bytes()!r}", reading_docx.everything(word)
+
+
+def a_letter(desk: Desk, organisation: str, tender: str | None, **changes: str) -> LetterWanted:
+    with desk.reader() as db:
+        form = approach_letter.letter_form(db, desk, organisation, tender)
+    letter = LetterWanted(
+        organisation=organisation,
+        opportunity=tender,
+        subject=form.subject,
+        body=form.body,
+        signed=form.signed,
+    )
+    return replace(letter, **changes)
+
+
+def test_nothing_of_others_is_told_while_nothing_is_ticked(
+    desk: Desk, planned: Planned, tmp_path: Path
+) -> None:
+    for text in made(desk, TermsWanted(plan=planned.plan), tmp_path):
+        for theirs in (LANTERN, "Lantern Room", PEER, BROOK, "Siân", "Gŵyn", "37.5%", "stays open", "5 June"):
+            assert theirs not in text, theirs
+        for ours in ("Fernmoor Neighbours", "60%", "We keep Tuesdays", BANNER, "Partner 1", "Tŷ y môr"):
+            assert ours in text, ours
+
+
+def test_what_is_ticked_is_told(desk: Desk, planned: Planned, tmp_path: Path) -> None:
+    wanted = TermsWanted(plan=planned.plan, ticks=everything(planned))
+
+    pdf, word = made(desk, wanted, tmp_path)
+
+    told = (LANTERN, PEER, "Siân Gŵyn, Coordinator", "37.5%", "stays open to anyone", "Agreed 5 June 2026")
+    assert [words for words in told if words not in " ".join(pdf.split())] == []
+    assert [words for words in told if words not in word] == []
+    assert BROOK not in pdf + word
+
+
+@pytest.mark.parametrize(
+    ("told", "stands", "does_not"),
+    [
+        (Told.NAME, LANTERN, "37.5%"),
+        (Told.SHARES, "37.5%", LANTERN),
+        (Told.TERMS, "The evening stays open", "37.5%"),
+        (Told.CHECKS, "Who they are", LANTERN),
+        (Told.CONTACT, "Siân Gŵyn", "37.5%"),
+    ],
+)
+def test_each_tick_tells_one_thing(
+    desk: Desk, planned: Planned, told: Told, stands: str, does_not: str
+) -> None:
+    with desk.reader() as db:
+        bare = document_making.compose(db, desk, TermsWanted(plan=planned.plan))
+        wanted = TermsWanted(plan=planned.plan, ticks=ticks_of({planned.lantern: (told,)}))
+        composed = document_making.compose(db, desk, wanted)
+
+    assert stands in document_making.text_of(composed.document)
+    assert stands not in document_making.text_of(bare.document)
+    assert does_not not in document_making.text_of(composed.document)
+
+
+def test_private_notes_and_what_we_learned_of_them_are_in_no_document(
+    desk: Desk, planned: Planned, tmp_path: Path
+) -> None:
+    ticks = everything(planned)
+    letter = replace(a_letter(desk, planned.lantern, planned.tender), contact=planned.sian, ticks=ticks)
+    documents = (TermsWanted(plan=planned.plan, ticks=ticks), OfferWanted(offer=OFFER, ticks=ticks), letter)
+
+    for wanted in documents:
+        for text in made(desk, wanted, tmp_path):
+            assert PRIVATE not in text
+
+
+def test_organisations_that_are_only_spoken_of_are_offered_and_told_where_ticked(
+    desk: Desk, planned: Planned
+) -> None:
+    with desk.reader() as db:
+        composed = document_making.compose(db, desk, TermsWanted(plan=planned.plan))
+        spoken_of = next(one for one in composed.named if one.name == BROOK)
+        wanted = TermsWanted(plan=planned.plan, ticks=ticks_of({spoken_of.organisation: (Told.NAME,)}))
+        ticked = document_making.compose(db, desk, wanted)
+
+    assert [one.name for one in composed.named] == [LANTERN, PEER, BROOK]
+    assert spoken_of.offered == (Told.NAME, Told.CONTACT)
+    assert f"{BROOK} hears of it" in document_making.text_of(ticked.document)
+    assert "[another organisation] hears of it" in document_making.text_of(composed.document)
+
+
+def test_a_member_that_does_not_want_to_be_named_is_warned_of(desk: Desk, planned: Planned) -> None:
+    PartnershipChanges(desk).change_member(planned.plan, planned.peer, may_be_named=False)
+
+    with desk.reader() as db:
+        composed = document_making.compose(
+            db, desk, TermsWanted(plan=planned.plan, ticks=everything(planned))
+        )
+
+    assert f"{PEER} does not want to be named." in composed.cautions
+    assert not any(LANTERN in caution for caution in composed.cautions)
+
+
+def test_a_member_that_was_merged_goes_by_its_new_name(desk: Desk, planned: Planned) -> None:
+    into = add(desk, Organisation(name="Fernmoor Circles"))
+    desk.workspace.write(lambda db: directory.merge(db, desk, into, planned.peer)).result()
+
+    with desk.reader() as db:
+        hidden = document_making.compose(db, desk, TermsWanted(plan=planned.plan))
+        told = document_making.compose(
+            db, desk, TermsWanted(plan=planned.plan, ticks=ticks_of({into: (Told.NAME,)}))
+        )
+
+    assert "Fernmoor Circles" not in document_making.text_of(hidden.document)
+    assert "Fernmoor Circles" in document_making.text_of(told.document)
+
+
+def test_the_dates_come_from_the_runway(desk: Desk, planned: Planned) -> None:
+    with desk.reader() as db:
+        said = document_making.text_of(
+            document_making.compose(db, desk, TermsWanted(plan=planned.plan)).document
+        )
+
+    assert "Members answer by; 30 June 2026, 15 working days from now" in said
+    assert "The tender closes on; 17 July 2026" in said
+
+
+def test_a_plan_without_a_tender_says_so(desk: Desk) -> None:
+    plan = PartnershipChanges(desk).begin(None, "Warm rooms")
+
+    with desk.reader() as db:
+        composed = document_making.compose(db, desk, TermsWanted(plan=plan))
+
+    assert "There is no tender for it yet." in document_making.text_of(composed.document)
+    assert composed.file_name == "Heads of terms, Warm rooms"
+    assert composed.opportunity is None
+
+
+def test_that_a_document_was_made_stands_in_the_history(desk: Desk, planned: Planned, tmp_path: Path) -> None:
+    wanted = TermsWanted(plan=planned.plan, ticks=ticks_of({planned.lantern: (Told.NAME,)}))
+
+    document_making.make(desk, wanted, tmp_path / "it.pdf", step)
+
+    with desk.reader() as db:
+        says = journal.history(db, planned.tender)[-1].says
+        detail = opportunity_store.detail(db, planned.tender)
+        assert detail is not None
+        line = history(db, detail)[0]
+    assert (says["which"], says["plan"], says["format"]) == ("heads_of_terms", planned.plan, "pdf")
+    assert says["told"] == {planned.lantern: ["name"]}
+    assert len(str(says["hash"])) == 64
+    assert (line.sentence, line.who) == ("Made a document for others: heads of terms.", "Amina Okoro")
+
+
+def test_a_document_that_is_only_looked_at_leaves_no_entry(desk: Desk, planned: Planned) -> None:
+    with desk.reader() as db:
+        before = len(journal.history(db, planned.tender))
+
+    shown = document_making.show(desk, TermsWanted(plan=planned.plan), step)
+
+    with desk.reader() as db:
+        assert len(journal.history(db, planned.tender)) == before
+    assert shown.body.startswith(b"%PDF")
+    assert shown.pages == 3
+
+
+def test_one_that_is_cancelled_leaves_neither_file_nor_entry(
+    desk: Desk, planned: Planned, tmp_path: Path
+) -> None:
+    class Enough(Exception):
+        pass
+
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise Enough
+
+    for ending in (".pdf", ".docx"):
+        with pytest.raises(Enough):
+            document_making.make(desk, TermsWanted(plan=planned.plan), tmp_path / f"it{ending}", stop)
+
+    with desk.reader() as db:
+        assert "document.made" not in [event.kind for event in journal.history(db, planned.tender)]
+    assert [path.name for path in tmp_path.iterdir() if "it" in path.name] == []
+
+
+def test_what_stood_at_the_place_stays_where_nothing_can_be_written(
+    desk: Desk, planned: Planned, tmp_path: Path
+) -> None:
+    with pytest.raises(CannotWriteReport):
+        document_making.make(desk, TermsWanted(plan=planned.plan), tmp_path / "none" / "it.pdf", step)
+    with pytest.raises(NotPossible, match="neither a PDF nor a Word document"):
+        document_making.make(desk, TermsWanted(plan=planned.plan), tmp_path / "it.odt", step)
+    with pytest.raises(NotPossible, match="no such plan"):
+        document_making.make(desk, TermsWanted(plan="plan:gone"), tmp_path / "it.pdf", step)
+
+
+def test_a_file_name_is_safe_on_every_system(desk: Desk) -> None:
+    name = "CON/../..\\x: <a> | ? *" + "ŵ" * 170
+    organisation = add(desk, Organisation(name=name))
+
+    proposed = document_making.file_name(desk, a_letter(desk, organisation, None), ".pdf")
+
+    assert proposed.startswith("Letter to CON")
+    assert proposed.endswith(".pdf")
+    assert len(proposed) < 100
+    assert not set(proposed) & set('/\\:<>|?*"')
+
+
+def test_our_offer_is_one_page_and_tells_our_commitments(desk: Desk, tmp_path: Path) -> None:
+    pdf, word = made(desk, OfferWanted(offer=OFFER), tmp_path)
+
+    for text in (pdf, word):
+        assert "No bid candy" in text
+        assert "We pay partners within 30 days of their invoice" in text
+        assert "partners@fernmoor.example" in text
+    assert len(read(tmp_path / "it.pdf").pages) == 1
+
+
+def test_only_the_ticked_commitments_are_told(desk: Desk) -> None:
+    with desk.reader() as db:
+        some = OfferWanted(offer=replace(OFFER, commitments=("no_bid_candy",)))
+        said = document_making.text_of(document_making.compose(db, desk, some).document)
+
+    assert "No bid candy" in said
+    assert "Fair pricing" not in said
+
+
+def test_an_offer_of_more_than_a_page_is_not_made(desk: Desk, tmp_path: Path) -> None:
+    wanted = OfferWanted(offer=replace(OFFER, does="We meet. " * 700))
+
+    for ending in (".pdf", ".docx"):
+        with pytest.raises(NotPossible, match="lines too long for one page"):
+            document_making.make(desk, wanted, tmp_path / f"it{ending}", step)
+
+    shown = document_making.show(desk, wanted, step)
+    assert not shown.fits
+    assert "too long for one page" in shown.room
+    assert not (tmp_path / "it.pdf").exists()
+
+
+def test_others_that_our_offer_names_are_hidden_until_they_are_ticked(desk: Desk) -> None:
+    lantern = add(desk, Organisation(name=LANTERN))
+    offer = replace(OFFER, works=f"We back {LANTERN}.")
+
+    with desk.reader() as db:
+        hidden = document_making.compose(db, desk, OfferWanted(offer=offer))
+        ticks = ticks_of({lantern: (Told.NAME,)})
+        told = document_making.compose(db, desk, OfferWanted(offer=offer, ticks=ticks))
+
+    assert "We back [another organisation]." in document_making.text_of(hidden.document)
+    assert f"We back {LANTERN}." in document_making.text_of(told.document)
+
+
+def test_our_offer_is_kept_changed_and_taken_back(desk: Desk) -> None:
+    changes = SettingsChanges(desk)
+    our_offer.keep_draft(desk, OFFER).result()
+    with desk.reader() as db:
+        assert our_offer.offer_form(db, desk).is_draft
+
+    assert changes.change_offer(OFFER).result() == our_offer.CHANGED
+    assert changes.change_offer(OFFER).result() == ""
+    with desk.reader() as db:
+        assert offers.of(db) == OFFER
+        assert not our_offer.offer_form(db, desk).is_draft
+        assert our_offer.standing_words(db) == "Written, and ready to send."
+
+    changes.undo().result()
+    with desk.reader() as db:
+        assert offers.of(db) == Offer()
+        assert our_offer.standing_words(db) == "Not written yet."
+
+
+def test_a_letter_keeps_to_what_is_public_and_gives_a_fair_day(desk: Desk, planned: Planned) -> None:
+    letter = a_letter(desk, planned.peer, planned.tender)
+
+    said = document_making.as_text(desk, letter)
+
+    assert f"\n{PEER}\n" in f"\n{said}"
+    assert "Dear colleagues" in said
+    assert "Fernmoor Council has published “Peer support and drop-in services”" in said
+    assert "closes on Friday 17 July 2026" in said
+    assert "please answer by Tuesday 30 June 2026. That leaves you 15 working days" in said
+    assert "whether to bid, and at what price, each of us decides alone" in said
+    assert "keep to what is public" in said
+    assert said.rstrip().endswith("Amina Okoro\nFernmoor Neighbours")
+
+
+def test_a_letter_asks_for_no_answer_where_no_fair_day_is_left(desk: Desk) -> None:
+    peer = add(desk, Organisation(name=PEER))
+
+    letter = a_letter(desk, peer, a_tender(desk, "2026-06-18T12:00"))
+
+    assert "please answer by" not in letter.body
+    assert "too little time left" in letter.body
+
+
+def test_a_letter_about_a_need_says_that_there_is_no_tender(desk: Desk) -> None:
+    peer = add(desk, Organisation(name=PEER))
+
+    with desk.reader() as db:
+        form = approach_letter.letter_form(db, desk, peer, None, "evening support for carers")
+
+    assert "talk with you about evening support for carers. There is no tender for it" in form.body
+    assert "please answer by Tuesday 23 June 2026. That leaves you 10 working days" in form.body
+    assert "bid" not in form.body
+
+
+def test_a_letter_names_its_reader_and_hides_others(desk: Desk, planned: Planned) -> None:
+    letter = a_letter(desk, planned.lantern, planned.tender, body=f"{LANTERN} and {PEER}, [why]", signed="")
+
+    with desk.reader() as db:
+        composed = document_making.compose(db, desk, replace(letter, contact=planned.sian))
+
+    said = document_making.text_of(composed.document)
+    assert f"{LANTERN} and [another organisation], [why]" in said
+    assert "Dear Siân Gŵyn" in said
+    assert [one.name for one in composed.named] == [PEER]
+    assert len(composed.cautions) == 2
+
+
+def test_what_is_typed_of_a_letter_comes_back_until_it_is_begun_again(desk: Desk, planned: Planned) -> None:
+    letter = a_letter(desk, planned.peer, planned.tender, body="Dear neighbours")
+
+    approach_letter.keep_draft(desk, letter).result()
+    with desk.reader() as db:
+        typed = approach_letter.letter_form(db, desk, planned.peer, planned.tender)
+        elsewhere = approach_letter.letter_form(db, desk, planned.peer)
+    approach_letter.begin_again(desk, planned.peer, planned.tender).result()
+    with desk.reader() as db:
+        anew = approach_letter.letter_form(db, desk, planned.peer, planned.tender)
+
+    assert (typed.body, typed.is_draft) == ("Dear neighbours", True)
+    assert (elsewhere.is_draft, anew.is_draft) == (False, False)
+
+
+def test_a_letter_is_noted_with_the_tender_or_else_with_the_organisation(
+    desk: Desk, planned: Planned, tmp_path: Path
+) -> None:
+    document_making.make(desk, a_letter(desk, planned.peer, planned.tender), tmp_path / "a.pdf", step)
+    document_making.make(desk, a_letter(desk, planned.peer, None), tmp_path / "b.pdf", step)
+
+    with desk.reader() as db:
+        for subject in (planned.tender, planned.peer):
+            says = journal.history(db, subject)[-1].says
+            assert (says["which"], says["organisation"]) == ("approach_letter", planned.peer)
+
+
+def test_from_a_file_that_is_open_read_only_it_is_made_without_an_entry(
+    desk: Desk, planned: Planned, workspace_file: Path, now: Callable[[], datetime], tmp_path: Path
+) -> None:
+    with Workspace.open(workspace_file, writable=False, now=now) as workspace:
+        reading = Desk(workspace, now)
+
+        made_one = document_making.make(reading, TermsWanted(plan=planned.plan), tmp_path / "it.pdf", step)
+
+        with reading.reader() as db:
+            assert "document.made" not in [event.kind for event in journal.history(db, planned.tender)]
+    assert made_one.path.exists()
+    assert made_one.sentence == "Heads of terms: the PDF is made, with 3 pages."
+
+
+def test_a_sample_says_so_on_every_page(desk: Desk, planned: Planned, tmp_path: Path) -> None:
+    desk.sample = True
+
+    for wanted in (
+        TermsWanted(plan=planned.plan),
+        a_letter(desk, planned.peer, None),
+        OfferWanted(offer=OFFER),
+    ):
+        document_making.make(desk, wanted, tmp_path / "it.pdf", step)
+        assert all("Sample: invented, not for use" in page for page in read(tmp_path / "it.pdf").pages)
