@@ -11,7 +11,7 @@ from desktop.domain import conversations as rules
 from desktop.domain.conversations import Talk
 from desktop.domain.words import plural
 from desktop.services.authors import arrive, person_named
-from desktop.services.conversation_form import FIELD, draft_subject
+from desktop.services.conversation_form import FIELD
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept, NotPossible
 from desktop.services.steps_back import Step, Steps
@@ -33,17 +33,17 @@ class Conversing:
         self._desk = desk
         self.steps = Steps(desk)
 
-    def note(self, talk: Talk, private: str = "", conversation: str = "") -> str:
+    def note(self, talk: Talk, private: str = "", conversation: str = "", draft: str = "") -> str:
         """Note a conversation, or change one that was noted; return its id.
 
         People of ours and the owner of the next step are named by id, or as they are called; a name not
-        known yet is added. `private` is a note that nothing shared ever holds.
+        known yet is added. `private` is a note that nothing shared ever holds. The draft goes with it.
 
         Raises:
             NotKept: something is missing or cannot be so; `refusals` says what, field by field.
         """
         id_, step = self._desk.workspace.write(
-            lambda db: self._note(db, talk, private, conversation)
+            lambda db: self._note(db, talk, private, conversation, draft)
         ).result()
         if step is not None:
             self.steps.remember(step)
@@ -110,7 +110,9 @@ class Conversing:
 
         return self._done(self._desk.workspace.write(write).result())
 
-    def _note(self, db: Connection, talk: Talk, private: str, conversation: str) -> tuple[str, Step | None]:
+    def _note(
+        self, db: Connection, talk: Talk, private: str, conversation: str, draft: str
+    ) -> tuple[str, Step | None]:
         found = dict(rules.refusals(talk, self._desk.today))
         if talk.organisation and directory.one(db, talk.organisation) is None:
             found["organisation"] = "This organisation is not in the directory any more."
@@ -122,7 +124,7 @@ class Conversing:
         step = self._change(db, id_, says) if conversation else self._new(db, id_, says)
         if private.strip() != private_notes.of(db, id_):
             self._append(db, "private_note.written", id_, {"text": private.strip()})
-        drafts.clear(db, draft_subject(conversation), [FIELD])
+        drafts.clear(db, draft or conversation, [FIELD])
         return id_, step
 
     def _new(self, db: Connection, conversation: str, says: Mapping[str, object]) -> Step:

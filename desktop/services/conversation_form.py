@@ -7,7 +7,6 @@ from datetime import date
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from desktop.domain.conversations import Talk, caution
 from desktop.domain.opportunity import Stage
@@ -33,13 +32,14 @@ class TalkWords(Struct, frozen=True, kw_only=True):
 
 
 class TalkForm(Struct, frozen=True, kw_only=True):
-    """All that the form shows at first. `id` is "" for a new one.
+    """All that the form shows at first. `id` is "" for a new one; `draft` is what its draft stands under.
 
     `people` are those of us who may have spoken, (id, name) each. `organisation` and `about` are names for
     what `words` has by id. `is_draft` tells that it was being typed and is not noted yet.
     """
 
     id: str
+    draft: str
     words: TalkWords
     people: tuple[tuple[str, str], ...]
     organisation: str
@@ -47,17 +47,13 @@ class TalkForm(Struct, frozen=True, kw_only=True):
     is_draft: bool
 
 
-def draft_subject(conversation: str) -> str:
-    """Return what a draft stands under: the conversation, or that it is a new one."""
-    return conversation or _NEW
-
-
 def form(
     db: Connection, desk: Desk, conversation: str = "", *, organisation: str = "", about: str = ""
 ) -> TalkForm:
     """Return the form of a new conversation, or of one that was noted.
 
-    What was being typed comes back, unless the form is asked for about another organisation or opportunity.
+    What was being typed comes back; a new one that is begun from an organisation or an opportunity has a
+    draft of its own, so that none takes the place of another.
 
     Raises:
         NotPossible: nothing here has that id.
@@ -65,44 +61,33 @@ def form(
     kept = store.one(db, conversation) if conversation else None
     if conversation and kept is None:
         raise NotPossible(happened="This conversation is not here.", safe="Nothing was changed.", to_do="")
-    words = (
+    draft = conversation or " ".join(filter(None, (_NEW, organisation, about)))
+    typed = _typed(db, draft)
+    words = typed or (
         TalkWords(talk=kept.talk, private=private_notes.of(db, conversation))
         if kept
         else TalkWords(talk=_begun(desk, directory.root(db, organisation) if organisation else "", about))
     )
-    typed = _typed(db, conversation)
-    other = typed and (
-        (organisation and typed.talk.organisation not in ("", organisation))
-        or (about and typed.talk.about not in ("", about))
-    )
-    if typed and not other:
-        words = replace(
-            typed,
-            talk=replace(
-                typed.talk,
-                organisation=typed.talk.organisation or words.talk.organisation,
-                about=typed.talk.about or words.talk.about,
-            ),
-        )
     return TalkForm(
         id=conversation,
+        draft=draft,
         words=words,
         people=tuple((one.id, one.name) for one in people.everyone(db) if one.name),
         organisation=directory.names(db).get(words.talk.organisation, ""),
         about=title_of(db, desk, words.talk.about) or (kept.about_title if kept else ""),
-        is_draft=bool(typed and not other),
+        is_draft=typed is not None,
     )
 
 
-def keep_draft(desk: Desk, conversation: str, words: TalkWords) -> Future[None]:
+def keep_draft(desk: Desk, draft: str, words: TalkWords) -> Future[None]:
     """Keep what is being typed, outside the journal; the future tells when it is on disk."""
     now, text = desk.now(), msgspec.json.encode(words).decode()
-    return desk.workspace.write(lambda db: drafts.put(db, draft_subject(conversation), FIELD, text, now))
+    return desk.workspace.write(lambda db: drafts.put(db, draft, FIELD, text, now))
 
 
-def forget_draft(desk: Desk, conversation: str) -> Future[None]:
+def forget_draft(desk: Desk, draft: str) -> Future[None]:
     """Let go of what was being typed."""
-    return desk.workspace.write(lambda db: drafts.clear(db, draft_subject(conversation), [FIELD]))
+    return desk.workspace.write(lambda db: drafts.clear(db, draft, [FIELD]))
 
 
 def caution_on(db: Connection, desk: Desk, organisation: str, about: str) -> str:
@@ -139,8 +124,8 @@ def _begun(desk: Desk, organisation: str, about: str) -> Talk:
     return Talk(organisation=organisation, about=about, on=on, ours=(desk.author,) if desk.author else ())
 
 
-def _typed(db: Connection, conversation: str) -> TalkWords | None:
-    kept = drafts.of(db, draft_subject(conversation)).get(FIELD)
+def _typed(db: Connection, draft: str) -> TalkWords | None:
+    kept = drafts.of(db, draft).get(FIELD)
     if kept is None:
         return None
     try:

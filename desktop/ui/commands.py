@@ -31,6 +31,7 @@ class CommandId(StrEnum):
     REVIEW = "review"
     OPPORTUNITIES = "opportunities"
     ORGANISATIONS = "organisations"
+    CONVERSATIONS = "conversations"
     REGISTER = "register"
     BOARD_PACK = "board_pack"
     COMMITMENTS = "commitments"
@@ -67,6 +68,8 @@ class CommandId(StrEnum):
     PAUSE = "pause"
     DECIDE = "decide"
     NEXT_LENS = "next_lens"
+    NOTE_CONVERSATION = "note_conversation"
+    LOG_APPROACH = "log_approach"
     RECORD = "record"
     CHECK_RECORD = "check_record"
     CHECK_CODE = "check_code"
@@ -143,6 +146,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.TODAY, "Today", Menu.VIEW, ("Ctrl+1",)),
     Command(CommandId.OPPORTUNITIES, "Opportunities", Menu.VIEW, ("Ctrl+2",)),
     Command(CommandId.ORGANISATIONS, "Organisations", Menu.VIEW, ("Ctrl+4",)),
+    Command(CommandId.CONVERSATIONS, "Conversations", Menu.VIEW, ("Ctrl+5",)),
     Command(CommandId.REGISTER, "Register", Menu.VIEW, ("Ctrl+6",)),
     Command(CommandId.BOARD_PACK, "Board pack", Menu.VIEW, ("Ctrl+7",)),
     Command(CommandId.COMMITMENTS, "Commitments", Menu.VIEW),
@@ -182,6 +186,15 @@ COMMANDS: tuple[Command, ...] = (
         CommandId.NEXT_LENS, "Next lens", Menu.OPPORTUNITY, page_keys=("Ctrl+Return",), starts_group=True
     ),
     Command(CommandId.RECORD, "Record the decision…", Menu.OPPORTUNITY, page_keys=("Ctrl+Shift+Return",)),
+    Command(
+        CommandId.NOTE_CONVERSATION,
+        "Note a conversation…",
+        Menu.OPPORTUNITY,
+        ("Ctrl+Shift+N",),
+        ("N",),
+        starts_group=True,
+    ),
+    Command(CommandId.LOG_APPROACH, "We were asked to join…", Menu.OPPORTUNITY),
     Command(CommandId.CHECK_RECORD, "Check the record", Menu.REGISTER),
     Command(CommandId.CHECK_CODE, "Check a code or a pack…", Menu.REGISTER),
     Command(CommandId.REVIEW, "Look back on the decision…", Menu.REGISTER, starts_group=True),

@@ -14,6 +14,7 @@ PLACES = (
     (Place.TODAY.value, "Today", "sun"),
     (Place.OPPORTUNITIES.value, "Opportunities", "inbox"),
     (Place.ORGANISATIONS.value, "Organisations", "network"),
+    (Place.CONVERSATIONS.value, "Conversations", "message-circle"),
     (Place.REGISTER.value, "Register", "book-open-check"),
     (Place.BOARD_PACK.value, "Board pack", "printer"),
 )
@@ -30,6 +31,7 @@ UNDER = {
     Place.COST: Place.OPPORTUNITIES,
     Place.PARTNERSHIP: Place.OPPORTUNITIES,
     Place.PARTNERSHIP_PLANS: Place.OPPORTUNITIES,
+    Place.APPROACH: Place.CONVERSATIONS,
     Place.HABITS: Place.REGISTER,
 }
 """Where the navigation says one is, for places that it does not list."""

@@ -17,6 +17,7 @@ from desktop.ui.add_opportunity.drops import Drops
 from desktop.ui.asks import Asks
 from desktop.ui.changes import Changes
 from desktop.ui.commands import CommandId, Menu
+from desktop.ui.conversations.noting import Noting
 from desktop.ui.file_commands import FileCommands
 from desktop.ui.file_notes import FileNotes
 from desktop.ui.frame import Frame
@@ -29,6 +30,7 @@ from desktop.ui.page import (
     Answering,
     Parted,
     Place,
+    ShowingConversations,
     ShowingDecisions,
     ShowingEarlySignals,
     ShowingReviewsDue,
@@ -52,7 +54,9 @@ from desktop.ui.work import Work
 if TYPE_CHECKING:
     from desktop.services.finding import FoundThing
     from desktop.services.restoring import RestorePlan
+    from desktop.services.tables import Table
     from desktop.services.verifying import Checked
+    from desktop.ui.jobs import Service
 
 SMALLEST = QSize(1120, 720)
 USUAL = QSize(1440, 900)
@@ -101,7 +105,9 @@ class MainWindow(QMainWindow):
         files = FileCommands(self, self._bar, self._work, asks, self.register_loading)
         lists = ListCommands(self, self._bar, self._work, asks)
         self._adding = Adding(self, desk, self._bar, self._work, asks, self._show_added)
-        self._commands = WindowCommands(self, self, files, lists, self._adding, self._work)
+        self.noting = Noting(self, desk, self._bar)
+        self.noting.approach_asked.connect(lambda key: self.go(Place.APPROACH, key))
+        self._commands = WindowCommands(self, self, files, lists, self._adding, self.noting, self._work)
         self._drops = Drops(self, files, self._adding, lambda: CommandId.IMPORT in self._commands.available())
         self._standing = Standing()
         self._standings = Reading(read_standing, desk, self)
@@ -227,6 +233,22 @@ class MainWindow(QMainWindow):
         """Ask for a file and write a list into it."""
         self._commands.export(whole_list)
 
+    def print_table(self, read: Service[Table]) -> None:
+        """Read a list for paper, and print it."""
+        self._commands.print_table(read)
+
+    def now_at(self, place: Place, key: str) -> None:
+        """Take it that one is with this key by now: what was shown has been recorded under it."""
+        if self._visit.place is place:
+            self._visit = Visit(place, key)
+
+    def show_conversations_due(self) -> None:
+        """List the conversations of which something is due."""
+        self.go(Place.CONVERSATIONS)
+        page = self.page
+        if isinstance(page, ShowingConversations):
+            page.show_due()
+
     def seated(self) -> None:
         """Remember who sits at this computer's desk now."""
         if self._settings is not None:
@@ -346,6 +368,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self, touched: Touched) -> None:
         self._adding.changed(touched)
+        self.noting.changed(touched)
         self._pages.refresh(self.place, touched)
         self._standings.ask()
         self.menus.refresh()

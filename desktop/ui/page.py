@@ -34,6 +34,8 @@ class Place(StrEnum):
     PARTNERSHIP = "partnership"
     PARTNERSHIP_PLANS = "partnership_plans"
     ORGANISATIONS = "organisations"
+    CONVERSATIONS = "conversations"
+    APPROACH = "approach"
     REGISTER = "register"
     HABITS = "habits"
     BOARD_PACK = "board_pack"
@@ -92,6 +94,33 @@ class ShowingOrganisations(Protocol):
 
     def show_organisation(self, key: str | None) -> None:
         """Show this organisation; with none, all of them."""
+
+
+@runtime_checkable
+class ShowingApproaches(Protocol):
+    """A page about what one organisation asks of us."""
+
+    def show_approach(self, approach: str) -> None:
+        """Show this approach."""
+
+
+@runtime_checkable
+class ShowingConversations(Protocol):
+    """A page that lists conversations."""
+
+    def show_conversation(self, conversation: str) -> None:
+        """Bring this conversation into sight."""
+
+    def show_due(self) -> None:
+        """List those alone of which something is due."""
+
+
+@runtime_checkable
+class AboutOrganisation(Protocol):
+    """A page on which one organisation is current."""
+
+    def current_organisation(self) -> str:
+        """Return the id of the one that is current, "" while none is."""
 
 
 @runtime_checkable

@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.frame import Frame
 from desktop.ui.memory import Memory
-from desktop.ui.page import Deciding, Leaving, Place, Refreshing, ShowingOne, ShowingOrganisations, Touched
+from desktop.ui.page import (
+    Deciding,
+    Leaving,
+    Place,
+    Refreshing,
+    ShowingApproaches,
+    ShowingOne,
+    ShowingOrganisations,
+    Touched,
+)
 
 
 class PageStack:
@@ -40,6 +49,8 @@ class PageStack:
             page.show_opportunity(key or "", outcome or None)
         elif isinstance(page, ShowingOrganisations):
             page.show_organisation(key)
+        elif key is not None and isinstance(page, ShowingApproaches):
+            page.show_approach(key)
         elif key is not None and isinstance(page, ShowingOne):
             page.show_opportunity(key)
         self._catch_up(place)

@@ -17,7 +17,10 @@ from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.source_checks import SourceChecks
 
 if TYPE_CHECKING:
+    from desktop.services.tables import Table
     from desktop.services.verifying import Checked
+    from desktop.ui.conversations.noting import Noting
+    from desktop.ui.jobs import Service
 
 
 class Ways(Protocol):
@@ -79,6 +82,19 @@ class Ways(Protocol):
     def say(self, words: str) -> None:
         """Say what was done."""
 
+    @property
+    def noting(self) -> Noting:
+        """What notes conversations, from wherever one is."""
+
+    def print_table(self, read: Service[Table]) -> None:
+        """Read a list for paper, and print it."""
+
+    def now_at(self, place: Place, key: str) -> None:
+        """What is shown has another key by now."""
+
+    def show_conversations_due(self) -> None:
+        """List the conversations of which something is due."""
+
 
 _READ_ONLY = "This workspace is open read-only."
 PageMaker = Callable[[Desk, Ways], QWidget]
@@ -97,6 +113,8 @@ def page_makers() -> Mapping[Place, PageMaker]:
         Place.PARTNERSHIP: _partnership,
         Place.PARTNERSHIP_PLANS: _partnership_plans,
         Place.ORGANISATIONS: _organisations,
+        Place.CONVERSATIONS: _conversations,
+        Place.APPROACH: _approach,
         Place.REGISTER: _register,
         Place.HABITS: _habits,
         Place.BOARD_PACK: _board_pack,
@@ -230,6 +248,27 @@ def _organisations(desk: Desk, ways: Ways) -> QWidget:
     page.list_asked.connect(lambda: ways.go(Place.ORGANISATIONS))
     page.back_asked.connect(ways.back)
     page.export_asked.connect(ways.export)
+    return page
+
+
+def _conversations(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.conversations.conversations_page import ConversationsPage
+
+    page = ConversationsPage(desk, ways.noting)
+    page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
+    page.record_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
+    page.approach_asked.connect(lambda key: ways.go(Place.APPROACH, key))
+    page.export_asked.connect(ways.export)
+    page.print_asked.connect(ways.print_table)
+    return page
+
+
+def _approach(desk: Desk, ways: Ways) -> QWidget:
+    from desktop.ui.conversations.approach_page import ApproachPage
+
+    page = ApproachPage(desk, ways.noting)
+    page.left.connect(ways.back)
+    page.logged.connect(lambda key: ways.now_at(Place.APPROACH, key))
     return page
 
 

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from desktop.ui.add_opportunity.adding import Adding
 from desktop.ui.commands import CommandId
+from desktop.ui.conversations.noting import Noting
 from desktop.ui.editing import editing_commands
 from desktop.ui.file_commands import FileCommands
 from desktop.ui.here import Here
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.look_commands import look_commands
-from desktop.ui.page import AboutOne, Commanding, Lensing, Listing, OnPaper, Place, Recording, WholeList
+from desktop.ui.page import (
+    AboutOne,
+    AboutOrganisation,
+    Commanding,
+    Lensing,
+    Listing,
+    OnPaper,
+    Place,
+    Recording,
+    WholeList,
+)
 from desktop.ui.regions import go_to_region
 from desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from desktop.services.tables import Table
+    from desktop.ui.jobs import Service
 
 Handlers = dict[CommandId, Callable[[], object]]
 
@@ -31,11 +47,13 @@ class WindowCommands:
         files: FileCommands,
         lists: ListCommands,
         adding: Adding,
+        noting: Noting,
         work: Work,
     ) -> None:
         """`window` is what dialogs stand over."""
         self._here, self._window = here, window
         self._files, self._lists, self._adding, self._work = files, lists, adding, work
+        self._noting = noting
 
     def available(self) -> Handlers:
         """Return what works: a page's answer goes before the window's, a field's before both."""
@@ -56,8 +74,8 @@ class WindowCommands:
             if not self._work.busy:
                 handlers |= self._file_commands() | self._view_commands()
             handlers[CommandId.COVERAGE] = self._show_coverage
-        adding = self._adding_commands()
-        return handlers | self._page_commands() | adding | editing_commands() | self._row_commands()
+        adding, noting = self._adding_commands(), self._noting_commands()
+        return handlers | self._page_commands() | adding | noting | editing_commands() | self._row_commands()
 
     # What these show is loaded when it is asked for: the start of the window does not wait for it.
 
@@ -97,6 +115,14 @@ class WindowCommands:
             return {}
         return dict(self._adding.commands(page.current_key() if isinstance(page, AboutOne) else ""))
 
+    def _noting_commands(self) -> Handlers:
+        page = self._here.page
+        if self._here.place is Place.WELCOME:
+            return {}
+        about = page.current_key() if isinstance(page, AboutOne) else ""
+        organisation = page.current_organisation() if isinstance(page, AboutOrganisation) else ""
+        return dict(self._noting.commands(about, organisation))
+
     def _show_coverage(self) -> None:
         from desktop.ui.coverage.coverage_dialog import CoverageDialog  # not wanted before it is asked for
 
@@ -119,6 +145,7 @@ class WindowCommands:
             CommandId.TODAY: lambda: go(Place.TODAY),
             CommandId.OPPORTUNITIES: lambda: go(Place.OPPORTUNITIES),
             CommandId.ORGANISATIONS: lambda: go(Place.ORGANISATIONS),
+            CommandId.CONVERSATIONS: lambda: go(Place.CONVERSATIONS),
             CommandId.REGISTER: lambda: go(Place.REGISTER),
             CommandId.HABITS: lambda: go(Place.HABITS),
             CommandId.BOARD_PACK: lambda: go(Place.BOARD_PACK),
@@ -158,6 +185,11 @@ class WindowCommands:
         """Ask for a file and write a list into it, unless something long runs."""
         if not self._work.busy:
             self._lists.export(whole_list.read, f"{whole_list.name} {self._here.desk.today.isoformat()}")
+
+    def print_table(self, read: Service[Table]) -> None:
+        """Read a list for paper and print it, unless something long runs."""
+        if not self._work.busy:
+            self._lists.print_view(read)
 
     def _row_commands(self) -> Handlers:
         """Return what the Edit menu does to the rows of the list that has the keyboard."""

@@ -1,0 +1,1 @@
+"""Conversations with other organisations: noting them, their list, and approaches by others."""
