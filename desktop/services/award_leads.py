@@ -54,8 +54,9 @@ def leads(db: Connection, opportunity: Opportunity) -> tuple[Lead, ...]:
     return tuple(ordered[:MOST])
 
 
-def common_words(common: InCommon) -> str:
+def common_words(lead: Lead) -> str:
     """Return what an award has in common with the opportunity, in words."""
+    common = lead.common
     if common.same_process:
         return "this very contract"
     kind = f"{kind_title(common.kind)}, {common.kind}" if common.kind else ""
@@ -63,7 +64,7 @@ def common_words(common: InCommon) -> str:
         "the same buyer" if common.same_buyer else "",
         _kind_words(common, kind),
         _place_words(common),
-        _title_words(common),
+        _title_words(common, lead.award.title),
     ]
     return listed([part for part in parts if part])
 
@@ -91,8 +92,14 @@ def _place_words(common: InCommon) -> str:
     }[common.near]
 
 
-def _title_words(common: InCommon) -> str:
-    return f"like words in the title ({', '.join(common.shared[:_FEW_WORDS])})" if common.shared else ""
+def _title_words(common: InCommon, title: str) -> str:
+    """Return the words that both titles have, as the award writes them."""
+    written = (
+        next((word.strip("()[],.;:").casefold() for word in title.split() if one in word.casefold()), one)
+        for one in common.shared
+    )
+    shared = [f"“{word}”" for word in dict.fromkeys(written)][:_FEW_WORDS]
+    return f"like words in the title ({', '.join(shared)})" if shared else ""
 
 
 def _compared(one: Opportunity) -> Compared:

@@ -118,7 +118,7 @@ def paths_of(region: str) -> tuple[str, ...]:
     A code that the table does not hold counts by its beginning; a postcode by its district.
     """
     token = place_tokens(region)[0]
-    row = _rows().get(token)
+    row = _rows().get(region) or _rows().get(token)
     rows = [row] if row else _named(token)
     if rows:
         return tuple(path for row in rows for path in (row.now or (_path(row),)))

@@ -75,17 +75,33 @@ class ProviderChanges:
         """What undo would take back, in words; empty when there is nothing."""
         return self._steps[-1].words if self._steps else ""
 
-    def confirm(self, key: str, provider: Provider, said: ProviderWords) -> Future[str]:
-        """Record that this one does it; it comes into the directory where it is not there."""
-        return self._say(Said.CONFIRMED, key, provider, said)
+    def say(self, what: Said, key: str, provider: Provider | None, said: ProviderWords) -> Future[str]:
+        """Record what is known of a provider, in place of what was said before; None stands for a new one.
 
-    def correct(self, key: str, provider: Provider, said: ProviderWords) -> Future[str]:
-        """Record that it is another organisation, or another end, than the notice or somebody said."""
-        return self._say(Said.CORRECTED, key, provider, said)
+        Confirmed: the supplier of a notice does it. Corrected: it is another, or another end, than the
+        notice says. Added: no notice here names it. It comes into the directory where it is not there.
+        """
 
-    def add(self, key: str, said: ProviderWords) -> Future[str]:
-        """Record one that no notice here names."""
-        return self._say(Said.ADDED, key, None, said)
+        def change(db: Connection) -> str:
+            batch = uuid4().hex
+            self._refuse(what, said, provider)
+            if opportunity_store.row_of_key(db, key, today=self._desk.today) is None:
+                raise NotPossible(happened="This opportunity is no longer held here.", safe=_SAFE, to_do="")
+            organisation = self._in_directory(db, said, provider, batch)
+            named = directory_store.one(db, organisation)
+            name = named.name if named else said.name
+            of_notice = provider is not None and what is Said.CONFIRMED
+            says = {
+                **structs.asdict(said),
+                "name": provider.name if provider and of_notice else name,
+                "organisation": organisation,
+                "number": provider.id if provider and of_notice else "",
+                "notice": provider.notice if provider else "",
+            }
+            id_ = provider.key if provider else f"own:{uuid7(self._desk.now())}"
+            return self._write(db, what, key, id_, says, f"{_DID[what]} {name}", batch)
+
+        return self._desk.workspace.write(change)
 
     def rule_out(self, key: str, provider: Provider, reason: str) -> Future[str]:
         """Record that this one does not do it, and why."""
@@ -141,29 +157,10 @@ class ProviderChanges:
 
         return self._desk.workspace.write(change)
 
-    def _say(self, what: Said, key: str, provider: Provider | None, said: ProviderWords) -> Future[str]:
-        def change(db: Connection) -> str:
-            batch = uuid4().hex
-            self._refuse(said, provider)
-            if opportunity_store.row_of_key(db, key, today=self._desk.today) is None:
-                raise NotPossible(happened="This opportunity is no longer held here.", safe=_SAFE, to_do="")
-            organisation = self._in_directory(db, said, provider, batch)
-            named = directory_store.one(db, organisation)
-            name = named.name if named else said.name
-            says = {
-                **structs.asdict(said),
-                "name": provider.name if provider and what is Said.CONFIRMED else name,
-                "organisation": organisation,
-                "number": provider.id if provider and what is Said.CONFIRMED else "",
-                "notice": provider.notice if provider else "",
-            }
-            id_ = provider.key if provider else f"own:{uuid7(self._desk.now())}"
-            return self._write(db, what, key, id_, says, f"{_DID[what]} {name}", batch)
-
-        return self._desk.workspace.write(change)
-
-    def _refuse(self, said: ProviderWords, provider: Provider | None) -> None:
-        name = said.organisation or said.name or (provider.name if provider else "")
+    def _refuse(self, what: Said, said: ProviderWords, provider: Provider | None) -> None:
+        """Refuse what lacks something; a field left empty stands for the supplier that is confirmed."""
+        itself = provider.name if provider and what is Said.CONFIRMED else ""
+        name = said.organisation or said.name or itself
         found = refusals(
             name=name, source=said.source, on=said.on, today=self._desk.today, standing=said.standing
         )

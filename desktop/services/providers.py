@@ -144,7 +144,7 @@ def evidence_words(lead: Lead) -> str:
     kind = "Contract notice" if lead.award.of == "contract" else "Award notice"
     on = f" of {year_day(lead.award.awarded_on)}" if lead.award.awarded_on else ""
     number = lead.award.notice_id.rpartition("/")[2]
-    return f"{kind} {number}{on}: {common_words(lead.common)}"
+    return f"{kind} {number}{on}: {common_words(lead)}"
 
 
 def _lead_of(view: ProviderView, known: dict[str, Provider]) -> str | None:

@@ -39,7 +39,7 @@ def of_name(db: Connection, name: str) -> tuple[RegisterFacts, ...]:
     found = [
         f"{register}-{number}"
         for register, number, called, others in rows
-        if any(not wanted.isdisjoint(name_keys(one)) for one in (called, *others.split(";")))
+        if any(not wanted.isdisjoint(name_keys(one)) for one in (called, *others.split(" · ")))
     ]
     facts = (register_entries.of_number(db, identifier) for identifier in found)
     return tuple(one for one in facts if one is not None)

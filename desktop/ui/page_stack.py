@@ -45,7 +45,7 @@ class PageStack:
             NotPossible: its opportunity is not there any more; then nothing has changed.
         """
         page = self._page(place)
-        if place is Place.DECISION and isinstance(page, Deciding):
+        if place in (Place.DECISION, Place.PAUSE) and isinstance(page, Deciding):
             page.show_opportunity(key or "", outcome or None)
         elif isinstance(page, ShowingOrganisations):
             page.show_organisation(key)

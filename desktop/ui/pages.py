@@ -76,6 +76,9 @@ class Ways(Protocol):
     def export(self, whole_list: WholeList) -> None:
         """Ask for a file and write a list into it."""
 
+    def bring_in_organisations(self) -> None:
+        """Ask for a file of organisations, look at it, and add what is in it."""
+
     def seated(self) -> None:
         """Somebody else sits at this computer's desk."""
 
@@ -181,6 +184,9 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
     page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
     page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
     page.partnership_asked.connect(lambda key: ways.go(Place.PARTNERSHIP, key))
+    page.lens_asked.connect(lambda key, lens: ways.go(Place.PAUSE, key, lens))
+    page.finder_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, f"find:{key}"))
+    page.record_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
     return page
 
 
@@ -248,6 +254,7 @@ def _organisations(desk: Desk, ways: Ways) -> QWidget:
     page.list_asked.connect(lambda: ways.go(Place.ORGANISATIONS))
     page.back_asked.connect(ways.back)
     page.export_asked.connect(ways.export)
+    page.import_asked.connect(ways.bring_in_organisations)
     return page
 
 

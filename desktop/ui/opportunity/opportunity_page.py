@@ -28,6 +28,7 @@ from desktop.ui.opportunity.link_dialog import LinkDialog, ask_to_open
 from desktop.ui.opportunity.look_again_card import LookAgainCard
 from desktop.ui.opportunity.overview import Overview
 from desktop.ui.opportunity.page_head import PageHead
+from desktop.ui.opportunity.providers.providers_tab import ProvidersTabView
 from desktop.ui.opportunity.runway_card import RunwayCard
 from desktop.ui.opportunity.twins_card import TwinsCard
 from desktop.ui.page import Touched
@@ -43,14 +44,16 @@ class Tab(IntEnum):
 
     OVERVIEW = 0
     PAUSE = 1
-    PARTNERSHIP = 2
-    DECISION = 3
-    HISTORY = 4
+    PROVIDERS = 2
+    PARTNERSHIP = 3
+    DECISION = 4
+    HISTORY = 5
 
 
 _WORDS = {
     Tab.OVERVIEW: "Overview",
     Tab.PAUSE: "Pause",
+    Tab.PROVIDERS: "Providers & partners",
     Tab.PARTNERSHIP: "Partnership",
     Tab.DECISION: "Decision",
     Tab.HISTORY: "History",
@@ -68,6 +71,9 @@ class OpportunityPage(QWidget):
     decision_asked = Signal(str, str)
     cost_asked = Signal(str)
     partnership_asked = Signal(str)
+    lens_asked = Signal(str, str)
+    finder_asked = Signal(str)
+    record_asked = Signal(str)
     shown = Signal()
 
     def __init__(
@@ -86,6 +92,7 @@ class OpportunityPage(QWidget):
         self.twins, self.joining = TwinsCard(), JoiningActions(desk, self)
         self.overview, self.history = Overview(), HistoryCard()
         self.pause = LeadingCard("The pause", "pause")
+        self.providers = ProvidersTabView(desk)
         self.partnership = LeadingCard("Partnership", "handshake")
         self.decision, self.deciding = DecisionCard(), DecisionActions(desk, self)
         self.tabs = TabBar()
@@ -95,6 +102,7 @@ class OpportunityPage(QWidget):
         self.parts: dict[Tab, QWidget] = {
             Tab.OVERVIEW: self.overview,
             Tab.PAUSE: self.pause,
+            Tab.PROVIDERS: self.providers,
             Tab.PARTNERSHIP: self.partnership,
             Tab.DECISION: self.decision,
             Tab.HISTORY: self.history,
@@ -118,6 +126,8 @@ class OpportunityPage(QWidget):
         """Read again where this opportunity, or what all share, was touched."""
         if self.key and any(key in (self.key, "") for _kind, key in touched):
             self._reader.ask(self.key)
+        else:
+            self.providers.refresh(touched)
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here."""
@@ -129,7 +139,9 @@ class OpportunityPage(QWidget):
             CommandId.FULL_COST: self._ask_cost,
             CommandId.PARTNERSHIP: self._ask_partnership,
         }
-        if self.joining.can_undo:
+        if self.tabs.currentIndex() == Tab.PROVIDERS and self.providers.doing.can_undo:
+            found[CommandId.UNDO] = self.providers.doing.undo
+        elif self.joining.can_undo:
             found[CommandId.UNDO] = self.joining.undo
         return found
 
@@ -194,6 +206,9 @@ class OpportunityPage(QWidget):
         self.joining.done.connect(self._show_joined)
         self.joining.undone.connect(self._show_undone)
         self.pause.asked.connect(self._ask_pause)
+        self.providers.pause_asked.connect(self._ask_lens)
+        self.providers.finder_asked.connect(self.finder_asked)
+        self.providers.record_asked.connect(self.record_asked)
         self.partnership.asked.connect(self._ask_partnership)
         self.decision.asked.connect(self._ask_decision)
         self.decision.read_asked.connect(self.decision_read)
@@ -216,6 +231,7 @@ class OpportunityPage(QWidget):
         self.runway.show_runway(card.runway, read.calendar, card.runway_sentence)
         self.overview.show_card(card)
         self.history.show_history(card.history)
+        self.providers.show_opportunity(card.key)
         self.tabs.set_note(Tab.PAUSE, card.pause_words.lower())
         self.pause.show_standing(card.time_to_do, card.pause_button, can_go_on=card.can_decide)
         self.partnership.show_standing(read.partnership.words, read.partnership.button, can_go_on=True)
@@ -261,6 +277,9 @@ class OpportunityPage(QWidget):
 
     def _ask_partnership(self) -> None:
         self.partnership_asked.emit(self.key)
+
+    def _ask_lens(self, lens: str) -> None:
+        self.lens_asked.emit(self.key, lens)
 
     def _ask_pause(self) -> None:
         self.pause_asked.emit(self.key)

@@ -64,11 +64,15 @@ class PausePage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_opportunity(self, key: str) -> None:
-        """Open the pause of one opportunity, at the first lens that is not done."""
+    def show_opportunity(self, key: str, lens: str | None = None) -> None:
+        """Open the pause of one opportunity, at this lens, or at the first that is not done."""
         self.leave()
         card = self._read(key, None)
-        unfinished = [number for number, lens in enumerate(card.lenses) if lens.state != "done"]
+        unfinished = [
+            number
+            for number, one in enumerate(card.lenses)
+            if (one.id == lens if lens else one.state != "done")
+        ]
         self._open(key, card.kind, unfinished[0] if unfinished else 0)
 
     def leave(self) -> bool:

@@ -1,0 +1,141 @@
+"""The tab Providers & partners: who is there already, what winning would do to them, who else could be."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.desk import Desk
+from desktop.services.errors import NoSuchOpportunity
+from desktop.services.providers_tab import ProvidersTab, providers_tab
+from desktop.ui.errors import show_error
+from desktop.ui.jobs import Step
+from desktop.ui.opportunities.latest import Latest
+from desktop.ui.opportunity.providers.impacts_card import ImpactsCard
+from desktop.ui.opportunity.providers.partners_card import PartnersCard
+from desktop.ui.opportunity.providers.provider_actions import ProviderActions
+from desktop.ui.opportunity.providers.providers_panel import ProvidersPanel
+from desktop.ui.page import Touched
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.sheet import stack
+from desktop.ui.widgets.tab_order import follow_reading_order
+
+_STACKED_BELOW = 860
+_OF_ALL = frozenset({"organisation", "conversation", "contact", "person", "settings", "register"})
+"""What touches what the tab says, whichever opportunity it is about."""
+
+
+class ProvidersTabView(QWidget):
+    """Reads off the window's thread, and only once it is in sight; `shown` tells that it stands there.
+
+    `pause_asked` names a lens, `finder_asked` an opportunity, `record_asked` an organisation.
+    """
+
+    pause_asked = Signal(str)
+    finder_asked = Signal(str)
+    record_asked = Signal(str)
+    shown = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = ""
+        self.tab: ProvidersTab | None = None
+        self.panel, self.impacts, self.partners = ProvidersPanel(), ImpactsCard(), PartnersCard()
+        self.doing = ProviderActions(desk, self)
+        self._reader, self._stale = Latest(desk, self), False
+        self._lay_out()
+        self._connect()
+
+    def show_opportunity(self, key: str) -> None:
+        """Show this one, read now or when the tab comes into sight."""
+        if key != self.key:
+            self.panel.say("", undo=False)
+        self.key = self.doing.key = key
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def refresh(self, touched: Touched) -> None:
+        """Read again where what it says was touched."""
+        if self.key and any(key == self.key or kind in _OF_ALL for kind, key in touched):
+            self.show_opportunity(self.key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was not read yet."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the row into a column, or back."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _read(self) -> None:
+        self._stale = False
+        self._reader.start(partial(_read, key=self.key))
+
+    def _show(self, tab: ProvidersTab) -> None:
+        self.tab = tab
+        self.panel.show_tab(tab)
+        self.partners.show_tab(tab)
+        self.impacts.show_impacts(tab.impacts)
+        follow_reading_order(self.window())
+        self.shown.emit()
+
+    def _trouble(self, error: Exception) -> None:
+        if not isinstance(error, NoSuchOpportunity):  # then the page says that it is gone
+            show_error(error, self)
+
+    def _done(self, words: str, undo: bool) -> None:
+        self.panel.say(words, undo=undo)
+        self.show_opportunity(self.key)
+
+    def _ask_size(self) -> None:
+        self.doing.tell_our_size(self.tab.suggested if self.tab else None)
+
+    def _ask_finder(self) -> None:
+        self.finder_asked.emit(self.key)
+
+    def _turn(self) -> None:
+        stack(self._row, self.width() / theme.scale < _STACKED_BELOW)
+
+    def _lay_out(self) -> None:
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        for share, cards in ((3, (self.panel,)), (2, (self.partners, self.impacts))):
+            side = QWidget()
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._row.addWidget(side, share)
+        theme.changed.connect(self._turn)
+
+    def _connect(self) -> None:
+        self._reader.arrived.connect(self._show)
+        self._reader.failed.connect(self._trouble)
+        self.panel.confirm_asked.connect(self.doing.confirm)
+        self.panel.correct_asked.connect(self.doing.correct)
+        self.panel.rule_out_asked.connect(self.doing.rule_out)
+        self.panel.take_back_asked.connect(self.doing.take_back)
+        self.panel.add_asked.connect(self.doing.add)
+        self.panel.undo_asked.connect(self.doing.undo)
+        self.panel.size_asked.connect(self._ask_size)
+        self.doing.done.connect(self._done)
+        self.impacts.asked.connect(self.pause_asked)
+        self.partners.find_asked.connect(self._ask_finder)
+        for card in (self.panel, self.partners):
+            card.record_asked.connect(self.record_asked)
+            card.conversation_asked.connect(self.doing.note_conversation)
+
+
+def _read(desk: Desk, _step: Step, *, key: str) -> ProvidersTab:
+    with desk.reader() as db:
+        return providers_tab(db, desk, key)
