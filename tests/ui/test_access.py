@@ -65,6 +65,7 @@ DECORATION = frozenset(
         "_Number",
         "_Ticks",
         "PlanBar",
+        "ShareBar",
     }
 )
 """What we paint that says nothing of its own: the words beside it say the same."""
