@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from desktop.domain.documents import Ticks, Told, ticks_of
 from desktop.domain.offer import Offer
 from desktop.domain.organisation import Organisation
+from desktop.reports.document import text_of
 from desktop.reports.errors import CannotWriteReport
 from desktop.reports.heads_of_terms import BANNER
 from desktop.services import approach_letter, directory, document_making, our_offer
@@ -113,9 +114,9 @@ def test_each_tick_tells_one_thing(
         wanted = TermsWanted(plan=planned.plan, ticks=ticks_of({planned.lantern: (told,)}))
         composed = document_making.compose(db, desk, wanted)
 
-    assert stands in document_making.text_of(composed.document)
-    assert stands not in document_making.text_of(bare.document)
-    assert does_not not in document_making.text_of(composed.document)
+    assert stands in text_of(composed.document)
+    assert stands not in text_of(bare.document)
+    assert does_not not in text_of(composed.document)
 
 
 def test_private_notes_and_what_we_learned_of_them_are_in_no_document(
@@ -141,8 +142,8 @@ def test_organisations_that_are_only_spoken_of_are_offered_and_told_where_ticked
 
     assert [one.name for one in composed.named] == [LANTERN, PEER, BROOK]
     assert spoken_of.offered == (Told.NAME, Told.CONTACT)
-    assert f"{BROOK} hears of it" in document_making.text_of(ticked.document)
-    assert "[another organisation] hears of it" in document_making.text_of(composed.document)
+    assert f"{BROOK} hears of it" in text_of(ticked.document)
+    assert "[another organisation] hears of it" in text_of(composed.document)
 
 
 def test_a_member_that_does_not_want_to_be_named_is_warned_of(desk: Desk, planned: Planned) -> None:
@@ -167,15 +168,13 @@ def test_a_member_that_was_merged_goes_by_its_new_name(desk: Desk, planned: Plan
             db, desk, TermsWanted(plan=planned.plan, ticks=ticks_of({into: (Told.NAME,)}))
         )
 
-    assert "Fernmoor Circles" not in document_making.text_of(hidden.document)
-    assert "Fernmoor Circles" in document_making.text_of(told.document)
+    assert "Fernmoor Circles" not in text_of(hidden.document)
+    assert "Fernmoor Circles" in text_of(told.document)
 
 
 def test_the_dates_come_from_the_runway(desk: Desk, planned: Planned) -> None:
     with desk.reader() as db:
-        said = document_making.text_of(
-            document_making.compose(db, desk, TermsWanted(plan=planned.plan)).document
-        )
+        said = text_of(document_making.compose(db, desk, TermsWanted(plan=planned.plan)).document)
 
     assert "Members answer by; 30 June 2026, 15 working days from now" in said
     assert "The tender closes on; 17 July 2026" in said
@@ -187,7 +186,7 @@ def test_a_plan_without_a_tender_says_so(desk: Desk) -> None:
     with desk.reader() as db:
         composed = document_making.compose(db, desk, TermsWanted(plan=plan))
 
-    assert "There is no tender for it yet." in document_making.text_of(composed.document)
+    assert "There is no tender for it yet." in text_of(composed.document)
     assert composed.file_name == "Heads of terms, Warm rooms"
     assert composed.opportunity is None
 
@@ -275,7 +274,7 @@ def test_our_offer_is_one_page_and_tells_our_commitments(desk: Desk, tmp_path: P
 def test_only_the_ticked_commitments_are_told(desk: Desk) -> None:
     with desk.reader() as db:
         some = OfferWanted(offer=replace(OFFER, commitments=("no_bid_candy",)))
-        said = document_making.text_of(document_making.compose(db, desk, some).document)
+        said = text_of(document_making.compose(db, desk, some).document)
 
     assert "No bid candy" in said
     assert "Fair pricing" not in said
@@ -303,8 +302,8 @@ def test_others_that_our_offer_names_are_hidden_until_they_are_ticked(desk: Desk
         ticks = ticks_of({lantern: (Told.NAME,)})
         told = document_making.compose(db, desk, OfferWanted(offer=offer, ticks=ticks))
 
-    assert "We back [another organisation]." in document_making.text_of(hidden.document)
-    assert f"We back {LANTERN}." in document_making.text_of(told.document)
+    assert "We back [another organisation]." in text_of(hidden.document)
+    assert f"We back {LANTERN}." in text_of(told.document)
 
 
 def test_our_offer_is_kept_changed_and_taken_back(desk: Desk) -> None:
@@ -367,7 +366,7 @@ def test_a_letter_names_its_reader_and_hides_others(desk: Desk, planned: Planned
     with desk.reader() as db:
         composed = document_making.compose(db, desk, replace(letter, contact=planned.sian))
 
-    said = document_making.text_of(composed.document)
+    said = text_of(composed.document)
     assert f"{LANTERN} and [another organisation], [why]" in said
     assert "Dear Siân Gŵyn" in said
     assert [one.name for one in composed.named] == [PEER]

@@ -19,7 +19,7 @@ from desktop.services.pdf_pages import Pages
 from desktop.ui.board_pack.making_line import MakingLine
 from desktop.ui.board_pack.preview_card import PreviewCard
 from desktop.ui.documents.made_line import MadeLine
-from desktop.ui.documents.others_field import OthersField
+from desktop.ui.documents.others_field import LEAD, OthersField
 from desktop.ui.documents.panel import DocumentPanel
 from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job
@@ -81,6 +81,7 @@ class DocumentsDialog(QDialog):
         self.problem = ErrorLine()
         self.made = MadeLine()
         self.setWindowTitle("Documents")
+        self.setAccessibleDescription(LEAD)
         self._lay_out()
         self._connect()
         self.which.choose(next(iter(self._panels)).value)

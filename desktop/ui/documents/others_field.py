@@ -15,7 +15,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Tick as TickMark
 
 _TITLE = "What may be told of others"
-_LEAD = (
+LEAD = (
     "Nothing about another organisation stands in the document unless you tick it. Private notes never do."
 )
 
@@ -35,7 +35,7 @@ class OthersField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(_TITLE, "h3"))
-        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        column.addWidget(Label(LEAD, "table", "ink-2", wrap=True))
         column.addLayout(self._groups)
         self.hide()
 
