@@ -25,6 +25,7 @@ from desktop.services.exports import opportunities_csv
 from desktop.services.fit_words import FIT_NAMES
 from desktop.services.listing import Full, Listed, full, listed
 from desktop.services.opportunity_list import OpportunityFilter
+from desktop.services.providers import STANDING_WORDS
 from desktop.services.publications import Publication
 from desktop.services.saved_views import Asked, narrowed, view_named
 from desktop.services.wording import VERDICT_WORDS, change_words
@@ -151,7 +152,10 @@ def _page(found: Full) -> Iterator[str]:
     yield from _section("Changes", [change_words(one.field, one.before, one.after) for one in found.changes])
     yield from _section(
         "Existing providers",
-        [f"{one.name}: {one.detail}. {one.evidence}" for one in found.existing_providers],
+        [
+            f"{one.name}: {one.detail}. {STANDING_WORDS[one.standing]}: {one.evidence}"
+            for one in found.existing_providers
+        ],
     )
     yield from _section("Notices", [f"{one.source} {one.id} {one.url or ''}" for one in found.notices])
     if len(found.publications) > 1:

@@ -105,11 +105,16 @@ def _parts(card: OpportunityCard) -> Iterable[Part]:
     yield _part("Lots", [(fact.label, fact.value) for fact in card.lots])
     yield _part(
         "Already doing this",
-        [(one.name, f"{one.detail} ({one.standing}). {one.source}") for one in card.providers],
+        [  # what people here said of others stays here
+            (one.name, f"{one.detail} ({one.standing}). {one.source}")
+            for one in card.providers
+            if not one.is_ours
+        ],
     )
     yield _part("Changes", [(change.day, change.sentence) for change in card.changes])
     yield _part("Notices", [(f"{one.words}, {one.day}", one.url or "No link") for one in card.notices])
-    yield _part("History", [(one.day, f"{one.sentence} {one.who}".strip()) for one in card.history])
+    ours = [one for one in card.history if not one.of_others]
+    yield _part("History", [(one.day, f"{one.sentence} {one.who}".strip()) for one in ours])
 
 
 def _part(title: str, lines: Iterable[Line]) -> Part:

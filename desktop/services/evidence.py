@@ -25,6 +25,7 @@ from desktop.services.desk import plans
 from desktop.services.lessons import lessons
 from desktop.services.looked import words as looked_words
 from desktop.services.partnerships import plan_words
+from desktop.services.provider_facts import sizes_beside_us
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import CHANGE_WORDS, change_words, region_name
 from desktop.store import costs, earlier, partnerships
@@ -84,12 +85,14 @@ def known(
 
 def _providers(case: _Case) -> Iterator[KnownFact]:
     found = existing_providers(case.db, case.opportunity)
+    sizes = sizes_beside_us(case.db, found) if found else {}
     for provider in found:
+        size = f" {sizes[provider.key]}." if sizes[provider.key] else ""
         yield KnownFact(
             provider.name,
-            f"{STANDING_WORDS[provider.standing]}: {provider.detail}.",
+            f"{STANDING_WORDS[provider.standing]}: {provider.detail}.{size}",
             provider.evidence,
-            "file-text",
+            "user-round" if provider.said else "file-text",
         )
     if not found:
         yield KnownFact(

@@ -68,12 +68,13 @@ class ChangeLine(Struct, frozen=True):
 
 
 class ProviderLine(Struct, frozen=True):
-    """An existing provider, as an award notice shows it: a lead, never a verdict."""
+    """An existing provider: a lead of an award notice, or (`is_ours`) what one of us said."""
 
     name: str
     detail: str
     standing: str
     source: str
+    is_ours: bool = False
 
 
 class LensLine(Struct, frozen=True):
@@ -157,7 +158,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         notices=_notices(db, detail),
         changes=tuple(_change(change) for change in reversed(detail.changes) if _matters(change)),
         providers=tuple(
-            ProviderLine(one.name, one.detail, STANDING_WORDS[one.standing], one.evidence)
+            ProviderLine(one.name, one.detail, STANDING_WORDS[one.standing], one.evidence, bool(one.said))
             for one in existing_providers(db, opportunity)
         ),
         lenses=_lenses(db, row, pause),

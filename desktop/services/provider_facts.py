@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.domain.commitment_facts import ProviderFacts
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.partnership import US
-from desktop.domain.size import Beside, Size, beside
+from desktop.domain.size import Beside, Size, beside, beside_words
 from desktop.services.our_size import is_us, our_size
 from desktop.services.providers import Provider, existing_providers
-from desktop.services.supplier_matching import By, Suppliers
+from desktop.services.supplier_matching import By, Match, Suppliers
 from desktop.store import directory, partnerships
 from desktop.store.connection import Connection
 
@@ -27,6 +29,24 @@ def provider_facts(db: Connection, opportunity: Opportunity) -> tuple[ProviderFa
     plan = partnerships.of_opportunity(db, opportunity.key)
     with_us = {directory.root(db, member.organisation) for member in plan.members} - {US} if plan else set()
     return tuple(_facts(one, suppliers, ours, with_us) for one in providers)
+
+
+def sizes_beside_us(db: Connection, providers: Iterable[Provider]) -> dict[str, str]:
+    """Return how big each is and how that is beside us, in words, by its key; "" where it is not known."""
+    ours, suppliers = our_size(db), Suppliers(db)
+    return {
+        one.key: size_words(suppliers.match(one.name, one.id, one.organisation), ours) for one in providers
+    }
+
+
+def size_words(match: Match, ours: Size | None) -> str:
+    """Return a size in words, with how it is beside ours and where it comes from."""
+    size = match.size
+    if size is None or not size.words:
+        return ""
+    held = beside_words(size, ours)
+    source = f" ({size.source})" if size.source else ""
+    return f"{size.words}{f', {held}' if held else ''}{source}"
 
 
 def _facts(one: Provider, suppliers: Suppliers, ours: Size | None, with_us: set[str]) -> ProviderFacts:

@@ -8,7 +8,7 @@ from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Stage
 from desktop.domain.pause import SIDE_WORDS, Answer, Impact, LensId, Pause, Side
 from desktop.domain.provider import ProviderView, Said
-from desktop.domain.size import Size, beside_words
+from desktop.domain.size import Size
 from desktop.domain.words import year_day
 from desktop.services import catalogue
 from desktop.services.coverage import coverage_line
@@ -16,8 +16,9 @@ from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.our_size import is_us, our_size, suggested
 from desktop.services.people_to_talk_to import Fitting, fitting
+from desktop.services.provider_facts import size_words
 from desktop.services.providers import STANDING_WORDS, Provider, told_by
-from desktop.services.supplier_matching import Match, Suppliers
+from desktop.services.supplier_matching import Suppliers
 from desktop.store import opportunities as opportunity_store
 from desktop.store import pauses, people
 from desktop.store import providers as store
@@ -128,22 +129,13 @@ def _lines(db: Connection, everyone: tuple[Provider, ...], ours: Size | None) ->
                 standing=STANDING_WORDS[one.standing],
                 said_words=_SAID.get(one.said, ""),
                 who=match.words,
-                size=_size(match, ours),
+                size=size_words(match, ours),
                 well=_WELL.get(one.does_well, ""),
                 organisation=match.organisation.id if match.organisation and match.is_sure else "",
                 is_us=is_us(db, one.name),
             )
         )
     return tuple(found)
-
-
-def _size(match: Match, ours: Size | None) -> str:
-    size = match.size
-    if size is None or not size.words:
-        return ""
-    held = beside_words(size, ours)
-    source = f" ({size.source})" if size.source else ""
-    return f"{size.words}{f', {held}' if held else ''}{source}"
 
 
 def _ruled_out(db: Connection, said: tuple[ProviderView, ...]) -> tuple[RuledOutLine, ...]:

@@ -187,6 +187,7 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
     page.lens_asked.connect(lambda key, lens: ways.go(Place.PAUSE, key, lens))
     page.finder_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, f"find:{key}"))
     page.record_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
+    page.conversation_asked.connect(lambda whom, key: ways.noting.note(organisation=whom, about=key))
     return page
 
 

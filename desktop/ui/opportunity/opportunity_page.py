@@ -74,6 +74,7 @@ class OpportunityPage(QWidget):
     lens_asked = Signal(str, str)
     finder_asked = Signal(str)
     record_asked = Signal(str)
+    conversation_asked = Signal(str, str)
     shown = Signal()
 
     def __init__(
@@ -209,6 +210,7 @@ class OpportunityPage(QWidget):
         self.providers.pause_asked.connect(self._ask_lens)
         self.providers.finder_asked.connect(self.finder_asked)
         self.providers.record_asked.connect(self.record_asked)
+        self.providers.conversation_asked.connect(self._ask_conversation)
         self.partnership.asked.connect(self._ask_partnership)
         self.decision.asked.connect(self._ask_decision)
         self.decision.read_asked.connect(self.decision_read)
@@ -277,6 +279,9 @@ class OpportunityPage(QWidget):
 
     def _ask_partnership(self) -> None:
         self.partnership_asked.emit(self.key)
+
+    def _ask_conversation(self, organisation: str) -> None:
+        self.conversation_asked.emit(organisation, self.key)
 
     def _ask_lens(self, lens: str) -> None:
         self.lens_asked.emit(self.key, lens)

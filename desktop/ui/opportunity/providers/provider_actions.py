@@ -69,16 +69,6 @@ class ProviderActions(QObject):
 
         self._open(OurSizeDialog(self._desk, suggested, self._page))
 
-    def note_conversation(self, organisation: str) -> None:
-        """Ask what was said in a conversation about this opportunity."""
-        from desktop.services.conversation_changes import Conversing
-        from desktop.ui.conversations.note_dialog import NoteDialog
-
-        conversing = Conversing(self._desk)
-        self._open(
-            NoteDialog(self._desk, conversing, organisation=organisation, about=self.key, parent=self._page)
-        )
-
     def _ask(self, what: Said, line: ProviderLine | None) -> None:
         from desktop.ui.opportunity.providers.provider_dialog import ProviderDialog
 

@@ -31,12 +31,14 @@ _OF_ALL = frozenset({"organisation", "conversation", "contact", "person", "setti
 class ProvidersTabView(QWidget):
     """Reads off the window's thread, and only once it is in sight; `shown` tells that it stands there.
 
-    `pause_asked` names a lens, `finder_asked` an opportunity, `record_asked` an organisation.
+    `pause_asked` names a lens, `finder_asked` an opportunity, `record_asked` an organisation, and
+    `conversation_asked` with whom one was had.
     """
 
     pause_asked = Signal(str)
     finder_asked = Signal(str)
     record_asked = Signal(str)
+    conversation_asked = Signal(str)
     shown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -133,7 +135,7 @@ class ProvidersTabView(QWidget):
         self.partners.find_asked.connect(self._ask_finder)
         for card in (self.panel, self.partners):
             card.record_asked.connect(self.record_asked)
-            card.conversation_asked.connect(self.doing.note_conversation)
+            card.conversation_asked.connect(self.conversation_asked)
 
 
 def _read(desk: Desk, _step: Step, *, key: str) -> ProvidersTab:
