@@ -52,7 +52,7 @@ def weigh(check: Check, member: Member, *, value_pence: int | None, band: Income
     open_question = next((why for fits, why in verdicts if fits is None), None)
     if open_question is not None:
         return Weighed(check, None, open_question)
-    return Weighed(check, True, "; ".join(why for _, why in verdicts) or "Of everybody, whatever the sum")
+    return Weighed(check, True, _joined([why for _, why in verdicts]))
 
 
 def in_proportion(
@@ -82,6 +82,11 @@ def value_of(member: Member, value_pence: int | None) -> int | None:
     if member.value is None or value_pence is None:
         return None
     return int(Decimal(value_pence) * member.value / 100)
+
+
+def _joined(reasons: list[str]) -> str:
+    first, *others = reasons or ["Of everybody, whatever the sum"]
+    return "; ".join((first, *(f"{why[:1].lower()}{why[1:]}" for why in others)))
 
 
 _Verdict = tuple[bool | None, str]

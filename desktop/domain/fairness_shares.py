@@ -126,7 +126,7 @@ def _word(share: Share) -> str:
 
 
 def _signed(gap: Decimal) -> str:
-    return f"{'+' if gap >= 0 else '−'}{figure(abs(gap))}"
+    return f"{'+' if gap > 0 else '−' if gap else ''}{figure(abs(gap))}"
 
 
 def _points(gap: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""Equal cards in as many columns as there is room for; the cards of a line are all as high as its highest."""
+"""Equal cards or fields in as many columns as there is room for."""
 
 from __future__ import annotations
 
@@ -9,13 +9,23 @@ from desktop.ui.theme.theme import theme
 
 
 class CardGrid(QLayout):
-    """`least` is the least width of a card at 100 % text, `most` how many stand side by side at most."""
+    """`least` is the least width of one at 100 % text, `most` how many stand side by side at most.
 
-    def __init__(self, parent: QWidget | None = None, *, least: int, most: int = 6, gap: int = 16) -> None:
+    With `level` all of a line are as high as its highest; without, each keeps its own height at the top.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, least: int, most: int = 6, gap: int = 16, level: bool = True
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._least, self._most, self._gap = least, most, gap
+        self._least, self._most, self._gap, self._level = least, most, gap, level
         self.setContentsMargins(0, 0, 0, 0)
+
+    def set_least(self, least: int) -> None:
+        """Let cards be as narrow as this, at 100 % text."""
+        self._least = least
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item at the end (Qt's name for it)."""
@@ -77,7 +87,8 @@ class CardGrid(QLayout):
             height = max(_height(item, width) for item in line)
             for place, item in enumerate(line):
                 if move:
-                    item.setGeometry(QRect(rect.x() + place * (width + self._gap), y, width, height))
+                    high = height if self._level else _height(item, width)
+                    item.setGeometry(QRect(rect.x() + place * (width + self._gap), y, width, high))
             y += height + self._gap
         return max(0, y - self._gap - rect.y()) if shown else 0
 

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.due_diligence import Weighed
 from desktop.domain.partnership import Member
+from desktop.domain.words import plural
 from desktop.services.partnerships import MemberView
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Tick
 
@@ -21,11 +23,13 @@ class ChecksList(QWidget):
     """`changed` carries the ids that are asked and those that are done."""
 
     changed = Signal(tuple, tuple)
+    rearranged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[str, CheckLine] = {}
         self._fitting: tuple[str, ...] = ()
+        self._beyond = 0
         self.cost = Label("", "table", "ink-2", wrap=True)
         self.ask_what_fits = Button("Ask what fits, and no more")
         self.ask_nothing = Button("Ask nothing", "quiet")
@@ -36,8 +40,14 @@ class ChecksList(QWidget):
         buttons.addWidget(self.ask_what_fits)
         buttons.addWidget(self.ask_nothing)
         buttons.addStretch(1)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
+        self._rows, self._more = QVBoxLayout(), QVBoxLayout()
+        inner = QWidget()
+        inner.setLayout(self._more)
+        self.others = Fold("", inner)
+        self.others.turned.connect(self.rearranged)
+        for rows in (self._rows, self._more):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -45,23 +55,30 @@ class ChecksList(QWidget):
         column.addWidget(self.cost)
         column.addLayout(buttons)
         column.addLayout(self._rows)
+        column.addWidget(self.others)
 
     def show_member(self, view: MemberView, *, can_write: bool) -> None:
         """Show every check, what is asked and what is done."""
         for weighed in view.checks:
-            row = self.rows.get(weighed.check.id) or self._add(weighed)
+            row = self.rows.get(weighed.check.id) or self._add(weighed, view.member)
             row.show_check(weighed, view.member, view.name)
             row.setEnabled(can_write)
         self._fitting = tuple(one.check.id for one in view.checks if one.fits)
+        self.others.head.setText(f"{plural(self._beyond, 'check')} that would be more than fits")
+        self.others.head.setAccessibleName(self.others.head.text())
+        self.others.setVisible(bool(self._beyond))
         self.cost.setText(view.checks_words)
         self.ask_what_fits.setEnabled(can_write)
         self.ask_nothing.setEnabled(can_write)
 
-    def _add(self, weighed: Weighed) -> CheckLine:
+    def _add(self, weighed: Weighed, member: Member) -> CheckLine:
+        """Make a line; what is more than fits waits in the fold, unless it is asked."""
         row = self.rows[weighed.check.id] = CheckLine()
         row.asked.toggled.connect(self._toggled)
         row.done.toggled.connect(self._toggled)
-        self._rows.addWidget(row)
+        beyond = weighed.fits is False and weighed.check.id not in (member.checks or ())
+        (self._more if beyond else self._rows).addWidget(row)
+        self._beyond += beyond
         return row
 
     def _toggled(self) -> None:

@@ -49,6 +49,7 @@ class FormCard(QPushButton):
         self._unlikely = QWidget()
         self._column = self._lay_out()
         self.show_fit(shown)
+        self.set_whole(True)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -59,6 +60,11 @@ class FormCard(QPushButton):
         self._unlikely.setVisible(fit.unlikely)
         said = (UNLIKELY if fit.unlikely else "", *(line.text() for line in self._lines))
         self.setAccessibleDescription(" ".join(filter(None, said)))
+
+    def set_whole(self, whole: bool) -> None:
+        """Say all of it, or only what it is and whether it is unlikely in this window."""
+        for label in self._lines[1:]:
+            label.setVisible(whole)
 
     def sizeHint(self) -> QSize:
         """Return the size of the words inside."""

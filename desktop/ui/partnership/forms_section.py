@@ -1,4 +1,4 @@
-"""How would you like to work together? The forms as cards, the chosen one alone or all to compare."""
+"""How would you like to work together? The forms as cards: in short once one is chosen, or in full."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.partnership_forms import FormGroup
+from desktop.domain.partnership_forms import MONEY_WORDS, FormGroup
 from desktop.services.partnerships import FormCard as Shown
 from desktop.ui.partnership.card_grid import CardGrid
 from desktop.ui.partnership.form_card import FormCard
@@ -17,7 +17,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
-_LEAST_WIDTH = 210
+_LEAST_WIDTH, _LEAST_COMPACT = 210, 176
 _HEADINGS = {
     FormGroup.BID_TOGETHER: "To bid together",
     FormGroup.BEYOND_DELIVERY: "Beyond delivery",
@@ -36,6 +36,7 @@ class FormsSection(QWidget):
         self._shown: dict[str, Shown] = {}
         self._grids: dict[FormGroup, CardGrid] = {}
         self._headings: dict[FormGroup, Label] = {}
+        self._holders: dict[FormGroup, QWidget] = {}
         self._chosen = ""
         self._all = True
         self._wanted = ""
@@ -45,6 +46,7 @@ class FormsSection(QWidget):
         self.choose_it = Button("Choose it")
         self.leave_it = Button("Leave it")
         self._asks = PaperCard()
+        self.facts = Label("", "table", wrap=True)
         self.reason = Label("", "table", "ink-2", wrap=True)
         self._lay_out()
         self.choose_it.clicked.connect(self._give_reason)
@@ -52,7 +54,7 @@ class FormsSection(QWidget):
         self.why.edit.returnPressed.connect(self._give_reason)
 
     def show_forms(self, forms: Sequence[Shown], chosen: str, reason: str, *, can_write: bool) -> None:
-        """Show the forms and which is chosen; with one chosen, the others wait until they are asked for."""
+        """Show the forms and which is chosen; with one chosen they say less, until more is asked for."""
         first = not self.cards
         for shown in forms:
             card = self.cards.get(shown.form.id) or self._add(shown)
@@ -62,6 +64,7 @@ class FormsSection(QWidget):
         if first or chosen != self._chosen:
             self._all = not chosen
         self._chosen = chosen
+        self._say_chosen()
         self.reason.setText(f"Chosen all the same: {reason}" if reason else "")
         self.reason.setVisible(bool(reason))
         self._ask_for("")
@@ -75,6 +78,14 @@ class FormsSection(QWidget):
     def say_why_not(self, sentence: str) -> None:
         """Show why a form was not chosen."""
         self.why.show_error(sentence)
+
+    def _say_chosen(self) -> None:
+        """Say all of the chosen form, where its card says little."""
+        shown = self._shown.get(self._chosen)
+        if shown is not None:
+            form = shown.form
+            said = (f"Contract: {form.contracts}", f"Risk: {form.risk}", f"Suits: {form.suits}")
+            self.facts.setText("\n".join((*said, f"{MONEY_WORDS[form.money]}. {shown.fit.words}")))
 
     def _add(self, shown: Shown) -> FormCard:
         card = self.cards[shown.form.id] = FormCard(shown)
@@ -132,7 +143,8 @@ class FormsSection(QWidget):
         card = self.sender()
         in_sight = [one for one in self.cards.values() if not one.isHidden()]
         if isinstance(card, FormCard) and card in in_sight:
-            columns = next(iter(self._grids.values())).columns(self.width())
+            group = self._shown[card.form].form.group
+            columns = self._grids[group].columns(self.width())
             place = in_sight.index(card) + across + down * columns
             in_sight[min(max(place, 0), len(in_sight) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -141,13 +153,18 @@ class FormsSection(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        for card in self.cards.values():
-            card.setVisible(self._all or card.form == self._chosen)
+        group_chosen = self._shown[self._chosen].form.group if self._chosen in self._shown else None
+        for shown in self._shown.values():
+            card = self.cards[shown.form.id]
+            card.setVisible(self._all or shown.form.group is group_chosen)
+            card.set_whole(self._all)
         for group, heading in self._headings.items():
             heading.setVisible(self._all)
-            self._grids[group].invalidate()
+            self._holders[group].setVisible(self._all or group is group_chosen)
+            self._grids[group].set_least(_LEAST_WIDTH if self._all else _LEAST_COMPACT)
+        self.facts.setVisible(not self._all)
         count = len(self.cards)
-        self.compare.set_text("Show the chosen one alone" if self._all else f"Compare all {count}")
+        self.compare.set_text("Show less of each" if self._all else f"Compare all {count}")
         self.compare.setVisible(bool(self._chosen))
         self._mark(self._wanted or self._chosen)
         self.rearranged.emit()
@@ -170,10 +187,11 @@ class FormsSection(QWidget):
         self._asks.body.addLayout(buttons)
         for group, words in _HEADINGS.items():
             heading = self._headings[group] = Label(words, "h3", "ink-2")
-            holder = QWidget()
+            holder = self._holders[group] = QWidget()
             self._grids[group] = CardGrid(holder, least=_LEAST_WIDTH)
             column.addWidget(heading)
             column.addWidget(holder)
         column.addWidget(self._asks)
+        column.addWidget(self.facts)
         column.addWidget(self.reason)
         self._asks.hide()

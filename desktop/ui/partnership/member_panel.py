@@ -30,6 +30,7 @@ _QUESTIONS = (
     ("works_with_people", "Do they work with people in this?"),
     ("holds_data", "Do they hold data about people?"),
 )
+_NONE = "none"
 _NOT_OF_US = ("may_be_named",)
 _TEXTS = (
     ("brings", "What they bring", "Write what you would say to them."),
@@ -44,6 +45,7 @@ class MemberPanel(Card):
 
     closed = Signal()
     removal_asked = Signal(str)
+    rearranged = Signal()
 
     def __init__(
         self, desk: Desk, keeper: PlanKeeper, view: MemberView, parent: QWidget | None = None
@@ -65,7 +67,7 @@ class MemberPanel(Card):
         }
         self.spoken = DayField("Spoken to on", today=lambda: desk.today)
         self.income = ChoiceField(
-            "Yearly income", [("", "Not known"), *((band.value, band.words()) for band in IncomeBand)]
+            "Yearly income", [(_NONE, "Not known"), *((band.value, band.words()) for band in IncomeBand)]
         )
         self.days = PlanLine(
             keeper,
@@ -115,11 +117,11 @@ class MemberPanel(Card):
         if not self.spoken.edit.hasFocus():
             self.spoken.set_value(member.spoken_on)
         self.income.setVisible(not shown.size_known)
-        self.income.choose(member.income_band or "")
+        self.income.choose(member.income_band or _NONE)
         days = member.paid_within_days
         self.days.show_kept("" if days is None else str(days), view.drafts)
-        self.our_contact.set_choices([("", "Nobody yet"), *view.ours])
-        self.our_contact.choose(member.contact)
+        self.our_contact.set_choices([(_NONE, "Nobody yet"), *view.ours])
+        self.our_contact.choose(member.contact or _NONE)
         if not member.is_us and not self.contact.edit.hasFocus():
             self.contact.set_organisation(member.organisation)
             self.contact.show_contact(member.contact or None)
@@ -134,7 +136,11 @@ class MemberPanel(Card):
 
     def _record_income(self) -> None:
         chosen = self.income.chosen()
-        self._record(income_band=IncomeBand(chosen) if chosen else None)
+        self._record(income_band=None if chosen == _NONE else IncomeBand(chosen))
+
+    def _record_our_contact(self) -> None:
+        chosen = self.our_contact.chosen()
+        self._record(contact="" if chosen == _NONE else chosen)
 
     def _record_checks(self, asked: tuple[str, ...], done: tuple[str, ...]) -> None:
         self._record(checks=asked, checked=done)
@@ -145,8 +151,9 @@ class MemberPanel(Card):
         self.spoken.left.connect(self._record_day)
         self.income.edited.connect(self._record_income)
         self.contact.chosen.connect(lambda person: self._record(contact=person))
-        self.our_contact.edited.connect(lambda: self._record(contact=self.our_contact.chosen()))
+        self.our_contact.edited.connect(self._record_our_contact)
         self.checks.changed.connect(self._record_checks)
+        self.checks.rearranged.connect(self.rearranged)
         self.take_out.clicked.connect(lambda: self.removal_asked.emit(self.organisation))
 
     def _lay_out(self, *, is_us: bool) -> None:
@@ -161,7 +168,7 @@ class MemberPanel(Card):
         figures = [self.our_contact, *figures] if is_us else [self.spoken, self.contact, *figures]
         for parts in ([*figures, *self.questions.values()], list(self.texts.values())):
             holder = QWidget()
-            grid = CardGrid(holder, least=_LEAST_WIDTH, most=3 if parts[0] in figures else 2)
+            grid = CardGrid(holder, least=_LEAST_WIDTH, most=3 if parts[0] in figures else 2, level=False)
             for part in parts:
                 grid.addWidget(part)
             self.body.addWidget(holder)

@@ -95,11 +95,11 @@ class MemberRow(QWidget):
                 self._grid.addWidget(part, 0, column, top)
         else:
             self._grid.addWidget(self._who, 0, 0, 1, 4, top)
-            self._grid.addWidget(self.more, 0, 4, top)
-            self._grid.addWidget(self.role, 1, 0, 1, 3, top)
-            self._grid.addWidget(self.agreed, 1, 3, 1, 2, top)
+            self._grid.addWidget(self.more, 0, 4, top | Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(self.role, 1, 0, 1, 5, top)
             for column, cell in enumerate(self._cells.values()):
                 self._grid.addWidget(cell, 2, column, top)
+            self._grid.addWidget(self.agreed, 3, 0, 1, 5, top)
         for column in range(8):
             self._grid.setColumnStretch(column, 1 if column == (0 if wide else 4) else 0)
 

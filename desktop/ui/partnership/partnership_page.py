@@ -187,6 +187,7 @@ class PartnershipPage(QWidget):
         self.panel = MemberPanel(self._desk, self.keeper, shown)
         self.panel.closed.connect(self._leave_panel)
         self.panel.removal_asked.connect(self._remove)
+        self.panel.rearranged.connect(lambda: follow_reading_order(self))
         self._panel_place.addWidget(self.panel)
         self.panel.show_plan(view)
         follow_reading_order(self)
@@ -258,6 +259,12 @@ class PartnershipPage(QWidget):
         self.keeper.settle()
         self.keeper.record(lambda to: to.undo())
 
+    def _draft_terms(self) -> None:
+        from desktop.ui.documents.opening import draft_terms  # what makes documents is loaded only then
+
+        if self.keeper.settle():
+            draft_terms(self._desk, self, self.plan)
+
     def _decide(self) -> None:
         if self.keeper.settle():
             self.decision_asked.emit(self._key, Outcome.PARTNER)
@@ -267,6 +274,7 @@ class PartnershipPage(QWidget):
         self.keeper.recorded.connect(self._read)
         self.keeper.refused.connect(self.head.problem.show_sentence)
         self.head.decision_asked.connect(self._decide)
+        self.head.terms_asked.connect(self._draft_terms)
         self.head.opportunity_asked.connect(lambda: self.opened.emit(self._key))
         self.head.plans_asked.connect(self.plans_asked)
         self.head.undo_asked.connect(self._undo)

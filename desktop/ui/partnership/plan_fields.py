@@ -16,6 +16,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 
 _NOT_READ = "Typed, not yet saved"
+_UNSAID = "unsaid"
 Read = Callable[[str], object]
 """Turns what is typed into what is recorded; raises ValueError with a sentence."""
 
@@ -154,18 +155,19 @@ class YesNo(ChoiceField):
         name: str,
         label: str,
         *,
+        hint: str = "",
         yes: str = "Yes",
         no: str = "No",
         parent: QWidget | None = None,
     ) -> None:
-        choices = (("", "Not said yet"), ("yes", yes), ("no", no))
-        super().__init__(label, choices, parent=parent)
+        choices = ((_UNSAID, "Not said yet"), ("yes", yes), ("no", no))
+        super().__init__(label, choices, hint=hint, parent=parent)
         self.name, self._keeper = name, keeper
         self.edited.connect(self._record)
 
     def show_said(self, said: bool | None) -> None:
         """Show what is recorded."""
-        self.choose("" if said is None else "yes" if said else "no")
+        self.choose(_UNSAID if said is None else "yes" if said else "no")
 
     def _record(self) -> None:
         said = {"yes": True, "no": False}.get(self.chosen())

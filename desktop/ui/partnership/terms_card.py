@@ -37,6 +37,7 @@ class TermsCard(Card):
             keeper,
             "terms.exclusive",
             "Does anything bind a member to nobody else?",
+            hint="Such as a promise to bid with no one but us",
             yes="Yes, it is exclusive",
             no="No, all are free elsewhere",
         )
@@ -48,7 +49,7 @@ class TermsCard(Card):
         self.body.addWidget(self.missing)
         for parts in ([self.days, self.exclusive], list(self.texts.values())):
             holder = QWidget()
-            grid = CardGrid(holder, least=_LEAST_WIDTH, most=2)
+            grid = CardGrid(holder, least=_LEAST_WIDTH, most=2, level=False)
             for part in parts:
                 grid.addWidget(part)
             self.body.addWidget(holder)
