@@ -68,6 +68,12 @@ class PreviewRow(Struct, frozen=True, kw_only=True):
     value: str = ""
     reason: str = ""
 
+    @property
+    def second(self) -> str:
+        """Return what stands under its title."""
+        said = (self.buyer, self.deadline or "no deadline", self.value)
+        return "" if self.reason else "  ·  ".join(words for words in said if words)
+
 
 class Preview(Struct, frozen=True, kw_only=True):
     """What choosing these columns would bring."""
@@ -105,7 +111,7 @@ def open_sheet(file: Path) -> Sheet:
     Raises:
         ImportProblem: it cannot be opened, is too large, or holds no table.
     """
-    text = to_utf8(_body(file)).decode("utf-8", "replace").replace("\0", "")
+    text = to_utf8(bytes_of(file)).decode("utf-8", "replace").replace("\0", "")
     try:
         rows = [
             tuple(row[:MOST_COLUMNS]) for row in csv.reader(io.StringIO(text, newline=""), _dialect(text))
@@ -222,7 +228,12 @@ def _dialect(text: str) -> type[csv.Dialect]:
     return type("found", (csv.excel,), {"delimiter": found.delimiter})
 
 
-def _body(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
+    """Return what a file holds, unless it is too large or a workbook.
+
+    Raises:
+        ImportProblem: it cannot be opened, or not used.
+    """
     try:
         with file.open("rb") as opened:
             body = opened.read(LARGEST_FILE + 1)

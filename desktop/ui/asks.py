@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NOTICES = "Notices (*.json *.jsonl *.ndjson *.xml *.rss *.atom);;All files (*)"
 TABLES = "Tables as CSV (*.csv *.tsv *.txt);;All files (*)"
 REGISTERS = "Register files (*.zip *.json *.txt *.csv);;All files (*)"
+CONTACTS = "Tables as CSV, and contacts (*.csv *.tsv *.txt *.vcf *.vcard);;All files (*)"
 WORKSPACES = "Workspaces (*.tenderpause);;All files (*)"
 PACKS = "Board packs (*.pdf);;All files (*)"
 CALENDARS = "Calendars (*.ics)"
@@ -38,6 +39,12 @@ def ask_registers(window: QWidget) -> Sequence[Path]:
     """Ask for the files of charity registers, as they were downloaded."""
     names, _ = QFileDialog.getOpenFileNames(window, "Load register files", "", REGISTERS)
     return [Path(name) for name in names]
+
+
+def ask_contacts(window: QWidget) -> Path | None:
+    """Ask for a file of organisations, or of people there."""
+    name, _ = QFileDialog.getOpenFileName(window, "Bring in organisations", "", CONTACTS)
+    return Path(name) if name else None
 
 
 def ask_folder(window: QWidget) -> Path | None:
@@ -112,6 +119,7 @@ class Asks(Struct, frozen=True):
 
     files: Callable[[QWidget], Sequence[Path]] = ask_files
     table: Callable[[QWidget], Path | None] = ask_table
+    contacts: Callable[[QWidget], Path | None] = ask_contacts
     folder: Callable[[QWidget], Path | None] = ask_folder
     sheet: Callable[[QWidget, str], Path | None] = ask_sheet
     calendar: Callable[[QWidget, str], Path | None] = ask_calendar

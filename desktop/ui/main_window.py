@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from desktop.services.restoring import RestorePlan
     from desktop.services.tables import Table
     from desktop.services.verifying import Checked
+    from desktop.ui.organisations.importing import Importing
     from desktop.ui.jobs import Service
 
 SMALLEST = QSize(1120, 720)
@@ -100,7 +101,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._bar)
         self._work = Work(desk, self._bar, self)
         self.source_checks = SourceChecks(desk, self._work, self._bar, self)
-        asks = asks or Asks()
+        self._asks = asks = asks or Asks()
+        self._importing: Importing | None = None
         self.register_loading = RegisterLoading(desk, self._work, self._bar, asks, self)
         files = FileCommands(self, self._bar, self._work, asks, self.register_loading)
         lists = ListCommands(self, self._bar, self._work, asks)
@@ -248,6 +250,14 @@ class MainWindow(QMainWindow):
         page = self.page
         if isinstance(page, ShowingConversations):
             page.show_due()
+
+    def bring_in_organisations(self) -> None:
+        """Ask for a file of organisations, look at it, and add what is in it."""
+        if self._importing is None:
+            from desktop.ui.organisations.importing import Importing  # not wanted before it is asked for
+
+            self._importing = Importing(self, self._desk, self._bar, self._work, self._asks)
+        self._importing.ask()
 
     def seated(self) -> None:
         """Remember who sits at this computer's desk now."""

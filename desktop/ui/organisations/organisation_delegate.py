@@ -25,11 +25,11 @@ class OrganisationDelegate(TableDelegate):
             return
         column = Col(index.column())
         if column is Col.NAME:
-            words = self._after_mark(painter, rect, line)
+            room = self._after_mark(painter, rect, line)
             if line.second:
-                self.draw_two_lines(painter, words, line.name, line.second)
+                self.draw_two_lines(painter, room, line.name, line.second)
             else:
-                self.draw_words(painter, words, line.name, weight=600)
+                self.draw_words(painter, room, line.name, weight=600)
             return
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         quiet = column is Col.LAST and not words

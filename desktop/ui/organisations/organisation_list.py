@@ -134,6 +134,7 @@ class OrganisationList(QWidget):
 
     opened = Signal(str)
     add_asked = Signal()
+    import_asked = Signal()
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -148,6 +149,7 @@ class OrganisationList(QWidget):
         self.view.header.top_radius = 7
         self.view.header.setSectionsClickable(False)
         self.view.set_columns(COLUMNS)
+        self.import_first = Button("Bring in a file", icon="upload")
         self.count = Label("", "caption", "ink-2")
         self.covers = Label(COVERS, "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.add_first = Button("Add an organisation", icon="plus")
@@ -157,6 +159,7 @@ class OrganisationList(QWidget):
         self.filters.changed.connect(self.changed)
         self.filters.search.left_for_list.connect(self.view.setFocus)
         self.add_first.clicked.connect(self.add_asked)
+        self.import_first.clicked.connect(self.import_asked)
 
     def show_view(self, view: DirectoryView) -> None:
         """Show these organisations; the chosen one stays chosen if it is among them."""
@@ -195,7 +198,8 @@ class OrganisationList(QWidget):
 
     def set_read_only(self, reason: str) -> None:
         """Say why nothing can be added."""
-        self.add_first.set_reason(reason)
+        for button in (self.add_first, self.import_first):
+            button.set_reason(reason)
 
     def _open(self, row: int) -> None:
         line = self.model.line(row)
@@ -207,7 +211,7 @@ class OrganisationList(QWidget):
         show_all.clicked.connect(self.filters.show_everything)
         for state in (
             self._make_rows(),
-            EmptyState("network", NONE_YET, self.add_first),
+            EmptyState("network", NONE_YET, self.add_first, self.import_first),
             EmptyState("search", NONE_MATCHES, show_all),
         ):
             self._stack.addWidget(state)

@@ -57,6 +57,7 @@ class OrganisationsPage(QWidget):
     organisation_asked = Signal(str)
     back_asked = Signal()
     list_asked = Signal()
+    import_asked = Signal()
     export_asked = Signal(object)
     """A list to be written to a file: a WholeList."""
     shown = Signal()
@@ -77,6 +78,7 @@ class OrganisationsPage(QWidget):
         self.header = PageHeader(self.title, _LINE)
         self.saved = SavedLine()
         self.add = Button("Add an organisation", "main", icon="plus")
+        self.bring_in = Button("Bring in a file", icon="upload")
         self.list = OrganisationList()
         self.record = RecordView()
         back = Button("Back to the organisations")
@@ -88,6 +90,7 @@ class OrganisationsPage(QWidget):
         self._connect()
         if desk.workspace.read_only:
             self.add.set_reason(_READ_ONLY)
+            self.bring_in.set_reason(_READ_ONLY)
             self.list.set_read_only(_READ_ONLY)
 
     def show_organisation(self, key: str | None) -> None:
@@ -327,6 +330,8 @@ class OrganisationsPage(QWidget):
         self.add.clicked.connect(self.ask_new)
         self.saved.undo_asked.connect(self.undo)
         self.list.add_asked.connect(self.ask_new)
+        for asked in (self.bring_in.clicked, self.list.import_asked):
+            asked.connect(self.import_asked)
         self.list.opened.connect(self.organisation_asked)
         self.list.changed.connect(self._read_list)
         record, changes = self.record, self._changes
@@ -351,6 +356,7 @@ class OrganisationsPage(QWidget):
         record.note_left.connect(lambda text: self._wait(changes.note(self.key, text)))
 
     def _lay_out(self) -> None:
+        self.header.buttons.addWidget(self.bring_in)
         self.header.buttons.addWidget(self.add)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
