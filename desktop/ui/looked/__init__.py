@@ -1,0 +1,1 @@
+"""Where we have looked for partners."""

@@ -1,0 +1,119 @@
+"""Somebody who was found, in full, and adding them to our directory."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.organisation import Role
+from desktop.domain.words import listed, money, year_day
+from desktop.services.finder import FoundOrganisation
+from desktop.services.finder_page import ROLES
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.scrolling import Scrolling
+
+_READ_ONLY = "This workspace is open read-only."
+CAUTION = "A register is about the past. Whether they are willing, able or good at it, it does not say: ask."
+
+
+class FoundPane(Card):
+    """What the register says; `add_asked` carries the role that they would have for us."""
+
+    add_asked = Signal(object)
+    open_asked = Signal(str)
+    website_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("The organisation that is chosen")
+        self._shown: FoundOrganisation | None = None
+        self.name = Label("", "h2", wrap=True)
+        self.why = Label("", "table", weight=600, wrap=True)
+        self.facts = Label("", "table", "ink-2", wrap=True)
+        self.about = Label("", "body", wrap=True)
+        self.website = Button("", "link", trailing="external-link")
+        self.known = Label("", "table", wrap=True)
+        self.role = ChoiceField("For us they would be", [(role, role.words()) for role in ROLES])
+        self.add = Button("Add to our directory", "main", icon="plus")
+        self.open = Button("Open their record")
+        self.problem = ErrorLine()
+        self._lay_out()
+        self.role.choose(ROLES[0])
+        self.add.clicked.connect(lambda: self.add_asked.emit(Role(self.role.chosen())))
+        self.open.clicked.connect(self._open)
+        self.website.clicked.connect(self._visit)
+        self.show_found(None, can_write=True)
+
+    @property
+    def shown(self) -> FoundOrganisation | None:
+        """Who is shown."""
+        return self._shown
+
+    def show_found(self, found: FoundOrganisation | None, *, can_write: bool) -> None:
+        """Show somebody; away while nobody is chosen."""
+        self._shown = found
+        self.setVisible(found is not None)
+        self.problem.show_sentence("")
+        if found is None:
+            return
+        self.name.setText(found.name)
+        self.why.setText(found.why)
+        self.facts.setText("\n".join(_facts(found)))
+        self.about.setText(found.about)
+        self.about.setVisible(bool(found.about))
+        self.website.set_text(found.website)
+        self.website.setVisible(bool(found.website))
+        self.known.setText(f"{found.known_words}." if found.known_words else "Not in our directory yet.")
+        held = bool(found.ours)
+        self.role.setVisible(not held)
+        self.add.setVisible(not held)
+        self.add.set_reason(None if can_write else _READ_ONLY)
+        self.open.setVisible(held)
+
+    def _open(self) -> None:
+        if self._shown is not None and self._shown.ours:
+            self.open_asked.emit(self._shown.ours)
+
+    def _visit(self) -> None:
+        if self._shown is not None:
+            self.website_asked.emit(self._shown.website)
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(8)
+        for part in (self.name, self.why, self.facts, self.about):
+            column.addWidget(part)
+        column.addWidget(self.website, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Rule())
+        for field in (self.known, self.role, self.problem):
+            column.addWidget(field)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Label(CAUTION, "caption", "ink-2", wrap=True))
+        column.addStretch(1)
+        self.body.addWidget(Scrolling(sheet, gutter=8))
+
+
+def _facts(found: FoundOrganisation) -> list[str]:
+    until = f", year to {year_day(date.fromisoformat(found.year_end))}" if found.year_end else ""
+    income = "not told" if found.income is None else f"{money(found.income * 100, 'GBP')}{until}"
+    told = (
+        ("Also called", found.other_names),
+        ("Yearly income", income),
+        ("Works in", listed(list(found.places[:8])) or "not told"),
+        ("Registered for", listed([one.lower() for one in found.activities]) or "not told"),
+        ("Office", f"postcode area {found.postcode_area}" if found.postcode_area else ""),
+        ("Register", f"{found.register}, {found.number}"),
+        ("Standing there", found.status),
+        ("Company", found.company),
+    )
+    return [f"{what}: {words}" for what, words in told if words]
