@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -74,12 +74,21 @@ def mentioned(text: str, names: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def without(text: str, withheld: Collection[Withheld]) -> str:
-    """Return the text with a stand-in wherever it names one of these."""
-    stand_ins = {_tidy(name): one.stand_in for one in withheld for name in one.names}
-    for name in mentioned(text, stand_ins):
-        text = stand_ins[name].join(_pattern(name).split(text))
-    return text
+class Hiding(Struct, frozen=True):
+    """Hides what is withheld from text after text: what stands for each name, by the name."""
+
+    stand_ins: Mapping[str, str]
+
+    @classmethod
+    def of(cls, withheld: Iterable[Withheld]) -> Hiding:
+        """Return what hides these."""
+        return cls({_tidy(name): one.stand_in for one in withheld for name in one.names})
+
+    def __call__(self, text: str) -> str:
+        """Return the text with a stand-in wherever it names one of them."""
+        for name in mentioned(text, self.stand_ins) if text else ():
+            text = self.stand_ins[name].join(_pattern(name).split(text))
+        return text
 
 
 def told_of(ticks: Ticks, organisation: str, told: Told) -> bool:

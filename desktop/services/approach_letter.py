@@ -19,7 +19,7 @@ from desktop.services.document_values import Composed, LetterWanted, NamedOther
 from desktop.services.errors import NotPossible
 from desktop.services.letter_words import About
 from desktop.services.opportunity_list import led_now
-from desktop.services.withholding import Hiding, others
+from desktop.services.withholding import others
 from desktop.store import directory, drafts, partnerships, people, settings
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
@@ -111,7 +111,7 @@ def compose(db: Connection, desk: Desk, wanted: LetterWanted) -> Composed:
     contact = next((one for one in directory.contacts(db, to.id) if one.id == wanted.contact), None)
     around = others(db, ours=ours, public=(to.name, *to.other_names, about.buyer))
     named = around.named_in((wanted.subject, wanted.body, wanted.signed))
-    hide = Hiding(around.withheld(wanted.ticks, {}))
+    hide = around.hiding(wanted.ticks, {})
     sheet = LetterSheet(
         organisation=ours or "Our organisation",
         made_on=desk.today,

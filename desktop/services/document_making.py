@@ -95,14 +95,8 @@ def as_text(desk: Desk, wanted: Wanted) -> str:
         return text_of(compose(db, desk, wanted).document)
 
 
-def file_name(desk: Desk, wanted: Wanted, ending: str) -> str:
+def file_name(composed: Composed, ending: str) -> str:
     """Return a name that every system takes for a file of this document."""
-    with desk.reader() as db:
-        composed = compose(db, desk, wanted)
-    return _safe_name(composed, ending)
-
-
-def _safe_name(composed: Composed, ending: str) -> str:
     from pathvalidate import sanitize_filename
 
     name = sanitize_filename(composed.file_name, replacement_text=" ", max_len=120)

@@ -16,7 +16,7 @@ from desktop.reports.our_offer import OfferSheet, document
 from desktop.services import commitments
 from desktop.services.desk import Desk
 from desktop.services.document_values import Composed, NamedOther, OfferWanted
-from desktop.services.withholding import Hiding, others
+from desktop.services.withholding import others
 from desktop.store import drafts, offers, people, settings
 from desktop.store.connection import Connection
 
@@ -98,7 +98,7 @@ def compose(db: Connection, desk: Desk, wanted: OfferWanted) -> Composed:
     around = others(db, ours=ours)
     texts = [getattr(offer, field.name) for field in OFFER_FIELDS]
     named = around.named_in([*texts, offer.reach])
-    hide = Hiding(around.withheld(wanted.ticks, {}))
+    hide = around.hiding(wanted.ticks, {})
     said = [(field, hide(getattr(offer, field.name))) for field in OFFER_FIELDS]
     promised = offer.commitments
     who = people.names(db).get(offer.person, "")

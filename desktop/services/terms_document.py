@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.domain.documents import Ticks, Told, Which, told_of
+from desktop.domain.documents import Hiding, Ticks, Told, Which, told_of
 from desktop.domain.opportunity import Stage
 from desktop.domain.partnership import AGREED_WORDS, TERMS, Agreed, Member, Plan
 from desktop.domain.partnership_forms import FormGroup
@@ -22,7 +22,7 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.services.document_values import Composed, NamedOther, TermsWanted
 from desktop.services.errors import NotPossible
 from desktop.services.opportunity_list import led_now
-from desktop.services.withholding import Hiding, Others, others
+from desktop.services.withholding import Others, others
 from desktop.store import directory, partnerships, people, settings
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
@@ -98,7 +98,7 @@ class _Writer(Struct, frozen=True, kw_only=True):
             about=row,
             around=around,
             stand_ins=stand_ins,
-            hide=Hiding(around.withheld(ticks, stand_ins)),
+            hide=around.hiding(ticks, stand_ins),
             named=tuple(_named(plan, around)),
         )
 

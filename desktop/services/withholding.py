@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from desktop.domain.documents import Ticks, Told, Withheld, mentioned, told_of, without
+from desktop.domain.documents import Hiding, Ticks, Told, Withheld, mentioned, told_of
 from desktop.domain.organisation import Contact, Organisation
 from desktop.store import directory
 from desktop.store.connection import Connection
@@ -31,13 +31,16 @@ class Others(Struct, frozen=True):
 
     def named_in(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the organisations that these texts name, or name somebody of."""
-        text = "\n".join(texts)
-        found = [one.id for one in self.organisations.values() if mentioned(text, _names(one))]
-        found += [one.organisation for one in self.contacts if mentioned(text, (one.name,))]
-        return tuple(dict.fromkeys(found))
+        whose: dict[str, str] = {}
+        for one in self.contacts:
+            whose.setdefault(" ".join(one.name.split()), one.organisation)
+        for organisation in self.organisations.values():
+            whose |= {" ".join(name.split()): organisation.id for name in _names(organisation)}
+        found = {whose[name] for name in mentioned("\n".join(texts), whose)}
+        return tuple(each for each in self.organisations if each in found)
 
-    def withheld(self, ticks: Ticks, stand_ins: Mapping[str, str]) -> tuple[Withheld, ...]:
-        """Return all that is not ticked, each with what stands for it."""
+    def hiding(self, ticks: Ticks, stand_ins: Mapping[str, str]) -> Hiding:
+        """Return what hides all that is not ticked; some organisations have stand-ins of their own."""
         organisations = [
             Withheld(_names(one), stand_ins.get(one.id, ANOTHER_ORGANISATION))
             for one in self.organisations.values()
@@ -48,17 +51,7 @@ class Others(Struct, frozen=True):
             for one in self.contacts
             if not told_of(ticks, one.organisation, Told.CONTACT)
         ]
-        return (*organisations, *people)
-
-
-class Hiding(Struct, frozen=True):
-    """Hides what is withheld from a text."""
-
-    withheld: tuple[Withheld, ...]
-
-    def __call__(self, text: str) -> str:
-        """Return the text with stand-ins."""
-        return without(text, self.withheld)
+        return Hiding.of((*organisations, *people))
 
 
 def others(db: Connection, *, ours: str, public: Iterable[str] = ()) -> Others:

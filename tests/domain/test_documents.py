@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.documents import Tick, Told, Withheld, mentioned, ticks_of, told_of, without
+from desktop.domain.documents import Hiding, Tick, Told, Withheld, mentioned, ticks_of, told_of
 
 LANTERN = Withheld(("The Lantern Room", "Lantern Room"), "Partner 1")
 MIND = Withheld(("Mind",), "[another organisation]")
@@ -25,18 +25,18 @@ MIND = Withheld(("Mind",), "[another organisation]")
     ],
 )
 def test_a_name_that_is_withheld_is_replaced(text: str, left: str) -> None:
-    assert without(text, (LANTERN, MIND)) == left
+    assert Hiding.of((LANTERN, MIND))(text) == left
 
 
 def test_a_name_with_signs_in_it_is_found() -> None:
-    assert without("Ask C.A.R.E. (North) today", (Withheld(("C.A.R.E. (North)",), "X"),)) == "Ask X today"
+    assert Hiding.of((Withheld(("C.A.R.E. (North)",), "X"),))("Ask C.A.R.E. (North) today") == "Ask X today"
 
 
 def test_the_longest_name_wins() -> None:
     peer = Withheld(("Fernmoor Peer Circle North",), "Partner 2")
     shorter = Withheld(("Fernmoor Peer Circle",), "Partner 1")
 
-    left = without("Fernmoor Peer Circle North and Fernmoor Peer Circle", (shorter, peer))
+    left = Hiding.of((shorter, peer))("Fernmoor Peer Circle North and Fernmoor Peer Circle")
 
     assert left == "Partner 2 and Partner 1"
 
@@ -51,7 +51,7 @@ def test_names_of_a_letter_or_two_are_not_looked_for() -> None:
     st.text(alphabet="abcdefgŵŷ ", min_size=4, max_size=30).filter(lambda name: len(name.strip()) > 3),
 )
 def test_no_whole_name_is_left(before: str, after: str, name: str) -> None:
-    left = without(f"{before} {name} {after}", (Withheld((name,), "[X]"),))
+    left = Hiding.of((Withheld((name,), "[X]"),))(f"{before} {name} {after}")
 
     assert mentioned(left, (name,)) == ()
 

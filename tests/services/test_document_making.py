@@ -253,7 +253,9 @@ def test_a_file_name_is_safe_on_every_system(desk: Desk) -> None:
     name = "CON/../..\\x: <a> | ? *" + "ŵ" * 170
     organisation = add(desk, Organisation(name=name))
 
-    proposed = document_making.file_name(desk, a_letter(desk, organisation, None), ".pdf")
+    with desk.reader() as db:
+        composed = document_making.compose(db, desk, a_letter(desk, organisation, None))
+    proposed = document_making.file_name(composed, ".pdf")
 
     assert proposed.startswith("Letter to CON")
     assert proposed.endswith(".pdf")

@@ -14,7 +14,7 @@ from desktop.domain.documents import WHICH_WORDS, Which
 from desktop.services import document_making
 from desktop.services.desk import Desk
 from desktop.services.document_making import DocumentMade, DocumentShown, Step
-from desktop.services.document_values import Wanted
+from desktop.services.document_values import Composed, Wanted
 from desktop.services.pdf_pages import Pages
 from desktop.ui.board_pack.making_line import MakingLine
 from desktop.ui.board_pack.preview_card import PreviewCard
@@ -37,6 +37,7 @@ _WIDTH, _HEIGHT, _EDGE = 1080, 780, 96
 _STACKED_BELOW = 860
 _SETTLES_MS = 400
 _HINT = "As it would be printed. Nothing is recorded by looking."
+_NOT_YET = "The document is being laid out."
 _KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word document (*.docx)"}
 
 
@@ -65,6 +66,7 @@ class DocumentsDialog(QDialog):
         self._desk, self._ask = desk, ask
         self._panels = dict(panels)
         self._job: Job[DocumentMade] | None = None
+        self._composed: Composed | None = None
         self._looking = Latest(desk, self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -151,6 +153,8 @@ class DocumentsDialog(QDialog):
         self.made.hide()
         self.problem.show_sentence("")
         self.copy_text.setVisible(self._chosen() is Which.APPROACH_LETTER)
+        self._composed = None
+        self._let_save(_NOT_YET)
         self._look()
         self.panel().first().setFocus()
 
@@ -166,6 +170,7 @@ class DocumentsDialog(QDialog):
         composed = shown.composed
         if composed.which is not self._chosen():
             return
+        self._composed = composed
         self.preview.show_pages(Pages(shown.body))
         others = self.others[composed.which]
         if others.show_others(composed.named):
@@ -189,9 +194,10 @@ class DocumentsDialog(QDialog):
         if wrong is not None:
             wrong.setFocus()
             return
-        out = self._ask(self, document_making.file_name(self._desk, self._wanted(), ending))
-        if out is not None:
-            self.make(out)
+        if self._composed is not None:
+            out = self._ask(self, document_making.file_name(self._composed, ending))
+            if out is not None:
+                self.make(out)
 
     def _save_pdf(self) -> None:
         self._save(".pdf")
