@@ -1,7 +1,8 @@
 """The dates that matter to us, as a calendar: act by, deadlines, plan steps, follow-ups, reviews.
 
 Only what we chose to think about or are taking part in. Nothing that people wrote stands in it: titles,
-the names of steps, the question of a follow-up, and who takes it on.
+the names of steps, the question of a follow-up, and who takes it on. Nor does anything of other
+organisations: that a next step with one is due, not with whom and not what.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from desktop.domain.decision import Outcome
 from desktop.domain.runway import Runway
 from desktop.domain.states import State
 from desktop.reports.calendar_file import CalendarDate, write_calendar
-from desktop.services import follow_ups, plan_steps, reviews
+from desktop.services import conversations_due, follow_ups, plan_steps, reviews
 from desktop.services.desk import Desk
 from desktop.services.opportunity_list import OpportunityFilter, OpportunityLine, lines, matching
 from desktop.store import decisions as decision_store
@@ -60,6 +61,7 @@ def calendar_dates(db: Connection, desk: Desk) -> tuple[CalendarDate, ...]:
         *_of_opportunities(db, desk),
         *_of_plans(db, desk),
         *_of_follow_ups(db, desk),
+        *_of_conversations(db, desk),
         *_of_reviews(db, desk),
     )
     return tuple(sorted(found, key=lambda one: (one.on.isoformat(), one.title)))
@@ -146,6 +148,21 @@ def _of_follow_ups(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
                 title=f"Find out: {one.question}",
                 note=" · ".join(part for part in (one.about, one.owner) if part),
                 kind="Follow-up",
+            )
+
+
+def _of_conversations(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
+    """Yield next steps, and the days by which others want our answer; who they are stays here."""
+    for one in conversations_due.due_by(db, desk, _ALL_TIMES):
+        if one.on is not None:
+            asked = one.sort == conversations_due.ANSWER
+            about = f": {one.about}" if one.about else ""
+            yield CalendarDate(
+                uid=_uid(desk, one.id, "conversation"),
+                on=one.on,
+                title=f"{'Answer who asked us to join' if asked else 'Next step of a conversation'}{about}",
+                note=one.owner,
+                kind="Conversation",
             )
 
 

@@ -9,9 +9,10 @@ import msgspec
 
 from desktop.domain import conversations as rules
 from desktop.domain.conversations import Talk
-from desktop.domain.words import plural
+from desktop.domain.words import day
 from desktop.services.authors import arrive, person_named
 from desktop.services.conversation_form import FIELD
+from desktop.services.conversation_lines import rhythm_words
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept, NotPossible
 from desktop.services.steps_back import Step, Steps
@@ -76,6 +77,24 @@ class Conversing:
 
         return self._done(self._desk.workspace.write(write).result())
 
+    def move_step(self, conversation: str, on: date) -> str:
+        """Give a next step another day; return that in words.
+
+        Raises:
+            NotPossible: it has been taken meanwhile, or the day is past.
+        """
+        if on < self._desk.today:
+            raise NotPossible(happened="That day is past.", safe=_SAFE, to_do="Choose a later one.")
+
+        def write(db: Connection) -> Step:
+            talk = _kept(db, conversation).talk
+            if not talk.is_waiting:
+                raise NotPossible(happened="This next step has been closed meanwhile.", safe=_SAFE, to_do="")
+            words, back = f"{talk.next_step}: by {day(on)}", {"next_on": talk.next_on}
+            return self._step(db, words, conversation, "changed", {"next_on": on}, "changed", back)
+
+        return self._done(self._desk.workspace.write(write).result())
+
     def set_rhythm(self, organisation: str, every_weeks: int) -> str:
         """Say how often we want to speak with an organisation; no weeks: we say nothing of it any more.
 
@@ -89,7 +108,7 @@ class Conversing:
         def write(db: Connection) -> Step:
             there = directory.root(db, organisation)
             before = store.rhythms(db).get(there)
-            every = "no rhythm" if not every_weeks else f"every {plural(every_weeks, 'week')}"
+            every = "no rhythm" if not every_weeks else rhythm_words(every_weeks)
             words = f"{_name(db, there)}: {every}"
             says = {"organisation": there, "every_weeks": every_weeks, "since": self._desk.today}
             back = {

@@ -36,6 +36,7 @@ class DueLine(Struct, frozen=True, kw_only=True):
     second: str
     at: str
     on: date | None = None
+    about: str = ""
     step: str = ""
     owner: str = ""
 
@@ -63,15 +64,15 @@ def due_today(db: Connection, desk: Desk) -> int:
 
 
 def _step(line: TalkLine) -> DueLine:
-    about = f"{line.about_title}: {line.next_step}" if line.about_title else line.next_step
     return DueLine(
         sort=STEP,
         id=line.id,
         organisation=line.organisation,
         name=line.name,
-        second=f"{line.owner}: {about}" if line.owner else about,
+        second=" · ".join(part for part in (line.next_step, line.owner, line.about_title) if part),
         at=line.next_on,
         on=line.next_at,
+        about=line.about_title,
         step=line.next_step,
         owner=line.owner,
     )
@@ -87,6 +88,7 @@ def _answer(desk: Desk, line: TalkLine) -> DueLine:
         second=f"Asks us to join{about}",
         at=by_words(line.next_at, desk.today) or "No day given",
         on=line.next_at,
+        about=line.about_title,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from desktop.domain.runway import accessible_sentence
-from desktop.domain.words import year_day
+from desktop.domain.words import plural, year_day
 from desktop.services import register
 from desktop.services.desk import Desk
 from desktop.services.opportunity_page import OpportunityCard, opportunity_card
@@ -84,12 +84,20 @@ def today_document(desk: Desk, _step: Step, *, since: datetime | None) -> Docume
             ],
         ),
         _part("To find out", [(one.question, f"{one.about}, {one.due}") for one in found.follow_ups]),
+        _part("Conversations", [("", _talks_words(found.conversations_total))]),
         _part("Reviews", [(one.title, f"{one.second}, {one.at}") for one in found.reviews]),
         _part("Look back", [(one.title, one.second) for one in found.look_backs]),
         _part("Sources", [(one.name, one.words) for one in found.sources]),
     )
     shown = tuple(part for part in parts if part.lines)
     return Document(f"Today, {found.day}", found.line, shown, _foot(desk, "Today"))
+
+
+def _talks_words(due: int) -> str:
+    """Return how many conversations are due; with whom stays in the file."""
+    return (
+        f"{plural(due, 'conversation')} to see to: with whom, and what, is left out on paper." if due else ""
+    )
 
 
 def _row(line: TodayLine) -> Line:

@@ -22,6 +22,8 @@ from desktop.services import catalogue
 from desktop.services.cost_result import result_of
 from desktop.services.costing import recorded_words
 from desktop.services.desk import plans
+from desktop.services.known_fact import KnownFact
+from desktop.services.known_neighbours import of_partners, of_providers
 from desktop.services.lessons import lessons
 from desktop.services.looked import words as looked_words
 from desktop.services.partnerships import plan_words
@@ -35,6 +37,8 @@ from desktop.store.decisions import DecisionRow
 from desktop.store.earlier import EarlierAnswer, InCommon
 from desktop.store.opportunities import OpportunityDetail
 
+__all__ = ["KnownFact", "known"]
+
 _MOST_DECISIONS = 4
 _MOST_ANSWERS = 4
 _MOST_CHANGES = 5
@@ -44,15 +48,6 @@ _MATTERS = {
     Matter.PAYMENT: "What the notice says of payment",
     Matter.PRICE: "What the notice says of price in the scoring",
 }
-
-
-class KnownFact(Struct, frozen=True):
-    """Something the workspace holds that bears on a lens. `icon` names a line icon for its source."""
-
-    title: str
-    text: str
-    source: str
-    icon: str
 
 
 class _Case(Struct, frozen=True):
@@ -101,6 +96,14 @@ def _providers(case: _Case) -> Iterator[KnownFact]:
             "Award notices on this computer",
             "info",
         )
+
+
+def _known_providers(case: _Case) -> Iterator[KnownFact]:
+    return of_providers(case.db, case.opportunity)
+
+
+def _known_partners(case: _Case) -> Iterator[KnownFact]:
+    return of_partners(case.db, case.opportunity)
 
 
 def _decisions(case: _Case) -> Iterator[KnownFact]:
@@ -287,10 +290,11 @@ _SOURCES: dict[LensId, tuple[_Source, ...]] = {
         _words_of(Matter.PRICE, Matter.PAYMENT, Matter.EXCLUSIVITY),
         _time,
     ),
-    LensId.EXISTING_PROVIDERS: (_providers, _lessons, _answers, _words_of(Matter.PRICE)),
+    LensId.EXISTING_PROVIDERS: (_providers, _known_providers, _lessons, _answers, _words_of(Matter.PRICE)),
     LensId.POTENTIAL_PARTNERS: (
         _plan,
         _looked,
+        _known_partners,
         _lessons,
         _ways_to_share,
         _time,

@@ -13,6 +13,7 @@ from desktop.domain.moments import UK
 from desktop.domain.plan_steps import PLAN_STEP_WORDS
 from desktop.domain.words import listed, year_day
 from desktop.services import catalogue
+from desktop.services.history_of_talks import talks
 from desktop.services.wording import change_words
 from desktop.store import joins, journal, people
 from desktop.store.connection import Connection
@@ -22,12 +23,16 @@ from desktop.store.texts import day
 
 
 class HistoryLine(Struct, frozen=True):
-    """One thing that happened. `by_people` tells our own entries from the notices."""
+    """One thing that happened. `by_people` tells our own entries from the notices.
+
+    `of_others` tells of a conversation or an approach: such a line never leaves the file by itself.
+    """
 
     day: str
     sentence: str
     who: str
     by_people: bool
+    of_others: bool = False
 
 
 def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...]:
@@ -40,6 +45,10 @@ def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...
         for own in keys
         for event in journal.history(db, own)
     ]
+    with_others = [
+        (at, HistoryLine(_on(at), sentence, names.get(author, ""), True, of_others=True))
+        for at, author, sentence in talks(db, key)
+    ]
     theirs = [
         (
             change.at,
@@ -48,7 +57,7 @@ def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...
         for change in detail.changes
         if change.at
     ]
-    oldest_first = sorted((*theirs, *ours), key=lambda pair: pair[0])
+    oldest_first = sorted((*theirs, *ours, *with_others), key=lambda pair: pair[0])
     return tuple(line for _, line in reversed(oldest_first))
 
 

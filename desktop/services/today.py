@@ -14,7 +14,8 @@ from desktop.domain.runway import Cutoffs, Runway, Verdict, cutoffs
 from desktop.domain.states import State
 from desktop.domain.words import day, month, spoken_day
 from desktop.domain.working_days import Calendar
-from desktop.services import reviews
+from desktop.services import conversations_due, reviews
+from desktop.services.conversations_due import DueLine
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.follow_ups import FollowUpLine, due_by
 from desktop.services.look_again import keys_to_look_at, look_again
@@ -42,6 +43,7 @@ NEW_SHOWN = 4
 EARLY_SHOWN = 4
 SOURCES_SHOWN = 5
 REVIEWS_SHOWN = 5
+CONVERSATIONS_SHOWN = 6
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -116,6 +118,8 @@ class Today(Struct, frozen=True, kw_only=True):
     early: tuple[Line, ...]
     early_total: int
     follow_ups: tuple[FollowUpLine, ...]
+    conversations: tuple[DueLine, ...]
+    conversations_total: int
     plan_steps: tuple[PlanLine, ...]
     reviews: tuple[ReviewLine, ...]
     reviews_total: int
@@ -133,6 +137,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
     new, early = store.arrived_since(db, cut, since), store.early_signals(db, cut)
     fit = fits.levels(db, new)
     to_review, look_backs = reviews.due(db, desk, until), reviews.look_backs(db)
+    talks = conversations_due.due_by(db, desk, until)
     not_above = [row_id for row_id in new if row_id not in strips]
     return Today(
         day=spoken_day(desk.today),
@@ -149,6 +154,8 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         early=_early(db, desk, early[:EARLY_SHOWN]),
         early_total=len(early),
         follow_ups=due_by(db, desk, until),
+        conversations=talks[:CONVERSATIONS_SHOWN],
+        conversations_total=len(talks),
         plan_steps=steps_due_by(db, desk, until),
         reviews=tuple(
             ReviewLine(one.number, one.title, one.second, one.at) for one in to_review[:REVIEWS_SHOWN]
@@ -168,10 +175,10 @@ def holds_anything(db: Connection) -> bool:
 
 
 def count(db: Connection, desk: Desk) -> int:
-    """Return the count beside Today: decisions of this week, and reviews due today."""
+    """Return the count beside Today: decisions of this week, conversations and reviews due today."""
     cut = cutoffs(plans(db), calendar(db), desk.now())
     strips, _ = _to_decide(db, cut, desk.today + AHEAD)
-    return len(strips) + len(review_store.due(db, desk.today))
+    return len(strips) + conversations_due.due_today(db, desk) + len(review_store.due(db, desk.today))
 
 
 def _to_decide(db: Connection, cut: Cutoffs, until: date) -> tuple[list[int], int]:

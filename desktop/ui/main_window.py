@@ -388,6 +388,7 @@ class MainWindow(QMainWindow):
         self._bar.show_line(standing.line(self._checked))
         self._frame.navigation.items[Place.TODAY].set_count(standing.today_words)
         self._frame.navigation.items[Place.OPPORTUNITIES].set_count(standing.open_words)
+        self._frame.navigation.items[Place.CONVERSATIONS].set_count(standing.talks_words)
 
     def _name_window(self, page: QWidget) -> None:
         title = str(getattr(page, "title", "") or "")

@@ -145,6 +145,8 @@ def _today(desk: Desk, ways: Ways) -> QWidget:
     page.decision_shown.connect(ways.show_decision)
     page.all_asked.connect(lambda: ways.go(Place.OPPORTUNITIES))
     page.early_asked.connect(ways.show_early_signals)
+    page.conversation_asked.connect(ways.noting.see_to)
+    page.conversations_asked.connect(ways.show_conversations_due)
     page.reviews_asked.connect(ways.show_reviews_due)
     page.sources_asked.connect(lambda: ways.go(Place.SOURCES))
     page.coverage_asked.connect(ways.show_coverage)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from desktop.domain.words import plural
-from desktop.services import today
+from desktop.services import conversations_due, today
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.last_check import LastCheck, last_check
@@ -27,6 +27,7 @@ class Standing(Struct, frozen=True):
     today: int = 0
     open: int = 0
     notices: int = 0
+    talks: int = 0
     last_check: LastCheck | None = None
 
     @property
@@ -38,6 +39,11 @@ class Standing(Struct, frozen=True):
     def open_words(self) -> str:
         """The count beside Opportunities; none while there are none."""
         return f"{self.open:,}" if self.open else ""
+
+    @property
+    def talks_words(self) -> str:
+        """The count beside Conversations; none while nothing is due."""
+        return f"{self.talks:,}" if self.talks else ""
 
     def line(self, checked: Checked | None) -> StatusLine:
         """Return the status line; the record stands as being checked until it was."""
@@ -57,8 +63,9 @@ def read_standing(desk: Desk, _step: Step) -> Standing:
     with desk.reader() as db:
         us = who_we_are(db)
         counted, to_do = counts(db, desk), today.count(db, desk)
+        talks = len(conversations_due.due_by(db, desk, desk.today + today.AHEAD))
         asked = last_check(db, desk)
-    return Standing(us.organisation if us else "", to_do, counted.open, counted.notices, asked)
+    return Standing(us.organisation if us else "", to_do, counted.open, counted.notices, talks, asked)
 
 
 def check_record(desk: Desk, _step: Step) -> Checked:

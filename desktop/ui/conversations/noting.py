@@ -18,6 +18,8 @@ from feeds.errors import TenderPauseError
 if TYPE_CHECKING:
     from desktop.services.approach_changes import Approaching
     from desktop.services.conversation_changes import Conversing
+    from desktop.services.conversations_due import DueLine
+    from desktop.ui.conversations.next_step_dialog import NextStepDialog
     from desktop.ui.conversations.note_dialog import NoteDialog
 
 _OURS = frozenset({"conversation", "rhythm", "approach", "opportunity", "person", "private_note"})
@@ -95,6 +97,32 @@ class Noting(QObject):
         begun = new(organisation=organisation, about=about)
         self.approach_asked.emit(begun)
         return begun
+
+    def see_to(self, line: DueLine) -> None:
+        """See to something that is due: a next step, an answer that others wait for, somebody gone quiet."""
+        from desktop.services import conversations_due
+
+        if line.sort == conversations_due.ANSWER:
+            self.approach_asked.emit(line.id)
+        elif self._desk.workspace.read_only:
+            self._bar.say("This workspace is open read-only.")
+        elif line.sort == conversations_due.QUIET:
+            self.note(organisation=line.organisation)
+        else:
+            self.ask_step(line)
+
+    def ask_step(self, line: DueLine) -> NextStepDialog:
+        """Ask what came of a next step."""
+        from desktop.ui.conversations.next_step_dialog import NextStepDialog
+
+        dialog = NextStepDialog(self._desk, line, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        conversing = self.conversing
+        dialog.done_asked.connect(lambda: self.do(lambda: conversing.close_step(line.id)))
+        dialog.moved.connect(lambda on: self.do(lambda: conversing.move_step(line.id, on)))
+        dialog.talk_asked.connect(lambda: self.note(organisation=line.organisation))
+        dialog.open()
+        return dialog
 
     def do(self, change: Callable[[], str]) -> bool:
         """Do one thing about conversations and say it; return whether it was done."""

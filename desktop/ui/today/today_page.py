@@ -23,6 +23,7 @@ from desktop.ui.page import Touched
 from desktop.ui.runway.legend import RunwayLegend
 from desktop.ui.source_checks import SourceChecks
 from desktop.ui.theme.theme import theme
+from desktop.ui.today.conversations_card import ConversationsCard
 from desktop.ui.today.decide_by_card import DecideByCard
 from desktop.ui.today.new_card import NewCard
 from desktop.ui.today.plan_steps_card import PlanStepsCard
@@ -57,6 +58,9 @@ class TodayPage(QWidget):
     decision_shown = Signal(str)
     all_asked = Signal()
     early_asked = Signal()
+    conversation_asked = Signal(object)
+    """Something to see to between us and others: a DueLine."""
+    conversations_asked = Signal()
     reviews_asked = Signal()
     sources_asked = Signal()
     coverage_asked = Signal()
@@ -80,6 +84,7 @@ class TodayPage(QWidget):
         self.early = LinesCard("Early signals", family="early", nothing=_NO_SIGNALS, lead="See all")
         self.plan_steps = PlanStepsCard()
         self.follow_ups = FollowUpsCard()
+        self.conversations = ConversationsCard()
         self.reviews = ReviewsCard()
         self.look_backs = LookBacksCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -107,6 +112,7 @@ class TodayPage(QWidget):
             self.early,
             self.plan_steps,
             self.follow_ups,
+            self.conversations,
             self.reviews,
             self.look_backs,
         )
@@ -174,6 +180,7 @@ class TodayPage(QWidget):
         self.early.show_lines(found.early, found.early_total)
         self.plan_steps.show_steps(found.plan_steps)
         self.follow_ups.show_today(found)
+        self.conversations.show_due(found.conversations, found.conversations_total)
         self.reviews.show_reviews(found.reviews, found.reviews_total)
         self.look_backs.show_look_backs(found.look_backs, found.look_backs_total)
         follow_reading_order(self)
@@ -231,6 +238,8 @@ class TodayPage(QWidget):
         self.sources.sources_asked.connect(self.sources_asked)
         self.sources.coverage_asked.connect(self.coverage_asked)
         self.follow_ups.chosen.connect(self._close_follow_up)
+        self.conversations.chosen.connect(self.conversation_asked)
+        self.conversations.all_asked.connect(self.conversations_asked)
         self.follow_ups.undo_asked.connect(self._undo)
         for looking_back in (self.reviews, self.look_backs):
             looking_back.chosen.connect(self._review)
@@ -239,7 +248,7 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.check)
         left = _column(self.decide_by, self.new, self.legend, self.sources)
-        due = (self.plan_steps, self.follow_ups, self.reviews, self.look_backs)
+        due = (self.plan_steps, self.follow_ups, self.conversations, self.reviews, self.look_backs)
         right = _column(self.offline, self.look_again, self.sign_offs, self.early, *due)
         self._columns.setSpacing(16)
         self._columns.addWidget(left, _LEFT)
