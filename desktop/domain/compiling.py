@@ -91,6 +91,7 @@ def _compiled(ordered: Sequence[Notice], merged: Notice, *, whole: bool = True) 
         tender_published_on=tendered_on,
         deadline=found.first,
         deadlines=found.deadlines,
+        later=found.later,
         deadline_text=found.text,
         deadline_problem=found.problem,
         first_deadline=at_first.first,

@@ -17,6 +17,10 @@ class DeadlineKind(StrEnum):
     QUESTIONS = "questions"
 
 
+IN_STAGES = (DeadlineKind.INTEREST, DeadlineKind.FIRST_STAGE)
+"""Deadlines after which only those go on who took part."""
+
+
 class Deadline(Struct, frozen=True):
     """A deadline, read by the source's own clock.
 

@@ -24,11 +24,13 @@ _IN_STAGES = re.compile(r"restricted|negotiat|dialogue|innovation partnership", 
 class Leading(Struct, frozen=True):
     """The deadlines that a tender is answered by, earliest first: the first one leads.
 
+    `later` are those of the stages that follow, for whoever takes part in the first.
     `text` is what stands in the notice for the one that leads, or that should; `problem` says why a
     date that stands there is not believed.
     """
 
     deadlines: tuple[Deadline, ...] = ()
+    later: tuple[Deadline, ...] = ()
     text: str | None = None
     problem: str | None = None
 
@@ -47,6 +49,7 @@ def leading(merged: Notice, *, tendered_at: datetime | None, first_seen_at: date
     here knows the time. `tendered_at` is when the tender was first published, where we hold that.
     """
     text = problem = None
+    led: tuple[Deadline, ...] = ()
     for written in _written(merged):
         believed = []
         for found, kind in written:
@@ -54,12 +57,15 @@ def leading(merged: Notice, *, tendered_at: datetime | None, first_seen_at: date
             trouble = _trouble(found, deadline, tendered_at, first_seen_at)
             if deadline is not None and trouble is None:
                 believed.append(deadline)
-            elif problem is None:
+            elif problem is None and not led:
                 text, problem = found, trouble
-        if believed:
-            believed.sort(key=lambda deadline: deadline.at)
-            return Leading(tuple(dict.fromkeys(believed)), believed[0].text, problem)
-    return Leading((), text, problem)
+        believed.sort(key=lambda deadline: deadline.at)
+        if led and believed:
+            return Leading(led, tuple(dict.fromkeys(believed)), led[0].text, problem)
+        if believed and believed[0].kind is not DeadlineKind.INTEREST:
+            return Leading(tuple(dict.fromkeys(believed)), (), believed[0].text, problem)
+        led = led or tuple(dict.fromkeys(believed))
+    return Leading(led, (), led[0].text if led else text, problem)
 
 
 def _written(merged: Notice) -> list[list[tuple[str, DeadlineKind]]]:

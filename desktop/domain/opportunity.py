@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from desktop.domain.buying import Buying
-from desktop.domain.deadline import Deadline
+from desktop.domain.deadline import IN_STAGES, Deadline
 from feeds.notice import Award, Document, Form, Lot, Party
 
 NOT_RESERVED = frozenset({"none", "no", "notReserved"})
@@ -29,7 +29,8 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     """What the notices of one procurement say together, cleaned for people.
 
     `deadline` is the one that leads; where open lots have deadlines of their own, `deadlines` holds
-    them all, earliest first, and `leading_at` tells which leads at a moment. `first_deadline` is that
+    them all, earliest first, and `leading_at` tells which leads at a moment. `later` are the deadlines of
+    the stages that follow, for whoever takes part in the first. `first_deadline` is that
     of the first `tender` release, and `tender_published_on` its day, both None where only later
     releases are held. `deadline_problem` says why a date that stands in the notice is not believed.
     `value_pence` is None where the notice states nothing that can be meant (0, 0.01 and 1 are
@@ -78,16 +79,36 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     reserved: tuple[str, ...] = ()
     buying: Buying | None = None
     references: tuple[str, ...] = ()
+    later: tuple[Deadline, ...] = ()
 
     @property
     def is_reserved(self) -> bool | None:
         """Whether it is reserved for some; None where it is not stated."""
         return any(each not in NOT_RESERVED for each in self.reserved) if self.reserved else None
 
-    def leading_at(self, now: datetime) -> Deadline | None:
-        """Return the earliest deadline still open at that moment; the last one when all have passed."""
-        still_open = (deadline for deadline in self.deadlines if deadline.at > now)
-        return next(still_open, self.deadlines[-1] if self.deadlines else None)
+    @property
+    def can_be_joined_later(self) -> bool:
+        """Whether it is a market that stays open once its first deadline has passed."""
+        return self.stage is Stage.TENDER and self.buying is Buying.MARKET
+
+    def leading_at(self, now: datetime, *, taking_part: bool = False) -> Deadline | None:
+        """Return the earliest deadline still open at that moment; the last one when all have passed.
+
+        Once a first stage has passed, the next stage's leads for who is `taking_part`; None where its day
+        comes with the invitation. A market that can be joined all the time has none after its first.
+        """
+        every = (*self.deadlines, *(self.later if taking_part else ()))
+        last = every[-1] if every else None
+        if last is None or last.at > now:
+            return next((deadline for deadline in every if deadline.at > now), None)
+        goes_on = self.can_be_joined_later or (taking_part and last.kind in IN_STAGES)
+        return None if goes_on else last
+
+    def is_open_all_the_time(self, now: datetime | None) -> bool:
+        """Return whether it can be joined at any time: it has no deadline, or the first round has passed."""
+        if self.open_all_the_time or now is None or not self.deadlines:
+            return self.open_all_the_time
+        return self.can_be_joined_later and all(deadline.at <= now for deadline in self.deadlines)
 
 
 class Change(Struct, frozen=True):

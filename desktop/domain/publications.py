@@ -101,7 +101,7 @@ def _stage(told: Sequence[Opportunity]) -> dict[str, Any]:
 
 
 def _deadline(told: Sequence[Opportunity]) -> dict[str, Any]:
-    names = ("deadline", "deadlines", "deadline_text", "deadline_problem")
+    names = ("deadline", "deadlines", "later", "deadline_text", "deadline_problem")
     dated = [one for one in _newest(told) if one.deadline is not None]
     tenders = [one for one in dated if one.stage is not Stage.PLANNING]
     from_one = next(iter(tenders or dated or _written(told)), told[0])

@@ -28,12 +28,12 @@ from desktop.services.authors import arrive
 from desktop.services.commitments import Tested
 from desktop.services.decision_entry import payload, tested_with
 from desktop.services.decision_subject import Subject, powers_of, subject_of
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, calendar, plans
 from desktop.services.entries import write_about
 from desktop.services.errors import DecisionRefused
 from desktop.services.opportunity_list import row_runway
 from desktop.store import decisions as decision_store
-from desktop.store import drafts, people, settings
+from desktop.store import drafts, people, settings, upkeep
 from desktop.store.connection import Connection
 
 log = logging.getLogger(__name__)
@@ -205,6 +205,7 @@ def _record(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recor
     if note:
         write_about(db, desk, subject.row.key, "private_note.written", {"number": number, "text": note})
     drafts.clear(db, subject.row.key, [_FIELD])
+    upkeep.lead_ours(db, now=desk.now(), calendar=calendar(db), plans=plans(db))
     return Recorded(number, entry.hash)
 
 

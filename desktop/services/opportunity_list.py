@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.domain import by_hand
+from desktop.domain.deadline import IN_STAGES
 from desktop.domain.fit import FitLevel
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Stage
@@ -27,7 +28,7 @@ from desktop.services.wording import (
     region_words,
     stage_words,
 )
-from desktop.store import decisions, fits, pauses
+from desktop.store import decisions, fits, pauses, taking_part
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
@@ -144,25 +145,27 @@ def row_runway(db: Connection, row: OpportunityRow, now: datetime) -> Runway:
 def led_now(db: Connection, row: OpportunityRow, now: datetime) -> OpportunityRow:
     """Return the row with the deadline that leads at that moment.
 
-    A lot's deadline may have passed since the row was written; where nothing may be written, as when a
-    command only reads, no upkeep has let the next one lead.
+    A lot's deadline or a first stage may have passed since the row was written; where nothing may be
+    written, as when a command only reads, no upkeep has let the next one lead.
     """
     closes, last = row.facts.closes_at, row.last_deadline_at
-    if row.stage is not Stage.TENDER or closes is None or last is None or not closes <= now < last:
+    if row.stage is not Stage.TENDER or closes is None or last is None or closes > now:
         return row
-    detail = store.detail(db, row.key)
-    leads = detail.opportunity.leading_at(now) if detail else None
-    if detail is None or leads is None:
+    ours = row.facts.deadline_kind in IN_STAGES and row.key in taking_part.among(db, [row.key])
+    detail = store.detail(db, row.key) if ours or now < last else None
+    if detail is None:
         return row
+    leads = detail.opportunity.leading_at(now, taking_part=ours)
     facts = facts_of(
         detail.opportunity,
         calendar=calendar(db),
         last_seen_on=uk_day(now),
         pause_begun=row.facts.pause_begun,
         decided=row.facts.decided,
+        taking_part=ours,
         now=now,
     )
-    return replace(row, deadline=leads.at, facts=facts)
+    return replace(row, deadline=leads.at if leads else None, facts=facts)
 
 
 def row_runway_before(db: Connection, row: OpportunityRow, now: datetime) -> Runway:

@@ -44,7 +44,7 @@ from desktop.services.wording import (
 )
 from desktop.store import decisions as decision_store
 from desktop.store import opportunities as opportunity_store
-from desktop.store import pauses
+from desktop.store import pauses, taking_part
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
 from desktop.store.kept_notices import NoticeRow
@@ -151,7 +151,14 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         runway=its_runway,
         verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
         runway_sentence=sentence(its_runway),
-        facts=_facts(opportunity, decide_by_words(its_runway, calendar(db)), detail, source, desk.now()),
+        facts=_facts(
+            opportunity,
+            decide_by_words(its_runway, calendar(db)),
+            detail,
+            source,
+            desk.now(),
+            ours=row.key in taking_part.among(db, [row.key]),
+        ),
         description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
         bought=_bought(opportunity),
         lots=_lots(opportunity),
@@ -193,9 +200,16 @@ def _years(opportunity: Opportunity) -> str:
 
 
 def _facts(
-    opportunity: Opportunity, decide_by: str, detail: OpportunityDetail, source: str, now: datetime
+    opportunity: Opportunity,
+    decide_by: str,
+    detail: OpportunityDetail,
+    source: str,
+    now: datetime,
+    *,
+    ours: bool,
 ) -> tuple[Fact, ...]:
-    deadline, questions = opportunity.leading_at(now), opportunity.questions_close
+    deadline = opportunity.leading_at(now, taking_part=ours)
+    questions = opportunity.questions_close
     amount = money(opportunity.value_pence, opportunity.currency)
     years = _years(opportunity)
     return (

@@ -17,7 +17,7 @@ from desktop.domain.opportunity import Change, Opportunity
 from desktop.domain.publications import compile_together
 from desktop.domain.runway import Plans, Runway, Verdict, facts_of, runway
 from desktop.domain.working_days import Calendar
-from desktop.store import awards, fits, look_again, opportunity_columns, search
+from desktop.store import awards, fits, look_again, opportunity_columns, search, taking_part
 from desktop.store.columns import many, moment_or_none
 from desktop.store.connection import Connection
 from desktop.store.look_again import LookAgainReason
@@ -31,6 +31,7 @@ class _Compiled(Struct, frozen=True):
     changes: Sequence[Change]
     notices: Sequence[Notice]
     runway: Runway
+    taking_part: bool
     happened: LookAgainReason | None
 
 
@@ -67,6 +68,7 @@ def write(
                 one.id,
                 one.opportunity,
                 one.runway,
+                taking_part=one.taking_part,
                 notices=len({(notice.source, notice.id) for notice in one.notices}),
                 happened=one.happened,
                 now=now,
@@ -95,11 +97,12 @@ def _compiled(
     arrived: bool,
 ) -> list[_Compiled]:
     ids, before, today = known(db, gathered), look_again.standing(db, gathered), uk_day(now)
+    ours = taking_part.among(db, gathered)
     next_id = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM opportunity").fetchone()[0])
     done = []
     for key, notices in gathered.items():
         opportunity, changes = compile_together(key, notices)
-        facts = facts_of(opportunity, calendar=calendar, last_seen_on=today, now=now)
+        facts = facts_of(opportunity, calendar=calendar, last_seen_on=today, taking_part=key in ours, now=now)
         done.append(
             _Compiled(
                 ids.get(key, next_id),
@@ -107,6 +110,7 @@ def _compiled(
                 changes,
                 notices,
                 runway(facts, plans=plans, calendar=calendar, now=now),
+                key in ours,
                 look_again.happened(before.get(key), opportunity) if arrived else None,
             )
         )

@@ -12,6 +12,8 @@ from desktop.store.connection import Connection
 from desktop.store.look_again import LookAgainReason, deadlines_of
 from desktop.store.texts import moment_text
 
+NEVER = "9999-12-31T00:00:00.000000+00:00"
+"""A moment that does not come, as `moment_text` writes it."""
 _KEPT = frozenset({"id", "key", "first_seen_at"})
 _LAST_KNOWN = frozenset({"moved_at", "tender_appeared_at"})
 
@@ -40,16 +42,20 @@ def row(
     opportunity: Opportunity,
     runway: Runway,
     *,
+    taking_part: bool,
     notices: int,
     happened: LookAgainReason | None,
     now: datetime,
 ) -> dict[str, Any]:
-    """Return the row of one opportunity; `happened` is what its newest notices changed."""
+    """Return the row of one opportunity; `happened` is what its newest notices changed.
+
+    Whether we are `taking_part` says which of its deadlines leads once a first stage has passed.
+    """
     at = moment_text(now)
     return {
         "id": row_id,
         **_told(opportunity),
-        **_deadline(opportunity, now),
+        **_deadline(opportunity, now, taking_part=taking_part),
         **_dates(runway),
         **_contract(opportunity),
         "notices": notices,
@@ -88,8 +94,9 @@ def _told(opportunity: Opportunity) -> dict[str, Any]:
     }
 
 
-def _deadline(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
-    deadline, questions = opportunity.leading_at(now), opportunity.questions_close
+def _deadline(opportunity: Opportunity, now: datetime, *, taking_part: bool) -> dict[str, Any]:
+    deadline = opportunity.leading_at(now, taking_part=taking_part)
+    questions = opportunity.questions_close
     first = opportunity.first_deadline
     return {
         "deadline_at": given(deadline.at) if deadline else None,
@@ -97,11 +104,18 @@ def _deadline(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
         "deadline_problem": opportunity.deadline_problem,
         "deadline_zone_known": bool(deadline and deadline.zone_known),
         "deadlines": deadlines_of(opportunity),
-        "last_deadline_at": moment_or_none(opportunity.deadlines[-1].at if opportunity.deadlines else None),
+        "last_deadline_at": _last_deadline_at(opportunity),
         "tender_published_on": day_text(opportunity.tender_published_on),
         "first_submission_on": day_text(first.day if first else None),
         "questions_at": given(questions.at) if questions else None,
     }
+
+
+def _last_deadline_at(opportunity: Opportunity) -> str | None:
+    """Return when the last deadline passes: never, as far as rows go, where more can join after the first."""
+    if not opportunity.deadlines:
+        return None
+    return NEVER if opportunity.can_be_joined_later else moment_text(opportunity.deadlines[-1].at)
 
 
 def _dates(runway: Runway) -> dict[str, Any]:

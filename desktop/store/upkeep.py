@@ -1,7 +1,7 @@
 """What time alone changes in the rows, and what another calendar or plan leaves to be counted.
 
-A lot's deadline passes and the next one leads; a tender closes, and the named contacts of its
-notices go. Nothing here needs a notice to arrive: it is run at opening and once a day.
+A lot's deadline passes and the next one leads, a first stage passes and we go on; a tender closes, and the
+named contacts of its notices go. Nothing here needs a notice to arrive: it is run at opening and once a day.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import datetime
 
 from desktop.domain.runway import Plans
 from desktop.domain.working_days import Calendar
-from desktop.store import kept_notices, recounting, search, settling
+from desktop.store import kept_notices, recounting, search, settling, taking_part
 from desktop.store.connection import Connection
 from desktop.store.texts import moment_text
 
@@ -33,9 +33,22 @@ def catch_up(db: Connection, *, now: datetime, calendar: Calendar, plans: Plans)
         {"now": moment_text(now), "part": PART},
     ).fetchall()
     keys = [key for (key,) in found]
-    if keys:
-        from desktop.store import compiled  # few days close a lot: the other starts need not load it
-
-        compiled.write(db, kept_notices.notices_of(db, keys), now=now, calendar=calendar, plans=plans)
-        return len(keys)
+    if keys and (led := _compile_anew(db, keys, now=now, calendar=calendar, plans=plans)):
+        return led
+    if led := lead_ours(db, now=now, calendar=calendar, plans=plans):
+        return led
     return max(search.file_closed(db, now, PART), kept_notices.forget_contacts(db, now, PART))
+
+
+def lead_ours(db: Connection, *, now: datetime, calendar: Calendar, plans: Plans) -> int:
+    """Let tenders that were decided be led by what leads for us; returns how many were led otherwise."""
+    keys = taking_part.led_otherwise(db, now, PART)
+    return _compile_anew(db, keys, now=now, calendar=calendar, plans=plans) if keys else 0
+
+
+def _compile_anew(db: Connection, keys: list[str], *, now: datetime, calendar: Calendar, plans: Plans) -> int:
+    from desktop.store import compiled  # few days close a lot: the other starts need not load it
+
+    gathered = kept_notices.notices_of(db, keys)
+    compiled.write(db, gathered, now=now, calendar=calendar, plans=plans, arrived=False)
+    return len(gathered)

@@ -10,6 +10,8 @@ import pytest
 from desktop.domain.compiling import compile_opportunity
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Opportunity, Stage
+from desktop.domain.runway import Plans, Verdict, facts_of, runway, sentence
+from desktop.domain.working_days import Calendar, Nation
 from feeds.notice import Award, Clock, Document, Lot
 from tests.domain.builders import a_notice
 
@@ -124,6 +126,58 @@ def test_a_market_that_stays_open_says_so() -> None:
     assert compiled(notice_type="UK14").open_all_the_time
     assert not compiled(notice_type="UK14", deadline=NOON).open_all_the_time
     assert not compiled().open_all_the_time
+
+
+def at(day: int, month: int = 7) -> datetime:
+    return datetime(2026, month, day, 9, tzinfo=UTC)
+
+
+def test_once_a_first_stage_has_passed_the_next_one_leads_for_who_takes_part() -> None:
+    opportunity = compiled(deadline=NOON, interest_deadline="2026-06-26")
+
+    assert [one.kind for one in opportunity.later] == [DeadlineKind.TENDER]
+    for taking_part in (False, True):
+        first = opportunity.leading_at(at(26, 6), taking_part=taking_part)
+        assert first == opportunity.deadline
+    assert opportunity.leading_at(at(1)) == opportunity.deadline
+    assert opportunity.leading_at(at(1), taking_part=True) == opportunity.later[0]
+    assert opportunity.leading_at(at(20), taking_part=True) == opportunity.later[0]
+
+
+def test_where_the_next_stage_comes_with_an_invitation_none_leads() -> None:
+    opportunity = compiled(deadline=NOON, method_details="Restricted procedure")
+
+    assert opportunity.leading_at(at(20)) == opportunity.deadline
+    assert opportunity.leading_at(at(20), taking_part=True) is None
+
+
+def test_a_later_date_that_cannot_be_meant_does_not_trouble_the_one_that_leads() -> None:
+    opportunity = compiled(deadline="9999-12-31", interest_deadline="2026-06-26")
+
+    assert (opportunity.deadline_problem, opportunity.later) == (None, ())
+    assert opportunity.deadline_text == "2026-06-26"
+
+
+def test_a_market_whose_first_round_has_passed_can_be_joined_until_its_end() -> None:
+    market = compiled(
+        deadline=NOON,
+        method_details="Dynamic purchasing system",
+        lots=(Lot(id="1", contract_start="2026-10-01", contract_end="2029-09-30"),),
+    )
+    calendar = Calendar(Nation.ENGLAND)
+
+    def stands(now: datetime) -> tuple[Verdict | None, str]:
+        facts = facts_of(market, calendar=calendar, last_seen_on=now.date(), now=now)
+        found = runway(facts, plans=Plans(), calendar=calendar, now=now)
+        return found.verdict, sentence(found)
+
+    assert stands(at(1))[0] is Verdict.TOO_SHORT
+    assert stands(at(20)) == (
+        Verdict.NO_DATE,
+        "Open all the time, until 30 September 2029: there is no deadline.",
+    )
+    after = datetime(2029, 10, 1, 9, tzinfo=UTC)
+    assert stands(after) == (Verdict.CLOSED, "Its time has ended.")
 
 
 def test_contract_days_come_from_what_is_signed_before_what_was_planned() -> None:

@@ -34,14 +34,16 @@ def facts_of(
     last_seen_on: date,
     pause_begun: bool = False,
     decided: bool = False,
+    taking_part: bool = False,
     now: datetime | None = None,
 ) -> RunwayFacts:
     """Return what the runway of this opportunity is worked out from.
 
-    `last_seen_on` is the day on which a source last showed it. `now` matters only where lots close at
-    different times: then the earliest deadline still open leads, else the earliest of all.
+    `last_seen_on` is the day on which a source last showed it. `now` matters where lots close at different
+    times: then the earliest deadline still open leads, else the earliest of all; and where a first stage has
+    passed, which closes it to us unless we are `taking_part`.
     """
-    leads = opportunity.leading_at(now) if now else opportunity.deadline
+    leads = opportunity.leading_at(now, taking_part=taking_part) if now else opportunity.deadline
     first = opportunity.first_deadline
     published_on = opportunity.tender_published_on
     return RunwayFacts(
@@ -53,8 +55,8 @@ def facts_of(
         deadline_kind=leads.kind if leads else None,
         questions_on=opportunity.questions_close.day if opportunity.questions_close else None,
         expected_on=opportunity.expected_on,
-        gone_quiet_on=_gone_quiet_on(opportunity, last_seen_on),
-        open_all_the_time=opportunity.open_all_the_time,
+        gone_quiet_on=_gone_quiet_on(opportunity, last_seen_on, now),
+        open_all_the_time=opportunity.is_open_all_the_time(now),
         window_days=calendar.between(published_on, first.day) if published_on and first else None,
         window_days_now=calendar.between(published_on, leads.day) if published_on and leads else None,
         pause_begun=pause_begun,
@@ -96,12 +98,15 @@ def plan_dates(submission_on: date, *, plans: Plans, calendar: Calendar) -> Plan
     )
 
 
-def _gone_quiet_on(opportunity: Opportunity, last_seen_on: date) -> date | None:
+def _gone_quiet_on(opportunity: Opportunity, last_seen_on: date, now: datetime | None) -> date | None:
     """Return the day from which it counts as closed though nothing says so; None where a date decides."""
     if opportunity.stage is Stage.PLANNING:
         days = (opportunity.expected_on, opportunity.published_on)
         told = [day for day in days if day and day.year < _BEYOND]
         return _a_year_after(max(told, default=last_seen_on))
+    if opportunity.deadlines and opportunity.is_open_all_the_time(now):
+        ends_on = opportunity.contract_end_on
+        return ends_on + timedelta(days=1) if ends_on and ends_on < date.max else None
     if opportunity.form is Form.WEB_FEED and opportunity.deadline is None:
         return last_seen_on + ITEM_LASTS
     return None

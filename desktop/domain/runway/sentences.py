@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.domain.deadline import DeadlineKind
 from desktop.domain.opportunity import Stage
 from desktop.domain.runway.values import Runway, Verdict
-from desktop.domain.words import closing_time, day, month, month_day, plural, spoken_day
+from desktop.domain.words import closing_time, day, month, month_day, plural, spoken_day, year_day
 
 _READ_OUT = {
     Verdict.ENOUGH: "enough time",
@@ -152,7 +152,9 @@ def _early(runway: Runway) -> str:
 def _no_date(runway: Runway) -> str:
     recorded = " A decision is recorded." if runway.verdict is None else ""
     if runway.facts.open_all_the_time:
-        return f"Open all the time: there is no deadline.{recorded}"
+        ends = runway.facts.gone_quiet_on
+        until = f", until {year_day(ends - timedelta(days=1))}" if ends else ""
+        return f"Open all the time{until}: there is no deadline.{recorded}"
     return f"The deadline is not known: ask the buyer.{recorded}"
 
 
@@ -162,6 +164,8 @@ def _closed(runway: Runway) -> str:
         return _ENDED[facts.stage]
     if facts.stage is Stage.PLANNING:
         return "Gone quiet: no tender has come within 12 months of when it was expected."
+    if facts.submission_on is None and facts.open_all_the_time:
+        return "Its time has ended."
     if facts.submission_on is None:
         return "Gone quiet: its source has not shown it for 90 days."
     kind = facts.deadline_kind
