@@ -14,6 +14,7 @@ Measure = Callable[[str, bool], float]
 
 WIDEST = 112.0
 _SHORT = 72.0
+_PEOPLE = 104.0
 MOST_LINES = 2
 MOST_IN_FULL = 30
 """With more on a map, labels are the names alone."""
@@ -41,6 +42,15 @@ class Box(Struct, frozen=True):
             and other.x < self.x + self.width
             and self.y < other.y + other.height
             and other.y < self.y + self.height
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Return whether all of another lies within."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.width <= self.x + self.width
+            and other.y + other.height <= self.y + self.height
         )
 
     def grown(self, by: float) -> Box:
@@ -88,9 +98,10 @@ class Mark(Struct, frozen=True):
 
 
 class Room:
-    """What stands on a map already; asks only what is near."""
+    """What stands on a map already, within some bounds where those are given; asks only what is near."""
 
-    def __init__(self) -> None:
+    def __init__(self, within: Box | None = None) -> None:
+        self._within = within
         self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def take(self, box: Box) -> None:
@@ -100,13 +111,15 @@ class Room:
 
     def is_free(self, box: Box) -> bool:
         """Return whether nothing stands there."""
+        if self._within is not None and not self._within.holds(box):
+            return False
         return not any(
             box.touches(other) for cell in _cells(box) if cell in self._cells for other in self._cells[cell]
         )
 
     def copy(self) -> Room:
         """Return the same room, to be filled on trial."""
-        other = Room()
+        other = Room(self._within)
         other._cells.update({cell: list(boxes) for cell, boxes in self._cells.items()})
         return other
 
@@ -132,6 +145,15 @@ def wording(name: str, second: str, measure: Measure) -> Wording:
     count = len(lines) + bool(beneath)
     short = _cut(name, wide, _SHORT)
     return Wording(lines, beneath, max(widths), count * LINE, short, wide(short))
+
+
+def people_lines(people: Sequence[str], measure: Measure) -> tuple[str, ...]:
+    """Return what stands at the centre, broken into lines that its circle has room for."""
+    if not people:
+        return ()
+    beneath = " ".join(people[1:])
+    lines = _broken(beneath, lambda text: measure(text, False), _PEOPLE, 3) if beneath else ()
+    return (people[0], *lines)
 
 
 def place_labels(
@@ -200,16 +222,18 @@ def _beside(mark: Mark, side: int, shift: int, reach: float, width: float, heigh
     return Spot(Box(x, y, width, height), -side)
 
 
-def _broken(name: str, wide: Callable[[str], float]) -> tuple[str, ...]:
+def _broken(
+    name: str, wide: Callable[[str], float], most: float = WIDEST, most_lines: int = MOST_LINES
+) -> tuple[str, ...]:
     lines: list[str] = []
     words = name.split() or [""]
     while words:
-        if len(lines) == MOST_LINES - 1:
-            return (*lines, _cut(" ".join(words), wide))
+        if len(lines) == most_lines - 1:
+            return (*lines, _cut(" ".join(words), wide, most))
         line = words.pop(0)
-        while words and wide(f"{line} {words[0]}") <= WIDEST:
+        while words and wide(f"{line} {words[0]}") <= most:
             line = f"{line} {words.pop(0)}"
-        lines.append(_cut(line, wide))
+        lines.append(_cut(line, wide, most))
     return tuple(lines)
 
 

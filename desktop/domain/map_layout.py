@@ -17,6 +17,8 @@ from desktop.domain.system_map import PEOPLE, US, MapNode, Ring, SystemMap
 
 PEOPLE_RADIUS = 64.0
 CAPTION_HEIGHT = 24.0
+MOST_OF_CAPTIONS = 1.6
+"""So much larger at most are the names of rings, however small the map is seen: marks stand beside them."""
 _CAPTION_WIDTHS = {Ring.PROVIDERS: 150.0, Ring.PARTNERS: 150.0, Ring.AROUND: 166.0}
 _BASES = {Ring.PROVIDERS: (176.0, 128.0), Ring.PARTNERS: (300.0, 222.0), Ring.AROUND: (420.0, 312.0)}
 _WIDER, _HIGHER = 1.05, 1.02
@@ -79,15 +81,19 @@ def arrange(
     return layout.done()
 
 
-def labels_at(arrangement: Arrangement, grown: float) -> tuple[Spot | None, ...]:
-    """Return where labels stand that are so much larger than at 100 %, None for those without room."""
+def labels_at(arrangement: Arrangement, grown: float, within: Box | None = None) -> tuple[Spot | None, ...]:
+    """Return where labels stand that are so much larger than at 100 %, None for those without room.
+
+    None reaches out of what is seen, where that is given as `within`.
+    """
     if grown <= 1.0:
         return tuple(one.spot for one in arrangement.placed)
-    room = Room()
+    room = Room(within)
     room.take(around(0, 0, 2 * PEOPLE_RADIUS))
     for ring in arrangement.rings:
         middle = ring.caption.y + ring.caption.height / 2
-        room.take(around(0, middle, ring.caption.width * grown, ring.caption.height * grown))
+        by = min(grown, MOST_OF_CAPTIONS)
+        room.take(around(0, middle, ring.caption.width * by, ring.caption.height * by))
     for one in arrangement.placed:
         room.take(one.box)
     ellipses = {ring.ring: ring.ellipse for ring in arrangement.rings}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from desktop.domain.words import listed, plural, year_day
 from desktop.services.award_leads import leads
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity
+from desktop.services.facts import Fact
 from desktop.services.map_members import (
     Found,
     Members,
@@ -34,18 +35,11 @@ PLACE = "place:"
 """How the subject of a place's map begins; with no place behind it, it is everybody in the directory."""
 EVERYWHERE = PLACE
 ASK_YOURSELF = "If this money did not come through us, would they be stronger?"
-_NOT_KNOWN = "income not known"
+_NOT_KNOWN = "Not known"
 _COVERS = (
     "Existing providers come from award notices and from what you confirmed; the others from your directory. "
     "Who is missing here may still be there: neighbours usually know more."
 )
-
-
-class MapFact(Struct, frozen=True):
-    """A name and what is known."""
-
-    name: str
-    value: str
 
 
 class MapEntry(Struct, frozen=True, kw_only=True):
@@ -62,7 +56,7 @@ class MapEntry(Struct, frozen=True, kw_only=True):
     income: str
     organisation: str = ""
     number: str = ""
-    facts: tuple[MapFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
     relations: tuple[str, ...] = ()
     standing: str = ""
     why: str = ""
@@ -71,7 +65,10 @@ class MapEntry(Struct, frozen=True, kw_only=True):
 
 
 class MapPage(Struct, frozen=True, kw_only=True):
-    """A map with everything that is told of it; `kept` are the angles to which people moved somebody."""
+    """A map with everything that is told of it; `kept` are the angles to which people moved somebody.
+
+    `places` are the places that a map of a place could be of instead, by code and name.
+    """
 
     subject: str
     title: str
@@ -81,6 +78,7 @@ class MapPage(Struct, frozen=True, kw_only=True):
     taken_off: tuple[tuple[str, str], ...]
     covers: str
     can_change: bool
+    places: tuple[tuple[str, str], ...] = ()
 
     def entry(self, id_: str) -> MapEntry | None:
         """Return what is known of somebody, None where they are not on the map."""
@@ -106,7 +104,8 @@ def system_map(db: Connection, desk: Desk, subject: str) -> MapPage:
         if detail is None:
             raise NoSuchOpportunity(subject)
         opportunity = detail.opportunity
-        title, people = opportunity.title, ("People served", region_words(opportunity.regions))
+        where = region_words(opportunity.regions)
+        title, people = opportunity.title, ("People served", f"in {where}" if where else "")
         found = around_opportunity(db, opportunity, existing_providers(db, opportunity), known)
         members = chosen(found, by_hand, known)
         plan = partnerships.of_opportunity(db, opportunity.key)
@@ -125,7 +124,14 @@ def system_map(db: Connection, desk: Desk, subject: str) -> MapPage:
         taken_off=tuple((one.id, one.name) for one in members.taken_off),
         covers=_covers(members),
         can_change=not desk.workspace.read_only,
+        places=_places(known.values()) if subject.startswith(PLACE) else (),
     )
+
+
+def _places(known: Iterable[Organisation]) -> tuple[tuple[str, str], ...]:
+    """Return the places that organisations of the directory work in, by name."""
+    codes = {code for each in known for code in each.places}
+    return tuple(sorted(((code, place(code).name) for code in codes), key=lambda one: one[1].casefold()))
 
 
 def _place_words(subject: str) -> tuple[str, tuple[str, ...]]:
@@ -178,20 +184,20 @@ def _entry(one: Found, lines: tuple[MapLine, ...], talks: Mapping[str, LastTalk]
     )
 
 
-def _facts(one: Found, organisation: Organisation | None, income: str) -> tuple[MapFact, ...]:
+def _facts(one: Found, organisation: Organisation | None, income: str) -> tuple[Fact, ...]:
     from_ = f" ({organisation.income_from})" if organisation and organisation.income_from else ""
-    facts = [MapFact("Income", f"{income}{from_}")] if one.role is not MapRole.BUYER else []
+    facts = [Fact("Income", f"{income}{from_}")] if one.role is not MapRole.BUYER else []
     if organisation is not None:
         led = organisation.led_by_experience
         facts += [
-            MapFact("Place", listed([place(code).name for code in organisation.places])),
-            MapFact("Work", listed(list(organisation.activities[:4]))),
-            MapFact("Does well", organisation.does_well),
-            MapFact("Led by people with experience", led.words() if led is not LedBy.NOT_KNOWN else ""),
-            MapFact("Website", organisation.website),
+            Fact("Place", listed([place(code).name for code in organisation.places])),
+            Fact("Work", listed(list(organisation.activities[:4]))),
+            Fact("Does well", organisation.does_well),
+            Fact("Led by people with experience", led.words() if led is not LedBy.NOT_KNOWN else ""),
+            Fact("Website", organisation.website),
         ]
     if one.provider is not None:
-        facts.append(MapFact("Here", one.provider.detail))
+        facts.append(Fact("Here", one.provider.detail))
     return tuple(fact for fact in facts if fact.value)
 
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
+
+
+@runtime_checkable
+class Inside(Protocol):
+    """A widget that lays out what it holds itself, and knows what of it can have the keyboard."""
+
+    def tab_stops(self) -> Iterable[QWidget]:
+        """Return that, in the order in which it is reached."""
 
 
 def follow_reading_order(page: QWidget) -> None:
@@ -28,6 +37,9 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield all that can have the keyboard, in the order of the layouts, in sight or not."""
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
+    if isinstance(widget, Inside):
+        yield from widget.tab_stops()
+        return
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:

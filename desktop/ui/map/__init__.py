@@ -1,0 +1,1 @@
+"""The system map: drawing, list, panel and exports."""

@@ -1,0 +1,33 @@
+"""Reads a map off the window's thread, and lays it out there."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from desktop.domain.map_labels import people_lines, wordings
+from desktop.domain.map_layout import Arrangement, arrange
+from desktop.services.desk import Desk
+from desktop.services.system_map import MapPage, system_map
+from desktop.ui.jobs import Step
+from desktop.ui.map.map_painting import measure
+
+
+class ReadMap(Struct, frozen=True):
+    """A map, and everybody in their places."""
+
+    page: MapPage
+    arrangement: Arrangement
+
+
+def read_map(desk: Desk, _step: Step, *, subject: str) -> ReadMap:
+    """Read the map of an opportunity or of a place."""
+    with desk.reader() as db:
+        return laid_out(system_map(db, desk, subject))
+
+
+def laid_out(page: MapPage) -> ReadMap:
+    """Return a map with everybody in their places."""
+    lines = people_lines(page.map.people, measure)
+    arrangement = arrange(page.map, wordings(page.map.nodes, measure), page.kept)
+    return ReadMap(page, replace(arrangement, people=lines))

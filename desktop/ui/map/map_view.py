@@ -1,0 +1,365 @@
+"""The system map of an opportunity or a place: drawn or listed, with what is known of whoever is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.organisation import Organisation, Role
+from desktop.domain.system_map import US, MapRole
+from desktop.domain.words import plural
+from desktop.services import map_files
+from desktop.services.desk import Desk
+from desktop.services.directory_changes import DirectoryChanges
+from desktop.services.errors import NoSuchOpportunity
+from desktop.services.map_changes import MapChanges
+from desktop.services.system_map import PLACE, MapEntry
+from desktop.ui.errors import show_error
+from desktop.ui.jobs import Job
+from desktop.ui.map.map_canvas import MapCanvas
+from desktop.ui.map.map_head import LIST, MAP, MapHead
+from desktop.ui.map.map_legend import MapLegend
+from desktop.ui.map.map_list import MapList
+from desktop.ui.map.map_panel import MapPanel
+from desktop.ui.map.map_reading import ReadMap, read_map
+from desktop.ui.opportunities.latest import Latest
+from desktop.ui.page import Touched
+from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.tab_order import follow_reading_order
+from feeds.errors import TenderPauseError
+
+if TYPE_CHECKING:
+    from desktop.ui.map.map_file_dialog import MapFileDialog
+    from desktop.ui.organisations.relation_dialog import RelationDialog
+
+_TELLING = frozenset({"map", "organisation", "conversation", "partnership", "provider", "opportunity"})
+_STACKED_BELOW = 860
+_LEAST_HEIGHT = 460
+_ROLES = {
+    MapRole.EXISTING_PROVIDER: Role.EXISTING_PROVIDER,
+    MapRole.NETWORK: Role.NETWORK,
+    MapRole.BUYER: Role.BUYER,
+}
+_HOW = (
+    "Arrow keys go from one to the next, Enter opens a record, Shift with an arrow key moves one along its "
+    "ring, plus and minus come nearer or go farther. The list holds the same."
+)
+
+
+class MapView(QWidget):
+    """`show_subject` reads; `shown` tells once it stands there. The same one is chosen in map and list."""
+
+    record_asked = Signal(str)
+    """The record of an organisation of the directory, by its id."""
+    conversation_asked = Signal(str)
+    """Note a conversation with an organisation, by its id."""
+    shown = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        ask_file: Callable[[QWidget, str], Path | None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.subject = ""
+        self._read: ReadMap | None = None
+        self._changes = MapChanges(desk)
+        self._undo: list[Callable[[], str]] = []
+        self._ask_file = ask_file or _ask_file
+        self._reader = Latest(desk, self)
+        self.head, self.canvas, self.list = MapHead(desk), MapCanvas(), MapList()
+        self.panel, self.legend = MapPanel(), MapLegend()
+        self.covers = Label("", "caption", "ink-2", wrap=True)
+        self.panel.hide()
+        self._lay_out()
+        self._connect()
+
+    def show_subject(self, subject: str) -> None:
+        """Show the map of an opportunity, by its key, or of a place: "place:" and its code, or none."""
+        if subject != self.subject:
+            self.head.saved.hide()
+            self._choose("")
+        self.subject = subject
+        self._reader.start(partial(read_map, subject=subject))
+
+    def refresh(self, touched: Touched = frozenset()) -> None:
+        """Read again what these changes touched."""
+        if self.subject and (not touched or any(kind in _TELLING for kind, _ in touched)):
+            self._reader.start(partial(read_map, subject=self.subject))
+
+    @property
+    def can_undo(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return "the last change of the map" if self._undo else ""
+
+    def undo(self) -> None:
+        """Take back the last step that was done on this map."""
+        if not self._undo:
+            return
+        try:
+            words = self._undo.pop()()
+        except TenderPauseError as problem:
+            show_error(problem, self)
+        else:
+            self.head.saved.say(words)
+            self.refresh()
+
+    def current_organisation(self) -> str:
+        """Return the id of the organisation that is chosen, "" where none of the directory is."""
+        entry = self._entry(self.canvas.chosen_one)
+        return entry.organisation if entry else ""
+
+    def choose(self, id_: str) -> None:
+        """Choose somebody on map and list, and show what is known of them."""
+        self.canvas.choose(id_)
+        self._choose(id_)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the panel beneath the map where there is no room beside it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def ask_for_file(self) -> MapFileDialog | None:
+        """Ask who may stand in a file, then where it shall lie, and write it."""
+        from desktop.ui.map.map_file_dialog import MapFileDialog
+
+        if self._read is None:
+            return None
+        others = [one for one in self._read.page.entries if one.id != US]
+        dialog = MapFileDialog(others, self)
+        dialog.accepted.connect(lambda: self._write(dialog))
+        dialog.open()
+        return dialog
+
+    def relate(self, one: str, other: str = "") -> RelationDialog | None:
+        """Ask how one organisation of the directory stands to another, who may be named already."""
+        from desktop.ui.organisations.relation_dialog import RelationDialog
+
+        entry, towards = self._entry(one), self._entry(other)
+        if entry is None or not entry.organisation or (other and not (towards and towards.organisation)):
+            self.head.saved.say("Lines are drawn between organisations of your directory: add them first.")
+            return None
+        changes = DirectoryChanges(self._desk)
+        about = Organisation(id=entry.organisation, name=entry.name)
+        dialog = RelationDialog(self._desk, changes, about, self)
+        if towards is not None:
+            dialog.other.show_organisation(towards.organisation)
+        dialog.kept.connect(lambda words: self._said(words, lambda: changes.undo().result().words))
+        dialog.open()
+        return dialog
+
+    def _show(self, read: ReadMap) -> None:
+        self._read = read
+        page = read.page
+        chosen = self.canvas.chosen_one
+        self.canvas.can_change = page.can_change
+        self.canvas.show_map(read.arrangement, {one.id: _told(one) for one in page.entries})
+        self.list.show_page(page)
+        nobody = len(page.entries) == 1
+        self.head.show_places(self.subject, page.places)
+        self.head.show_standing(can_change=page.can_change, moved=bool(page.kept), nobody=nobody)
+        self.canvas.setAccessibleName(f"System map: {page.title}")
+        others = plural(len(page.entries) - 1, "other organisation")
+        self.canvas.setAccessibleDescription(f"Us and {others} around the people served. {_HOW}")
+        self._say_covers()
+        self._choose(chosen if self.canvas.chosen_one else "")
+        self.head.saved.setVisible(bool(self.head.saved.words.text()) and not self.head.saved.isHidden())
+        self.shown.emit()
+
+    def _trouble(self, error: Exception) -> None:
+        if not isinstance(error, NoSuchOpportunity):  # the page about it says that it is gone
+            show_error(error, self)
+
+    def _entry(self, id_: str) -> MapEntry | None:
+        return self._read.page.entry(id_) if self._read and id_ else None
+
+    def _choose(self, id_: str) -> None:
+        """Show what is known of whoever was chosen; of nobody, nothing."""
+        entry = self._entry(id_)
+        if entry is not None and self._read is not None:
+            self.panel.show_entry(entry, can_change=self._read.page.can_change)
+            self.list.choose(id_)
+        self.panel.setVisible(entry is not None)
+        self._arrange()
+        follow_reading_order(self)
+
+    def _pick_from_list(self, id_: str) -> None:
+        self.canvas.choose(id_)
+        self._choose(id_)
+
+    def _close_panel(self) -> None:
+        self.canvas.choose("")
+        self._choose("")
+        if self._stack.currentWidget() is self.canvas:
+            self.canvas.take_focus()
+        else:
+            self.list.view.setFocus()
+
+    def _turn(self, view: str) -> None:
+        self._stack.setCurrentWidget(self.list if view == LIST else self.canvas)
+        self.legend.setVisible(view == MAP)
+        self._say_covers()
+
+    def _open(self, id_: str) -> None:
+        entry = self._entry(id_)
+        if entry is None:
+            return
+        if entry.organisation:
+            self.record_asked.emit(entry.organisation)
+        else:
+            self.choose(id_)
+
+    def _move(self, id_: str, angle: float) -> None:
+        self._do(lambda: self._changes.move(self.subject, id_, self._name(id_), angle))
+
+    def _take_off(self, id_: str) -> None:
+        if id_ != US:
+            self._do(lambda: self._changes.take_off(self.subject, id_, self._name(id_)))
+
+    def _put_on(self, organisation: str) -> None:
+        name = self.head.field.words()
+        self._do(lambda: self._changes.put_on(self.subject, organisation, name))
+
+    def _add_to_directory(self, id_: str) -> None:
+        entry = self._entry(id_)
+        if entry is None:
+            return
+        role = _ROLES.get(entry.role, Role.POTENTIAL_PARTNER)
+        numbers = (entry.number,) if entry.number else ()
+        changes = DirectoryChanges(self._desk)
+        typed = Organisation(name=entry.name, roles=(role,), numbers=numbers)
+        self._do(lambda: changes.add(typed).result().words, lambda: changes.undo().result().words)
+
+    def _do(self, change: Callable[[], str], undo: Callable[[], str] | None = None) -> None:
+        """Change something, say what was done, and offer to take it back."""
+        try:
+            words = change()
+        except TenderPauseError as problem:
+            show_error(problem, self)
+        else:
+            self._said(words, undo or self._changes.undo)
+
+    def _said(self, words: str, undo: Callable[[], str]) -> None:
+        self._undo.append(undo)
+        self.head.saved.say(words, undo=f"Take back: {words}")
+        self.refresh()
+
+    def _write(self, dialog: MapFileDialog) -> None:
+        if self._read is None:
+            return
+        page = map_files.allowed_map(self._read.page, dialog.allowed(), talks=dialog.talks.isChecked())
+        out = self._ask_file(self, map_files.proposed_name(page, dialog.ending()))
+        if out is None:
+            return
+        service = partial(map_files.write, page=page, arrangement=self._read.arrangement, out=out)
+        job = Job(service, self._desk)
+        job.finished.connect(self._written)
+        job.failed.connect(self._trouble)
+        job.start()
+
+    def _written(self, out: Path) -> None:
+        self.head.saved.say(f"Written to {out.name}.")
+
+    def _name(self, id_: str) -> str:
+        entry = self._entry(id_)
+        return entry.name if entry else ""
+
+    def _say_covers(self) -> None:
+        if self._read is None:
+            return
+        hidden = self.canvas.hidden_names if self._stack.currentWidget() is self.canvas else 0
+        more = f" {plural(hidden, 'name')} will stand there once you come nearer." if hidden else ""
+        self.covers.setText(f"{self._read.page.covers}{more}")
+
+    def _choose_place(self, code: str) -> None:
+        self.show_subject(f"{PLACE}{code}")
+
+    def _arrange(self) -> None:
+        stacked = self.width() / theme.scale < _STACKED_BELOW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        wanted = down if stacked else across
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+        self.panel.set_stacked(stacked)
+
+    def _connect(self) -> None:
+        self._reader.arrived.connect(self._show)
+        self._reader.failed.connect(self._trouble)
+        self.head.turned.connect(self._turn)
+        self.head.place_chosen.connect(self._choose_place)
+        self.head.put_on.connect(self._put_on)
+        self.head.anew_asked.connect(lambda: self._do(lambda: self._changes.arrange_anew(self.subject)))
+        self.head.file_asked.connect(self.ask_for_file)
+        self.head.undo_asked.connect(self.undo)
+        self.canvas.chosen.connect(self._choose)
+        self.canvas.opened.connect(self._open)
+        self.canvas.moved.connect(self._move)
+        self.canvas.relation_asked.connect(self.relate)
+        self.canvas.taken_off.connect(self._take_off)
+        self.canvas.looked_otherwise.connect(self._say_covers)
+        self.list.chosen.connect(self._pick_from_list)
+        self.list.opened.connect(self._open)
+        self.panel.record_asked.connect(self._open)
+        self.panel.conversation_asked.connect(self._ask_conversation)
+        self.panel.relation_asked.connect(self.relate)
+        self.panel.adding_asked.connect(self._add_to_directory)
+        self.panel.taking_off_asked.connect(self._take_off)
+        self.panel.closed.connect(self._close_panel)
+        theme.changed.connect(self._arrange)
+
+    def _ask_conversation(self, id_: str) -> None:
+        if (entry := self._entry(id_)) and entry.organisation:
+            self.conversation_asked.emit(entry.organisation)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self.list)
+        self._stack.setMinimumHeight(_LEAST_HEIGHT)
+        frame = Card(padding=1)
+        frame.body.setSpacing(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._stack, 1)
+        self._row.addWidget(self.panel)
+        frame.body.addLayout(self._row, 1)
+        frame.body.addWidget(self.legend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(frame, 1)
+        column.addWidget(self.covers)
+
+
+def _told(entry: MapEntry) -> tuple[str, str]:
+    """Return what somebody is called, and what else there is to tell of them."""
+    parts = [entry.name, entry.role.words().lower()]
+    if entry.income:
+        parts.append(f"income {entry.income.lower()}")
+    return ", ".join(parts), " ".join(entry.relations)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _ask_file(window: QWidget, name: str) -> Path | None:
+    """Ask where a map shall lie; the name that is proposed says as what it is written."""
+    ending = Path(name).suffix
+    chosen, _ = QFileDialog.getSaveFileName(
+        window, "Export the map", str(Path(_documents()) / name), f"*{ending}"
+    )
+    path = Path(chosen)
+    return (path if path.suffix.lower() == ending else path.with_name(path.name + ending)) if chosen else None
