@@ -14,6 +14,7 @@ from desktop.domain.plan_steps import PLAN_STEP_WORDS
 from desktop.domain.words import listed, year_day
 from desktop.services import catalogue
 from desktop.services.history_of_talks import talks
+from desktop.services.partnership_history import is_of_plan, plan_sentences
 from desktop.services.wording import change_words
 from desktop.store import joins, journal, people
 from desktop.store.connection import Connection
@@ -44,6 +45,11 @@ def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...
         (event.at, HistoryLine(_on(event.at), _sentence(event), names.get(event.author or "", ""), True))
         for own in keys
         for event in journal.history(db, own)
+        if not is_of_plan(event)
+    ]
+    of_plans = [
+        (event.at, HistoryLine(_on(event.at), sentence, names.get(event.author or "", ""), True, of_others))
+        for event, sentence, of_others in plan_sentences(db, keys)
     ]
     with_others = [
         (at, HistoryLine(_on(at), sentence, names.get(author, ""), True, of_others=True))
@@ -57,7 +63,7 @@ def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...
         for change in detail.changes
         if change.at
     ]
-    oldest_first = sorted((*theirs, *ours, *with_others), key=lambda pair: pair[0])
+    oldest_first = sorted((*theirs, *ours, *of_plans, *with_others), key=lambda pair: pair[0])
     return tuple(line for _, line in reversed(oldest_first))
 
 

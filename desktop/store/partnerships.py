@@ -43,7 +43,7 @@ def of_opportunity(db: Connection, key: str) -> Plan | None:
 
 def kept_of_opportunity(db: Connection, key: str) -> KeptPlan | None:
     """Return the same with who wrote it last."""
-    if not schema_partnership.present(db):
+    if not _present(db):
         return None
     keys = [key, *(one.key for one in joins.family(db, key))]
     found = _read(
@@ -60,7 +60,7 @@ def kept_of_opportunity(db: Connection, key: str) -> KeptPlan | None:
 
 def one(db: Connection, plan: str) -> KeptPlan | None:
     """Return a plan by its id, one that was laid down too."""
-    if not schema_partnership.present(db):
+    if not _present(db):
         return None
     found = _read(db, f"SELECT {_COLUMNS} FROM partnership WHERE id = :id", {"id": plan})
     return found[0] if found else None
@@ -68,7 +68,7 @@ def one(db: Connection, plan: str) -> KeptPlan | None:
 
 def everyone(db: Connection) -> tuple[Plan, ...]:
     """Return every plan, those that go on first, of each the newest first."""
-    if not schema_partnership.present(db):
+    if not _present(db):
         return ()
     found = _read(
         db, f"SELECT {_COLUMNS} FROM partnership ORDER BY ended_on IS NOT NULL, begun_at DESC, id DESC", {}
@@ -83,13 +83,18 @@ def with_organisation(db: Connection, organisation: str) -> tuple[Plan, ...]:
 
 def places(db: Connection, plan: str) -> dict[str, int]:
     """Return where each member of a plan stands among them."""
-    if not schema_partnership.present(db):
+    if not _present(db):
         return {}
     with store_errors("read the partnerships"):
         rows = db.execute(
             "SELECT organisation, place FROM partnership_member WHERE partnership = :id", {"id": plan}
         )
         return dict(rows.fetchall())
+
+
+def _present(db: Connection) -> bool:
+    with store_errors("read the partnerships"):
+        return schema_partnership.present(db)
 
 
 def _read(db: Connection, statement: str, values: Mapping[str, object]) -> list[KeptPlan]:

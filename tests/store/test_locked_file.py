@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop.store import decisions, drafts, journal, own_questions, pauses, people, settings, triage
+from desktop.store import (
+    decisions,
+    drafts,
+    journal,
+    own_questions,
+    partnerships,
+    pauses,
+    people,
+    settings,
+    triage,
+)
 from desktop.store.backup import back_up
 from desktop.store.connection import Connection, open_to_read, open_to_write
 from desktop.store.errors import WorkspaceBusy
@@ -27,6 +37,7 @@ READS: dict[str, Callable[[Connection], object]] = {
     "our questions": own_questions.of,
     "their last change": own_questions.last_change,
     "drafts": lambda db: drafts.of(db, "ocds-1"),
+    "the partnerships": partnerships.everyone,
     "the register": decisions.rows,
     "a decision": lambda db: decisions.by_number(db, "1"),
     "entries": lambda db: list(journal.entries(db)),
