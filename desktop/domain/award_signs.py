@@ -20,7 +20,7 @@ _FIELD = 2
 
 def signs(buyer: str, buyer_id: str | None, cpv: Iterable[str], regions: Iterable[str]) -> tuple[int, ...]:
     """Return the signs that an award leaves."""
-    places = dict.fromkeys(token for region in regions for token in place_tokens(region))
+    places = dict.fromkeys(map(place_token, regions))
     return tuple(dict.fromkeys((*buyer_signs(buyer, buyer_id), *place_signs(cpv, places))))
 
 
@@ -37,16 +37,15 @@ def place_signs(cpv: Iterable[str], places: Iterable[str]) -> Iterator[int]:
 
 
 @lru_cache(maxsize=20_000)
-def place_tokens(region: str) -> tuple[str, ...]:
-    """Return what stands for a place: codes of its area and of the part of a region, a district, a name."""
+def place_token(region: str) -> str:
+    """Return what stands for a place: its code, the district of a postcode, or its name."""
     code = _CODE.fullmatch(region)
     if code:
-        whole = f"TL{code[1]}"
-        return (whole, whole[:4]) if len(whole) > 4 else (whole,)
+        return f"TL{code[1]}"
     postcode = _POSTCODE.fullmatch(region.strip())
     if postcode:
-        return (postcode[1].upper(),)
-    return (" ".join(region.split()).casefold(),)
+        return postcode[1].upper()
+    return " ".join(region.split()).casefold()
 
 
 @lru_cache(maxsize=50_000)

@@ -35,12 +35,13 @@ _WHO_TEXT = """
 _WHO = frozenset(_WHO_TEXT.split())
 """Words that say for whom or where: shared, they tell nothing of what is done."""
 _EVERYWHERE_TEXT = """
-    service support contract award awarded notice framework supply lot project programme program
-    work delivery agreement dynamic purchasing system dps dpv tender procurement management new term
-    various related other including and with from by or at its as on requirement solution extension
-    call off pilot phase year market engagement commissioned provider part direct general
-    development council county city borough uk re january february march april may june july august
-    september october november december invitation quote itt rfi rfq psr transparency intention
+    service support contract award awarded notice framework supply lot project programme program work
+    delivery agreement dynamic purchasing system dps dpv tender procurement management new term various
+    related other including and with from by or at its as on requirement solution extension call off
+    pilot phase year market engagement commissioned provider part direct general development council
+    county city borough uk re january february march april may june july august september october
+    november december invitation quote itt rfi rfq psr transparency intention live living life help care
+    social health wellbeing centre group session activity scheme home
 """
 _EVERYWHERE = frozenset(_EVERYWHERE_TEXT.split())
 """Words that stand in titles of any kind."""
@@ -110,13 +111,13 @@ class InCommon(Struct, frozen=True, kw_only=True):
         alike = self.words is Words.SIMILAR
         if self.same_buyer:
             return (
-                self.is_near_kind
+                self.same_kind
                 or (alike and (self.digits >= FIELD or not self.kind))
                 or (self.words is Words.SOME and self.digits >= SOME_KIND)
             )
-        if self.near is Near.AREA:
-            return (alike and self.digits >= FIELD) or (self.words is Words.SOME and self.is_near_kind)
-        return self.near is Near.PART and alike and self.digits >= SOME_KIND
+        if self.near is not Near.AREA:
+            return False  # who does the same for the next council does not do it here
+        return (alike and self.digits >= FIELD) or (self.words is Words.SOME and self.same_kind)
 
     @property
     def weight(self) -> tuple[bool, int]:

@@ -8,14 +8,14 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-from desktop.domain.award_signs import place_tokens
+from desktop.domain.award_signs import place_token
 from desktop.domain.fit_rule import PlaceRule
 
 MOST_FOUND = 60
 MOST_NAMES = 100
 """Names of council areas that are looked for within one place; a whole nation's would find anything."""
-_PART = 4
-"""Letters of the code of a part of a region."""
+_AREA = 5
+"""Letters of the code of an area."""
 
 _LEVELS = {
     "nation": "nation",
@@ -117,7 +117,7 @@ def paths_of(region: str) -> tuple[str, ...]:
 
     A code that the table does not hold counts by its beginning; a postcode by its district.
     """
-    token = place_tokens(region)[0]
+    token = place_token(region)
     row = _rows().get(region) or _rows().get(token)
     rows = [row] if row else _named(token)
     if rows:
@@ -127,19 +127,18 @@ def paths_of(region: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2_000)
 def tokens_near(region: str) -> frozenset[str]:
-    """Return what awards may name that lie in the same part of a region; none for a region or a nation."""
+    """Return what awards may name that lie in the same area; none for what is wider than an area."""
     paths = paths_of(region)
-    parts = {path[:_PART] for path in paths if path.startswith("TL") and len(path) >= _PART}
-    if not parts:
+    areas = tuple({path[:_AREA] for path in paths if path.startswith("TL") and len(path) >= _AREA})
+    if not areas:
         return frozenset(path for path in paths if not path.startswith("TL"))
-    near = [
-        row
-        for row in _rows().values()
-        if row.level not in ("nation", "itl1")
-        and any(path.startswith(tuple(parts)) for path in (row.now or (_path(row),)))
-    ]
-    codes = {row.code for row in near if row.level != "council"}
-    return frozenset({*parts, *codes, *(row.name.casefold() for row in near), *place_tokens(region)})
+    near = [row for row in _rows().values() if row.level in ("itl3", "council") and _lies_in(row, areas)]
+    codes = {row.code for row in near if row.level == "itl3"}
+    return frozenset({*areas, *codes, *(row.name.casefold() for row in near), place_token(region)})
+
+
+def _lies_in(row: _Row, areas: tuple[str, ...]) -> bool:
+    return any(path.startswith(areas) for path in (row.now or (_path(row),)))
 
 
 def _named(name: str) -> list[_Row]:

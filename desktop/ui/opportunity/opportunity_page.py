@@ -127,8 +127,7 @@ class OpportunityPage(QWidget):
         """Read again where this opportunity, or what all share, was touched."""
         if self.key and any(key in (self.key, "") for _kind, key in touched):
             self._reader.ask(self.key)
-        else:
-            self.providers.refresh(touched)
+        self.providers.refresh(touched)
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here."""
@@ -140,8 +139,8 @@ class OpportunityPage(QWidget):
             CommandId.FULL_COST: self._ask_cost,
             CommandId.PARTNERSHIP: self._ask_partnership,
         }
-        if self.tabs.currentIndex() == Tab.PROVIDERS and self.providers.doing.can_undo:
-            found[CommandId.UNDO] = self.providers.doing.undo
+        if self.tabs.currentIndex() == Tab.PROVIDERS and self.providers.can_undo:
+            found[CommandId.UNDO] = self.providers.undo
         elif self.joining.can_undo:
             found[CommandId.UNDO] = self.joining.undo
         return found

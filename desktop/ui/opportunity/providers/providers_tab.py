@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -15,6 +16,7 @@ from desktop.ui.errors import show_error
 from desktop.ui.jobs import Step
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunity.providers.impacts_card import ImpactsCard
+from desktop.ui.opportunity.providers.map_part import MapPart
 from desktop.ui.opportunity.providers.partners_card import PartnersCard
 from desktop.ui.opportunity.providers.provider_actions import ProviderActions
 from desktop.ui.opportunity.providers.providers_panel import ProvidersPanel
@@ -22,6 +24,9 @@ from desktop.ui.page import Touched
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
+
+if TYPE_CHECKING:
+    from desktop.ui.looked.looked_card import LookedCard
 
 _STACKED_BELOW = 860
 _OF_ALL = frozenset({"organisation", "conversation", "contact", "person", "settings", "register"})
@@ -43,27 +48,52 @@ class ProvidersTabView(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key = ""
+        self._desk, self.key = desk, ""
         self.tab: ProvidersTab | None = None
         self.panel, self.impacts, self.partners = ProvidersPanel(), ImpactsCard(), PartnersCard()
+        self.looked: LookedCard | None = None
+        self.map = MapPart(desk)
         self.doing = ProviderActions(desk, self)
+        self._marked_last = False
         self._reader, self._stale = Latest(desk, self), False
         self._lay_out()
         self._connect()
 
     def show_opportunity(self, key: str) -> None:
         """Show this one, read now or when the tab comes into sight."""
-        if key != self.key:
-            self.panel.say("", undo=False)
+        if key == self.key:
+            return
+        self.panel.say("", undo=False)
+        self.map.close_map()
         self.key = self.doing.key = key
-        self._stale = True
-        if self.isVisible():
-            self._read()
+        self._ask()
 
     def refresh(self, touched: Touched) -> None:
         """Read again where what it says was touched."""
-        if self.key and any(key == self.key or kind in _OF_ALL for kind, key in touched):
-            self.show_opportunity(self.key)
+        if not self.key:
+            return
+        if any(key in (self.key, "") or kind in _OF_ALL for kind, key in touched):
+            self._marked_last = any(kind == "looked" for kind, _ in touched)
+            self._ask()
+        if self.looked is not None:
+            self.looked.refresh(touched)
+        self.map.refresh(touched)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a step that was taken here can be taken back."""
+        marked = self.looked is not None and bool(self.looked.can_undo)
+        return self.map.can_undo if self.map.is_open else self.doing.can_undo or marked
+
+    def undo(self) -> None:
+        """Take back the last step: of the map while it is open, else what was said or marked last."""
+        marked = self.looked is not None and bool(self.looked.can_undo)
+        if self.map.is_open:
+            self.map.undo()
+        elif self.looked is not None and marked and (self._marked_last or not self.doing.can_undo):
+            self.looked.undo()
+        else:
+            self.doing.undo()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was not read yet."""
@@ -76,6 +106,11 @@ class ProvidersTabView(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    def _ask(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
     def _read(self) -> None:
         self._stale = False
         self._reader.start(partial(_read, key=self.key))
@@ -85,16 +120,30 @@ class ProvidersTabView(QWidget):
         self.panel.show_tab(tab)
         self.partners.show_tab(tab)
         self.impacts.show_impacts(tab.impacts)
+        if self.looked is None:
+            self._add_looked()
+        elif self.looked.key != self.key:
+            self.looked.show_opportunity(self.key)
         follow_reading_order(self.window())
         self.shown.emit()
+
+    def _add_looked(self) -> None:
+        """Add the card of where we have looked; the page opens without it."""
+        from desktop.ui.looked.looked_card import LookedCard
+
+        self.looked = LookedCard(self._desk)
+        self.looked.finder_asked.connect(self.finder_asked)
+        self._others.insertWidget(1, self.looked)
+        self.looked.show_opportunity(self.key)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, NoSuchOpportunity):  # then the page says that it is gone
             show_error(error, self)
 
     def _done(self, words: str, undo: bool) -> None:
+        self._marked_last = False
         self.panel.say(words, undo=undo)
-        self.show_opportunity(self.key)
+        self._ask()
 
     def _ask_size(self) -> None:
         self.doing.tell_our_size(self.tab.suggested if self.tab else None)
@@ -102,22 +151,37 @@ class ProvidersTabView(QWidget):
     def _ask_finder(self) -> None:
         self.finder_asked.emit(self.key)
 
+    def _open_map(self) -> None:
+        self._columns.hide()
+        self.map.open_map(self.key)
+
+    def _close_map(self) -> None:
+        self._columns.show()
+
     def _turn(self) -> None:
         stack(self._row, self.width() / theme.scale < _STACKED_BELOW)
 
     def _lay_out(self) -> None:
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._columns)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        for share, cards in ((3, (self.panel,)), (2, (self.partners, self.impacts))):
-            side = QWidget()
-            column = QVBoxLayout(side)
+        first, second = QWidget(), QWidget()
+        left, self._others = QVBoxLayout(first), QVBoxLayout(second)
+        for column, cards in ((left, (self.panel, self.impacts)), (self._others, (self.partners,))):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(16)
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
-            self._row.addWidget(side, share)
+        self._row.addWidget(first, 3)
+        self._row.addWidget(second, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addWidget(self.map)
+        whole.addWidget(self._columns)
+        whole.addStretch(1)
         theme.changed.connect(self._turn)
 
     def _connect(self) -> None:
@@ -133,9 +197,11 @@ class ProvidersTabView(QWidget):
         self.doing.done.connect(self._done)
         self.impacts.asked.connect(self.pause_asked)
         self.partners.find_asked.connect(self._ask_finder)
-        for card in (self.panel, self.partners):
-            card.record_asked.connect(self.record_asked)
-            card.conversation_asked.connect(self.conversation_asked)
+        self.map.opened.connect(self._open_map)
+        self.map.closed.connect(self._close_map)
+        for part in (self.panel, self.partners, self.map):
+            part.record_asked.connect(self.record_asked)
+            part.conversation_asked.connect(self.conversation_asked)
 
 
 def _read(desk: Desk, _step: Step, *, key: str) -> ProvidersTab:
