@@ -96,7 +96,7 @@ class LoadedRegisters(Struct, frozen=True, kw_only=True):
         """Which registers a search looks through, and of which day each is."""
         if not self.here:
             return "No register is on this computer yet."
-        return f"Searches the {listed([f'{one.name} ({one.of_day})' for one in self.here])}."
+        return f"Searches: {listed([f'{one.name} ({one.of_day})' for one in self.here])}."
 
 
 def loaded_registers(db: Connection, desk: Desk) -> LoadedRegisters:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from desktop.domain.moments import uk_day
-from desktop.domain.words import plural, year_day
+from desktop.domain.words import listed, plural, year_day
 from desktop.services.desk import Desk
 from desktop.services.register_classes import mask
 from desktop.store import register_imports, registers
@@ -48,7 +48,8 @@ Step = Callable[[int, int], None]
 class RegisterImported(Struct, frozen=True):
     """What one file brought, in words. `error` is None when it was read to its end.
 
-    `read_before` tells that it was read to its end on an earlier day, and nothing newer came since.
+    `read_before` tells that it was read to its end on an earlier day, and nothing newer came since;
+    `passed` counts the rows that can be read and are no charity to find.
     """
 
     file: Path
@@ -60,6 +61,7 @@ class RegisterImported(Struct, frozen=True):
     note: str = ""
     error: TenderPauseError | None = None
     read_before: datetime | None = None
+    passed: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -75,8 +77,9 @@ class RegisterImported(Struct, frozen=True):
         told = f"{tally.new:,} new, {tally.changed:,} changed, {tally.unchanged:,} as before"
         left = f", {tally.removed:,} left the register" if tally.removed else ""
         rows = f", {plural(tally.refused, 'row')} not read" if tally.refused else ""
+        passed = f" Passed over: {listed(list(self.passed))}." if self.passed else ""
         again = " It went on where it was broken off." if self.resumed else ""
-        return f"{self.register}, {self.part}: {told}{left}{rows}.{again} {self.note}".rstrip()
+        return f"{self.register}, {self.part}: {told}{left}{rows}.{passed}{again} {self.note}".rstrip()
 
 
 def import_registers(desk: Desk, files: Sequence[Path], step: Step) -> tuple[RegisterImported, ...]:
@@ -172,6 +175,7 @@ class _RegisterImport:
             refused,
             note,
             read_before=importing.done_on,
+            passed=tuple(f"{count:,} {why}" for why, count in sorted(self._opened.passed.items())),
         )
 
     def _refuse_without_charities(self, register: Register, part: Part) -> None:

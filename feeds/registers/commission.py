@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TypeVar
@@ -14,7 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from feeds.registers import values
-from feeds.registers.entry import Part, Refused, RegisterEntry, RegisterRow, Told
+from feeds.registers.entry import Part, Passed, Refused, RegisterEntry, RegisterRow, Told
 from feeds.registers.json_rows import objects
 
 Numbered = tuple[int, RegisterRow]
@@ -59,17 +60,36 @@ _R = TypeVar("_R", bound=_Record)
 _SHAPE = "it does not have the shape of this table"
 
 
-def rows(chunks: Iterable[bytes], part: Part, *, is_json: bool, after: int = 0) -> Iterator[Numbered]:
-    """Yield what the file says after its first `after` records."""
+def rows(
+    chunks: Iterable[bytes],
+    part: Part,
+    *,
+    is_json: bool,
+    after: int = 0,
+    passed: Counter[Passed] | None = None,
+) -> Iterator[Numbered]:
+    """Yield what the file says after its first `after` records; `passed` counts charities passed over."""
     if part is Part.CHARITIES:
-        for number, record in _records(chunks, _Charity, is_json=is_json, after=after):
-            if isinstance(record, Refused):
-                yield number, record
-            elif _is_wanted(record) and record.charity_registration_status != "Removed":
-                yield number, _entry(number, record)
+        yield from _charities(
+            _records(chunks, _Charity, is_json=is_json, after=after), Counter() if passed is None else passed
+        )
         return
     shape, field = _TOLD[part]
     yield from _told(_records(chunks, shape, is_json=is_json, after=after), field)
+
+
+def _charities(
+    records: Iterable[tuple[int, _Charity | Refused]], passed: Counter[Passed]
+) -> Iterator[Numbered]:
+    for number, record in records:
+        if isinstance(record, Refused):
+            yield number, record
+        elif not _is_wanted(record):
+            passed[Passed.FUND] += 1
+        elif record.charity_registration_status == "Removed":
+            passed[Passed.LEFT] += 1
+        else:
+            yield number, _entry(number, record)
 
 
 def _told(records: Iterable[tuple[int, _Record | Refused]], field: str) -> Iterator[Numbered]:

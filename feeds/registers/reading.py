@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from feeds.registers import commission, regional
-from feeds.registers.entry import Part, Register, RegisterRow, RegisterUnreadable
+from feeds.registers.entry import Part, Passed, Register, RegisterRow, RegisterUnreadable
 from feeds.registers.opening import Opened, opened
 
 _SIGNS = (
@@ -32,6 +33,7 @@ class RegisterFile:
         self.stream = stream
         self._chunks = stream.chunks()
         self._first = next(self._chunks, b"")
+        self.passed: Counter[Passed] = Counter()
         self.register, self.part = _known(self._first[:_GLANCE], stream.name)
         self.extracted_on = (
             _day_within(self._first[:_GLANCE])
@@ -44,12 +46,12 @@ class RegisterFile:
         chunks = chain((self._first,), self._chunks)
         if self.register is Register.ENGLAND_AND_WALES:
             is_json = self._first.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{")
-            return commission.rows(chunks, self.part, is_json=is_json, after=after)
+            return commission.rows(chunks, self.part, is_json=is_json, after=after, passed=self.passed)
         text = regional.decoded(chunks)
         if text is None:
             raise RegisterUnreadable(self.stream.name, "it is larger than any register of its kind.")
         read = regional.scottish if self.register is Register.SCOTLAND else regional.northern_irish
-        return read(text, after)
+        return read(text, after, self.passed)
 
 
 @contextmanager
@@ -73,6 +75,11 @@ def _known(head: bytes, name: str) -> tuple[Register, Part]:
         for sign, part in _SIGNS:
             if sign in folded:
                 return Register.ENGLAND_AND_WALES, part
+        raise RegisterUnreadable(
+            name,
+            "it is a table of the extract that is not searched here.",
+            "There is nothing to do: the charities, what they do, where they work and their other names are enough.",
+        )
     raise RegisterUnreadable(name, "it is none of the register files that can be read.")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from feeds.registers import values
 from feeds.registers.classes import classes_of
-from feeds.registers.entry import Refused, RegisterEntry, RegisterRow
+from feeds.registers.entry import Passed, Refused, RegisterEntry, RegisterRow
 
 LARGEST_CSV = 128 * 2**20
 """Bytes; these registers are a tenth of that, and which way they are encoded is told by the whole alone."""
@@ -19,14 +20,18 @@ _REMOVED = frozenset({"removed", "ceased"})
 Row = Mapping[str, str]
 
 
-def scottish(text: str, after: int = 0) -> Iterator[tuple[int, RegisterRow]]:
+def scottish(
+    text: str, after: int = 0, passed: Counter[Passed] | None = None
+) -> Iterator[tuple[int, RegisterRow]]:
     """Yield the charities of a Scottish export."""
-    return _rows(text, _scottish, after)
+    return _rows(text, _scottish, after, Counter() if passed is None else passed)
 
 
-def northern_irish(text: str, after: int = 0) -> Iterator[tuple[int, RegisterRow]]:
+def northern_irish(
+    text: str, after: int = 0, passed: Counter[Passed] | None = None
+) -> Iterator[tuple[int, RegisterRow]]:
     """Yield the charities of a Northern Irish export."""
-    return _rows(text, _northern_irish, after)
+    return _rows(text, _northern_irish, after, Counter() if passed is None else passed)
 
 
 def decoded(chunks: Iterable[bytes]) -> str | None:
@@ -44,7 +49,7 @@ def decoded(chunks: Iterable[bytes]) -> str | None:
 
 
 def _rows(
-    text: str, read: Callable[[Row], RegisterRow | None], after: int
+    text: str, read: Callable[[Row], RegisterRow | None], after: int, passed: Counter[Passed]
 ) -> Iterator[tuple[int, RegisterRow]]:
     reader = csv.reader(io.StringIO(text, newline=""))
     header = [name.strip().casefold() for name in next(reader, [])]
@@ -65,7 +70,9 @@ def _rows(
         if number <= after:
             continue
         found = _row(number, header, cells, read)
-        if found is not None:
+        if found is None:
+            passed[Passed.LEFT] += 1
+        else:
             yield number, found
 
 

@@ -33,12 +33,15 @@ from desktop.ui.page import Touched, WholeList
 from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.settings.saved_line import SavedLine
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.sheet import stack
 from feeds.errors import TenderPauseError
 
 STACKS_BELOW = 820
 """View width at 100 % under which the chosen organisation stands beneath the rows."""
-_PANE_WIDTH, _LEAST_ROWS = 360, 280
+GUTTER = 24
+"""What stands at its right: the margin of the page, with the scroll bar in it."""
+_PANE_WIDTH, _LEAST_ROWS, _LEAST_PANE = 360, 280, 320
 _READ_ONLY = "This workspace is open read-only."
 _NOT_HERE = "Register files are loaded in the main window."
 
@@ -286,6 +289,7 @@ class FinderView(QWidget):
         stack(self._columns, narrow)
         self.pane.setMaximumWidth(16_777_215 if narrow else theme.px(_PANE_WIDTH))
         self.rows.setMinimumHeight(theme.px(_LEAST_ROWS))
+        self.pane.setMinimumHeight(theme.px(_LEAST_PANE))
 
     def _lay_out(self) -> None:
         self._columns.setSpacing(16)
@@ -303,11 +307,15 @@ class FinderView(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(search)
         self._stack.setCurrentIndex(1)
+        sheet = QWidget()
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(0, 0, GUTTER, 0)
+        whole.setSpacing(16)
+        whole.addWidget(self.load_card)
+        whole.addWidget(self._stack, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(16)
-        outer.addWidget(self.load_card)
-        outer.addWidget(self._stack, 1)
+        outer.addWidget(Scrolling(sheet, gutter=GUTTER))
 
 
 def _look(desk: Desk, _step: Step, *, query: FinderQuery, key: str, added: int) -> _Read:

@@ -93,27 +93,28 @@ class FoundPane(Card):
         for part in (self.name, self.why, self.facts, self.about):
             column.addWidget(part)
         column.addWidget(self.website, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Rule())
-        for field in (self.known, self.role, self.problem):
-            column.addWidget(field)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Label(CAUTION, "caption", "ink-2", wrap=True))
         column.addStretch(1)
-        self.body.addWidget(Scrolling(sheet, gutter=8))
+        self.body.addWidget(Scrolling(sheet, gutter=8), 1)
+        self.body.addWidget(Rule())
+        for field in (self.known, self.role, self.problem):
+            self.body.addWidget(field)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _facts(found: FoundOrganisation) -> list[str]:
     until = f", year to {year_day(date.fromisoformat(found.year_end))}" if found.year_end else ""
     income = "not told" if found.income is None else f"{money(found.income * 100, 'GBP')}{until}"
+    other = found.other_names
     told = (
-        ("Also called", found.other_names),
+        ("Also called", other if other.casefold() != found.name.casefold() else ""),
         ("Yearly income", income),
         ("Works in", listed(list(found.places[:8])) or "not told"),
         ("Registered for", listed([one.lower() for one in found.activities]) or "not told"),
         ("Office", f"postcode area {found.postcode_area}" if found.postcode_area else ""),
         ("Register", f"{found.register}, {found.number}"),
-        ("Standing there", found.status),
+        ("Its reports there", found.status),
         ("Company", found.company),
     )
     return [f"{what}: {words}" for what, words in told if words]
