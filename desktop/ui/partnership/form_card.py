@@ -14,8 +14,9 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import draw_radio
+from desktop.ui.widgets.tooltips import plain_tooltip
 
-_PADDING = 16
+_PADDING, _CLOSE = 16, 12
 _KEYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -33,7 +34,7 @@ class FormCard(QPushButton):
     def __init__(self, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         form = shown.form
-        self.form, self._diagram = form.id, form.diagram
+        self.form, self._diagram, self._whole = form.id, form.diagram, True
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(form.title)
@@ -49,7 +50,6 @@ class FormCard(QPushButton):
         self._unlikely = QWidget()
         self._column = self._lay_out()
         self.show_fit(shown)
-        self.set_whole(True)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -62,9 +62,12 @@ class FormCard(QPushButton):
         self.setAccessibleDescription(" ".join(filter(None, said)))
 
     def set_whole(self, whole: bool) -> None:
-        """Say all of it, or only what it is and whether it is unlikely in this window."""
-        for label in self._lines[1:]:
+        """Say all of it, or only its name and whether it is unlikely in this window."""
+        for label in self._lines:
             label.setVisible(whole)
+        self.setToolTip("" if whole else plain_tooltip(self.accessibleDescription()))
+        self._whole = whole
+        self._restyle()
 
     def sizeHint(self) -> QSize:
         """Return the size of the words inside."""
@@ -100,9 +103,10 @@ class FormCard(QPushButton):
             edge=theme.colour("brand" if chosen else "line"),
             edge_width=2 if chosen else 1,
         )
-        draw_diagram(painter, _PADDING, _PADDING, self._diagram)
+        side = _PADDING if self._whole else _CLOSE
+        draw_diagram(painter, side, side, self._diagram)
         mark = theme.px(18)
-        draw_radio(painter, QRectF(self.width() - _PADDING - mark, _PADDING, mark, mark), on=chosen)
+        draw_radio(painter, QRectF(self.width() - side - mark, side, mark, mark), on=chosen)
         painter.end()
 
     def _lay_out(self) -> QVBoxLayout:
@@ -123,6 +127,7 @@ class FormCard(QPushButton):
         return column
 
     def _restyle(self) -> None:
-        above = _PADDING + theme.px(HEIGHT) + 8
-        self._column.setContentsMargins(_PADDING, above, _PADDING, _PADDING)
-        self.setMinimumWidth(theme.px(WIDTH) + 3 * _PADDING + theme.px(18))
+        side = _PADDING if self._whole else _CLOSE
+        above = side + theme.px(HEIGHT) + 8
+        self._column.setContentsMargins(side, above, side, side)
+        self.setMinimumWidth(theme.px(WIDTH) + 3 * _CLOSE + theme.px(18))

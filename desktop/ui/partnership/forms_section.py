@@ -17,7 +17,8 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
-_LEAST_WIDTH, _LEAST_COMPACT = 210, 176
+_LEAST_WIDTH, _LEAST_COMPACT = 210, 128
+_MOST = 8
 _HEADINGS = {
     FormGroup.BID_TOGETHER: "To bid together",
     FormGroup.BEYOND_DELIVERY: "Beyond delivery",
@@ -84,8 +85,10 @@ class FormsSection(QWidget):
         shown = self._shown.get(self._chosen)
         if shown is not None:
             form = shown.form
-            said = (f"Contract: {form.contracts}", f"Risk: {form.risk}", f"Suits: {form.suits}")
-            self.facts.setText("\n".join((*said, f"{MONEY_WORDS[form.money]}. {shown.fit.words}")))
+            self.facts.setText(
+                f"{form.says} Contract: {form.contracts} Risk: {form.risk} Suits: {form.suits} "
+                f"{MONEY_WORDS[form.money]}. {shown.fit.words}"
+            )
 
     def _add(self, shown: Shown) -> FormCard:
         card = self.cards[shown.form.id] = FormCard(shown)
@@ -188,7 +191,7 @@ class FormsSection(QWidget):
         for group, words in _HEADINGS.items():
             heading = self._headings[group] = Label(words, "h3", "ink-2")
             holder = self._holders[group] = QWidget()
-            self._grids[group] = CardGrid(holder, least=_LEAST_WIDTH)
+            self._grids[group] = CardGrid(holder, least=_LEAST_WIDTH, most=_MOST)
             column.addWidget(heading)
             column.addWidget(holder)
         column.addWidget(self._asks)

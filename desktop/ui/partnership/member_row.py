@@ -94,8 +94,8 @@ class MemberRow(QWidget):
             for column, part in enumerate(parts):
                 self._grid.addWidget(part, 0, column, top)
         else:
-            self._grid.addWidget(self._who, 0, 0, 1, 4, top)
-            self._grid.addWidget(self.more, 0, 4, top | Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(self._who, 0, 0, 1, 3, top)
+            self._grid.addWidget(self.more, 0, 3, 1, 2, top | Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(self.role, 1, 0, 1, 5, top)
             for column, cell in enumerate(self._cells.values()):
                 self._grid.addWidget(cell, 2, column, top)

@@ -33,9 +33,8 @@ class PurposeCard(PaperCard):
             keeper,
             "purpose",
             "What do we both want for the people served?",
-            "This first. No names of people who use services.",
             role="prompt",
-            placeholder="A sentence or two is plenty",
+            placeholder="This first. A sentence or two is plenty; nobody who uses services by name",
         )
         self.body.addWidget(self.text)
 
