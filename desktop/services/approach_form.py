@@ -98,6 +98,11 @@ def new(*, organisation: str = "", about: str = "") -> str:
     return "|".join((NEW, organisation, about))
 
 
+def waiting(db: Connection) -> str:
+    """Return the approach that is to be answered first, "" where none waits."""
+    return next((one.id for one in store.unanswered(db)), "")
+
+
 def is_new(approach: str) -> bool:
     """Return whether an approach is still to be logged."""
     return approach.startswith(NEW)

@@ -13,12 +13,10 @@ from msgspec import Struct
 
 from desktop.domain.organisation import IncomeBand, Organisation, Role
 from desktop.domain.partnership import US, Agreed, Terms
-from desktop.services import directory
 from desktop.services.desk import Desk
 from desktop.services.partnership_changes import PartnershipChanges
 from desktop.services.sample_days import Days
-from desktop.store import directory as directory_store
-from desktop.store.connection import Connection
+from desktop.services.sample_directory import known
 
 
 class MemberPlan(Struct, frozen=True, kw_only=True):
@@ -67,7 +65,7 @@ def plan_together(desk: Desk, key: str, file: Path, today: date) -> str:
     changes.change(plan, purpose=told.purpose, reply_by=days.ahead(told.reply_in))
     changes.choose_form(plan, told.form)
     for member in told.member:
-        who = US if member.us else desk.workspace.write(partial(_known, desk=desk, member=member)).result()
+        who = US if member.us else _organisation(desk, member)
         changes.add_member(plan, who)
         changes.change_member(plan, who, drafted=(), **_fields(member, days))
     terms = {name: getattr(told.terms, name) for name in Terms.__struct_fields__}
@@ -85,11 +83,6 @@ def _fields(member: MemberPlan, days: Days) -> dict[str, Any]:
     return fields
 
 
-def _known(db: Connection, desk: Desk, member: MemberPlan) -> str:
-    """Return the organisation of that name, adding it where the directory does not hold it."""
-    name = member.name.casefold()
-    there = next((one for one in directory_store.everyone(db) if one.name.casefold() == name), None)
-    if there is not None:
-        return there.id
-    new = Organisation(name=member.name, roles=(Role.POTENTIAL_PARTNER,), income_band=member.income)
-    return directory.add(db, desk, new)
+def _organisation(desk: Desk, member: MemberPlan) -> str:
+    wanted = Organisation(name=member.name, roles=(Role.POTENTIAL_PARTNER,), income_band=member.income)
+    return desk.workspace.write(partial(known, desk=desk, wanted=wanted)).result()

@@ -17,6 +17,7 @@ from desktop.services.costing import CostChanges
 from desktop.services.desk import Desk
 from desktop.services.fitting import refit
 from desktop.services.profile import put
+from desktop.services.sample_conversations import talk_with_others
 from desktop.services.sample_days import Days
 from desktop.services.sample_partnership import plan_together
 from desktop.services.settings_changes import SettingsChanges
@@ -70,6 +71,7 @@ class Story(Struct, frozen=True):
     paused: tuple[PausePlan, ...]
     costed: tuple[FilledIn, ...]
     partnership: tuple[FilledIn, ...]
+    conversations: str
     decided: tuple[DecisionPlan, ...]
     drafted: DecisionPlan
     profile: ProfilePlan
@@ -108,6 +110,7 @@ def play_story(desk: Desk, today: date) -> None:
             _decide(desk, today, decision, root)
         for plan in story.partnership:
             plan_together(desk, _key(plan.id), root / plan.file, today)
+        talk_with_others(desk, root / story.conversations, today)
         draft = read_decision(root / story.drafted.file)
         deciding.keep_draft(desk, _key(story.drafted.id), draft).result()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from desktop.domain.approached import Answer
@@ -129,6 +129,14 @@ class ApproachPage(QWidget):
     def current_organisation(self) -> str:
         """Return who asks."""
         return self.fields.organisation.organisation() or ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where none was asked for, show the one that waits for our answer, else the form of a new one."""
+        super().showEvent(event)
+        if self._form is None:
+            with self._desk.reader() as db:
+                waiting = approach_form.waiting(db)
+            self.show_approach(waiting or approach_form.new())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keyboard on to the first field that is empty."""

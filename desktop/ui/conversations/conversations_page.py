@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 STACKED_BELOW = 872
 """Page width at 100 % under which the chosen conversation stands beneath the list."""
+WAYS_STACKED_BELOW = 620
+"""Page width at 100 % under which the buttons of the head stand beneath one another."""
 _LINE = "Whom we speak with, what was said, and what comes next."
 _PANE_WIDTH, _NO_LIMIT = 344, 16_777_215
 _KINDS = frozenset({"conversation", "rhythm", "approach", "organisation", "person", "opportunity"})
@@ -61,6 +63,7 @@ class ConversationsPage(QWidget):
         self.table = TalkTable()
         self.pane = TalkPane()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
 
@@ -158,6 +161,7 @@ class ConversationsPage(QWidget):
     def _arrange(self) -> None:
         stacked = self.width() / theme.scale < STACKED_BELOW
         stack(self._columns, stacked)
+        stack(self._ways, self.width() / theme.scale < WAYS_STACKED_BELOW)
         wide = theme.px(_PANE_WIDTH)
         self.pane.setMinimumWidth(0 if stacked else wide)
         self.pane.setMaximumWidth(_NO_LIMIT if stacked else wide)
@@ -211,8 +215,10 @@ class ConversationsPage(QWidget):
             button.set_reason(_READ_ONLY if self._desk.workspace.read_only else None)
 
     def _lay_out(self) -> None:
-        self.header.buttons.addWidget(self.log)
-        self.header.buttons.addWidget(self.note)
+        self._ways.setSpacing(8)
+        self._ways.addWidget(self.log)
+        self._ways.addWidget(self.note)
+        self.header.buttons.addLayout(self._ways)
         self._columns.setSpacing(16)
         self._columns.addWidget(self.table, 1)
         self._columns.addWidget(self.pane)
