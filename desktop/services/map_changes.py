@@ -9,10 +9,8 @@ from msgspec import Struct
 
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
-from desktop.services.entries import write_about
 from desktop.services.errors import NotPossible
-from desktop.services.system_map import PLACE
-from desktop.store import journal, system_maps
+from desktop.store import joins, journal, system_maps
 from desktop.store.connection import Connection
 
 _REMEMBERED = 30
@@ -104,11 +102,14 @@ class MapChanges:
         self, db: Connection, subject: str, kind: str, values: Mapping[str, Value], undoes: str = ""
     ) -> str:
         says: dict[str, object] = {_PART[kind]: dict(values), **({"undoes": [undoes]} if undoes else {})}
-        if not subject.startswith(PLACE):
-            return write_about(db, self._desk, subject, kind, says).id
         arrive(db, self._desk)
         entry = journal.append(
-            db, author=self._desk.author, kind=kind, subject=subject, payload=says, now=self._desk.now()
+            db,
+            author=self._desk.author,
+            kind=kind,
+            subject=system_maps.subject_of(joins.root(db, subject)),
+            payload=says,
+            now=self._desk.now(),
         )
         return entry.id
 

@@ -31,9 +31,10 @@ from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.conversations import LastTalk
 
-PLACE = "place:"
-"""How the subject of a place's map begins; with no place behind it, it is everybody in the directory."""
+PLACE = system_maps.PLACE
+"""How the map of a place is called, with its code behind it."""
 EVERYWHERE = PLACE
+"""The map of everybody in the directory."""
 ASK_YOURSELF = "If this money did not come through us, would they be stronger?"
 _NOT_KNOWN = "Not known"
 _COVERS = (

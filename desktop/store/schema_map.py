@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 _PROJECTIONS = (
-    # `subject` is an opportunity's key, or "place:" and a place; `who` an organisation's id;
+    # `subject` is "map:" and an opportunity's key, or "place:" and a place; `who` an organisation's id;
     # `angle` is in degrees on the ring of its role, clockwise from the top
     """
     CREATE TABLE map_place (

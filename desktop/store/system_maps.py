@@ -16,6 +16,9 @@ from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 
 T = TypeVar("T")
+PLACE = "place:"
+"""How the map of a place is called; that of an opportunity is called by its key."""
+_OF_AN_OPPORTUNITY = "map:"
 
 
 class Kept(Struct, Generic[T], frozen=True):
@@ -23,6 +26,11 @@ class Kept(Struct, Generic[T], frozen=True):
 
     value: T
     entry: str
+
+
+def subject_of(called: str) -> str:
+    """Return the subject of entries on a map: never an opportunity's own, which tell of work on it."""
+    return called if called.startswith(PLACE) else f"{_OF_AN_OPPORTUNITY}{called}"
 
 
 def positions(db: Connection, subject: str) -> dict[str, Kept[float]]:
@@ -38,7 +46,7 @@ def members(db: Connection, subject: str) -> dict[str, Kept[bool]]:
 def _rows(db: Connection, table: str, column: str, subject: str) -> list[tuple[str, float, str]]:
     if not schema_map.present(db):
         return []
-    subjects = [subject, *(one.key for one in joins.family(db, subject))]
+    subjects = [subject_of(key) for key in (subject, *(one.key for one in joins.family(db, subject)))]
     with store_errors("read the map"):
         rows = db.execute(
             f"""

@@ -52,7 +52,7 @@ def test_whoever_was_merged_into_another_stands_on_a_map_as_that_one(workspace_f
 def test_folding_all_again_gives_the_same_rows(workspace_file: Path) -> None:
     with a_workspace(workspace_file) as workspace:
         write(workspace, ("map.arranged", PLACE, {"positions": {"org:1": 90, "us": True, "x": 1e300}}))
-        write(workspace, ("map.changed", "ocds-1", {"shown": {"org:1": False}}))
+        write(workspace, ("map.changed", "map:ocds-1", {"shown": {"org:1": False}}))
         with workspace.reader() as db:
             before, entries = projections(db), list(journal.entries(db))
         workspace.write(lambda db: fold.rebuild(db, entries)).result()

@@ -231,3 +231,23 @@ def test_conversations_and_approaches_stay_behind_and_the_copy_verifies(
     with reading(made.path) as db:
         assert verify(db).ok
         assert db.execute("SELECT count(*) FROM conversation").fetchone() == (0,)
+
+
+def test_who_stands_where_on_a_map_stays_behind(workspace_file: Path, tmp_path: Path) -> None:
+    with a_workspace(workspace_file) as workspace:
+        write(
+            workspace,
+            a_decision("ocds-1"),
+            ("map.arranged", "map:ocds-2", {"positions": {"org:told-to-nobody": 90.0}}),
+            ("map.changed", "place:", {"shown": {"org:kept-to-ourselves": True}}),
+        )
+
+    made = trustee_copy.make(workspace_file, tmp_path / "copy.tenderpause", MORNING)
+
+    content = made.path.read_bytes()
+    assert [text.encode() in content for text in ("org:told-to-nobody", "org:kept-to-ourselves")] == [
+        False
+    ] * 2
+    with reading(made.path) as db:
+        assert verify(db).ok
+        assert db.execute("SELECT count(*) FROM map_member").fetchone() == (0,)
