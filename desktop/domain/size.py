@@ -78,9 +78,9 @@ def _ratio(times: float) -> str:
     if times < 0.05:
         return "much smaller than we are"
     if times < 0.22:
-        return f"about a {_ORDINALS.get(round(1 / times), 'small part')} of our size"
+        return f"about {_ORDINALS.get(round(1 / times), 'a small part')} of our size"
     part = next((words for up_to, words in _PARTS if times <= up_to), "")
     return f"about {part} of our size" if part else "somewhat smaller than we are"
 
 
-_ORDINALS = {5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
+_ORDINALS = {5: "a fifth", 6: "a sixth", 7: "a seventh", 8: "an eighth", 9: "a ninth", 10: "a tenth"}
