@@ -17,7 +17,10 @@ REWORDED = "entry.reworded"
 PRIVATELY_REWORDED = "private_note.reworded"
 """Private words entered again: as private as they were, so a copy for trustees leaves them out by kind."""
 REWORDINGS = (REWORDED, PRIVATELY_REWORDED)
-_PRIVATE = ("private_note.", "conversation.", "approach.")
+_PRIVATE = (
+    *("private_note.", "conversation.", "approach."),
+    *("organisation.added", "organisation.changed", "organisation.linked", "organisation.merged"),
+)
 NEVER_EMPTIED = (ERASURE, "chain.begun", "workspace.begun")
 
 

@@ -122,7 +122,7 @@ KINDS: Mapping[str, Naming] = {
     "request.answered": Naming("A request about somebody's data, answered"),
     "entry.reworded": Naming("Words entered again without a name"),
     "private_note.reworded": Naming("Private words entered again without a name"),
-    "erasure": Naming("An erasure", ids=("person",)),
+    "erasure": Naming("An erasure", ids=("person", "also.*")),
 }
 
 

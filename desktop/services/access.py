@@ -17,7 +17,7 @@ from desktop.services.errors import NotPossible
 from desktop.services.mentions import Mention, Reference
 from desktop.services.standing_elsewhere import elsewhere
 from desktop.services.wording import source_name
-from desktop.store import people, settings
+from desktop.store import directory, people, settings
 from desktop.store import personal as store
 from desktop.store.connection import Connection
 from desktop.store.texts import table, uk_day_text
@@ -37,9 +37,11 @@ def held(db: Connection, desk: Desk, wanted: Sought, step: Step) -> AccessRecord
         raise NotPossible(
             happened="A name of two letters or more is needed.", safe="Nothing was changed.", to_do=""
         )
-    person = mentions.person_of(db, wanted)
-    found = mentions.find(db, person, wanted)
+    ids = mentions.people_of(db, wanted)
+    found = mentions.find(db, ids, wanted)
     gathering = _Gathering(db, wanted)
+    met = [entry for entry in found.of_person if entry.kind in mentions.OF_CONTACTS]
+    ours = [entry for entry in found.of_person if entry.kind not in mentions.OF_CONTACTS]
     of_entries = [one for one in found.mentions if one.entry]
     return AccessRecord(
         name=wanted.name,
@@ -47,7 +49,8 @@ def held(db: Connection, desk: Desk, wanted: Sought, step: Step) -> AccessRecord
         organisation=settings.of(db).organisation,
         made_on=desk.today,
         parts=(
-            _part("As a person of this workspace", gathering.own(found.of_person, found.written)),
+            _part("As a person of this workspace", gathering.own(ours, found.written)),
+            _part("As somebody at an organisation", gathering.own(met)),
             _part("Decisions they took part in", gathering.references(found.references, deciding=True)),
             _part("Other entries that refer to them", gathering.references(found.references, deciding=False)),
             _part("Conversations: they were asked", gathering.mentions(of_entries, _ASKED)),
@@ -55,7 +58,7 @@ def held(db: Connection, desk: Desk, wanted: Sought, step: Step) -> AccessRecord
             _part("Other words that name them", gathering.mentions(of_entries, "")),
             _part("Being typed, not recorded yet", gathering.drafts(found.mentions)),
             _part("Public notices that name them", gathering.notices(step)),
-            _part("Requests they made", gathering.requests(desk, person)),
+            _part("Requests they made", gathering.requests(desk, ids)),
         ),
         elsewhere=elsewhere(db, desk),
     )
@@ -71,8 +74,7 @@ def save(desk: Desk, wanted: Sought, out: Path, step: Step) -> AccessRecord:
     """
     with desk.reader() as db:
         record = held(db, desk, wanted, step)
-        person = mentions.person_of(db, wanted)
-        asked = requests.open_access(db, person)
+        asked = [number for id_ in mentions.people_of(db, wanted) for number in requests.open_access(db, id_)]
     access_file.write(record, out)
     if asked and not desk.workspace.read_only:
         desk.workspace.write(lambda db: _answered(db, desk, asked)).result()
@@ -95,16 +97,18 @@ class _Gathering:
     def __init__(self, db: Connection, wanted: Sought) -> None:
         self._db, self._wanted = db, wanted
         self._names = people.names(db)
+        self._organisations = directory.names(db)
 
-    def own(self, entries: Iterable[Entry], written: int) -> Iterable[HeldItem]:
+    def own(self, entries: Iterable[Entry], written: int = 0) -> Iterable[HeldItem]:
         for entry in entries:
             says = table(entry.payload or "")
             text = "; ".join(
-                f"{name.replace('_', ' ')}: {value}"
+                f"{name.replace('_', ' ')}: {self._organisations.get(str(value), value)}"
                 for name, value in says.items()
                 if value and name != "person"
             )
-            yield self._item(entry.kind, None, entry.at, entry.author, text)
+            is_contact = entry.kind in mentions.OF_CONTACTS
+            yield self._item(entry.kind, entry.subject if is_contact else None, entry.at, entry.author, text)
         if written:
             words = (
                 f"They wrote {written:,} entries of this workspace; each carries their id, not their name."
@@ -155,8 +159,8 @@ class _Gathering:
                 text="\n".join(one.excerpts),
             )
 
-    def requests(self, desk: Desk, person: str) -> Iterable[HeldItem]:
-        for line in requests.of_person(self._db, desk, person) if person else ():
+    def requests(self, desk: Desk, ids: Iterable[str]) -> Iterable[HeldItem]:
+        for line in (line for id_ in ids for line in requests.of_person(self._db, desk, id_)):
             yield HeldItem(
                 what="A request",
                 where="Settings",

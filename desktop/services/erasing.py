@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from desktop.domain import personal
+from desktop.domain.directory import CONTACT_FACTS
 from desktop.domain.erasure import ERASURE, NEVER_EMPTIED, rewording_of
 from desktop.domain.sought import Sought
 from desktop.domain.words import plural, year_day
@@ -20,7 +22,7 @@ from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.mentions import Found, Mention
 from desktop.services.standing_elsewhere import elsewhere
-from desktop.store import fold, fold_by_hand, journal, rewordings, texts
+from desktop.store import directory, fold, fold_by_hand, journal, people, rewordings, texts
 from desktop.store import personal as store
 from desktop.store.connection import Connection
 from desktop.store.personal import Published
@@ -69,17 +71,17 @@ class Erased(Struct, frozen=True, kw_only=True):
 
 def plan(db: Connection, desk: Desk, wanted: Sought, step: Step) -> ErasurePlan:
     """Look through everything for the person; nothing is changed."""
-    person = mentions.person_of(db, wanted)
-    found = mentions.find(db, person, wanted)
+    ids = mentions.people_of(db, wanted)
+    found = mentions.find(db, ids, wanted)
     published = store.notices(db, wanted.excerpts, step)
     aside = store.set_aside(db, wanted.is_in)
     return ErasurePlan(
-        person=person,
+        person=ids[0] if ids else "",
         hits=tuple(_hit(db, one, wanted) for one in found.mentions),
         own_entries=len(found.of_person),
         notices=len(published) + len(aside),
         elsewhere=elsewhere(db, desk),
-        never=_never(desk, person, wanted, found),
+        never=_never(desk, ids, wanted, found),
     )
 
 
@@ -132,10 +134,11 @@ def _erase(
     published: Sequence[Published],
     aside: Sequence[int],
 ) -> tuple[str, ...]:
-    person = mentions.person_of(db, wanted)
-    found = mentions.find(db, person, wanted)
-    _refuse(db, desk, wanted, ground, said, person, found)
-    emptied = _reword(db, desk, found, said)
+    ids = mentions.people_of(db, wanted)
+    person = ids[0] if ids else ""
+    found = mentions.find(db, ids, wanted)
+    _refuse(db, desk, wanted, ground, said, ids, found)
+    emptied = [*_reword(db, desk, found, said), *_meet_again(db, desk, found, said)]
     of_person = [entry.id for entry in found.of_person]
     drafts = _reword_drafts(db, found, said)
     journal.append(
@@ -145,6 +148,7 @@ def _erase(
         subject=person or None,
         payload={
             "person": person,
+            **({"also": ids[1:]} if ids[1:] else {}),
             "entries": sorted({*of_person, *emptied}),
             "ground": " ".join(ground.split()),
             "reworded": len(emptied),
@@ -155,7 +159,8 @@ def _erase(
     )
     store.empty(db, {*of_person, *emptied})
     store.forget_published(db, [one.id for one in published], aside)
-    requests.answer_open(db, desk, person)
+    for id_ in ids:
+        requests.answer_open(db, desk, id_)
     fold_by_hand.forget(db, {one.subject for one in found.mentions if one.entry and one.subject})
     fold.rebuild(db, list(rewordings.standing(db, journal.entries(db))))
     db.touched.update(("opportunity", one.opportunity) for one in published)
@@ -168,12 +173,12 @@ def _refuse(
     wanted: Sought,
     ground: str,
     said: Mapping[str, str],
-    person: str,
+    ids: Sequence[str],
     found: Found,
 ) -> None:
     hits = [_hit(db, one, wanted) for one in found.mentions]
     wrong = problems(wanted, hits, said)
-    why = _never(desk, person, wanted, found) or ground_problem(wanted, ground)
+    why = _never(desk, ids, wanted, found) or ground_problem(wanted, ground)
     if why:
         raise NotPossible(happened=why, safe=_SAFE, to_do="")
     if wrong:
@@ -189,7 +194,7 @@ def _reword(db: Connection, desk: Desk, found: Found, said: Mapping[str, str]) -
     """Write the new wording of each entry; return the entries that it stands for."""
     by_entry: dict[str, dict[personal.Path, str]] = defaultdict(dict)
     for one in found.mentions:
-        if one.entry:
+        if one.entry and not personal.is_about_people(one.place):
             by_entry[one.entry][one.path] = said[one.id]
     standing = {entry.id: entry for entry in rewordings.standing(db, journal.entries(db))}
     earlier = rewordings.of(db)
@@ -210,6 +215,41 @@ def _reword(db: Connection, desk: Desk, found: Found, said: Mapping[str, str]) -
         )
         emptied += [one for one in replaces if one not in empty]
     return emptied
+
+
+def _meet_again(db: Connection, desk: Desk, found: Found, said: Mapping[str, str]) -> list[str]:
+    """Write anew what is held about others whose entries name the person; return the entries it stands for.
+
+    Such entries hold nothing but what is known of one person, so that all of theirs become one.
+    """
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for one in found.mentions:
+        if one.entry and one.subject and personal.is_about_people(one.place):
+            named[one.subject].append(one)
+    emptied: list[str] = []
+    for subject, hits in named.items():
+        emptied += [
+            event.id
+            for event in journal.history(db, subject)
+            if personal.is_about_people(event.kind) and event.kind != "person.kept" and event.says
+        ]
+        words = {(one.path[0], one.text): said[one.id] for one in hits}
+        for kind, says in _standing_of(db, subject):
+            told = {name: words.get((name, text), text) for name, text in says.items()}
+            journal.append(db, author=desk.author, kind=kind, subject=subject, payload=told, now=desk.now())
+    return emptied
+
+
+def _standing_of(db: Connection, subject: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the entries that say what stands about somebody now."""
+    contact = directory.contact(db, subject)
+    if contact is not None:
+        facts = {name: getattr(contact, name) for name in CONTACT_FACTS}
+        gone = [("person.changed", {"person": subject, "has_left": True})]
+        is_gone = directory.has_left(db, subject)
+        return [("person.met", {"person": subject, **facts}), *(gone if is_gone else [])]
+    ours = next((one for one in people.everyone(db) if one.id == subject), None)
+    return [("person.added", {"person": subject, "name": ours.name, "role": ours.role})] if ours else []
 
 
 def _reword_drafts(db: Connection, found: Found, said: Mapping[str, str]) -> int:
@@ -255,12 +295,12 @@ def _problem(wanted: Sought, text: str | None) -> str:
     return "" if text.strip() else "Say it in other words: an empty text would say nothing."
 
 
-def _never(desk: Desk, person: str, wanted: Sought, found: Found) -> str:
+def _never(desk: Desk, ids: Sequence[str], wanted: Sought, found: Found) -> str:
     if desk.workspace.read_only:
         return "This file is open read-only, so nothing can be erased from it."
     if wanted.is_empty:
         return "Say whom to look for: a name of two letters or more."
-    if person and person == desk.author:
+    if desk.author in ids:
         return (
             "You sit at this desk yourself. Let somebody else choose who they are under People, then erase."
         )
@@ -274,7 +314,7 @@ def _never(desk: Desk, person: str, wanted: Sought, found: Found) -> str:
 
 def _sentences(own: int, emptied: int, drafts: int, published: int) -> tuple[str, ...]:
     said = [
-        (own, f"{plural(own, 'entry', 'entries')} held nothing but their name and role: emptied."),
+        (own, f"{plural(own, 'entry', 'entries')} held nothing but what is known of them: emptied."),
         (
             emptied,
             f"{plural(emptied, 'entry', 'entries')} worded again without the name; the old words are gone.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -11,10 +11,14 @@ from desktop.domain import personal
 from desktop.domain.chain import Entry
 from desktop.domain.erasure import REWORDINGS
 from desktop.domain.sought import Sought
-from desktop.store import journal, people, rewordings
+from desktop.store import directory, journal, people, rewordings
 from desktop.store import personal as store
 from desktop.store.connection import Connection
 from desktop.store.texts import from_json, json_text, table
+
+OF_CONTACTS = ("person.met", "person.changed")
+"""Kinds of entry that hold what is known of somebody outside."""
+_FEWEST_DIGITS = 6
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -61,8 +65,31 @@ def person_of(db: Connection, wanted: Sought) -> str:
     return next((one.id for one in people.everyone(db) if one.name.casefold() == name), "")
 
 
-def find(db: Connection, person: str, wanted: Sought) -> Found:
-    """Look through the whole journal and all that is being typed."""
+def people_of(db: Connection, wanted: Sought) -> tuple[str, ...]:
+    """Return the ids of whoever is meant: the workspace's person first, then contacts at organisations.
+
+    A contact is meant who has or had that name, or has an address or a number that is looked for.
+    """
+    ours = person_of(db, wanted)
+    names = {_folded(name) for name in (wanted.name, *wanted.also)}
+    reached = Sought("", tuple(one for one in wanted.also if "@" in one or _is_number(one)))
+    met = [
+        one.id
+        for one in directory.everybody(db)
+        if _folded(one.name) in names or reached.is_in(one.email) or reached.is_in(one.phone)
+    ]
+    before = [
+        entry.subject
+        for entry in journal.entries(db)
+        if entry.kind in OF_CONTACTS
+        and entry.subject
+        and _folded(str(table(entry.payload or "").get("name", ""))) in names
+    ]
+    return tuple(dict.fromkeys(id_ for id_ in (ours, *met, *before) if id_))
+
+
+def find(db: Connection, ids: Collection[str], wanted: Sought) -> Found:
+    """Look through the whole journal and all that is being typed; `ids` are those of whoever is meant."""
     mentions: list[Mention] = []
     references: list[Reference] = []
     of_person: list[Entry] = []
@@ -71,12 +98,14 @@ def find(db: Connection, person: str, wanted: Sought) -> Found:
         if entry.payload is None or entry.kind in REWORDINGS:
             continue  # erased, or read where it stands for another
         says = table(entry.payload)
-        written += bool(person) and entry.author == person
+        written += entry.author in ids
         if personal.is_about_people(entry.kind):
-            if _is_of(entry, says, person, wanted):
+            if _is_of(entry, says, ids, wanted):
                 of_person.append(entry)
+            else:
+                mentions += _in_entry(entry, says, wanted)
             continue
-        if person and _refers(entry.kind, says, person):
+        if _refers(entry.kind, says, ids):
             references.append(_reference(entry, says))
         mentions += _in_entry(entry, says, wanted)
     mentions += _in_drafts(db, wanted)
@@ -95,14 +124,22 @@ def draft_text(draft: store.Typed, changed: Mapping[personal.Path, str]) -> str:
     return json_text(personal.with_texts(from_json(draft.text), changed))
 
 
-def _is_of(entry: Entry, says: Mapping[str, object], person: str, wanted: Sought) -> bool:
-    if person:
-        return entry.subject == person or says.get("person") == person
-    return any(wanted.is_in(text) for _, text in personal.texts(says))
+def _is_of(entry: Entry, says: Mapping[str, object], ids: Collection[str], wanted: Sought) -> bool:
+    if entry.subject in ids or says.get("person") in ids:
+        return True
+    return not ids and entry.kind == "person.added" and wanted.is_in(str(says.get("name", "")))
 
 
-def _refers(kind: str, says: Mapping[str, object], person: str) -> bool:
-    return any(person == id_ for pattern in personal.naming(kind).ids for id_ in personal.at(says, pattern))
+def _refers(kind: str, says: Mapping[str, object], ids: Collection[str]) -> bool:
+    return any(id_ in ids for pattern in personal.naming(kind).ids for id_ in personal.at(says, pattern))
+
+
+def _is_number(words: str) -> bool:
+    return sum(map(str.isdigit, words)) >= _FEWEST_DIGITS
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _reference(entry: Entry, says: Mapping[str, object]) -> Reference:

@@ -31,6 +31,7 @@ def copy_for_trustees(desk: Desk, out: Path) -> CopyMade:
     made = store.make(desk.workspace.path, path, desk.now())
     left_out = [
         plural(made.private_notes, "private note"),
+        plural(made.organisations, "organisation of the directory", "organisations of the directory"),
         plural(made.conversations, "conversation with others", "conversations with others"),
         plural(made.drafts, "draft"),
         plural(made.notices, "notice") + " of what was not decided",

@@ -132,10 +132,15 @@ def contact(db: Connection, person: str) -> Contact | None:
     return found[0] if found else None
 
 
-def contacts_named(db: Connection, name: str) -> tuple[Contact, ...]:
-    """Return everybody of that name, however its letters and blanks stand; those that left too."""
-    wanted = _folded(name)
-    return tuple(each for each in _contacts(db, "1 ORDER BY id", {}) if _folded(each.name) == wanted)
+def everybody(db: Connection) -> tuple[Contact, ...]:
+    """Return all people outside of whom something is held, those who are not listed any more too."""
+    return _contacts(db, "1 ORDER BY id", roots(db))
+
+
+def has_left(db: Connection, person: str) -> bool:
+    """Return whether somebody is not listed any more."""
+    found = db.execute("SELECT has_left FROM contact WHERE id = ?", (person,)).fetchone()
+    return bool(found and found[0])
 
 
 def _organisations(db: Connection, where: str, values: Iterable[object] = ()) -> tuple[Organisation, ...]:
@@ -205,10 +210,6 @@ def _link(row: tuple[Any, ...], leads: Mapping[str, str]) -> Link | None:
         source=source,
         on=day(since),
     )
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _led(organisation: str, into: Mapping[str, str]) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from desktop.domain.chain import Entry
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
+from desktop.store.texts import texts
 
 
 def erased(db: Connection, entry: Entry, says: Payload) -> None:
     """A person's name is gone; the id stays for what refers to it.
 
-    {person, entries: [id], ground, reworded, drafts, notices}: `person` is "" for somebody who is none
-    of the workspace's people, `entries` were emptied, the rest are counts.
+    {person, also: [id], entries: [id], ground, reworded, drafts, notices}: `person` is "" for somebody who
+    has no id here, `also` are others of theirs, `entries` were emptied, the rest are counts.
     """
-    person = says.text("person")
-    if person:
+    for person in filter(None, (says.text("person"), *texts(says.list("also")))):
         db.execute("DELETE FROM person WHERE id = :id", {"id": person})
         db.execute("DELETE FROM person_kept WHERE id = :id", {"id": person})
         db.execute("DELETE FROM contact WHERE id = :id", {"id": person})
@@ -25,7 +25,8 @@ def erased(db: Connection, entry: Entry, says: Payload) -> None:
             """,
             {"id": person, "at": entry.at, "entry": entry.id},
         )
-    db.touched.update({("person", person), ("request", "")})
+        db.touched.add(("person", person))
+    db.touched.update({("person", ""), ("request", ""), ("organisation", "")})
 
 
 def kept(db: Connection, entry: Entry, says: Payload) -> None:

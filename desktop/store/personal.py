@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from desktop.store import backup, search
+from desktop.store import backup, directory, search
 from desktop.store.columns import many, unpacked
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
@@ -77,7 +77,7 @@ def set_aside(db: Connection, named: Named) -> tuple[int, ...]:
 
 
 def title_of(db: Connection, subject: str) -> str:
-    """Return what the subject of an entry is called, "" where it is no opportunity."""
+    """Return what the subject of an entry is called: an opportunity, or an organisation; else ""."""
     row = db.execute(
         """
         SELECT title FROM opportunity WHERE key = :subject
@@ -85,7 +85,13 @@ def title_of(db: Connection, subject: str) -> str:
         """,
         {"subject": subject},
     ).fetchone()
-    return str(row[0]) if row else ""
+    return str(row[0]) if row else _organisation_of(db, subject)
+
+
+def _organisation_of(db: Connection, subject: str) -> str:
+    """Return the name of an organisation, or of the one at which somebody is, "" for neither."""
+    contact = directory.contact(db, subject)
+    return directory.names(db).get(contact.organisation if contact else subject, "")
 
 
 def packs(db: Connection) -> tuple[tuple[str, str, str], ...]:

@@ -1,9 +1,9 @@
 """A copy of the workspace for trustees: the record, without what is nobody's but the writers'.
 
-Left out are private notes, conversations with others and what others asked of us, drafts, and the
-notices of what was never decided. An entry that is left out
-keeps its place and its hashes and says nothing; the first entry of a chain that stands in the copy alone
-lists it, so that the copy still verifies.
+Left out are private notes, the directory, conversations with others and what others asked of us, drafts,
+and the notices of what was never decided. An entry that is left out keeps its place and its hashes and
+says nothing; the first entry of a chain that stands in the copy alone lists it, so that the copy still
+verifies.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from desktop.store import backup, journal, migrations, search
+from desktop.store import backup, directory, journal, migrations, search
 from desktop.store.backup import BackupFailed
 from desktop.store.connection import Connection, connect, transaction
 from desktop.store.errors import WorkspaceMissing, store_errors
@@ -53,6 +53,7 @@ class TrusteeCopy(Struct, frozen=True):
     path: Path
     decisions: int
     private_notes: int
+    organisations: int
     conversations: int
     drafts: int
     notices: int
@@ -87,19 +88,19 @@ def make(path: Path, out: Path, now: datetime) -> TrusteeCopy:
     finally:
         with suppress(OSError):
             making.unlink(missing_ok=True)
-    decisions, notes, conversations, drafts, notices = left_out
-    return TrusteeCopy(out, decisions, notes, conversations, drafts, notices)
+    return TrusteeCopy(out, *left_out)
 
 
-def _made(making: Path, now: datetime) -> tuple[int, int, int, int, int]:
+def _made(making: Path, now: datetime) -> tuple[int, int, int, int, int, int]:
     """Take out what is withheld; return the copy's decisions, and what is left out.
 
-    That is how many private notes, conversations with others, drafts and notices.
+    That is how many private notes, organisations, conversations with others, drafts and notices.
     """
     with closing(connect(making, mode="rw")) as db, store_errors("write the copy"):
         db.execute("PRAGMA secure_delete = ON")
         migrations.bring_up(db)
         with transaction(db):
+            organisations = len(directory.everyone(db))
             conversations = _conversations(db)
             entries = _empty_withheld(db)
             drafts = db.execute("DELETE FROM draft").rowcount
@@ -123,7 +124,7 @@ def _made(making: Path, now: datetime) -> tuple[int, int, int, int, int]:
         found = verify(db)
         if not found.ok:
             raise BackupFailed(making.parent, "The copy did not verify, so it was not kept.", "Try again.")
-        return found.decisions, _private_notes(db), conversations, drafts, notices
+        return found.decisions, _private_notes(db), organisations, conversations, drafts, notices
 
 
 def _private_notes(db: Connection) -> int:
@@ -156,7 +157,10 @@ def _empty_withheld(db: Connection) -> list[str]:
     db.execute(f"UPDATE entry SET payload = NULL, salt = NULL WHERE {OF_THESE_KINDS}")
     if db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'private_note')").fetchone()[0]:
         db.execute("DELETE FROM private_note")
-    for table in ("conversation", "rhythm", "approach"):
+    for table in (
+        *("conversation", "rhythm", "approach", "map_place", "map_member"),
+        *("organisation", "organisation_link", "contact"),
+    ):
         db.execute(f"DELETE FROM {table}")
     for _, sql in triggers:
         db.execute(sql)

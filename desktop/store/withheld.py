@@ -11,7 +11,11 @@ WITHHELD_KINDS = (
     PRIVATELY_REWORDED,
     *("conversation.noted", "conversation.changed", "conversation.removed", "conversation.put_back"),
     "rhythm.set",
+    *("organisation.added", "organisation.changed", "organisation.removed", "organisation.put_back"),
+    *("organisation.merged", "organisation.split", "organisation.linked", "organisation.unlinked"),
+    *("person.met", "person.changed"),
     *("approach.logged", "approach.changed", "approach.answered", "approach.removed", "approach.put_back"),
+    *("map.arranged", "map.changed"),
 )
 """The kinds of entry that a copy may leave out; a decision never."""
 OF_THESE_KINDS = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in WITHHELD_KINDS))
