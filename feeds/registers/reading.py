@@ -78,7 +78,7 @@ def _known(head: bytes, name: str) -> tuple[Register, Part]:
         raise RegisterUnreadable(
             name,
             "it is a table of the extract that is not searched here.",
-            "There is nothing to do: the charities, what they do, where they work and their other names are enough.",
+            "There is nothing to do: charities, what they do, where they work and their names are enough.",
         )
     raise RegisterUnreadable(name, "it is none of the register files that can be read.")
 
