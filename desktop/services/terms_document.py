@@ -110,7 +110,7 @@ class _Writer(Struct, frozen=True, kw_only=True):
             made_on=self.desk.today,
             sample=self.desk.sample,
             about=_about(row),
-            name=self.hide(plan.name),
+            name="" if row and row.title == plan.name else self.hide(plan.name),
             purpose=self.hide(plan.purpose),
             form=self._form(),
             parties=tuple(self._party(member) for member in plan.members),
