@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.organisation import Organisation, Role
-from desktop.domain.organisation_names import buyer_keys, buyer_number, name_key
+from desktop.domain.organisation_names import buyer_keys, buyer_number, name_key, name_keys
 from desktop.domain.system_map import MapRole
 from desktop.services.places import paths_of
 from desktop.services.providers import Provider
@@ -152,7 +152,12 @@ def _names(organisation: Organisation) -> set[str]:
 def _provider(
     provider: Provider, known: Mapping[str, Organisation], by_number: Mapping[str, Organisation]
 ) -> Found:
-    organisation = known.get(provider.organisation) or by_number.get(provider.id.casefold())
+    keys = set(name_keys(provider.name))
+    organisation = (
+        known.get(provider.organisation)
+        or by_number.get(provider.id.casefold())
+        or next((each for each in known.values() if not keys.isdisjoint(name_keys(each.name))), None)
+    )
     if organisation is not None:
         return replace(
             of_directory(organisation, provider.evidence, 0, MapRole.EXISTING_PROVIDER), provider=provider
@@ -174,9 +179,9 @@ def _works_in(organisation: Organisation, wanted: tuple[str, ...]) -> bool:
 
 
 def _meets(theirs: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    inside = any(path.startswith(other) for path in theirs for other in wanted)
-    around = any(other.startswith(path) for path in theirs for other in wanted)
-    return inside or (around and len(theirs) < _REGIONS_OF_A_NATION)
+    if len(theirs) >= _REGIONS_OF_A_NATION:
+        return all(path.startswith(wanted) for path in theirs)
+    return any(path.startswith(wanted) or any(other.startswith(path) for other in wanted) for path in theirs)
 
 
 def directory_by_id(db: Connection) -> dict[str, Organisation]:
