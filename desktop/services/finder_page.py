@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.domain.looked import Looked
-from desktop.domain.opportunity import Opportunity
 from desktop.domain.organisation import IncomeBand, Role
 from desktop.domain.words import listed
 from desktop.reports.tables import Column, Kind, Table
@@ -18,6 +17,7 @@ from desktop.services.finder import MOST_FOUND, NOT_TOLD, FinderQuery, FoundOrga
 from desktop.services.loaded_registers import loaded_registers
 from desktop.services.places import code_of, named_places, place
 from desktop.services.tables import listed_table
+from desktop.services.wording import region_name
 from desktop.store import directory as directory_store
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
@@ -97,9 +97,28 @@ def wanted_by(db: Connection, desk: Desk, key: str) -> Wanted | None:
     if row is None or detail is None:
         return None
     query = FinderQuery(
-        place="; ".join(_places(detail.opportunity)), activity=_activity(detail.opportunity), limit=MOST_FOUND
+        place="; ".join(places_named(detail.opportunity.regions)),
+        activity=activity_near(detail.opportunity.cpv),
+        limit=MOST_FOUND,
     )
     return Wanted(row.key, row.title, query)
+
+
+def places_named(regions: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of these places of a notice, by code or name, that the table of places knows."""
+    codes = ((region, code_of(region)) for region in regions)
+    names = (place(code).name if code else region_name(region) for region, code in codes)
+    known = frozenset(place_choices())
+    return tuple(dict.fromkeys(name for name in names if name in known))[:_MOST_PLACES]
+
+
+def activity_near(kinds: Sequence[str]) -> str:
+    """Return the class of charities that the first of these kinds of work is near to, "" where none is."""
+    for code in kinds:
+        for length in range(len(code), 1, -1):
+            if code[:length] in _ACTIVITY_OF:
+                return CLASSES[_ACTIVITY_OF[code[:length]]]
+    return ""
 
 
 def searched_words(query: FinderQuery) -> str:
@@ -185,19 +204,3 @@ def _row(one: FoundOrganisation) -> Sequence[str | int | None]:
         one.website,
         one.known_words,
     )
-
-
-def _places(opportunity: Opportunity) -> tuple[str, ...]:
-    """Return the names of its places that the table of places knows."""
-    codes = dict.fromkeys(filter(None, map(code_of, opportunity.regions)))
-    names = dict.fromkeys(place(code).name for code in codes)
-    return tuple(names)[:_MOST_PLACES]
-
-
-def _activity(opportunity: Opportunity) -> str:
-    """Return the class of charities that its kind of work is near to, "" where none is."""
-    for code in opportunity.cpv:
-        for length in range(len(code), 1, -1):
-            if code[:length] in _ACTIVITY_OF:
-                return CLASSES[_ACTIVITY_OF[code[:length]]]
-    return ""
