@@ -43,6 +43,9 @@ _OF_THE_UNDECIDED = (
     "DELETE FROM register_facts",
     "DELETE FROM register_entry",
     "DELETE FROM register_place_of",
+    "DELETE FROM register_place",
+    "DELETE FROM register_refusal",
+    "DELETE FROM register_import",
     "INSERT INTO register_search (register_search) VALUES ('rebuild')",
 )
 
@@ -159,7 +162,7 @@ def _empty_withheld(db: Connection) -> list[str]:
         db.execute("DELETE FROM private_note")
     for table in (
         *("conversation", "rhythm", "approach", "map_place", "map_member"),
-        *("organisation", "organisation_link", "contact"),
+        *("organisation", "organisation_link", "contact", "looked_way"),
     ):
         db.execute(f"DELETE FROM {table}")
     for _, sql in triggers:

@@ -16,6 +16,7 @@ WITHHELD_KINDS = (
     *("person.met", "person.changed"),
     *("approach.logged", "approach.changed", "approach.answered", "approach.removed", "approach.put_back"),
     *("map.arranged", "map.changed"),
+    *("looked.marked", "looked.taken_back"),
 )
 """The kinds of entry that a copy may leave out; a decision never."""
 OF_THESE_KINDS = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in WITHHELD_KINDS))
