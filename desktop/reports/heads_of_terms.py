@@ -201,6 +201,9 @@ def _brings(party: Party) -> list[Block]:
 
 def _open_in_members(parties: Sequence[Party]) -> list[Block]:
     points = [OpenPoint("Who else is a member?")] if len(parties) < 2 else []
+    without_a_part = [party.name for party in parties if party.is_told and not party.role.strip()]
+    if without_a_part:
+        points.append(OpenPoint(f"What is the part of {_or_all(without_a_part, parties)}?"))
     for of, words in enumerate(("work", "value", "risk", "voice")):
         told = [party for party in parties if party.is_told]
         missing = [party.name for party in told if party.shares[of] is None]

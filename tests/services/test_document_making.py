@@ -200,11 +200,11 @@ def test_that_a_document_was_made_stands_in_the_history(desk: Desk, planned: Pla
         says = journal.history(db, planned.tender)[-1].says
         detail = opportunity_store.detail(db, planned.tender)
         assert detail is not None
-        line = history(db, detail)[0]
+        lines = [(line.sentence, line.who) for line in history(db, detail)]
     assert (says["which"], says["plan"], says["format"]) == ("heads_of_terms", planned.plan, "pdf")
     assert says["told"] == {planned.lantern: ["name"]}
     assert len(str(says["hash"])) == 64
-    assert (line.sentence, line.who) == ("Made a document for others: heads of terms.", "Amina Okoro")
+    assert lines.count(("Made a document for others: heads of terms.", "Amina Okoro")) == 1
 
 
 def test_a_document_that_is_only_looked_at_leaves_no_entry(desk: Desk, planned: Planned) -> None:
