@@ -216,7 +216,8 @@ def _words(ours: Compared, award: Compared) -> tuple[Words, tuple[str, ...]]:
         return Words.NONE, ()
     shared = _shared(own, other)
     if not shared - _WHO:
-        return Words.NONE, ()
+        same = title_key(ours.title) == title_key(award.title)  # word for word: it is bought again
+        return (Words.SIMILAR, tuple(sorted(shared))) if same else (Words.NONE, ())
     covers = len(shared) / min(len(own), len(other))
     said = tuple(sorted(shared))
     if own == other or (len(shared) >= _LEAST_WORDS and covers >= _COVERS):

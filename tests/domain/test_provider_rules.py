@@ -79,6 +79,8 @@ WORDED = {
     "the singular": ("Carer's breaks", "Breaks for carers", Words.SIMILAR),
     "one letter apart": ("Counselling in schools", "Counseling in school", Words.SIMILAR),
     "some": ("Bereavement counselling", "Counselling, young adults", Words.SOME),
+    "for whom alone, word for word": ("Family group support", "Family group support 2023", Words.SIMILAR),
+    "nothing but words of any title": ("Support services", "Support services", Words.NONE),
     "for whom alone": ("Older people", "Transport for older people", Words.NONE),
     "none": ("Peer support", "Roads", Words.NONE),
     "a year more": ("Advocacy 2026-2029", "Advocacy 2023-2026", Words.SIMILAR),
