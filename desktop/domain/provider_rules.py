@@ -216,7 +216,7 @@ def _words(ours: Compared, award: Compared) -> tuple[Words, tuple[str, ...]]:
         return Words.NONE, ()
     shared = _shared(own, other)
     if not shared - _WHO:
-        same = title_key(ours.title) == title_key(award.title)  # word for word: it is bought again
+        same = _worded(ours.title) == _worded(award.title)  # word for word: it is bought again
         return (Words.SIMILAR, tuple(sorted(shared))) if same else (Words.NONE, ())
     covers = len(shared) / min(len(own), len(other))
     said = tuple(sorted(shared))
@@ -224,6 +224,10 @@ def _words(ours: Compared, award: Compared) -> tuple[Words, tuple[str, ...]]:
         return Words.SIMILAR, said
     whole = fuzz.token_sort_ratio(" ".join(sorted(own)), " ".join(sorted(other)))
     return (Words.SIMILAR if len(shared) >= _LEAST_WORDS and whole >= LIKE_TITLE else Words.SOME), said
+
+
+def _worded(title: str) -> list[str]:
+    return [word for word in title_key(title).split() if not word.isdigit()]
 
 
 def _shared(own: frozenset[str], other: frozenset[str]) -> set[str]:
