@@ -43,7 +43,7 @@ def glance(body: bytes, *, received_from: str, name: str = "") -> Iterator[Item]
     Whoever knows what is held already opens only the others.
     """
     try:
-        found = _parts(body, received_from, from_file=bool(name))
+        found = parts(body, received_from=received_from, from_file=bool(name))
         for position, part in enumerate(found):
             yield rejection(part, received_from, position) if isinstance(part, Problem) else part
     except Unusable as reason:
@@ -58,20 +58,12 @@ def opened(item: Item) -> Notice | Rejection:
     return rejection(found, item.received_from, item.position) if isinstance(found, Problem) else found
 
 
-def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterator[Notice | Problem]:
-    """Yield what is in a document: notices, and problems with their reasons.
+def parts(body: bytes, *, received_from: str, from_file: bool = False) -> Iterator[Notice | Unread | Problem]:
+    """Yield what is in a document: notices, read or not, and problems with their reasons.
 
     Raises:
         Unusable: the document as a whole is in no format that we read.
     """
-    for part in _parts(body, received_from, from_file=from_file):
-        if isinstance(part, Unread):
-            yield ocds.read_release(part.content, received_from, part.content_hash)
-        else:
-            yield part
-
-
-def _parts(body: bytes, received_from: str, *, from_file: bool) -> Iterator[Notice | Unread | Problem]:
     document = to_utf8(body)
     if ted_search.is_answer(document):
         yield from ted_search.read_document(document, received_from=received_from)

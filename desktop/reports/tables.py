@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -71,11 +72,17 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def write_csv(table: Table, out: Path) -> None:
     """Write the table as CSV; the mark at its beginning lets spreadsheets read its letters rightly.
 
+    What it covers stands beneath its rows, after an empty line, where it says anything of that.
+
     Raises:
         CannotWriteReport: the file cannot be written there.
     """
     rows = ([_plain(cell) for cell in row] for row in table.rows)
-    text = csv_text([column.heading for column in table.columns], rows)
+    covers = (table.covers, *table.notes) if table.notes else ()
+    beneath: list[list[object]] = [[sentence] for sentence in covers]
+    if beneath:
+        beneath.insert(0, [])
+    text = csv_text([column.heading for column in table.columns], chain(rows, beneath))
     with written_whole(out) as part:
         part.write_text(text, "utf-8-sig", newline="")
 

@@ -28,7 +28,7 @@ from desktop.services.wording import (
     region_words,
     stage_words,
 )
-from desktop.store import decisions, fits, pauses, taking_part
+from desktop.store import decisions, fits, pauses, search, taking_part
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
@@ -118,6 +118,11 @@ def counts(db: Connection, desk: Desk) -> Counts:
     """Return how many opportunities are open, early signals and closed, and how many notices are held."""
     found = store.counts(db, cutoffs(plans(db), calendar(db), desk.now()))
     return Counts(found.open, found.early_signals, found.closed, found.notices)
+
+
+def is_settling(db: Connection, wanted: OpportunityFilter) -> bool:
+    """Return whether this search may miss some: its words are looked for in text still being taken in."""
+    return bool(wanted.words.strip()) and wanted.show_closed and search.is_settling(db)
 
 
 def judged(db: Connection) -> bool:

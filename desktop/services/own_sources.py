@@ -127,6 +127,7 @@ def look_at(
         NotPossible: it answered with nothing that can be read as a notice.
     """
     from feeds.discovery import feeds_of, is_web_page  # the first window does not wait for these
+    from feeds.reading import opened
     from feeds.walkers.found import found_in
 
     source = at_address(url, name, private=private)
@@ -135,7 +136,7 @@ def look_at(
         count = plural(len(feeds), "web feed")
         return Discovered(feeds, f"This is a web page. It names {count}; choose one to try.")
     found = found_in(source, answer)
-    return _tried(source, found.items, more=found.next is not None)
+    return _tried(source, tuple(map(opened, found.items)), more=found.next is not None)
 
 
 def try_address(
@@ -161,10 +162,11 @@ def try_out(source: Source, now: Callable[[], datetime], client: Client | None =
         FeedError: it did not answer, or with something else than notices.
         NotPossible: it answered with nothing that can be read as a notice.
     """
+    from feeds.reading import opened
     from feeds.walk import pages
 
     first = next(pages(source, None, client or _client(now)))
-    return _tried(source, first.items, more=first.unfinished)
+    return _tried(source, tuple(map(opened, first.items)), more=first.unfinished)
 
 
 def _client(now: Callable[[], datetime]) -> Client:

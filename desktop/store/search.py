@@ -66,6 +66,12 @@ def put_off(db: Connection, ids: Sequence[int]) -> None:
     db.execute("INSERT INTO to_index SELECT value FROM json_each(:ids)", {"ids": many(ids)})
 
 
+def is_settling(db: Connection) -> bool:
+    """Return whether the full text of some is still to be taken in."""
+    present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'to_index'").fetchone()
+    return bool(present) and bool(db.execute("SELECT EXISTS (SELECT 1 FROM to_index)").fetchone()[0])
+
+
 def put_in_waiting(db: Connection, now: datetime, most: int) -> int:
     """Index up to so many of those that were put off; returns how many."""
     found = db.execute("SELECT id FROM to_index LIMIT :most", {"most": most}).fetchall()

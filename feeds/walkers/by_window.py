@@ -17,10 +17,10 @@ from msgspec import Struct, field
 
 from feeds.client import Client
 from feeds.errors import FeedError, SourceChanged, SourceGone, SourceTooLarge, SourceTroubled
-from feeds.notice import Rejection
+from feeds.notice import Item, Rejection
 from feeds.patience import FIRST_WAITS_S, WAITS_S, patiently
 from feeds.source import Source
-from feeds.walkers.page import Item, Page
+from feeds.walkers.page import Page
 from feeds.walkers.windows import Grid, Plan, Window, begun, noted, read_plan
 
 _ANSWERING_S = 1.0

@@ -10,10 +10,9 @@ from feeds.complaints import changed
 from feeds.encoding import to_utf8
 from feeds.formats.splitting import Problem
 from feeds.formats.unusable import Unusable
-from feeds.notice import Notice
+from feeds.notice import Item, Rejection
 from feeds.reading import parts, rejection
 from feeds.source import Source
-from feeds.walkers.page import Item
 
 _MALFORMED = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
@@ -28,7 +27,7 @@ class Found(Struct, frozen=True):
     @property
     def ids(self) -> frozenset[str]:
         """What tells these notices from others."""
-        return frozenset(item.id for item in self.items if isinstance(item, Notice))
+        return frozenset(item.id for item in self.items if not isinstance(item, Rejection))
 
 
 class _Links(Struct):
@@ -40,7 +39,7 @@ class _Linked(Struct):
 
 
 def found_in(source: Source, answer: Answer) -> Found:
-    """Return what stands in an answer.
+    """Return what stands in an answer. What can be told by its key is left unread: most is held already.
 
     Raises:
         SourceChanged: it is something else than notices, such as a page that asks to log in.

@@ -16,9 +16,10 @@ from feeds.client import Answer, Client, Validators
 from feeds.complaints import changed
 from feeds.errors import SourceChanged
 from feeds.freshness import ttl_s
+from feeds.notice import Item
 from feeds.source import Source
 from feeds.walkers.found import Found, found_in
-from feeds.walkers.page import Item, Page
+from feeds.walkers.page import Page
 
 MOST_PAGES = 10_000
 

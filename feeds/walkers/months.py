@@ -20,11 +20,12 @@ from msgspec import Struct
 from feeds.client import Client, Validators
 from feeds.complaints import KEPT
 from feeds.errors import SourceChanged, SourceGone, SourceTroubled
+from feeds.notice import Item
 from feeds.patience import FIRST_WAITS_S, patiently
 from feeds.source import Source
 from feeds.walkers.find_a_tender import uk_clock
 from feeds.walkers.found import found_in, holds_no_releases
-from feeds.walkers.page import Item, Page
+from feeds.walkers.page import Page
 
 MOST_FAILURES = 6
 """One after the other: then the source has trouble, and the rest waits for the next pull."""

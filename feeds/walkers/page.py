@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from feeds.notice import Notice, Rejection
-
-Item = Notice | Rejection
+from feeds.notice import Item
 
 
 class Page(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from feeds.errors import SourceChanged, SourceUnreachable
 from feeds.notice import Notice
+from feeds.reading import opened
 from feeds.walk import Page, pages
 from tests.feeds.serving import Visit, a_client, answer, serving
 from tests.feeds.written import a_release, package
@@ -29,7 +30,7 @@ def three_pages(visit: Visit) -> None:
 
 
 def ids(found: list[Page]) -> list[str]:
-    return [item.id for page in found for item in page.items if isinstance(item, Notice)]
+    return [item.id for page in found for item in map(opened, page.items) if isinstance(item, Notice)]
 
 
 def test_pages_follow_each_other_to_the_last() -> None:

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.services.desk import Desk, calendar, plans
+from desktop.services.opportunity_list import OpportunityFilter, is_settling
 from desktop.services.storing import Storing
 from desktop.store import search, upkeep
 from desktop.store.columns import unpacked
@@ -16,11 +18,13 @@ from desktop.store.connection import Connection
 from desktop.store.contacts import without_contacts
 from desktop.store.notices import Tally, store_page
 from desktop.store.workspace import Workspace
+from desktop.ui.opportunities.list_reader import SETTLING, Search, find
 from feeds.notice import Item
 from feeds.reading import glance, read
 from tests.bench.releases import packages
 from tests.conftest import NOW
 from tests.store.public_data import all_rows
+from tests.ui.notices import a_tender
 
 RELEASES = 240
 TABLES = ("notice", "opportunity", "opportunity_text", "opportunity_change", "award", "search_as_open")
@@ -138,3 +142,19 @@ def test_a_page_that_is_held_writes_nothing(tmp_path: Path) -> None:
 
     assert again.tally == Tally(unchanged=2 * RELEASES + 40)
     assert told == []
+
+
+def test_a_search_of_closed_ones_says_that_their_text_is_still_being_taken_in(desk: Desk) -> None:
+    storing, all_of_them = Storing(desk, "invented"), OpportunityFilter(words="anything", show_closed=True)
+    storing.take_in([replace(a_tender(1, 20), deadline="2026-05-29T12:00:00+01:00")], None)
+
+    with desk.reader() as db:
+        assert is_settling(db, all_of_them)
+        assert not is_settling(db, OpportunityFilter(words="anything"))
+        assert not is_settling(db, OpportunityFilter(show_closed=True))
+    found = find(desk, Search(all_of_them))
+    assert SETTLING in found.covers
+
+    storing.settle()
+
+    assert SETTLING not in find(desk, Search(all_of_them)).covers

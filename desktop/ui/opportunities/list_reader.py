@@ -16,6 +16,8 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.services.opportunity_list import Counts, OpportunityFilter, OpportunityLine, SortBy
 from desktop.ui.runway.strip_values import Strip, strip_of
 
+SETTLING = "Closed ones are still being made searchable: this search may not find them all yet."
+
 
 class ListRow(Struct, frozen=True):
     """One row of the list: its words, and its strip worked out."""
@@ -42,6 +44,8 @@ class Found(Struct, frozen=True):
     coverage: str
     judged: bool = False
     """Whether fits are known: somebody has said what we do."""
+    settling: bool = False
+    """Whether words were looked for while the full text of closed ones was still being taken in."""
 
     @property
     def covers(self) -> str:
@@ -53,7 +57,8 @@ class Found(Struct, frozen=True):
         if State.DISMISSED not in self.search.wanted.states:
             left_out.append("what was dismissed or snoozed")
         without = f", without {listed(left_out)}" if left_out else ""
-        return f"{shown} of {notices}{without}. {self.coverage}".strip()
+        settling = f"{SETTLING} " if self.settling else ""
+        return f"{shown} of {notices}{without}. {settling}{self.coverage}".strip()
 
 
 def find(desk: Desk, search: Search, ask: Callable[[], None] = lambda: None) -> Found:
@@ -62,7 +67,8 @@ def find(desk: Desk, search: Search, ask: Callable[[], None] = lambda: None) -> 
         ids = opportunity_list.matching(db, desk, search.wanted, search.sort, descending=search.descending)
         counts = opportunity_list.counts(db, desk)
         coverage, judged = coverage_line(db, desk), opportunity_list.judged(db)
-        return Found(search, ids, counts, plans(db), coverage, judged)
+        settling = opportunity_list.is_settling(db, search.wanted)
+        return Found(search, ids, counts, plans(db), coverage, judged, settling)
 
 
 class RowReader:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from feeds.client import Client
 from feeds.notice import Notice, Rejection
+from feeds.reading import opened
 from feeds.source import Source, catalogue
 from feeds.walk import Page
 from tests.feeds.serving import Hands, Server, Visit, a_client, answer
@@ -31,12 +32,12 @@ def by(hands: Hands, **changes: Any) -> Client:
 
 def ids(pages: Iterable[Page]) -> list[str]:
     """Return the ids of all notices, in the order they came."""
-    return [item.id for page in pages for item in page.items if isinstance(item, Notice)]
+    return [item.id for page in pages for item in map(opened, page.items) if isinstance(item, Notice)]
 
 
 def reasons(pages: Iterable[Page]) -> list[str]:
     """Return why items were set aside."""
-    return [item.reason for page in pages for item in page.items if isinstance(item, Rejection)]
+    return [item.reason for page in pages for item in map(opened, page.items) if isinstance(item, Rejection)]
 
 
 def refuse(visit: Visit, what: str) -> None:
