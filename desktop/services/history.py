@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.documents import WHICH_WORDS
+from desktop.domain.looked import FOUND_WORDS, WAYS
 from desktop.domain.moments import UK
 from desktop.domain.plan_steps import PLAN_STEP_WORDS
 from desktop.domain.words import listed, year_day
@@ -128,6 +129,18 @@ def _document_made(says: Mapping[str, object]) -> str:
     return f"Made a document for others: {which[0].lower()}{which[1:]}."
 
 
+def _looked(says: Mapping[str, object]) -> str:
+    """Return in which way somebody looked; what they noted of others stays in its own place."""
+    way = next((words.within for one, words in WAYS.items() if one == says.get("way")), "another way")
+    found = next((words for one, words in FOUND_WORDS.items() if one == says.get("found")), "")
+    return f"Looked for partners by way of {way}{f': {found}' if found else ''}."
+
+
+def _not_looked(says: Mapping[str, object]) -> str:
+    way = next((words.within for one, words in WAYS.items() if one == says.get("way")), "another way")
+    return f"Took back what was marked of looking by way of {way}."
+
+
 def _edited(says: Mapping[str, object]) -> str:
     """Return which fields were changed; what they said before stands in the entries before."""
     names = [words for name, words in _TYPED.items() if name in says]
@@ -185,6 +198,8 @@ _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "opportunity.kept_apart": _kept_apart,
     "opportunity.edited": _edited,
     "review.recorded": _reviewed,
+    "looked.marked": _looked,
+    "looked.taken_back": _not_looked,
 }
 _PLAIN = {
     "triage.shortlisted": "Shortlisted.",

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.decision import DecidedBy
+from desktop.domain.looked import Found, Looked, Way
 from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Unknown
 from desktop.domain.sought import Sought, sought
-from desktop.services import by_hand, deciding, pausing
+from desktop.services import by_hand, deciding, looked, pausing
 from desktop.services.desk import Desk
 from desktop.services.importing import import_files
 from desktop.services.settings_changes import SettingsChanges
@@ -64,6 +65,9 @@ def write_about(desk: Desk, number: int, typed: str) -> None:
     )
     pausing.answer(desk, PEER_SUPPORT, PauseKind.QUICK, lens, {"line": said})
     pausing.keep_draft(desk, WARM_HOMES, lens, f"line{number}", f"Ask {name}, {phone}, {mail}").result()
+    way = list(Way)[number % len(Way)]
+    marked = Looked(way=way, on=desk.today, found=Found.SOMEBODY, note=f"{name} knows; {mail}, {phone}")
+    looked.mark(desk, PEER_SUPPORT, marked)
     by_hand.edit(desk, typed, ByHand(title=f"Lunch club of {name}", buyer="Parish", text=f"{mail} {phone}"))
 
 

@@ -11,7 +11,9 @@ from desktop.domain.pause import LensId, PauseKind
 from desktop.services import looked, pausing
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity, NotPossible
+from desktop.services.history import history
 from desktop.services.looked import LookedView
+from desktop.store import opportunities
 from tests.services.known import PEER_SUPPORT, WARM_HOMES
 
 ON = date(2026, 6, 8)
@@ -103,6 +105,21 @@ def test_the_third_lens_says_where_we_have_looked(sample_desk: Desk) -> None:
 
     assert "Only people we already know were asked. Not used yet: personal contacts, local staff" in fact.text
     assert fact.source == "Providers & partners: 1 of 7 ways marked"
+
+
+def test_the_history_says_how_somebody_looked_and_nothing_of_whom_they_asked(sample_desk: Desk) -> None:
+    step = looked.mark(sample_desk, PEER_SUPPORT, a_look(Way.NETWORKS, note="Brook Street knows."))
+    looked.take_back(sample_desk, step)
+
+    with sample_desk.reader() as db:
+        detail = opportunities.detail(db, PEER_SUPPORT)
+        assert detail is not None
+        sentences = [line.sentence for line in history(db, detail)]
+
+    assert sentences[:2] == [
+        "Took back what was marked of looking by way of CVS and networks.",
+        "Looked for partners by way of CVS and networks: found somebody.",
+    ]
 
 
 def test_a_search_of_the_registers_is_proposed_and_marks_nothing_by_itself(sample_desk: Desk) -> None:
