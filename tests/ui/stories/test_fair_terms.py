@@ -22,6 +22,7 @@ from tests.ui.stories.conftest import SitDown
 from tests.ui.stories.person import Person
 
 LANTERN, PEER = "The Lantern Room", "Fernmoor Peer Circle"
+NAMED = "Heads of terms, Drop-in support in Fernmoor"
 SECRET = "quillon-private-note"
 PURPOSE = "People find somebody who knows what it is like. The Lantern Room keeps its doors open."
 TERMS = {
@@ -124,14 +125,18 @@ def draft_terms(amina: Person, folder: Path) -> tuple[Path, Path]:
     assert isinstance(dialog, DocumentsDialog)
     dialog._ask = lambda _window, name: folder / name
     amina.click(f"Tick all of {LANTERN}")
-    made = []
-    for button, ending in (("Save as PDF", ".pdf"), ("Save as Word document", ".docx")):
-        amina.until(lambda: dialog.save_pdf.isEnabled())
-        amina.click(button)
-        file = folder / f"Heads of terms, Drop-in support in Fernmoor{ending}"
-        amina.until(lambda file=file: str(file) in amina.reads())
-        made.append(file)
+    made = [
+        saved(amina, dialog, "Save as PDF", folder / f"{NAMED}.pdf"),
+        saved(amina, dialog, "Save as Word document", folder / f"{NAMED}.docx"),
+    ]
     assert list(dialog.others[Which.HEADS_OF_TERMS].groups)
     amina.click("Close")
     amina.comes_back()
     return made[0], made[1]
+
+
+def saved(amina: Person, dialog: DocumentsDialog, button: str, file: Path) -> Path:
+    amina.until(dialog.save_pdf.isEnabled)
+    amina.click(button)
+    amina.until(lambda: str(file) in amina.reads())
+    return file
