@@ -253,6 +253,8 @@ def _read(opened: Sheet | Cards, chosen: Mapping[str, int]) -> tuple[list[Incomi
     incoming: list[Incoming] = []
     refused: list[tuple[int, str]] = []
     for number, cells in enumerate(opened.rows, 2):
+        if len(cells) == 1 < len(opened.headings):
+            continue  # a sentence beneath a table that was exported
         try:
             incoming.append(read_row(number, cells, chosen))
         except BadRow as reason:

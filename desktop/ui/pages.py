@@ -250,7 +250,7 @@ def _commitments(desk: Desk, ways: Ways) -> QWidget:
 def _organisations(desk: Desk, ways: Ways) -> QWidget:
     from desktop.ui.organisations.organisations_page import OrganisationsPage
 
-    page = OrganisationsPage(desk)
+    page = OrganisationsPage(desk, ways.register_loading)
     page.shown.connect(ways.page_named)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.organisation_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))

@@ -66,7 +66,7 @@ class OrganisationFilters(QWidget):
         self.roles = {role: FilterChip(words) for role, words in _MANY.items()}
         self.review_due = FilterChip("Contacts to look at again", icon="calendar-clock")
         self.removed = FilterChip("Taken away", icon="archive")
-        self.search = SearchField("Search the organisations", "Search the organisations")
+        self.search = SearchField("Search the organisations", "Search")
         Scaled(self.search, _SEARCH_WIDTH, self.search.setFixedWidth)
         chips = (*self.roles.values(), self.review_due, self.removed)
         flow = FlowLayout(self, right_from=len(chips))

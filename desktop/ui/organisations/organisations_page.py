@@ -5,42 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.organisation import Link, Organisation
+from desktop.domain.organisation import Link
 from desktop.services import directory_list, organisation_page
 from desktop.services.desk import Desk
 from desktop.services.directory_changes import DirectoryChanges, Done
-from desktop.services.directory_list import directory_table
 from desktop.services.organisation_page import OrganisationRecord
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error, words_of
 from desktop.ui.jobs import Job, Step
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunity.link_dialog import LinkDialog, ask_to_open
+from desktop.ui.organisations.organisation_asks import OrganisationAsks
 from desktop.ui.organisations.organisation_list import OrganisationList
+from desktop.ui.organisations.organisation_views import OrganisationViews, Part
 from desktop.ui.organisations.record_view import RecordView
 from desktop.ui.page import Touched, WholeList
+from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.settings.saved_line import SavedLine
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.tab_order import follow_reading_order
-
-if TYPE_CHECKING:
-    from desktop.ui.conversations.note_dialog import NoteDialog
-    from desktop.ui.documents.documents_dialog import DocumentsDialog
-    from desktop.ui.organisations.contact_dialog import ContactDialog
-    from desktop.ui.organisations.export_dialog import ExportDialog
-    from desktop.ui.organisations.merge_dialog import MergeDialog
-    from desktop.ui.organisations.organisation_dialog import OrganisationDialog
-    from desktop.ui.organisations.relation_dialog import RelationDialog
-    from desktop.ui.settings.held_dialog import HeldDialog
 
 _LINE = "Who does this work, whom we might work with, who connects them, and who buys."
 _READ_ONLY = "This workspace is open read-only."
@@ -65,6 +56,7 @@ class OrganisationsPage(QWidget):
     def __init__(
         self,
         desk: Desk,
+        loading: RegisterLoading | None = None,
         parent: QWidget | None = None,
         *,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
@@ -74,12 +66,15 @@ class OrganisationsPage(QWidget):
         self._desk, self._open_url = desk, open_url
         self._changes = DirectoryChanges(desk)
         self._record: OrganisationRecord | None = None
+        self.asks = OrganisationAsks(self, desk, self._changes)
         self.key = ""
         self.header = PageHeader(self.title, _LINE)
         self.saved = SavedLine()
         self.add = Button("Add an organisation", "main", icon="plus")
         self.bring_in = Button("Bring in a file", icon="upload")
+        self.offer = Button("Our offer", icon="file-text")
         self.list = OrganisationList()
+        self.views = OrganisationViews(desk, self.list, loading)
         self.record = RecordView()
         back = Button("Back to the organisations")
         back.clicked.connect(self.list_asked)
@@ -106,8 +101,7 @@ class OrganisationsPage(QWidget):
 
     def current_organisation(self) -> str:
         """Return the id of the organisation that is shown or chosen, "" while none is."""
-        line = self.list.chosen()
-        return self.key or (line.key if line and self.list.state() == "rows" else "")
+        return self.key or self.views.current_organisation()
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again what these changes touched."""
@@ -117,6 +111,7 @@ class OrganisationsPage(QWidget):
             self._reader.start(partial(_record, key=self.key))
         else:
             self._read_list()
+        self.views.refresh(touched)
 
     def leave(self) -> bool:
         """Keep what was typed into the private note."""
@@ -131,15 +126,21 @@ class OrganisationsPage(QWidget):
         if self.key:
             found[CommandId.CLOSE_PANE] = self.back_asked.emit
             return found
+        if self.views.part is not Part.LIST:
+            return found | dict(self.views.commands())
         found[CommandId.SEARCH] = self.list.filters.search.setFocus
         if (line := self.list.chosen()) is not None and self.list.state() == "rows":
             found[CommandId.OPEN] = lambda: self.organisation_asked.emit(line.key)
-            found[CommandId.EXPORT] = self.ask_export
+            found[CommandId.EXPORT] = self._ask_export
         return found
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the filters and the rows; of an organisation, its record."""
-        return (self.record,) if self.key else (self.header, self.list.filters, self.list.view)
+        return (self.record,) if self.key else (self.header, *self.views.regions())
+
+    def whole_list(self) -> WholeList | None:
+        """Return what the finder found; our own list is exported with a tick."""
+        return None if self.key else self.views.whole_list()
 
     def remembered(self) -> Mapping[str, object]:
         """Return the chips as they stand."""
@@ -162,7 +163,7 @@ class OrganisationsPage(QWidget):
         if self.key:
             self.record.back.setFocus()
         else:
-            self.list.take_focus()
+            self.views.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a record with Escape."""
@@ -170,86 +171,6 @@ class OrganisationsPage(QWidget):
             self.back_asked.emit()
         else:
             super().keyPressEvent(event)
-
-    def ask_new(self) -> OrganisationDialog:
-        """Ask for an organisation that somebody types."""
-        return self._ask_organisation(None)
-
-    def ask_change(self) -> OrganisationDialog | None:
-        """Ask what else is known of the organisation that is shown."""
-        return self._ask_organisation(self._record.organisation) if self._record else None
-
-    def ask_merge(self, other: str = "") -> MergeDialog | None:
-        """Ask which other organisation is the same as the one that is shown."""
-        from desktop.ui.organisations.merge_dialog import MergeDialog
-
-        if self._record is None:
-            return None
-        dialog = MergeDialog(self._desk, self._changes, self._record.organisation, other, self)
-        dialog.merged.connect(self._say)
-        dialog.open()
-        return dialog
-
-    def ask_link(self) -> RelationDialog | None:
-        """Ask how the organisation that is shown stands to another."""
-        from desktop.ui.organisations.relation_dialog import RelationDialog
-
-        if self._record is None:
-            return None
-        dialog = RelationDialog(self._desk, self._changes, self._record.organisation, self)
-        dialog.kept.connect(self._say)
-        dialog.open()
-        return dialog
-
-    def ask_contact(self, person: str = "") -> ContactDialog:
-        """Ask about somebody at the organisation that is shown: somebody new, or what changed."""
-        from desktop.ui.organisations.contact_dialog import ContactDialog
-
-        with self._desk.reader() as db:
-            contact = organisation_page.contact(db, person) if person else None
-        dialog = ContactDialog(self._desk, self.key, contact, parent=self)
-        dialog.kept.connect(lambda _person: self._say("Saved"))
-        dialog.open()
-        return dialog
-
-    def ask_held(self, person: str) -> HeldDialog | None:
-        """Show what is held about somebody, from where it can be erased."""
-        from desktop.ui.settings.held_dialog import HeldDialog
-
-        with self._desk.reader() as db:
-            contact = organisation_page.contact(db, person)
-        if contact is None:
-            return None
-        dialog = HeldDialog(self._desk, (), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.look_for(contact.name, "; ".join(filter(None, (contact.email, contact.phone))))
-        dialog.open()
-        return dialog
-
-    def ask_talk(self) -> NoteDialog:
-        """Ask for a conversation with the organisation that is shown."""
-        from desktop.services.conversation_changes import Conversing
-        from desktop.ui.conversations.note_dialog import NoteDialog
-
-        dialog = NoteDialog(self._desk, Conversing(self._desk), organisation=self.key, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
-
-    def ask_letter(self) -> DocumentsDialog:
-        """Open a letter to the organisation that is shown."""
-        from desktop.ui.documents.opening import write_letter
-
-        return write_letter(self._desk, self, self.key)
-
-    def ask_export(self) -> ExportDialog:
-        """Ask for the ticks without which no fact about others leaves the workspace."""
-        from desktop.ui.organisations.export_dialog import ExportDialog
-
-        dialog = ExportDialog(self.list.model.rowCount(), self)
-        dialog.accepted.connect(partial(self._export, dialog))
-        dialog.open()
-        return dialog
 
     def ask_to_open(self, url: str) -> LinkDialog | None:
         """Ask before the browser is handed their website."""
@@ -259,23 +180,29 @@ class OrganisationsPage(QWidget):
         """Take the last step back."""
         self._wait(self._changes.undo())
 
-    def _ask_organisation(self, shown: Organisation | None) -> OrganisationDialog:
-        from desktop.ui.organisations.organisation_dialog import OrganisationDialog
-
-        dialog = OrganisationDialog(self._desk, self._changes, shown, parent=self)
-        dialog.kept.connect(self._kept)
-        dialog.open()
-        return dialog
-
     def _kept(self, organisation: str, words: str) -> None:
         if self.key:
             self._say(words)
         else:
             self.organisation_asked.emit(organisation)
 
-    def _export(self, dialog: ExportDialog) -> None:
-        read = partial(directory_table, wanted=self.list.filters.wanted(), judged=dialog.judged.isChecked())
-        self.export_asked.emit(WholeList(self.title, read))
+    def _ask_change(self) -> None:
+        if self._record:
+            self.asks.organisation(self._record.organisation)
+
+    def _ask_merge(self, other: str) -> None:
+        if self._record:
+            self.asks.merge(self._record.organisation, other)
+
+    def _ask_link(self) -> None:
+        if self._record:
+            self.asks.link(self._record.organisation)
+
+    def _ask_contact(self, person: str = "") -> None:
+        self.asks.contact(self.key, person)
+
+    def _ask_export(self) -> None:
+        self.asks.export(self.list.model.rowCount(), self.list.filters.wanted())
 
     def _show_list(self) -> None:
         self.key, self._record = "", None
@@ -325,26 +252,32 @@ class OrganisationsPage(QWidget):
         self.record.problem.show_sentence(words_of(problem, self))
 
     def _connect(self) -> None:
+        self.asks.done.connect(self._say)
+        self.asks.kept.connect(self._kept)
+        self.asks.ticked.connect(self.export_asked)
         self._reader.arrived.connect(self._show_record)
         self._reader.failed.connect(lambda error: show_error(error, self))
-        self.add.clicked.connect(self.ask_new)
+        self.add.clicked.connect(lambda: self.asks.organisation())
         self.saved.undo_asked.connect(self.undo)
-        self.list.add_asked.connect(self.ask_new)
+        self.list.add_asked.connect(lambda: self.asks.organisation())
         for asked in (self.bring_in.clicked, self.list.import_asked):
             asked.connect(self.import_asked)
-        self.list.opened.connect(self.organisation_asked)
+        for view in (self.list, self.views):
+            view.opened.connect(self.organisation_asked)
+        self.views.conversation_asked.connect(self.asks.talk)
+        self.offer.clicked.connect(lambda: self.asks.offer())
         self.list.changed.connect(self._read_list)
         record, changes = self.record, self._changes
         record.back_asked.connect(self.list_asked)
-        record.edit_asked.connect(self.ask_change)
-        record.merge_asked.connect(self.ask_merge)
-        record.talk_asked.connect(self.ask_talk)
-        record.letter_asked.connect(self.ask_letter)
-        record.link_asked.connect(self.ask_link)
+        record.edit_asked.connect(self._ask_change)
+        record.merge_asked.connect(self._ask_merge)
+        record.talk_asked.connect(lambda: self.asks.talk(self.key))
+        record.letter_asked.connect(lambda: self.asks.letter(self.key))
+        record.link_asked.connect(self._ask_link)
         record.unlink_asked.connect(self._unlink)
-        record.contact_asked.connect(self.ask_contact)
-        record.contact_change_asked.connect(self.ask_contact)
-        record.contact_erase_asked.connect(self.ask_held)
+        record.contact_asked.connect(lambda: self._ask_contact())
+        record.contact_change_asked.connect(self._ask_contact)
+        record.contact_erase_asked.connect(self.asks.held)
         record.organisation_asked.connect(self.organisation_asked)
         record.opportunity_asked.connect(self.opened)
         record.website_asked.connect(self.ask_to_open)
@@ -356,15 +289,19 @@ class OrganisationsPage(QWidget):
         record.note_left.connect(lambda text: self._wait(changes.note(self.key, text)))
 
     def _lay_out(self) -> None:
-        self.header.buttons.addWidget(self.bring_in)
-        self.header.buttons.addWidget(self.add)
+        for button in (self.offer, self.bring_in, self.add):
+            self.header.buttons.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 24, 24, 4)
+        head.setSpacing(8)
+        head.addWidget(self.header)
+        head.addWidget(self.saved)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(self.header)
-        column.addWidget(self.saved)
-        column.addWidget(self.list, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.views, 1)
         for part in (sheet, self.record, self.gone):
             self._stack.addWidget(part)
         outer = QVBoxLayout(self)

@@ -22,7 +22,11 @@ from desktop.ui.asks import Asks
 from desktop.ui.commands import CommandId
 from desktop.ui.main_window import MainWindow
 from desktop.ui.organisations.export_dialog import ExportDialog
+from desktop.ui.organisations.merge_dialog import MergeDialog
+from desktop.ui.organisations.organisation_dialog import OrganisationDialog
+from desktop.ui.organisations.organisation_views import Part
 from desktop.ui.organisations.organisations_page import OrganisationsPage
+from desktop.ui.organisations.relation_dialog import RelationDialog
 from desktop.ui.page import Place
 from tests.ui.windows import opened
 
@@ -94,7 +98,7 @@ def test_an_empty_directory_says_whom_to_add_and_adds_the_first(
 ) -> None:
     page = at_list(window)
 
-    dialog = page.ask_new()
+    dialog = page.asks.organisation()
     dialog.form.name.set_words("Grŵp Llusern")
     dialog.accept()
 
@@ -138,7 +142,7 @@ def test_enter_opens_one_and_escape_leads_back_to_its_row(
 
 def test_what_cannot_be_kept_is_said_at_its_field_and_stays_typed(window: MainWindow, desk: Desk) -> None:
     page = at_list(window)
-    dialog = page.ask_new()
+    dialog = page.asks.organisation()
 
     dialog.form.name.set_words("Llusern")
     dialog.form.numbers.set_words("12345")
@@ -156,8 +160,8 @@ def test_changing_writes_what_differs_and_undo_takes_it_back(
     key = added(desk, LLUSERN)
     page = at_record(qtbot, window, key)
 
-    dialog = page.ask_change()
-    assert dialog is not None
+    page.record.edit.click()
+    (dialog,) = page.findChildren(OrganisationDialog)
     dialog.form.activities.set_words("Peer support; Drop-in, on Mondays")
     dialog.accept()
 
@@ -176,8 +180,8 @@ def test_two_that_are_the_same_are_found_merged_and_split_again(
     page = at_record(qtbot, window, key)
     assert [row.words.text() for row in page.record.alike.rows] == ["Grwp Llusern CIC"]
 
-    dialog = page.ask_merge(other)
-    assert dialog is not None
+    page.record.merge_asked.emit(other)
+    (dialog,) = page.findChildren(MergeDialog)
     dialog.accept()
     qtbot.waitUntil(lambda: bool(page.record.merged.rows))
 
@@ -210,7 +214,7 @@ def test_people_are_added_changed_taken_off_and_brought_back_by_undo(
     page = at_record(qtbot, window, key)
     assert page.record.people.rows[0].words.text() == "Jo Pritchard"
 
-    dialog = page.ask_contact(person)
+    dialog = page.asks.contact(key, person)
     dialog.role.set_words("Chair")
     dialog.accept()
     qtbot.waitUntil(lambda: page.record.people.rows[0].words.text() == "Jo Pritchard, Chair")
@@ -237,8 +241,8 @@ def test_two_are_linked_and_the_link_is_taken_away(window: MainWindow, desk: Des
     key, council = added(desk, LLUSERN), added(desk, COUNCIL)
     page = at_record(qtbot, window, key)
 
-    dialog = page.ask_link()
-    assert dialog is not None
+    page.record.add_link.click()
+    (dialog,) = page.findChildren(RelationDialog)
     dialog.other.show_organisation(council)
     dialog.kind.choose("contract")
     dialog.source.set_words("Their award notice")
@@ -278,7 +282,7 @@ def test_an_export_asks_for_a_tick_and_holds_no_people_and_no_notes(
     qtbot.waitUntil(exported.exists)
 
     text = exported.read_text("utf-8-sig")
-    (row,) = csv.DictReader(text.splitlines())
+    row = next(csv.DictReader(text.splitlines()))
     assert refused
     assert row["Organisation"] == "'=Llusern()"
     assert row["Roles"] == "Existing provider; Potential partner"
@@ -296,3 +300,21 @@ def _one(desk: Desk, key: str) -> Organisation:
 def _note(desk: Desk, key: str) -> str:
     with desk.reader() as db:
         return private_notes.of(db, key)
+
+
+def test_finder_and_map_are_views_beside_the_list(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    key = added(desk, LLUSERN)
+    page = at_list(window)
+
+    page.views.show_part(Part.FINDER)
+    finder = page.views.finder
+    page.views.show_part(Part.MAP)
+    drawn = page.views.map
+
+    assert finder is not None
+    assert drawn is not None
+    qtbot.waitUntil(drawn.isVisible)
+    drawn.record_asked.emit(key)
+    qtbot.waitUntil(lambda: page.record.isVisible())
+    window.back()
+    assert page.views.part is Part.MAP
