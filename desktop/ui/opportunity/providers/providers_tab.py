@@ -124,7 +124,7 @@ class ProvidersTabView(QWidget):
             self._add_looked()
         elif self.looked.key != self.key:
             self.looked.show_opportunity(self.key)
-        follow_reading_order(self.window())
+        follow_reading_order(self)
         self.shown.emit()
 
     def _add_looked(self) -> None:
