@@ -73,7 +73,7 @@ class MapView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.subject = ""
-        self._read: ReadMap | None = None
+        self.read: ReadMap | None = None
         self._changes = MapChanges(desk)
         self._undo: list[Callable[[], str]] = []
         self._ask_file = ask_file or _ask_file
@@ -134,9 +134,9 @@ class MapView(QWidget):
         """Ask who may stand in a file, then where it shall lie, and write it."""
         from desktop.ui.map.map_file_dialog import MapFileDialog
 
-        if self._read is None:
+        if self.read is None:
             return None
-        others = [one for one in self._read.page.entries if one.id != US]
+        others = [one for one in self.read.page.entries if one.id != US]
         dialog = MapFileDialog(others, self)
         dialog.accepted.connect(lambda: self._write(dialog))
         dialog.open()
@@ -160,7 +160,7 @@ class MapView(QWidget):
         return dialog
 
     def _show(self, read: ReadMap) -> None:
-        self._read = read
+        self.read = read
         page = read.page
         chosen = self.canvas.chosen_one
         self.canvas.can_change = page.can_change
@@ -182,13 +182,13 @@ class MapView(QWidget):
             show_error(error, self)
 
     def _entry(self, id_: str) -> MapEntry | None:
-        return self._read.page.entry(id_) if self._read and id_ else None
+        return self.read.page.entry(id_) if self.read and id_ else None
 
     def _choose(self, id_: str) -> None:
         """Show what is known of whoever was chosen; of nobody, nothing."""
         entry = self._entry(id_)
-        if entry is not None and self._read is not None:
-            self.panel.show_entry(entry, can_change=self._read.page.can_change)
+        if entry is not None and self.read is not None:
+            self.panel.show_entry(entry, can_change=self.read.page.can_change)
             self.list.choose(id_)
         self.panel.setVisible(entry is not None)
         self._arrange()
@@ -256,13 +256,13 @@ class MapView(QWidget):
         self.refresh()
 
     def _write(self, dialog: MapFileDialog) -> None:
-        if self._read is None:
+        if self.read is None:
             return
-        page = map_files.allowed_map(self._read.page, dialog.allowed(), talks=dialog.talks.isChecked())
+        page = map_files.allowed_map(self.read.page, dialog.allowed(), talks=dialog.talks.isChecked())
         out = self._ask_file(self, map_files.proposed_name(page, dialog.ending()))
         if out is None:
             return
-        service = partial(map_files.write, page=page, arrangement=self._read.arrangement, out=out)
+        service = partial(map_files.write, page=page, arrangement=self.read.arrangement, out=out)
         job = Job(service, self._desk)
         job.finished.connect(self._written)
         job.failed.connect(self._trouble)
@@ -276,11 +276,11 @@ class MapView(QWidget):
         return entry.name if entry else ""
 
     def _say_covers(self) -> None:
-        if self._read is None:
+        if self.read is None:
             return
         hidden = self.canvas.hidden_names if self._stack.currentWidget() is self.canvas else 0
         more = f" {plural(hidden, 'name')} will stand there once you come nearer." if hidden else ""
-        self.covers.setText(f"{self._read.page.covers}{more}")
+        self.covers.setText(f"{self.read.page.covers}{more}")
 
     def _choose_place(self, code: str) -> None:
         self.show_subject(f"{PLACE}{code}")

@@ -157,8 +157,9 @@ class _Lines(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a line; its name is what a choice puts into the field."""
+        key, name, words = self._lines[index.row()]
         if role == Qt.ItemDataRole.EditRole:
-            return self._lines[index.row()][1]
+            return words if key == _ADD else name  # what is typed would else be taken for the best match
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._lines[index.row()][2]
+            return words
         return None
