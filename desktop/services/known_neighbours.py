@@ -19,6 +19,7 @@ from desktop.services.conversation_lines import Names, names_of
 from desktop.services.known_fact import KnownFact
 from desktop.services.our_size import our_size
 from desktop.services.providers import existing_providers
+from desktop.services.supplier_matching import Suppliers
 from desktop.store import approaches, conversations, directory
 from desktop.store.connection import Connection
 from desktop.store.conversations import KeptTalk
@@ -37,7 +38,7 @@ def of_providers(db: Connection, opportunity: Opportunity) -> Iterator[KnownFact
         yield KnownFact("Our own size", f"{size.words}.", size.source, "scale")
     for organisation in theirs:
         one = directory.one(db, organisation)
-        if one is not None and (fact := _of_organisation(one, size)):
+        if one is not None and (fact := _of_organisation(one, size, is_sure=theirs[organisation])):
             yield fact
     talks = _talks_with(db, theirs)
     yield from (_talk(kept, names) for kept in talks)
@@ -76,10 +77,12 @@ def of_partners(db: Connection, opportunity: Opportunity) -> Iterator[KnownFact]
         )
 
 
-def _theirs(db: Connection, opportunity: Opportunity) -> tuple[str, ...]:
-    """Return the existing providers that the directory has."""
-    found = (one.organisation for one in existing_providers(db, opportunity))
-    return tuple(dict.fromkeys(directory.root(db, one) for one in found if one))
+def _theirs(db: Connection, opportunity: Opportunity) -> dict[str, bool]:
+    """Return the existing providers that the directory has, and of each whether it is surely the same."""
+    providers = existing_providers(db, opportunity)
+    suppliers = Suppliers(db) if providers else None
+    matches = [suppliers.match(one.name, one.id, one.organisation) for one in providers if suppliers]
+    return {one.organisation.id: one.is_sure for one in matches if one.organisation}
 
 
 def _talks_with(db: Connection, organisations: Collection[str]) -> list[KeptTalk]:
@@ -91,7 +94,7 @@ def _talks_with(db: Connection, organisations: Collection[str]) -> list[KeptTalk
     return list(last.values())[:_MOST_TALKS]
 
 
-def _of_organisation(one: Organisation, ours: Size | None) -> KnownFact | None:
+def _of_organisation(one: Organisation, ours: Size | None, *, is_sure: bool) -> KnownFact | None:
     """Return what the directory says of an organisation, None where it says its name alone."""
     led = "Led by people with experience" if one.led_by_experience is LedBy.YES else ""
     size = f"Yearly income {one.income_band.words()}" if one.income_band else ""
@@ -108,7 +111,8 @@ def _of_organisation(one: Organisation, ours: Size | None) -> KnownFact | None:
     if not said:
         return None
     since = f", added {year_day(one.added_on)}" if one.added_on else ""
-    return KnownFact(one.name, f"{'. '.join(said)}.", f"Directory{since}", "network")
+    by_name = "" if is_sure else ", matched by its name alone"
+    return KnownFact(one.name, f"{'. '.join(said)}.", f"Directory{since}{by_name}", "network")
 
 
 def _talk(kept: KeptTalk, names: Names) -> KnownFact:
