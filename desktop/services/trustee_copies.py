@@ -33,6 +33,7 @@ def copy_for_trustees(desk: Desk, out: Path) -> CopyMade:
         plural(made.private_notes, "private note"),
         plural(made.organisations, "organisation of the directory", "organisations of the directory"),
         plural(made.conversations, "conversation with others", "conversations with others"),
+        plural(made.plans, "partnership plan"),
         plural(made.drafts, "draft"),
         plural(made.notices, "notice") + " of what was not decided",
     ]

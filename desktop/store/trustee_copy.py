@@ -1,9 +1,9 @@
 """A copy of the workspace for trustees: the record, without what is nobody's but the writers'.
 
-Left out are private notes, the directory, conversations with others and what others asked of us, drafts,
-and the notices of what was never decided. An entry that is left out keeps its place and its hashes and
-says nothing; the first entry of a chain that stands in the copy alone lists it, so that the copy still
-verifies.
+Left out are private notes, the directory, conversations with others and what others asked of us, plans to
+work with them, drafts, and the notices of what was never decided. An entry that is left out keeps its
+place and its hashes and says nothing; the first entry of a chain that stands in the copy alone lists it,
+so that the copy still verifies.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from desktop.store import backup, directory, journal, migrations, search
+from desktop.store import backup, directory, journal, migrations, partnerships, search
 from desktop.store.backup import BackupFailed
 from desktop.store.connection import Connection, connect, transaction
 from desktop.store.errors import WorkspaceMissing, store_errors
@@ -58,6 +58,7 @@ class TrusteeCopy(Struct, frozen=True):
     private_notes: int
     organisations: int
     conversations: int
+    plans: int
     drafts: int
     notices: int
 
@@ -94,10 +95,11 @@ def make(path: Path, out: Path, now: datetime) -> TrusteeCopy:
     return TrusteeCopy(out, *left_out)
 
 
-def _made(making: Path, now: datetime) -> tuple[int, int, int, int, int, int]:
+def _made(making: Path, now: datetime) -> tuple[int, ...]:
     """Take out what is withheld; return the copy's decisions, and what is left out.
 
-    That is how many private notes, organisations, conversations with others, drafts and notices.
+    That is how many private notes, organisations, conversations with others, partnership plans, drafts
+    and notices.
     """
     with closing(connect(making, mode="rw")) as db, store_errors("write the copy"):
         db.execute("PRAGMA secure_delete = ON")
@@ -105,6 +107,7 @@ def _made(making: Path, now: datetime) -> tuple[int, int, int, int, int, int]:
         with transaction(db):
             organisations = len(directory.everyone(db))
             conversations = _conversations(db)
+            plans = len(partnerships.everyone(db))
             entries = _empty_withheld(db)
             drafts = db.execute("DELETE FROM draft").rowcount
             notices = db.execute(f"DELETE FROM notice WHERE opportunity NOT IN {_DECIDED}").rowcount
@@ -127,7 +130,7 @@ def _made(making: Path, now: datetime) -> tuple[int, int, int, int, int, int]:
         found = verify(db)
         if not found.ok:
             raise BackupFailed(making.parent, "The copy did not verify, so it was not kept.", "Try again.")
-        return found.decisions, _private_notes(db), organisations, conversations, drafts, notices
+        return found.decisions, _private_notes(db), organisations, conversations, plans, drafts, notices
 
 
 def _private_notes(db: Connection) -> int:
@@ -163,6 +166,7 @@ def _empty_withheld(db: Connection) -> list[str]:
     for table in (
         *("conversation", "rhythm", "approach", "map_place", "map_member"),
         *("organisation", "organisation_link", "contact", "looked_way"),
+        *("partnership_member", "partnership"),
     ):
         db.execute(f"DELETE FROM {table}")
     for _, sql in triggers:

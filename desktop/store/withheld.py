@@ -16,6 +16,9 @@ WITHHELD_KINDS = (
     *("person.met", "person.changed"),
     *("approach.logged", "approach.changed", "approach.answered", "approach.removed", "approach.put_back"),
     *("map.arranged", "map.changed"),
+    *("partnership.begun", "partnership.changed", "partnership.form_chosen"),
+    *("partnership.member_added", "partnership.member_changed", "partnership.member_removed"),
+    *("partnership.linked", "partnership.unlinked", "partnership.ended", "partnership.taken_up"),
     *("looked.marked", "looked.taken_back"),
 )
 """The kinds of entry that a copy may leave out; a decision never."""

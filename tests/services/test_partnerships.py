@@ -12,10 +12,12 @@ from desktop.domain.decision import Holding, Outcome
 from desktop.domain.organisation import IncomeBand, Organisation
 from desktop.domain.partnership import US, Agreed, Member, Plan
 from desktop.domain.pause import LensId
+from desktop.domain.sought import sought
 from desktop.services import (
     commitments,
     costing,
     directory,
+    erasing,
     evidence,
     history,
     partnership_plans,
@@ -28,6 +30,7 @@ from desktop.services.partnership_changes import PartnershipChanges, keep_draft
 from desktop.store import journal
 from desktop.store import opportunities as opportunity_store
 from desktop.store import partnerships as store
+from desktop.store.verify import verify
 from tests.services.known import PEER_SUPPORT, WARM_HOMES, YOUNG_CARERS
 
 MINDS = "ocds-sample-young-minds"
@@ -430,3 +433,33 @@ def test_the_list_of_plans_goes_out_as_a_table(sample_desk: Desk, changes: Partn
     table = partnership_plans.plans_table(sample_desk, lambda _done, _total: None)
 
     assert [row[0] for row in table.rows] == ["Peer support and drop-in services"]
+
+
+# Somebody's data
+
+
+def test_a_name_written_into_a_plan_is_found_and_erased_everywhere(
+    sample_desk: Desk, changes: PartnershipChanges
+) -> None:
+    lantern = organisation(sample_desk, "The Lantern Room")
+    plan = changes.begin(PEER_SUPPORT)
+    changes.add_member(plan, lantern)
+    changes.change(plan, purpose="Quilla Varnish-Holt asked for this.")
+    changes.change_member(plan, lantern, red_lines="As Quilla Varnish-Holt told us: no targets.")
+    changes.change_terms(plan, disagreement="Quilla Varnish-Holt helps.")
+    keep_draft(sample_desk, plan, "terms.exit", "Ask Quilla Varnish-Holt").result()
+    wanted = sought("Quilla Varnish-Holt", "")
+    with sample_desk.reader() as db:
+        found = erasing.plan(db, sample_desk, wanted, lambda _done, _total: None)
+
+    said = {hit.id: hit.proposed for hit in found.hits}
+    erasing.erase(sample_desk, wanted, "They asked for it", said, lambda _done, _total: None)
+
+    after = view(sample_desk, plan)
+    assert len(found.hits) >= 3
+    assert "Quilla" not in str(after)
+    assert after.plan.members[1].red_lines.endswith("told us: no targets.")
+    with sample_desk.reader() as db:
+        checked = verify(db)
+    assert checked.ok, checked.first_broken
+    assert b"Varnish-Holt" not in sample_desk.workspace.path.read_bytes()

@@ -9,9 +9,19 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.partnership import US, Agreed, Member, Plan, Terms
-from desktop.store import fold, journal, partnerships
+from desktop.store import fold, journal, partnerships, trustee_copy
+from desktop.store.verify import verify
 from desktop.store.workspace import Workspace
-from tests.store.written import Said, a_workspace, amina, projections, write
+from tests.store.written import (
+    MORNING,
+    Said,
+    a_decision,
+    a_workspace,
+    amina,
+    projections,
+    reading,
+    write,
+)
 
 PLAN, KEY, LANTERN = "plan:1", "ocds-1", "org:lantern"
 
@@ -170,3 +180,23 @@ def test_plans_that_go_on_stand_before_those_laid_down(file: Path) -> None:
             found = [plan.id for plan in partnerships.everyone(db)]
 
     assert found == ["plan:2", "plan:1", "plan:3"]
+
+
+SAID = "Lakritzkringel told us their red line"
+
+
+def test_a_copy_for_trustees_holds_no_plan_in_any_byte_and_verifies(file: Path, tmp_path: Path) -> None:
+    with a_workspace(file) as workspace:
+        write(
+            workspace,
+            amina(),
+            a_decision(KEY),
+            said("begun", KEY, purpose=SAID),
+            said("member_added", KEY, organisation=LANTERN, red_lines=SAID),
+        )
+    made = trustee_copy.make(file, tmp_path / "copy.tenderpause", MORNING)
+
+    with reading(made.path) as db:
+        found, plans = verify(db), partnerships.everyone(db)
+    assert (made.decisions, made.plans, found.ok, plans) == (1, 1, True, ())
+    assert SAID.encode() not in made.path.read_bytes()
