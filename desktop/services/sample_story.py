@@ -19,6 +19,7 @@ from desktop.services.fitting import refit
 from desktop.services.profile import put
 from desktop.services.sample_conversations import talk_with_others
 from desktop.services.sample_days import Days
+from desktop.services.sample_directory import fill
 from desktop.services.sample_partnership import plan_together
 from desktop.services.settings_changes import SettingsChanges
 from desktop.services.triage import Triage
@@ -71,6 +72,7 @@ class Story(Struct, frozen=True):
     paused: tuple[PausePlan, ...]
     costed: tuple[FilledIn, ...]
     partnership: tuple[FilledIn, ...]
+    directory: str
     conversations: str
     decided: tuple[DecisionPlan, ...]
     drafted: DecisionPlan
@@ -99,6 +101,7 @@ def play_story(desk: Desk, today: date) -> None:
     say_what_fits(desk)
     with as_file(files("resources")) as root:
         story = _story()
+        fill(desk, root / story.directory, today)
         triage = Triage(desk)
         triage.shortlist([_key(each) for each in story.shortlisted])
         triage.dismiss([_key(each) for each in story.dismissed])
