@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from feeds.registers.classes import CLASSES
 
+_JOINTS = re.compile(r"[,/()]+")
 _BIT = {code: 1 << place for place, code in enumerate(CLASSES)}
 
 
@@ -20,8 +22,11 @@ def labels(bits: int) -> tuple[str, ...]:
 
 
 def codes_named(words: str) -> tuple[int, ...]:
-    """Return the classes whose name holds all these words, or their beginnings."""
-    wanted = words.casefold().replace("/", " ").split()
+    """Return the class of that name, else those whose name holds all these words, or their beginnings."""
+    wanted = _parts(words)
+    exact = tuple(code for code, name in CLASSES.items() if _parts(name) == wanted)
+    if exact:
+        return exact
     return tuple(
         code
         for code, name in CLASSES.items()
@@ -30,4 +35,4 @@ def codes_named(words: str) -> tuple[int, ...]:
 
 
 def _parts(name: str) -> list[str]:
-    return name.casefold().replace(",", " ").replace("(", " ").replace(")", " ").split()
+    return _JOINTS.sub(" ", name.casefold()).split()

@@ -15,9 +15,11 @@ from desktop.services import finder, finder_page
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.finder import MOST_FOUND, NOT_TOLD, FinderQuery, FoundOrganisation, find
+from desktop.services.register_classes import codes_named
 from desktop.services.registers import import_registers
 from desktop.store import directory, register_search
 from desktop.store.workspace import Workspace
+from feeds.registers.classes import CLASSES
 from tests.feeds.registers import invented
 from tests.services.known import PEER_SUPPORT
 
@@ -230,3 +232,10 @@ def test_an_empty_workspace_finds_nobody_and_says_that_no_register_is_here(bare_
 
     assert search.hits == ()
     assert search.looked.searched == ()
+
+
+@pytest.mark.parametrize("name", [name for name, _ in finder_page.ACTIVITIES])
+def test_every_activity_that_can_be_chosen_is_one_class(name: str) -> None:
+    (code,) = codes_named(name)
+
+    assert CLASSES[code] == name
