@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.organisation import Role
 from desktop.domain.partnership import Share
+from desktop.domain.partnership_forms import FormGroup
 from desktop.domain.words import plural
 from desktop.services import partnership_catalogue as catalogue
 from desktop.services.desk import Desk
@@ -26,6 +27,10 @@ _WIDE_FROM = 760
 """Width at 100 % from which a member stands in one line."""
 _MOST = 40
 _GAP = 12
+_OPENLY = (
+    "A joint bid is named partners, openly, and the buyer sees it. Prices and costs are shared only among members "
+    "who have agreed to bid together."
+)
 
 
 class MembersCard(Card):
@@ -64,6 +69,7 @@ class MembersCard(Card):
         self._rows.setSpacing(0)
         self._words = ("", "")
         self.note = Label("", "table", "ink-2", wrap=True)
+        self.openly = Label(_OPENLY, "caption", "ink-2", wrap=True)
         self._lay_out(head)
         theme.changed.connect(self._arrange)
 
@@ -81,6 +87,8 @@ class MembersCard(Card):
             label.setText(view.totals[share])
             label.setAccessibleName(f"{share.value.capitalize()} in all: {view.totals[share]}")
         self._show_column(Share.VALUE, shown=with_money)
+        chosen = view.chosen
+        self.openly.setVisible(chosen is None or chosen.form.group is FormGroup.BID_TOGETHER)
         full = len(view.members) >= _MOST
         because = view.read_only_because or (f"A plan holds {_MOST} members." if full else None)
         self.add.set_reason(because)
@@ -171,6 +179,7 @@ class MembersCard(Card):
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 0, 16, 14)
         foot.addWidget(self.note)
+        foot.addWidget(self.openly)
         for widget in (head, self._field, self._headings):
             self.body.addWidget(widget)
         self.body.addWidget(Rule())
