@@ -162,7 +162,8 @@ class PreviewCard(Card):
         head.setSpacing(12)
         head.addWidget(Label("Preview", "h2"), 1)
         head.addWidget(self.show_pages_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.show_pages_button.setVisible(not self._by_itself)
+        if self._by_itself:
+            self.show_pages_button.hide()
         turning = QHBoxLayout(self._turning)
         turning.setContentsMargins(0, 0, 0, 0)
         turning.setSpacing(8)

@@ -266,7 +266,8 @@ class DocumentsDialog(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(24, 20, 24, 0)
         head.addWidget(self.which, 1)
-        self.which.setVisible(len(self._panels) > 1)
+        if len(self._panels) == 1:
+            self.which.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
