@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.domain.moments import UK
+from desktop.domain.offer import Offer
 from desktop.services import cost_files, deciding, pausing
 from desktop.services.answer_files import read_answers, read_decision
 from desktop.services.costing import CostChanges
@@ -77,6 +78,7 @@ class Story(Struct, frozen=True):
     decided: tuple[DecisionPlan, ...]
     drafted: DecisionPlan
     profile: ProfilePlan
+    offer: Offer
 
 
 def say_what_fits(desk: Desk) -> None:
@@ -113,6 +115,7 @@ def play_story(desk: Desk, today: date) -> None:
             _decide(desk, today, decision, root)
         for plan in story.partnership:
             plan_together(desk, _key(plan.id), root / plan.file, today)
+        SettingsChanges(desk).change_offer(replace(story.offer, person=desk.author or "")).result()
         talk_with_others(desk, root / story.conversations, today)
         draft = read_decision(root / story.drafted.file)
         deciding.keep_draft(desk, _key(story.drafted.id), draft).result()

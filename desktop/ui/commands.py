@@ -17,6 +17,7 @@ class CommandId(StrEnum):
     CALENDAR = "calendar"
     PRINT = "print"
     BACK_UP = "back_up"
+    OUR_OFFER = "our_offer"
     RESTORE = "restore"
     QUIT = "quit"
     UNDO = "undo"
@@ -133,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.EXPORT, "Export this list…", Menu.FILE, starts_group=True),
     Command(CommandId.CALENDAR, "Save dates as a calendar…", Menu.FILE),
     Command(CommandId.PRINT, "Print this view…", Menu.FILE, ("Ctrl+P",)),
+    Command(CommandId.OUR_OFFER, "Our offer…", Menu.FILE, starts_group=True),
     Command(CommandId.BACK_UP, "Back up…", Menu.FILE, starts_group=True),
     Command(CommandId.RESTORE, "Put a backup back…", Menu.FILE),
     Command(CommandId.QUIT, "Close Tender Pause", Menu.FILE, ("Ctrl+Q",), starts_group=True),

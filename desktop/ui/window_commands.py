@@ -109,6 +109,11 @@ class WindowCommands:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _show_our_offer(self) -> None:
+        from desktop.ui.documents import opening
+
+        opening.our_offer(self._here.desk, self._window)
+
     def _adding_commands(self) -> Handlers:
         page = self._here.page
         if self._here.place is Place.WELCOME:
@@ -157,6 +162,7 @@ class WindowCommands:
             CommandId.CHECK_RECORD: self.check_record,
             CommandId.CHECK_CODE: self._check_code,
             CommandId.GO_TO: self._here.go_to_anything,
+            CommandId.OUR_OFFER: self._show_our_offer,
         }
 
     def _file_commands(self) -> Handlers:
