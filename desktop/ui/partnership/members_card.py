@@ -28,8 +28,8 @@ _WIDE_FROM = 760
 _MOST = 40
 _GAP = 12
 _OPENLY = (
-    "A joint bid is named partners, openly, and the buyer sees it. Prices and costs are shared only among members "
-    "who have agreed to bid together."
+    "A joint bid is named partners, openly, and the buyer sees it. Prices and costs are shared only among "
+    "members who have agreed to bid together."
 )
 
 
