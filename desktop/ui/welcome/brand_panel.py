@@ -26,10 +26,10 @@ PROMISE: Final = (
     "Then bid, partner or step back, and keep a record of why."
 )
 STEPS: Final = (
-    ("See the time you have", "On day one, in working days"),
-    ("Pause", "Four short views, alone or together"),
-    ("Decide", "Bid, partner or step back: all three are good answers"),
-    ("Keep the reason", "For trustees, and for next time"),
+    ("Your organisation", "Who you are, and where"),
+    ("Place and people", "Where to look, and what for"),
+    ("Your commitments", "The promises you want to keep"),
+    ("Sources", "Which public feeds to copy"),
 )
 A_RUNWAY: Final = (
     "Every opportunity has one. It shows the working days you have, and when you need to decide."
@@ -39,7 +39,7 @@ _DISC: Final = 32
 
 
 class BrandPanel(QWidget):
-    """Logo, promise, four steps and an example of a runway."""
+    """Logo, promise, the four steps with the one that one is at, and an example of a runway."""
 
     def __init__(self, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +53,18 @@ class BrandPanel(QWidget):
         column.addSpacing(16)
         column.addWidget(Label(PROMISE, "prompt", "ink-2", weight=400, wrap=True))
         column.addSpacing(48)
-        for number, (title, words) in enumerate(STEPS, 1):
+        self._numbers = [_Number(number) for number in range(1, len(STEPS) + 1)]
+        for number, (title, words) in zip(self._numbers, STEPS, strict=True):
             column.addLayout(_step(number, title, words))
             column.addSpacing(22)
+        self.show_step(1)
         column.addStretch(1)
         column.addWidget(_runway_card(now))
+
+    def show_step(self, step: int) -> None:
+        """Say which step one is at, counted from 1."""
+        for number, mark in enumerate(self._numbers, 1):
+            mark.set_current(number == step)
 
 
 class _Number(QWidget):
@@ -66,8 +73,13 @@ class _Number(QWidget):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = str(number)
+        self._current = False
         self._measure()
         theme.changed.connect(self._measure)
+
+    def set_current(self, current: bool) -> None:
+        self._current = current
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_DISC), theme.px(_DISC))
@@ -75,10 +87,11 @@ class _Number(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        surface, edge = theme.colour("bg-surface"), theme.colour("line-strong")
+        surface = theme.colour("brand" if self._current else "bg-surface")
+        edge = surface if self._current else theme.colour("line-strong")
         draw_box(painter, rect, rect.height() / 2, fill=surface, edge=edge)
         painter.setFont(theme.font("h3"))
-        painter.setPen(theme.colour("ink-2"))
+        painter.setPen(theme.colour("on-brand" if self._current else "ink-2"))
         draw_line(painter, rect, self._number, theme.metrics("h3"), Qt.AlignmentFlag.AlignHCenter)
         painter.end()
 
@@ -94,14 +107,14 @@ def _name() -> QHBoxLayout:
     return row
 
 
-def _step(number: int, title: str, words: str) -> QHBoxLayout:
+def _step(number: _Number, title: str, words: str) -> QHBoxLayout:
     lines = QVBoxLayout()
     lines.setSpacing(0)
     lines.addWidget(Label(title, "prompt", wrap=True))
     lines.addWidget(Label(words, "table", "ink-2", wrap=True))
     row = QHBoxLayout()
     row.setSpacing(16)
-    row.addWidget(_Number(number), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(lines, 1)
     return row
 

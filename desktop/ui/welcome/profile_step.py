@@ -1,4 +1,4 @@
-"""The second step of the welcome: what we do, where, and how large. All of it can wait."""
+"""The second step of the welcome: place and people, as what we do, where, and how large. It can wait."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ LEAD: Final = (
 
 
 class ProfileStep(QWidget):
-    """`finished` tells that the profile was saved, or was left for later."""
+    """`finished` tells that the profile was saved, `left` that it is for later."""
 
     finished = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,19 +37,19 @@ class ProfileStep(QWidget):
         self.form.show_profile(worded(Profile()))
         self.problem = ErrorLine()
         self.later = Button("Set this up later", "quiet")
-        self.start = Button("Start", "main", large=True, trailing="arrow-right")
-        self.later.clicked.connect(self.finished)
-        self.start.clicked.connect(self.save)
+        self.next = Button("Next: your commitments", "main", large=True, trailing="arrow-right")
+        self.later.clicked.connect(self.left)
+        self.next.clicked.connect(self.save)
         buttons = QHBoxLayout()
         buttons.addWidget(self.later)
         buttons.addStretch(1)
-        buttons.addWidget(self.start)
+        buttons.addWidget(self.next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label("Step 2 of 2", "caption", "ink-2"))
+        column.addWidget(Label("Step 2 of 4", "caption", "ink-2"))
         column.addSpacing(4)
-        column.addWidget(Label("What fits you?", "h1"))
+        column.addWidget(Label("Place and people: what fits you?", "h1", wrap=True))
         column.addSpacing(8)
         column.addWidget(Label(LEAD, "body", "ink-2", wrap=True))
         column.addSpacing(32)
@@ -65,14 +66,18 @@ class ProfileStep(QWidget):
             wrong.setFocus()
             return
         wanted = self.form.put(Profile())
-        self.start.setEnabled(False)
+        self.next.set_reason("It is being saved.")
         job = Job(partial(_save, wanted=wanted), self._desk)
-        job.finished.connect(lambda _words: self.finished.emit())
+        job.finished.connect(self._saved)
         job.failed.connect(self._trouble)
         job.start()
 
+    def _saved(self, _words: object) -> None:
+        self.next.set_reason(None)
+        self.finished.emit()
+
     def _trouble(self, error: Exception) -> None:
-        self.start.setEnabled(True)
+        self.next.set_reason(None)
         self.problem.show_sentence(words_of(error, self))
 
 

@@ -1,4 +1,4 @@
-"""The welcome page: who writes here, for which organisation, in which nation; then what fits us."""
+"""The welcome page: who writes here, for whom; then what fits us, what we promise, which sources to copy."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.working_days import Nation
+from desktop.services import first_steps
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.settings import NATION_WORDS
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.welcome.brand_panel import BrandPanel
+from desktop.ui.welcome.choices_step import ChoicesStep
 from desktop.ui.welcome.profile_step import ProfileStep
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine, Field
@@ -26,12 +28,20 @@ from feeds.errors import TenderPauseError
 
 BRAND_GOES_BELOW: Final = 900
 """Page width at 100 % under which the left side goes."""
+_PROMISES: Final = (
+    "Each decision is tested against what you promise here. Leave out what is not yours; you can word each "
+    "your way, and add your own, on the page Commitments."
+)
+_SOURCES: Final = (
+    "What is ticked is copied to this computer whenever the sources are checked. You can switch each on or "
+    "off later, and add your own, on the page Sources."
+)
 _BRAND_WIDTH: Final = 560
 _FORM_WIDTH: Final = 640
 
 
 class WelcomePage(QWidget):
-    """Three questions that are needed, then what can wait. `introduced` tells that both are done with."""
+    """Three questions that are needed, then three steps that can wait. `introduced` tells that it is done."""
 
     introduced = Signal()
     title = "Welcome"
@@ -41,7 +51,8 @@ class WelcomePage(QWidget):
         set_surface(self, "page")
         self._desk = desk
         self._inners: list[QWidget] = []
-        self._brand = Scrolling(BrandPanel(desk.now()))
+        self.brand = BrandPanel(desk.now())
+        self._brand = Scrolling(self.brand)
         self.person = LineField("Your name", large=True)
         self.organisation = LineField("Your organisation", large=True)
         self.nations = OneOfChips([(nation, words) for nation, words in NATION_WORDS.items()])
@@ -50,28 +61,59 @@ class WelcomePage(QWidget):
         )
         self.problem = ErrorLine()
         self.later = Button("Set the rest up later", "quiet")
-        self.next = Button("Next: what fits you", "main", large=True, trailing="arrow-right")
+        self.next = Button("Next: place and people", "main", large=True, trailing="arrow-right")
         self.profile = ProfileStep(desk)
+        self.commitments = ChoicesStep(
+            desk,
+            first_steps.commitments,
+            first_steps.keep_commitments,
+            step="Step 3 of 4",
+            title="Your commitments",
+            lead=_PROMISES,
+            onward="Next: sources",
+        )
+        self.sources = ChoicesStep(
+            desk,
+            first_steps.sources,
+            first_steps.keep_sources,
+            step="Step 4 of 4",
+            title="Sources",
+            lead=_SOURCES,
+            onward="Start",
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._brand)
         self._steps = QStackedWidget()
         self._steps.addWidget(Scrolling(self._framed(self._make_form())))
-        self._steps.addWidget(Scrolling(self._framed(self.profile)))
+        for step in (self.profile, self.commitments, self.sources):
+            self._steps.addWidget(Scrolling(self._framed(step)))
         row.addWidget(self._steps, 1)
         self._connect()
 
     def go_on(self) -> None:
         """Record who we are and ask what fits us, or show what is still missing."""
         if self._introduce():
-            self._steps.setCurrentIndex(1)
+            self._show(1)
             self.profile.form.words_field.take_focus()
 
     def begin(self) -> None:
         """Record who we are and leave the rest for later, or show what is still missing."""
         if self._introduce():
             self.introduced.emit()
+
+    def _promise(self) -> None:
+        self._show(2)
+        self.commitments.begin()
+
+    def _choose_sources(self) -> None:
+        self._show(3)
+        self.sources.begin()
+
+    def _show(self, step: int) -> None:
+        self._steps.setCurrentIndex(step)
+        self.brand.show_step(step + 1)
 
     def _introduce(self) -> bool:
         if not self._is_complete():
@@ -120,7 +162,11 @@ class WelcomePage(QWidget):
         theme.changed.connect(self._arrange)
         self.next.clicked.connect(self.go_on)
         self.later.clicked.connect(self.begin)
-        self.profile.finished.connect(self.introduced)
+        self.profile.finished.connect(self._promise)
+        self.commitments.finished.connect(self._choose_sources)
+        self.sources.finished.connect(self.introduced)
+        for step in (self.profile, self.commitments, self.sources):
+            step.left.connect(self.introduced)
         for field in (self.person, self.organisation):
             field.edit.returnPressed.connect(self.go_on)
         self.nations.chosen.connect(lambda _: self.nation.show_error(""))
@@ -130,9 +176,9 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label("Step 1 of 2", "caption", "ink-2"))
+        column.addWidget(Label("Step 1 of 4", "caption", "ink-2"))
         column.addSpacing(4)
-        column.addWidget(Label("Who are you?", "h1"))
+        column.addWidget(Label("Tell us about your organisation", "h1", wrap=True))
         column.addSpacing(8)
         stays = "This stays on your computer. You can change it later."
         column.addWidget(Label(stays, "body", "ink-2", wrap=True))

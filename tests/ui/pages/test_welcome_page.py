@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.working_days import Nation
+from desktop.services.commitments_page import commitments_shown
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, who_we_are
+from desktop.services.source_health import source_lines
 from desktop.store import profiles
 from desktop.ui.welcome.brand_panel import BrandPanel
 from desktop.ui.welcome.welcome_page import BRAND_GOES_BELOW, WelcomePage
@@ -65,13 +67,48 @@ def test_the_page_is_answered_by_keyboard_alone(qtbot: QtBot, empty_desk: Desk, 
     QTest.keyClick(page.organisation.edit, Qt.Key.Key_Return)
     assert page.focusWidget() is page.profile.form.words
     QTest.keyClicks(page.profile.form.words, "befriending, peer support")
-    page.profile.start.setFocus()
+    page.profile.next.setFocus()
+    QTest.keyClick(page.profile.next, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(lambda: page.focusWidget() is next(iter(page.commitments.ticks.values()), None))
+    page.commitments.next.setFocus()
+    QTest.keyClick(page.commitments.next, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.focusWidget() is next(iter(page.sources.ticks.values()), None))
+    page.sources.next.setFocus()
 
     with qtbot.waitSignal(page.introduced):
-        QTest.keyClick(page.profile.start, Qt.Key.Key_Space)
+        QTest.keyClick(page.sources.next, Qt.Key.Key_Space)
 
     with empty_desk.reader() as db:
         assert profiles.of(db).words == ("befriending", "peer support")
+        assert commitments_shown(db, empty_desk).not_adopted == 0
+
+
+def test_what_is_not_ticked_is_left_out_of_promises_and_pulls(
+    qtbot: QtBot, empty_desk: Desk, page: WelcomePage
+) -> None:
+    page.person.set_words("Amina Okoro")
+    page.organisation.set_words("Fernmoor Neighbours")
+    page.nations.chips[Nation.ENGLAND].click()
+    page.next.click()
+    with qtbot.waitSignal(page.profile.finished):
+        page.profile.next.click()
+    kept, dropped, *_ = page.commitments.ticks
+    page.commitments.ticks[dropped].click()
+    with qtbot.waitSignal(page.commitments.finished):
+        page.commitments.next.click()
+    pulled, left_out, *_ = page.sources.ticks
+    page.sources.ticks[left_out].click()
+
+    with qtbot.waitSignal(page.introduced):
+        page.sources.next.click()
+
+    with empty_desk.reader() as db:
+        shown = commitments_shown(db, empty_desk)
+        off = {line.id: line.off for line in source_lines(db, empty_desk)}
+    assert kept in {one.id for one in shown.in_force}
+    assert [one.id for one in shown.retired] == [dropped]
+    assert (off[pulled], off[left_out]) == (False, True)
 
 
 def test_what_fits_us_can_be_set_up_later(qtbot: QtBot, empty_desk: Desk, page: WelcomePage) -> None:
