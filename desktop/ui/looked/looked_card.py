@@ -44,7 +44,8 @@ class LookedCard(PaperCard):
         self.count = Label("", "table", "ink-2")
         self.nudge = Label("", "body", weight=600, wrap=True)
         self.saved = SavedLine()
-        self.rows = {way: _WayRow(way) for way in Way}
+        self.finder = Button("Find in the registers", "link", icon="search")
+        self.rows = {way: _WayRow(self.finder if way is Way.ONLINE else None) for way in Way}
         self._lay_out()
         self._reader.arrived.connect(self._show)
         self._reader.failed.connect(self._fail)
@@ -52,7 +53,7 @@ class LookedCard(PaperCard):
         for way, row in self.rows.items():
             row.mark.clicked.connect(partial(self._ask, way))
             row.mark.set_reason(_READ_ONLY if desk.workspace.read_only else None)
-        self.rows[Way.ONLINE].add_finder().clicked.connect(lambda: self.finder_asked.emit(self.key))
+        self.finder.clicked.connect(lambda: self.finder_asked.emit(self.key))
 
     @property
     def can_undo(self) -> str:
@@ -133,30 +134,25 @@ class LookedCard(PaperCard):
 class _WayRow(QWidget):
     """One way: whether it was used, how one goes about it, and the button that marks it."""
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, leads_on: Button | None) -> None:
         super().__init__()
-        self._way = way
         self.icon = LineIcon("circle", 20, "ink-3")
         self.title = Label("", "h3", wrap=True)
         self.result = Label("", "table", wrap=True)
         self.how = Label("", "table", "ink-2", wrap=True)
         self.mark = Button("Mark as looked", "quiet")
-        self._words = QVBoxLayout()
-        self._words.setSpacing(0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
         for part in (self.title, self.result, self.how):
-            self._words.addWidget(part)
+            words.addWidget(part)
+        if leads_on is not None:
+            words.addWidget(leads_on, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words, 1)
+        row.addLayout(words, 1)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-
-    def add_finder(self) -> Button:
-        """Let this row lead to the finder."""
-        button = Button("Find in the registers", "link", icon="search")
-        self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return button
 
     def show_line(self, line: WayLine) -> None:
         """Show a way as it stands."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QUrl, Signal
@@ -36,6 +37,9 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.sheet import stack
 from feeds.errors import TenderPauseError
+
+if TYPE_CHECKING:
+    from desktop.services.registers import RegisterImported
 
 STACKS_BELOW = 820
 """View width at 100 % under which the chosen organisation stands beneath the rows."""
@@ -244,6 +248,10 @@ class FinderView(QWidget):
     def _why_not(self) -> str:
         return self._loading.why_not if self._loading is not None else _NOT_HERE
 
+    def _loaded(self, results: Sequence[RegisterImported]) -> None:
+        self.load_card.show_results(results)
+        self._search()
+
     def _watch(self) -> None:
         """Show how far a load is, that it was stopped, and whether another can be started."""
         reason = self._why_not() or None
@@ -279,7 +287,7 @@ class FinderView(QWidget):
             button.clicked.connect(self.ask_files)
         if self._loading is not None:
             self._loading.changed.connect(self._watch)
-            self._loading.ended.connect(self.load_card.show_results)
+            self._loading.ended.connect(self._loaded)
             self.load_card.cancel_asked.connect(self._loading.cancel)
             self.load_card.go_on_asked.connect(self._loading.go_on)
         theme.changed.connect(self._measure)
