@@ -122,6 +122,11 @@ class MapCanvas(QGraphicsView):
         """How many names have no room at this size, not even cut short."""
         return 0 if self.arrangement is None else self._spots.count(None)
 
+    @property
+    def words_grown(self) -> float:
+        """How much larger words are than at 100 %, in the map's own measure."""
+        return self._worded[0] if self._worded else 1.0
+
     def show_whole(self) -> None:
         """Show all of the map."""
         self._opens = False
@@ -331,5 +336,6 @@ class MapCanvas(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("System map")
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the handles in it have the keyboard
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)

@@ -35,7 +35,7 @@ HEADINGS = {
 }
 _COLUMNS = (
     Column(least=150, wished=230, grows=2, gives=2),
-    Column(least=126, wished=150),
+    Column(least=126, wished=150, goes=3),
     Column(least=104, wished=126, goes=2),
     Column(least=150, wished=280, grows=3, gives=1),
     Column(least=110, wished=150, goes=1),

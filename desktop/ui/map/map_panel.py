@@ -20,6 +20,8 @@ from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.state_chip import StateChip
 
 _WIDTH, _LABEL = 292, 84
+_LOW = 240
+"""How high it is beneath the map; it scrolls."""
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _READ_ONLY = "This workspace is open read-only."
 
@@ -122,10 +124,12 @@ class MapPanel(QWidget):
         outer.addWidget(self._scroll)
 
     def _measure(self) -> None:
-        wide = 16_777_215 if self._stacked else theme.px(_WIDTH)
+        wide_open = 16_777_215
+        wide = wide_open if self._stacked else theme.px(_WIDTH)
         self.setMaximumWidth(wide)
         self.setMinimumWidth(1 if self._stacked else wide)
-        self._scroll.set_free(self._stacked)
+        self.setMinimumHeight(theme.px(_LOW) if self._stacked else 1)
+        self.setMaximumHeight(theme.px(_LOW) if self._stacked else wide_open)
 
 
 class _Lines(QWidget):

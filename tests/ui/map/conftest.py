@@ -18,6 +18,7 @@ from desktop.store.connection import Connection
 from desktop.ui.jobs import cancel_all
 from desktop.ui.map.map_view import MapView
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 from tests.ui.keyboard import Keyboard
 from tests.ui.looks.conftest import settle
@@ -57,10 +58,14 @@ def window(
     qtbot: QtBot, qapp: QApplication, desk: Desk, ids: dict[str, str], saved_as: list[Path]
 ) -> Iterator[QWidget]:
     """A window that holds the map of everybody, as it stands once it was read."""
-    window = QWidget()
-    column = QVBoxLayout(window)
+    sheet, window = QWidget(), QWidget()
     view = MapView(desk, ask_file=lambda _window, _name: saved_as[0] if saved_as else None)
-    column.addWidget(view)
+    inner = QVBoxLayout(sheet)
+    inner.setContentsMargins(24, 8, 24, 8)
+    inner.addWidget(view)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(Scrolling(sheet, gutter=24))
     qtbot.addWidget(window)
     window.resize(1200, 860)
     with qtbot.waitActive(window):
