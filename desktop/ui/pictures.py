@@ -36,6 +36,7 @@ _LEAD_TO_DIALOGS = (
     CommandId.WHAT_IS_THIS,
     CommandId.SHORTCUTS,
     CommandId.ABOUT,
+    CommandId.OUR_OFFER,
 )
 _REST_MS = 300
 """How long nothing may happen until a page counts as at rest."""
