@@ -121,7 +121,7 @@ class _Gathering:
         for one in found:
             if one.kind.startswith("decision.") == deciding and not one.kind.startswith("request."):
                 number = one.says.get("number")
-                text = f"Decision {number}" if number else "Refers to them by id"
+                text = f"Decision {number}" if number else _refers_words(one)
                 roles = [
                     each["role"]
                     for each in _tables(one.says.get("decided_by"))
@@ -189,6 +189,12 @@ class _Gathering:
             source=TYPED_HERE,
             text=text,
         )
+
+
+def _refers_words(one: Reference) -> str:
+    """Return how an entry refers to somebody by id; of a conversation they took part in, what was said."""
+    said = one.says.get("said")
+    return f"Took part in it. What was noted: {said}" if said else "Refers to them by id"
 
 
 def _tables(value: object) -> list[dict[str, str]]:

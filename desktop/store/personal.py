@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from desktop.store import backup, directory, search
+from desktop.store import approaches, backup, conversations, directory, search
 from desktop.store.columns import many, unpacked
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
@@ -77,7 +77,10 @@ def set_aside(db: Connection, named: Named) -> tuple[int, ...]:
 
 
 def title_of(db: Connection, subject: str) -> str:
-    """Return what the subject of an entry is called: an opportunity, or an organisation; else ""."""
+    """Return what the subject of an entry is called: an opportunity, or an organisation; else "".
+
+    A conversation, and what others ask of us, is called by the organisation it is with.
+    """
     row = db.execute(
         """
         SELECT title FROM opportunity WHERE key = :subject
@@ -89,9 +92,11 @@ def title_of(db: Connection, subject: str) -> str:
 
 
 def _organisation_of(db: Connection, subject: str) -> str:
-    """Return the name of an organisation, or of the one at which somebody is, "" for neither."""
+    """Return the name of an organisation, or of the one that a person or a conversation is at, else ""."""
+    talk, asked = conversations.one(db, subject), approaches.one(db, subject)
     contact = directory.contact(db, subject)
-    return directory.names(db).get(contact.organisation if contact else subject, "")
+    there = talk.talk.organisation if talk else asked.approach.organisation if asked else subject
+    return directory.names(db).get(contact.organisation if contact else there, "")
 
 
 def packs(db: Connection) -> tuple[tuple[str, str, str], ...]:

@@ -30,7 +30,6 @@ from desktop.ui.page import (
     Answering,
     Parted,
     Place,
-    ShowingConversations,
     ShowingDecisions,
     ShowingEarlySignals,
     ShowingReviewsDue,
@@ -243,13 +242,6 @@ class MainWindow(QMainWindow):
         """Take it that one is with this key by now: what was shown has been recorded under it."""
         if self._visit.place is place:
             self._visit = Visit(place, key)
-
-    def show_conversations_due(self) -> None:
-        """List the conversations of which something is due."""
-        self.go(Place.CONVERSATIONS)
-        page = self.page
-        if isinstance(page, ShowingConversations):
-            page.show_due()
 
     def bring_in_organisations(self) -> None:
         """Ask for a file of organisations, look at it, and add what is in it."""

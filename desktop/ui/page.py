@@ -104,15 +104,16 @@ class ShowingApproaches(Protocol):
         """Show this approach."""
 
 
+DUE = "due"
+"""In the place of a conversation's id: all of which something is due."""
+
+
 @runtime_checkable
 class ShowingConversations(Protocol):
     """A page that lists conversations."""
 
     def show_conversation(self, conversation: str) -> None:
-        """Bring this conversation into sight."""
-
-    def show_due(self) -> None:
-        """List those alone of which something is due."""
+        """Bring this conversation into sight; for `DUE`, list those alone of which something is due."""
 
 
 @runtime_checkable

@@ -14,6 +14,7 @@ from desktop.ui.page import (
     Place,
     Refreshing,
     ShowingApproaches,
+    ShowingConversations,
     ShowingOne,
     ShowingOrganisations,
     Touched,
@@ -51,6 +52,8 @@ class PageStack:
             page.show_organisation(key)
         elif key is not None and isinstance(page, ShowingApproaches):
             page.show_approach(key)
+        elif key is not None and isinstance(page, ShowingConversations):
+            page.show_conversation(key)
         elif key is not None and isinstance(page, ShowingOne):
             page.show_opportunity(key)
         self._catch_up(place)

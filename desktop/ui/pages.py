@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
-from desktop.ui.page import Place, WholeList
+from desktop.ui.page import DUE, Place, WholeList
 from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.source_checks import SourceChecks
 
@@ -95,9 +95,6 @@ class Ways(Protocol):
     def now_at(self, place: Place, key: str) -> None:
         """What is shown has another key by now."""
 
-    def show_conversations_due(self) -> None:
-        """List the conversations of which something is due."""
-
 
 _READ_ONLY = "This workspace is open read-only."
 PageMaker = Callable[[Desk, Ways], QWidget]
@@ -146,7 +143,7 @@ def _today(desk: Desk, ways: Ways) -> QWidget:
     page.all_asked.connect(lambda: ways.go(Place.OPPORTUNITIES))
     page.early_asked.connect(ways.show_early_signals)
     page.conversation_asked.connect(ways.noting.see_to)
-    page.conversations_asked.connect(ways.show_conversations_due)
+    page.conversations_asked.connect(lambda: ways.go(Place.CONVERSATIONS, DUE))
     page.reviews_asked.connect(ways.show_reviews_due)
     page.sources_asked.connect(lambda: ways.go(Place.SOURCES))
     page.coverage_asked.connect(ways.show_coverage)

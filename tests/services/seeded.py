@@ -7,12 +7,19 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from desktop.domain.approached import Approach
 from desktop.domain.by_hand import ByHand
+from desktop.domain.conversations import Talk
 from desktop.domain.decision import DecidedBy
 from desktop.domain.looked import Found, Looked, Way
+from desktop.domain.organisation import Organisation
 from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Unknown
 from desktop.domain.sought import Sought, sought
-from desktop.services import by_hand, deciding, looked, pausing
+from desktop.services import approach_form, by_hand, conversation_form, deciding, directory, looked, pausing
+from desktop.services.approach_changes import Approaching
+from desktop.services.approach_form import ApproachWords
+from desktop.services.conversation_changes import Conversing
+from desktop.services.conversation_form import TalkWords
 from desktop.services.desk import Desk
 from desktop.services.importing import import_files
 from desktop.services.settings_changes import SettingsChanges
@@ -68,7 +75,22 @@ def write_about(desk: Desk, number: int, typed: str) -> None:
     way = list(Way)[number % len(Way)]
     marked = Looked(way=way, on=desk.today, found=Found.SOMEBODY, note=f"{name} knows; {mail}, {phone}")
     looked.mark(desk, PEER_SUPPORT, marked)
+    talk_about(desk, number)
     by_hand.edit(desk, typed, ByHand(title=f"Lunch club of {name}", buyer="Parish", text=f"{mail} {phone}"))
+
+
+def talk_about(desk: Desk, number: int) -> None:
+    """Name one person in a conversation, in its private note and its draft, and in what others asked."""
+    name, mail, phone = a_name(number), a_mail(number), a_phone(number)
+    wanted = Organisation(name=f"Group {number}")
+    group = desk.workspace.write(lambda db: directory.add(db, desk, wanted)).result()
+    talk = Talk(organisation=group, on=desk.today, ours=(name,), said=f"{name} knows them; {mail}, {phone}")
+    talk = replace(talk, next_step=f"Ring {name}", next_on=desk.today, next_owner=name)
+    Conversing(desk).note(talk, f"{name} is tired; {mail}")
+    draft = TalkWords(talk=replace(talk, said=f"{name} rang, {phone}"))
+    conversation_form.keep_draft(desk, f"talk:new {group}", draft).result()
+    asked = Approach(organisation=group, asked_on=desk.today, said=f"{name} wrote, {mail}", if_no=phone)
+    Approaching(desk).record(approach_form.new(), ApproachWords(approach=asked))
 
 
 def write_about_all(desk: Desk) -> str:

@@ -62,7 +62,13 @@ def test_everything_that_is_held_about_twenty_people_is_gathered(sample_desk: De
         assert f"{name} does this well; {mail}." in other
         assert f"Rang {phone}" in other
         assert f"Lunch club of {name}" in other
-        assert found["Being typed, not recorded yet"] == [f"Ask {name}, {phone}, {mail}"]
+        typed = found["Being typed, not recorded yet"]
+        assert {f"Ask {name}, {phone}, {mail}", f"{name} rang, {phone}"} <= set(typed)
+        assert f"{name} knows them; {mail}, {phone}" in other
+        assert f"{name} is tired; {mail}" in other
+        assert f"{name} wrote, {mail}" in other
+        took_part = f"Took part in it. What was noted: {name} knows them; {mail}, {phone}"
+        assert took_part in found["Other entries that refer to them"]
         notice = found["Public notices that name them"]
         assert all(seed in notice[0] for seed in (name, mail, phone))
 

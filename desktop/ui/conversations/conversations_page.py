@@ -20,7 +20,7 @@ from desktop.ui.conversations.talk_filters import TalkFilters
 from desktop.ui.conversations.talk_pane import TalkPane
 from desktop.ui.conversations.talk_table import TalkTable
 from desktop.ui.conversations.talk_table_model import Col
-from desktop.ui.page import Touched, WholeList
+from desktop.ui.page import DUE, Touched, WholeList
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -120,17 +120,15 @@ class ConversationsPage(QWidget):
             self._read()
 
     def show_conversation(self, conversation: str) -> None:
-        """Choose a conversation, whatever the filters were."""
+        """Choose a conversation, whatever the filters were; for `DUE`, list what is due alone."""
         self._read()
-        if not self.table.choose(conversation):
+        if conversation == DUE:
+            self.filters.show_everything()
+            self.filters.due.set_on(True)
+            self._read()
+        elif not self.table.choose(conversation):
             self.filters.show_everything()
             self.table.choose(conversation)
-
-    def show_due(self) -> None:
-        """List what is due alone."""
-        self.filters.show_everything()
-        self.filters.due.set_on(True)
-        self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read when the page comes into sight."""
