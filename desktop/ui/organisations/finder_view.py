@@ -45,6 +45,8 @@ STACKS_BELOW = 820
 """View width at 100 % under which the chosen organisation stands beneath the rows."""
 GUTTER = 24
 """What stands at its right: the margin of the page, with the scroll bar in it."""
+_RING = 4
+"""Room for the ring around what has the keyboard."""
 _PANE_WIDTH, _LEAST_ROWS, _LEAST_PANE = 360, 280, 320
 _READ_ONLY = "This workspace is open read-only."
 _NOT_HERE = "Register files are loaded in the main window."
@@ -317,7 +319,7 @@ class FinderView(QWidget):
         self._stack.setCurrentIndex(1)
         sheet = QWidget()
         whole = QVBoxLayout(sheet)
-        whole.setContentsMargins(0, 0, GUTTER, 0)
+        whole.setContentsMargins(_RING, _RING, GUTTER, _RING)
         whole.setSpacing(16)
         whole.addWidget(self.load_card)
         whole.addWidget(self._stack, 1)

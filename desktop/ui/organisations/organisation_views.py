@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 EVERYBODY = "place:"
 """The subject of the map of all organisations of the directory."""
-_MARGIN = 24
+_MARGIN, _RING = 24, 4
 
 
 class Part(IntEnum):
@@ -64,8 +64,10 @@ class OrganisationViews(QWidget):
         self._holders = {part: QWidget() for part in Part}
         for part, holder in self._holders.items():
             column = QVBoxLayout(holder)
-            right = 0 if part is Part.FINDER else _MARGIN
-            column.setContentsMargins(_MARGIN, 16, right, _MARGIN)
+            if part is Part.FINDER:  # it scrolls, and has room of its own for the bar and the ring
+                column.setContentsMargins(_MARGIN - _RING, 16 - _RING, 0, _MARGIN - _RING)
+            else:
+                column.setContentsMargins(_MARGIN, 16, _MARGIN, _MARGIN)
             self._stack.addWidget(holder)
         self._put(Part.LIST, list_)
         column = QVBoxLayout(self)
