@@ -71,7 +71,8 @@ class Party(Struct, frozen=True, kw_only=True):
 class Term(Struct, frozen=True, kw_only=True):
     """Something that members agree on: its heading, the question it answers, and what was answered.
 
-    `figures` is what is said of it in figures or with yes and no, "" where nothing is.
+    `figures` is what is said of it in figures or with yes and no, "" where nothing is; `also_asks` is what is
+    still open beside its words.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Term(Struct, frozen=True, kw_only=True):
     asks: str
     text: str
     figures: str = ""
+    also_asks: str = ""
 
 
 class TermsSheet(Struct, frozen=True, kw_only=True):
@@ -175,9 +177,9 @@ def _members(sheet: TermsSheet) -> tuple[Block, ...]:
 
 
 def _row(party: Party) -> tuple[str, ...]:
-    role = party.role or ("Leads" if party.lead else "")
-    if party.lead and party.role:
-        role = f"Leads. {party.role}"
+    role = party.role
+    if party.lead:
+        role = "Leads" if role.strip().casefold() in ("", "lead", "leads") else f"Leads. {role}"
     shares = tuple(percent(share) if party.is_told else _NOT_TOLD for share in party.shares)
     return (party.name, role if party.is_told else _NOT_TOLD, *shares, party.standing)
 
@@ -201,7 +203,9 @@ def _brings(party: Party) -> list[Block]:
 
 def _open_in_members(parties: Sequence[Party]) -> list[Block]:
     points = [OpenPoint("Who else is a member?")] if len(parties) < 2 else []
-    without_a_part = [party.name for party in parties if party.is_told and not party.role.strip()]
+    without_a_part = [
+        party.name for party in parties if party.is_told and not party.lead and not party.role.strip()
+    ]
     if without_a_part:
         points.append(OpenPoint(f"What is the part of {_or_all(without_a_part, parties)}?"))
     for of, words in enumerate(("work", "value", "risk", "voice")):
@@ -227,7 +231,8 @@ def _term(term: Term) -> Section:
     blocks: list[Block] = [Words(term.text)] if term.text.strip() else []
     if term.figures:
         blocks.append(Words(term.figures))
-    return Section(term.title, tuple(blocks) or (OpenPoint(term.asks),))
+    open_points = [OpenPoint(term.also_asks)] if term.also_asks else []
+    return Section(term.title, (*(blocks or [OpenPoint(term.asks)]), *open_points))
 
 
 def _voice(parties: Sequence[Party]) -> tuple[Block, ...]:

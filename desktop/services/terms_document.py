@@ -225,6 +225,7 @@ class _Writer(Struct, frozen=True, kw_only=True):
                 asks=field.asks,
                 text=self.hide(getattr(plan.terms, field.name)),
                 figures=figures,
+                also_asks=_DAYS if field.name == "money" and plan.terms.paid_within_days is None else "",
             )
 
     def _paid(self) -> str:
@@ -271,6 +272,7 @@ class _Writer(Struct, frozen=True, kw_only=True):
         return ""
 
 
+_DAYS = "Within how many days of an invoice is each paid, and what if the buyer pays late?"
 _EXCLUSIVE = {
     None: "",
     False: "Nothing binds any member to work with nobody else.",
