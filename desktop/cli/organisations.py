@@ -1,8 +1,9 @@
-"""Organisations on public registers: bringing a register in, and finding partners in it."""
+"""Organisations: bringing a register in, and finding them there and in our own directory."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,11 +20,17 @@ from desktop.cli.options import (
 )
 from desktop.cli.printing import plain, print_json, print_table, say
 from desktop.cli.progress import silent
+from desktop.domain.organisation import Role
 from desktop.reports.tables import csv_text
+from desktop.services.directory_search import KnownOrganisation, known
 from desktop.services.finder import FinderQuery, Finding, find
 from desktop.services.registers import RegisterImported, import_registers
 
-_COLUMNS = ("id", "name", "income", "income_band", "places", "activities", "postcode_area", "website", "why")
+BOTH, REGISTER, DIRECTORY = "both", "register", "directory"
+_COLUMNS = (
+    *("where", "id", "name", "roles", "income", "income_band", "places", "activities", "postcode_area"),
+    *("website", "last", "why"),
+)
 
 
 @click.command("import-register")
@@ -57,6 +64,13 @@ def import_register(
 @click.option("--place", default="", help="A council, region or nation by name or code, or a postcode area.")
 @click.option("--activity", default="", help="What it does or for whom, such as “housing” or “older people”.")
 @click.option("--income-max", type=click.IntRange(min=0), metavar="POUNDS", help="Yearly income up to this.")
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    help="What it is to us; of the directory alone.",
+)
+@click.option("--register", "where", flag_value=REGISTER, help="Only on the registers that were imported.")
+@click.option("--directory", "where", flag_value=DIRECTORY, help="Only in our own directory.")
 @click.option("--limit", type=click.IntRange(1, 1_000), default=50, show_default=True)
 @workspace_option
 @csv_option
@@ -67,22 +81,43 @@ def organisations(
     place: str,
     activity: str,
     income_max: int | None,
+    role: str | None,
+    where: str | None,
     limit: int,
     file: Path | None,
     today: datetime | None,
     as_csv: bool,
     as_json: bool,
 ) -> None:
-    """Find organisations on the registers that were imported, each with why it matched."""
+    """Find organisations in our directory and on the registers; each says where it stands."""
     query = FinderQuery(words, place, activity, income_max, limit)
+    where = where or (DIRECTORY if role else BOTH)
     with desk_for_reading(file, today) as desk, desk.reader() as db:
-        found = find(db, query)
+        ours = known(db, desk, query, Role(role) if role else None) if where != REGISTER else ()
+        found = find(db, query) if where != DIRECTORY else None
     if as_json:
-        print_json(found.organisations)
+        print_json(_lines(ours, found))
     elif as_csv:
-        _print_csv(found)
+        _print_csv(ours, found)
     else:
-        _print(found)
+        _print_ours(ours, asked=where != REGISTER)
+        if found is not None:
+            _print(found)
+
+
+def _print_ours(ours: Sequence[KnownOrganisation], *, asked: bool) -> None:
+    if ours:
+        say("In our directory:")
+        rows = [
+            (
+                *(one.id, one.name, ", ".join(one.roles), ", ".join(one.places), one.income_band),
+                one.last.isoformat() if one.last else "",
+            )
+            for one in ours
+        ]
+        print_table(("Id", "Name", "Roles", "Places", "Income", "Last conversation"), rows, whole="Id")
+    elif asked:
+        say("No organisation in our directory matches.")
 
 
 def _print(found: Finding) -> None:
@@ -102,9 +137,15 @@ def _print(found: Finding) -> None:
         say(f"  {one}")
 
 
-def _print_csv(found: Finding) -> None:
-    rows = ([_cell(plain(one)[name]) for name in _COLUMNS] for one in found.organisations)
+def _print_csv(ours: Sequence[KnownOrganisation], found: Finding | None) -> None:
+    rows = ([_cell(line.get(name)) for name in _COLUMNS] for line in _lines(ours, found))
     click.echo(csv_text(_COLUMNS, rows), nl=False)
+
+
+def _lines(ours: Sequence[KnownOrganisation], found: Finding | None) -> list[dict[str, object]]:
+    """Return ours first, then those of registers, each with where it was found."""
+    on_register = found.organisations if found else ()
+    return [*map(plain, ours), *({"where": REGISTER, **plain(one)} for one in on_register)]
 
 
 def _cell(value: object) -> str:

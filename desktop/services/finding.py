@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from desktop.services import directory_names
 from desktop.services.desk import Desk
 from desktop.store import finding as store
 
@@ -19,10 +20,11 @@ class Kind(StrEnum):
 
     OPPORTUNITY = "opportunity"
     DECISION = "decision"
+    ORGANISATION = "organisation"
 
 
 class FoundThing(Struct, frozen=True):
-    """One thing by its name; `key` is an opportunity's key or a decision's number."""
+    """One thing by its name; `key` is an opportunity's key, a decision's number or an organisation's id."""
 
     kind: Kind
     key: str
@@ -31,22 +33,29 @@ class FoundThing(Struct, frozen=True):
 
     @property
     def is_decision(self) -> bool:
-        """Whether it is a decision, else an opportunity."""
+        """Whether it is a decision."""
         return self.kind is Kind.DECISION
+
+    @property
+    def is_organisation(self) -> bool:
+        """Whether it is an organisation of the directory."""
+        return self.kind is Kind.ORGANISATION
 
 
 def find_by_name(desk: Desk, words: str) -> tuple[FoundThing, ...]:
-    """Return the opportunities and decisions that these words may mean, the likeliest of each first."""
+    """Return what these words may mean: decisions, organisations, opportunities, the likeliest of each first."""
     words = words.strip()
     if len(words) < LEAST_LETTERS and not words.isdigit():
         return ()
     with desk.reader() as db:
         decided = store.decisions(db, words, _MOST)
         opportunities = store.opportunities(db, words, _MOST)
+        known = directory_names.matching(directory_names.organisations(db), words)[:_MOST]
     return (
         *(
             FoundThing(Kind.DECISION, one.key, f"{one.key}. {one.title}", f"Decision, {one.buyer}")
             for one in decided
         ),
+        *(FoundThing(Kind.ORGANISATION, one.key, one.name, "Organisation") for one in known),
         *(FoundThing(Kind.OPPORTUNITY, one.key, one.title, one.buyer) for one in opportunities),
     )

@@ -337,6 +337,8 @@ class MainWindow(QMainWindow):
             self.menus.run(target)
         elif target.is_decision:
             self.show_decision(target.key)
+        elif target.is_organisation:
+            self.go(Place.ORGANISATIONS, target.key)
         else:
             self.go(Place.OPPORTUNITY, target.key)
 

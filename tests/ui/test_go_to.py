@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from desktop.services import deciding
+from desktop.domain.organisation import Organisation
+from desktop.services import deciding, directory
 from desktop.services.desk import Desk
 from desktop.services.finding import Kind, find_by_name
 from desktop.ui.commands import CommandId
 from desktop.ui.go_to.go_to_dialog import GoToDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opportunity.opportunity_page import OpportunityPage
+from desktop.ui.organisations.organisations_page import OrganisationsPage
 from desktop.ui.page import Place
 from desktop.ui.register.register_page import RegisterPage
 from tests.services.known import ESOL, STEP_BACK, WARM_HOMES
@@ -74,6 +76,24 @@ def test_a_decision_is_found_by_its_number(qtbot: QtBot, window: MainWindow, dia
     chosen = window.page.table.chosen()
     assert chosen is not None
     assert chosen.number == "2"
+
+
+def test_an_organisation_is_found_by_any_of_its_names(
+    qtbot: QtBot, window: MainWindow, sample_desk: Desk
+) -> None:
+    typed_in = Organisation(name="Grŵp Llusern", other_names=("Lantern Group",))
+    key = sample_desk.workspace.write(lambda db: directory.add(db, sample_desk, typed_in)).result()
+    window.menus.run(CommandId.GO_TO)
+    dialog = window.findChild(GoToDialog)
+    assert dialog is not None
+
+    listed = typed(qtbot, dialog, "lantern grou")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    assert listed[0] == "Grŵp Llusern"
+    assert window.place is Place.ORGANISATIONS
+    assert isinstance(window.page, OrganisationsPage)
+    assert window.page.key == key
 
 
 def test_the_arrows_move_in_the_list_while_the_field_keeps_the_keyboard(

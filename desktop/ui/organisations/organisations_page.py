@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.organisation import Link
 from desktop.services import directory_list, organisation_page
@@ -28,14 +28,19 @@ from desktop.ui.page import Touched, WholeList
 from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.settings.saved_line import SavedLine
 from desktop.ui.theme.surfaces import set_surface
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 _LINE = "Who does this work, whom we might work with, who connects them, and who buys."
 _READ_ONLY = "This workspace is open read-only."
 _TELLING = frozenset({"organisation", "conversation", "partnership", "provider", "opportunity", "person"})
+_STACKED_BELOW = 900
+"""Page width at 100 % under which the buttons stand beneath the title."""
 _GONE = "This organisation is not held here any more."
 
 
@@ -136,7 +141,7 @@ class OrganisationsPage(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the filters and the rows; of an organisation, its record."""
-        return (self.record,) if self.key else (self.header, *self.views.regions())
+        return (self.record,) if self.key else (self._buttons, *self.views.regions())
 
     def whole_list(self) -> WholeList | None:
         """Return what the finder found; our own list is exported with a tick."""
@@ -164,6 +169,11 @@ class OrganisationsPage(QWidget):
             self.record.back.setFocus()
         else:
             self.views.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons stand beneath the title where there is no room beside it."""
+        super().resizeEvent(event)
+        stack(self._head_row, self.width() / theme.scale < _STACKED_BELOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a record with Escape."""
@@ -289,12 +299,18 @@ class OrganisationsPage(QWidget):
         record.note_left.connect(lambda text: self._wait(changes.note(self.key, text)))
 
     def _lay_out(self) -> None:
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons, gap=16, line_gap=8)
         for button in (self.offer, self.bring_in, self.add):
-            self.header.buttons.addWidget(button)
+            flow.addWidget(button)
+        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head_row.setSpacing(12)
+        self._head_row.addWidget(self.header, 1)
+        self._head_row.addWidget(self._buttons, 0)
         head = QVBoxLayout()
         head.setContentsMargins(24, 24, 24, 4)
         head.setSpacing(8)
-        head.addWidget(self.header)
+        head.addLayout(self._head_row)
         head.addWidget(self.saved)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
