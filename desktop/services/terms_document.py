@@ -8,29 +8,29 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.domain.documents import Hiding, Ticks, Told, Which, told_of
+from desktop.domain.documents import Ticks, Told, Which, told_of
 from desktop.domain.opportunity import Stage
-from desktop.domain.partnership import AGREED_WORDS, TERMS, Agreed, Member, Plan
+from desktop.domain.partnership import TERMS, Agreed, Plan
 from desktop.domain.partnership_forms import FormGroup
 from desktop.domain.reply_by import fair_reply
 from desktop.domain.runway import Plans, plan_dates
 from desktop.domain.words import listed, money, plural, year_day
 from desktop.domain.working_days import Calendar
-from desktop.reports.heads_of_terms import Party, Term, TermsSheet, document
+from desktop.reports.heads_of_terms import Term, TermsSheet, document
 from desktop.services import partnership_catalogue as catalogue
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.document_values import Composed, NamedOther, TermsWanted
 from desktop.services.errors import NotPossible
 from desktop.services.opportunity_list import led_now
+from desktop.services.terms_telling import IN_WORDS, Telling
 from desktop.services.withholding import Others, others
-from desktop.store import directory, partnerships, people, settings
+from desktop.store import directory, partnerships, settings
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityRow
 
 _OF_MEMBERS = (Told.NAME, Told.SHARES, Told.TERMS, Told.CHECKS, Told.CONTACT)
 _OF_OTHERS = (Told.NAME, Told.CONTACT)
-_IN_WORDS = ("role", "brings", "gains", "red_lines", "gives_way")
 
 
 def compose(db: Connection, desk: Desk, wanted: TermsWanted) -> Composed:
@@ -46,7 +46,7 @@ def compose(db: Connection, desk: Desk, wanted: TermsWanted) -> Composed:
         )
     writer = _Writer.of(db, desk, _as_merged(db, kept.plan), wanted.ticks)
     about = writer.about
-    what = about.title if about else writer.hide(kept.plan.name)
+    what = about.title if about else writer.telling.hide(kept.plan.name)
     return Composed(
         which=Which.HEADS_OF_TERMS,
         document=document(writer.sheet()),
@@ -74,12 +74,8 @@ class _Writer(Struct, frozen=True, kw_only=True):
     db: Connection
     desk: Desk
     plan: Plan
-    ticks: Ticks
-    ours: str
     about: OpportunityRow | None
-    around: Others
-    stand_ins: dict[str, str]
-    hide: Hiding
+    telling: Telling
     named: tuple[NamedOther, ...]
 
     @classmethod
@@ -93,12 +89,15 @@ class _Writer(Struct, frozen=True, kw_only=True):
             db=db,
             desk=desk,
             plan=plan,
-            ticks=ticks,
-            ours=ours,
             about=row,
-            around=around,
-            stand_ins=stand_ins,
-            hide=around.hiding(ticks, stand_ins),
+            telling=Telling(
+                db=db,
+                ticks=ticks,
+                ours=ours,
+                around=around,
+                stand_ins=stand_ins,
+                hide=around.hiding(ticks, stand_ins),
+            ),
             named=tuple(_named(plan, around)),
         )
 
@@ -106,14 +105,14 @@ class _Writer(Struct, frozen=True, kw_only=True):
         """Return what the document says."""
         plan, row = self.plan, self.about
         return TermsSheet(
-            organisation=self.ours,
+            organisation=self.telling.ours,
             made_on=self.desk.today,
             sample=self.desk.sample,
             about=_about(row),
-            name="" if row and row.title == plan.name else self.hide(plan.name),
-            purpose=self.hide(plan.purpose),
+            name="" if row and row.title == plan.name else self.telling.hide(plan.name),
+            purpose=self.telling.hide(plan.purpose),
             form=self._form(),
-            parties=tuple(self._party(member) for member in plan.members),
+            parties=tuple(self.telling.party(member) for member in plan.members),
             terms=tuple(self._terms()),
             dates=tuple(self._dates()),
             value=self._value(),
@@ -126,13 +125,15 @@ class _Writer(Struct, frozen=True, kw_only=True):
         if plan.ended_on:
             yield f"This plan was laid down on {year_day(plan.ended_on)}."
         for member in plan.partners:
-            if self._is_told(member, Told.NAME) and member.may_be_named is not True:
-                name = self.around.name(member.organisation)
+            if self.telling.is_told(member, Told.NAME) and member.may_be_named is not True:
+                name = self.telling.around.name(member.organisation)
                 if member.may_be_named is False:
                     yield f"{name} does not want to be named."
                 else:
                     yield f"{name} has not said that it may be named."
-        hidden = [each.name for each in self.named if not told_of(self.ticks, each.organisation, Told.NAME)]
+        hidden = [
+            each.name for each in self.named if not told_of(self.telling.ticks, each.organisation, Told.NAME)
+        ]
         if hidden:
             yield (
                 f"Not named, as that is not ticked: {listed(hidden)}. Only whole names are found in what was "
@@ -143,7 +144,7 @@ class _Writer(Struct, frozen=True, kw_only=True):
         form = catalogue.form(self.plan.form)
         if form is None:
             return (self.plan.form,) if self.plan.form else ()
-        why = self.hide(self.plan.form_reason).strip()
+        why = self.telling.hide(self.plan.form_reason).strip()
         return (
             form.title,
             form.says,
@@ -155,57 +156,6 @@ class _Writer(Struct, frozen=True, kw_only=True):
     def _bids(self) -> bool:
         form = catalogue.form(self.plan.form)
         return form is None or form.group is FormGroup.BID_TOGETHER
-
-    def _party(self, member: Member) -> Party:
-        words = {name: self.hide(getattr(member, name)) for name in _IN_WORDS}
-        terms_told, shares_told = self._is_told(member, Told.TERMS), self._is_told(member, Told.SHARES)
-        if not terms_told:
-            words |= dict.fromkeys(("brings", "gains", "red_lines", "gives_way"), "")
-        return Party(
-            name=self._name(member),
-            role=words["role"] if shares_told else "",
-            lead=member.lead,
-            standing=_standing(member) if shares_told else "",
-            has_agreed=member.agreed is Agreed.AGREED,
-            shares=(member.work, member.value, member.risk, member.voice),
-            is_us=member.is_us,
-            is_told=shares_told,
-            brings=words["brings"],
-            gains=words["gains"],
-            red_lines=words["red_lines"],
-            gives_way=words["gives_way"],
-            terms_told=terms_told,
-            contact=self._contact(member),
-            checks=self._checks(member),
-            checks_told=self._is_told(member, Told.CHECKS),
-        )
-
-    def _name(self, member: Member) -> str:
-        if member.is_us:
-            return self.ours
-        if self._is_told(member, Told.NAME):
-            return self.around.name(member.organisation)
-        return self.stand_ins[member.organisation]
-
-    def _is_told(self, member: Member, told: Told) -> bool:
-        return member.is_us or told_of(self.ticks, member.organisation, told)
-
-    def _contact(self, member: Member) -> str:
-        if not member.contact or not self._is_told(member, Told.CONTACT):
-            return ""
-        if member.is_us:
-            return people.names(self.db).get(member.contact, "")
-        found = directory.contact(self.db, member.contact)
-        if found is None:
-            return ""
-        return ", ".join(part for part in (found.name, found.role) if part)
-
-    def _checks(self, member: Member) -> tuple[str, ...] | None:
-        if member.checks is None or not self._is_told(member, Told.CHECKS):
-            return None
-        known = {check.id: check for check in catalogue.checks()}
-        asked = [known[one] for one in member.checks if one in known]
-        return tuple(f"{check.title}: {check.asks}" for check in asked)
 
     def _terms(self) -> Iterator[Term]:
         plan = self.plan
@@ -223,7 +173,7 @@ class _Writer(Struct, frozen=True, kw_only=True):
                 name=field.name,
                 title=field.title,
                 asks=field.asks,
-                text=self.hide(getattr(plan.terms, field.name)),
+                text=self.telling.hide(getattr(plan.terms, field.name)),
                 figures=figures,
                 also_asks=_DAYS if field.name == "money" and plan.terms.paid_within_days is None else "",
             )
@@ -233,13 +183,13 @@ class _Writer(Struct, frozen=True, kw_only=True):
         said = [f"Paid within {plural(days, 'day')} of an invoice."] if days is not None else []
         for member in self.plan.partners:
             own = member.paid_within_days
-            if own is not None and own != days and self._is_told(member, Told.SHARES):
-                said.append(f"{self._name(member)} is paid within {plural(own, 'day')}.")
+            if own is not None and own != days and self.telling.is_told(member, Told.SHARES):
+                said.append(f"{self.telling.name(member)} is paid within {plural(own, 'day')}.")
         return " ".join(said)
 
     def _results(self) -> str:
-        told = [one for one in self.plan.members if self._is_told(one, Told.SHARES)]
-        carrying = [self._name(one) for one in told if one.carries_results]
+        told = [one for one in self.plan.members if self.telling.is_told(one, Told.SHARES)]
+        carrying = [self.telling.name(one) for one in told if one.carries_results]
         if carrying:
             verb = "is" if len(carrying) == 1 else "are"
             return f"{listed(carrying)} {verb} paid in part by results."
@@ -247,8 +197,8 @@ class _Writer(Struct, frozen=True, kw_only=True):
         return "Nobody is paid by results." if none and len(told) == len(self.plan.members) else ""
 
     def _who_meets_the_buyer(self) -> str:
-        told = [one for one in self.plan.members if self._is_told(one, Told.SHARES)]
-        meeting = [self._name(one) for one in told if one.meets_buyer]
+        told = [one for one in self.plan.members if self.telling.is_told(one, Told.SHARES)]
+        meeting = [self.telling.name(one) for one in told if one.meets_buyer]
         return f"In meetings with the buyer: {listed(meeting)}." if meeting else ""
 
     def _dates(self) -> Iterator[tuple[str, str]]:
@@ -301,7 +251,7 @@ def _texts(plan: Plan) -> Iterator[str]:
     yield from (plan.name, plan.purpose, plan.form_reason)
     yield from (getattr(plan.terms, field.name) for field in TERMS)
     for member in plan.members:
-        yield from (getattr(member, name) for name in _IN_WORDS)
+        yield from (getattr(member, name) for name in IN_WORDS)
 
 
 def _row(db: Connection, desk: Desk, key: str | None) -> OpportunityRow | None:
@@ -313,13 +263,6 @@ def _about(row: OpportunityRow | None) -> str:
     if row is None:
         return "There is no tender for it yet."
     return ", ".join(part for part in (row.title, row.buyer) if part)
-
-
-def _standing(member: Member) -> str:
-    words = AGREED_WORDS[member.agreed]
-    if member.agreed is Agreed.AGREED and member.agreed_on:
-        return f"{words} {year_day(member.agreed_on)}"
-    return words
 
 
 def _closes_on(row: OpportunityRow | None) -> date | None:
