@@ -8,7 +8,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from desktop.domain.states import State
-from desktop.store import conversations
+from desktop.store import conversations, partnerships
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.texts import day, json_text, moment
@@ -46,7 +46,8 @@ def of_many(db: Connection, keys: Iterable[str]) -> dict[str, Triaged]:
 def worked_on(db: Connection, key: str) -> bool:
     """Return whether anybody ever shortlisted it (and did not take that back), paused on it or talked of it.
 
-    Talked of: a conversation about it is noted, or others asked us to join in it.
+    Talked of: a conversation about it is noted, others asked us to join in it, or there is a plan to work
+    together on it.
     """
     with store_errors("read how far the opportunities are"):
         found = db.execute(
@@ -62,7 +63,8 @@ def worked_on(db: Connection, key: str) -> bool:
             """,
             {"key": key},
         ).fetchone()
-    return bool(found[0]) or conversations.talked_about(db, key)
+    talked = conversations.talked_about(db, key)
+    return bool(found[0]) or talked or partnerships.of_opportunity(db, key) is not None
 
 
 def _triaged(state: str, before: str | None, until: str | None, reason: str, at: str, entry: str) -> Triaged:

@@ -25,8 +25,9 @@ from desktop.services import (
 )
 from desktop.services.cost_words import CostWords, LineWords, PartnerWords
 from desktop.services.desk import Desk
-from desktop.services.errors import NoSuchOpportunity, NotKept, NotPossible
+from desktop.services.errors import NoSuchOpportunity, NotKept, NotPossible, StepBackInstead
 from desktop.services.partnership_changes import PartnershipChanges, keep_draft
+from desktop.services.triage import Triage
 from desktop.store import journal
 from desktop.store import opportunities as opportunity_store
 from desktop.store import partnerships as store
@@ -463,3 +464,14 @@ def test_a_name_written_into_a_plan_is_found_and_erased_everywhere(
         checked = verify(db)
     assert checked.ok, checked.first_broken
     assert b"Varnish-Holt" not in sample_desk.workspace.path.read_bytes()
+
+
+def test_what_has_a_plan_is_stepped_back_from_and_not_dismissed(
+    sample_desk: Desk, changes: PartnershipChanges
+) -> None:
+    changes.begin(YOUNG_CARERS)
+
+    with pytest.raises(StepBackInstead):
+        Triage(sample_desk).dismiss([YOUNG_CARERS])
+    changes.undo()
+    Triage(sample_desk).dismiss([YOUNG_CARERS])
