@@ -43,7 +43,7 @@ class FoundThing(Struct, frozen=True):
 
 
 def find_by_name(desk: Desk, words: str) -> tuple[FoundThing, ...]:
-    """Return what these words may mean: decisions, organisations, opportunities, the likeliest of each first."""
+    """Return the decisions, organisations and opportunities that these words may mean, likeliest first."""
     words = words.strip()
     if len(words) < LEAST_LETTERS and not words.isdigit():
         return ()
