@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -10,9 +10,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from desktop.domain.looked import Found, Looked, Way
 from desktop.domain.moments import UK
 from desktop.domain.offer import Offer
-from desktop.services import cost_files, deciding, pausing
+from desktop.services import cost_files, deciding, looked, pausing
 from desktop.services.answer_files import read_answers, read_decision
 from desktop.services.costing import CostChanges
 from desktop.services.desk import Desk
@@ -55,6 +56,16 @@ class FilledIn(Struct, frozen=True):
     file: str
 
 
+class LookedPlan(Struct, frozen=True):
+    """That somebody looked for partners in one way, so many days ago."""
+
+    id: str
+    way: Way
+    ago: int
+    found: Found
+    note: str
+
+
 class ProfilePlan(Struct, frozen=True):
     """What the sample's organisation does, and where."""
 
@@ -71,6 +82,7 @@ class Story(Struct, frozen=True):
     shortlisted: tuple[str, ...]
     dismissed: tuple[str, ...]
     paused: tuple[PausePlan, ...]
+    looked: tuple[LookedPlan, ...]
     costed: tuple[FilledIn, ...]
     partnership: tuple[FilledIn, ...]
     directory: str
@@ -109,6 +121,9 @@ def play_story(desk: Desk, today: date) -> None:
         triage.dismiss([_key(each) for each in story.dismissed])
         for pause in story.paused:
             _pause(desk, pause, root)
+        for look in story.looked:
+            on = today - timedelta(days=look.ago)
+            looked.mark(desk, _key(look.id), Looked(way=look.way, on=on, found=look.found, note=look.note))
         for cost in story.costed:
             CostChanges(desk).record(_key(cost.id), cost_files.bring_in(root / cost.file))
         for decision in story.decided:
