@@ -10,13 +10,15 @@ from msgspec.structs import replace
 from desktop.domain.documents import Told, ticks_of
 from desktop.domain.offer import Offer
 from desktop.domain.organisation import Organisation
+from desktop.domain.sought import sought
 from desktop.reports.document import text_of
-from desktop.services import approach_letter, document_making, our_offer
+from desktop.services import approach_letter, document_making, erasing, our_offer
 from desktop.services.desk import Desk
 from desktop.services.document_values import OfferWanted
 from desktop.services.errors import NotPossible
 from desktop.services.settings_changes import SettingsChanges
 from desktop.store import journal, offers
+from desktop.store.verify import verify
 from tests.reports.reading import read
 from tests.services.document_files import OFFER, a_letter, made, step
 from tests.services.plans import LANTERN, PEER, Planned, a_plan, a_tender, add
@@ -164,3 +166,30 @@ def test_a_letter_is_noted_with_the_tender_or_else_with_the_organisation(
         for subject in (planned.tender, planned.peer):
             says = journal.history(db, subject)[-1].says
             assert (says["which"], says["organisation"]) == ("approach_letter", planned.peer)
+
+
+def test_somebody_whom_our_offer_names_is_found_and_erased(desk: Desk) -> None:
+    SettingsChanges(desk).change_offer(replace(OFFER, reach="Ask for Wyn Quillon on Tuesdays")).result()
+    wanted = sought("Wyn Quillon")
+
+    with desk.reader() as db:
+        plan = erasing.plan(db, desk, wanted, step)
+    erasing.erase(desk, wanted, "They asked for it", {hit.id: hit.proposed for hit in plan.hits}, step)
+
+    with desk.reader() as db:
+        kept = offers.of(db)
+        assert verify(db).ok
+    assert "Wyn" not in kept.reach
+    assert kept.does == OFFER.does
+
+
+def test_whom_to_ask_for_goes_with_their_name(desk: Desk) -> None:
+    assert desk.author is not None
+    SettingsChanges(desk).change_offer(replace(OFFER, person=desk.author)).result()
+
+    with desk.reader() as db:
+        says = [entry.payload or "" for entry in journal.entries(db) if entry.kind == "offer.changed"]
+        composed = document_making.compose(db, desk, OfferWanted(offer=offers.of(db)))
+
+    assert "Amina" not in "".join(says), "an entry refers to people by id"
+    assert "Amina Okoro" in text_of(composed.document)
