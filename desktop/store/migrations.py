@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 22
+VERSION = 23
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -165,6 +165,11 @@ def reviews_view(database: Database) -> None:
     schema_views.create_reviews(database.conn)
 
 
+def partnerships_view(database: Database) -> None:
+    """Add the view of partnership plans."""
+    schema_views.create_partnerships(database.conn)
+
+
 def version_of(path: Path) -> int:
     """Return the schema version of a workspace file, from its first bytes alone.
 
@@ -252,4 +257,5 @@ def _workspace_file() -> Migrations:
     steps(name="020_providers")(providers)
     steps(name="021_map")(maps)
     steps(name="022_reviews_view")(reviews_view)
+    steps(name="023_partnerships_view")(partnerships_view)
     return steps

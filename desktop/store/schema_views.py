@@ -15,3 +15,20 @@ _REVIEWS = """
 def create_reviews(db: sqlite3.Connection) -> None:
     """Make the view of the reviews."""
     db.execute(_REVIEWS)
+
+
+_PARTNERSHIPS = """
+    CREATE VIEW partnerships AS
+    SELECT id AS plan, opportunity, says ->> '$.name' AS name, says ->> '$.form' AS form,
+        says ->> '$.purpose' AS purpose, says ->> '$.reply_by' AS reply_by,
+        (SELECT count(*) FROM partnership_member WHERE partnership = partnership.id) AS members,
+        (SELECT count(*) FROM partnership_member
+            WHERE partnership = partnership.id AND partnership_member.says ->> '$.agreed' = 'agreed') AS agreed,
+        begun_at, ended_on, ended_because
+    FROM partnership
+"""
+
+
+def create_partnerships(db: sqlite3.Connection) -> None:
+    """Make the view of the partnership plans."""
+    db.execute(_PARTNERSHIPS)
