@@ -175,13 +175,13 @@ def _fair_pricing(facts: KnownFacts) -> Finding:
         [f"{listed(burdened)} {verb} payment by results ({results:g} % of the price)"] if burdened else []
     )
     if waits or shared:
-        return Finding(Holding.IN_TENSION, f"{'; '.join((*waits, *shared))}.", _WORKSHEET)
+        return Finding(Holding.IN_TENSION, f"{'; '.join((*waits, *shared))}.", _money_from(facts))
     if any(one.paid_after_months is None for one in partners):
         return Finding(Holding.NOT_KNOWN, "When each partner is paid is not noted yet.")
     because = "No partner waits longer for money than we do, and none carries results that it cannot bear."
     if not results:
         because = "No partner waits longer for money than we do, and nothing hangs on results."
-    return Finding(Holding.KEPT, because, _WORKSHEET)
+    return Finding(Holding.KEPT, because, _money_from(facts))
 
 
 def _waits_longer(partner: PartnerFacts, sheet: Worksheet) -> bool:
@@ -275,6 +275,12 @@ def _said(pause: Pause | None, lens: LensId, questions: Sequence[str]) -> str:
 
 def _from(facts: KnownFacts) -> str:
     return facts.partners_from if facts.partners else _WORKSHEET
+
+
+def _money_from(facts: KnownFacts) -> str:
+    if not facts.partners:
+        return _WORKSHEET
+    return f"{facts.partners_from} and {_WORKSHEET}"
 
 
 def _pounds(pence: int) -> str:

@@ -16,13 +16,17 @@ _AGREED = {Agreed.AGREED: True, Agreed.ASKED: None, Agreed.NOT_ASKED: False}
 def partner_facts(
     plan: Plan, around: Around, checks_fit: Mapping[str, bool | None]
 ) -> tuple[PartnerFacts, ...]:
-    """Return what is known of each partner. Asked and not answered yet is not known, not asked is no."""
+    """Return what is known of each partner. Asked and not answered yet is not known, not asked is no.
+
+    One that leads is paid by the buyer, as we would be.
+    """
     return tuple(_facts(one, plan, around, checks_fit.get(one.organisation)) for one in plan.partners)
 
 
 def _facts(one: Member, plan: Plan, around: Around, checks_fit: bool | None) -> PartnerFacts:
     spoken = True if one.spoken_on is not None or one.organisation in around.spoken else None
     days = plan.terms.paid_within_days if one.paid_within_days is None else one.paid_within_days
+    months = None if days is None else -(-days // _MONTH)
     free = one.free_elsewhere
     if free is None and plan.terms.exclusive is False:
         free = True
@@ -32,7 +36,7 @@ def _facts(one: Member, plan: Plan, around: Around, checks_fit: bool | None) -> 
         spoken_to=spoken,
         has_work=None if one.work is None else one.work > 0,
         share_percent=one.value,
-        paid_after_months=None if days is None else -(-days // _MONTH),
+        paid_after_months=around.buyer_pays_months if one.lead else months,
         carries_results=one.carries_results,
         can_carry_results=one.can_carry_results,
         free_to_work_with_others=free,

@@ -27,7 +27,7 @@ from desktop.store.decisions import DecisionRow
 
 STARTING_SET = "The commitments that every workspace starts with"
 OWN_SET = "As they stand on the Commitments page"
-_PLAN = "The partnership plan"
+_PLAN = "the partnership plan"
 
 
 class Tested(Struct, frozen=True):

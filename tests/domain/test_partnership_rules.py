@@ -251,7 +251,7 @@ def facts_of(terms: Terms = Terms(), spoken: frozenset[str] = frozenset(), **sai
         terms=terms,
         members=(Member(organisation=US), Member(organisation=LANTERN, **said)),
     )
-    around = Around(names={US: "We", LANTERN: "The Lantern Room"}, spoken=spoken)
+    around = Around(names={US: "We", LANTERN: "The Lantern Room"}, spoken=spoken, buyer_pays_months=2)
     (facts,) = partner_facts(plan, around, {LANTERN: None})
     return {name: getattr(facts, name) for name in facts.__struct_fields__}
 
@@ -273,6 +273,7 @@ def facts_of(terms: Terms = Terms(), spoken: frozenset[str] = frozenset(), **sai
             {"free_to_work_with_others": False},
         ),
         ({"terms": Terms(exclusive=True)}, {"free_to_work_with_others": None}),
+        ({"lead": True, "paid_within_days": 90}, {"paid_after_months": 2}),
     ],
 )
 def test_commitments_are_told_what_a_plan_says_of_each_partner(

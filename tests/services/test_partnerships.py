@@ -289,7 +289,7 @@ def test_commitments_are_worked_out_from_a_plan_that_is_settled(
 
     found = holdings(sample_desk, PEER_SUPPORT)
 
-    plan = "The partnership plan"
+    plan = "the partnership plan"
     assert found["no_bid_candy"] == (Holding.KEPT, plan)
     assert found["no_exclusivity"] == (Holding.KEPT, plan)
     assert found["checks_in_proportion"] == (Holding.KEPT, plan)
@@ -315,7 +315,7 @@ def test_a_plan_puts_commitments_in_tension(
 
     changes.change_member(plan, lantern, drafted=(), **change)
 
-    assert holdings(sample_desk, PEER_SUPPORT)[commitment] == (Holding.IN_TENSION, "The partnership plan")
+    assert holdings(sample_desk, PEER_SUPPORT)[commitment] == (Holding.IN_TENSION, "the partnership plan")
 
 
 def test_who_was_asked_and_has_not_answered_leaves_it_open(
