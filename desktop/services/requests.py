@@ -16,7 +16,7 @@ from desktop.domain.words import year_day
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.store import journal, people
+from desktop.store import directory, journal, people
 from desktop.store import requests as store
 from desktop.store.connection import Connection
 from desktop.store.requests import Request
@@ -99,13 +99,19 @@ class ToDo(Struct, frozen=True):
 
 def to_do(db: Connection, desk: Desk) -> ToDo:
     """Return the requests to answer, the people whose data want another look, and what was answered."""
-    lines = requests(db, desk)
+    lines, names = requests(db, desk), directory.names(db)
     reviews = (
         f"Is {name} still needed here? It was to be asked again by {year_day(day)}."
         for _, name, day in due_for_review(db, desk)
     )
+    outside = (
+        f"Is {one.name} ({names.get(one.organisation, 'an organisation')}) still needed here? "
+        f"It was to be asked again by {year_day(one.review_by)}."
+        for one in directory.contacts(db)
+        if one.review_by and one.review_by <= desk.today
+    )
     return ToDo(
-        due=(*(line.sentence for line in lines if line.open), *reviews),
+        due=(*(line.sentence for line in lines if line.open), *reviews, *outside),
         log=tuple(line.sentence for line in lines if not line.open),
     )
 

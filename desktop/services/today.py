@@ -26,7 +26,7 @@ from desktop.services.reviews import LookBack
 from desktop.services.source_health import Health, SourceLine, source_lines
 from desktop.services.wording import stage_words
 from desktop.store import decisions as decision_store
-from desktop.store import fits, pulls
+from desktop.store import directory, fits, pulls
 from desktop.store import opportunities as opportunity_store
 from desktop.store import reviews as review_store
 from desktop.store import sources as source_store
@@ -44,6 +44,7 @@ EARLY_SHOWN = 4
 SOURCES_SHOWN = 5
 REVIEWS_SHOWN = 5
 CONVERSATIONS_SHOWN = 6
+CONTACTS_SHOWN = 4
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -120,6 +121,7 @@ class Today(Struct, frozen=True, kw_only=True):
     follow_ups: tuple[FollowUpLine, ...]
     conversations: tuple[DueLine, ...]
     conversations_total: int
+    contacts: tuple[Line, ...]
     plan_steps: tuple[PlanLine, ...]
     reviews: tuple[ReviewLine, ...]
     reviews_total: int
@@ -156,6 +158,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         follow_ups=due_by(db, desk, until),
         conversations=talks[:CONVERSATIONS_SHOWN],
         conversations_total=len(talks),
+        contacts=_contacts(db, desk),
         plan_steps=steps_due_by(db, desk, until),
         reviews=tuple(
             ReviewLine(one.number, one.title, one.second, one.at) for one in to_review[:REVIEWS_SHOWN]
@@ -166,6 +169,18 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         sources=_sources(source_lines(db, desk)),
         offline=_offline(db, desk),
         can_write=not desk.workspace.read_only,
+    )
+
+
+def _contacts(db: Connection, desk: Desk) -> tuple[Line, ...]:
+    """Return whom at organisations somebody should look at again; each leads to the organisation."""
+    names = directory.names(db)
+    due = [one for one in directory.contacts(db) if one.review_by and one.review_by <= desk.today]
+    due.sort(key=lambda one: one.review_by or desk.today)
+    return tuple(
+        Line(one.organisation, names.get(one.organisation, ""), one.name, day(one.review_by))
+        for one in due[:CONTACTS_SHOWN]
+        if one.review_by
     )
 
 

@@ -12,11 +12,12 @@ from msgspec.structs import replace
 
 from desktop.domain.organisation import Contact, Organisation
 from desktop.domain.sought import Sought, sought
-from desktop.services import access, directory, erasing
+from desktop.services import access, directory, erasing, requests
 from desktop.services.backing_up import back_up
 from desktop.services.desk import Desk
 from desktop.services.directory_changes import DirectoryChanges
 from desktop.services.errors import NotPossible
+from desktop.services.today import today
 from desktop.services.trustee_copies import copy_for_trustees
 from desktop.store import directory as store
 from desktop.store import fold, journal, people, rewordings
@@ -179,6 +180,24 @@ def test_a_text_that_still_names_them_is_refused(desk: Desk, jo: str, sam: str) 
 
     with desk.reader() as db:
         assert len(store.contacts(db)) == 2
+
+
+def test_today_and_the_settings_ask_whether_somebody_is_still_needed(desk: Desk, llusern: str) -> None:
+    later = replace(SAM, organisation=llusern, review_by=date(2026, 6, 10))
+    now = replace(JO, organisation=llusern, review_by=date(2026, 6, 9))
+    written(desk, lambda db: directory.meet(db, desk, now))
+    written(desk, lambda db: directory.meet(db, desk, later))
+
+    with desk.reader() as db:
+        lines = today(db, desk, None).contacts
+        due = requests.to_do(db, desk).due
+
+    assert [(line.key, line.title, line.second) for line in lines] == [
+        (llusern, "Grŵp Llusern", "Jo Pritchard")
+    ]
+    assert due == (
+        "Is Jo Pritchard (Grŵp Llusern) still needed here? It was to be asked again by 9 June 2026.",
+    )
 
 
 def test_a_copy_for_trustees_holds_nothing_of_the_directory(

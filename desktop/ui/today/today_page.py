@@ -61,6 +61,7 @@ class TodayPage(QWidget):
     conversation_asked = Signal(object)
     """Something to see to between us and others: a DueLine."""
     conversations_asked = Signal()
+    organisation_asked = Signal(str)
     reviews_asked = Signal()
     sources_asked = Signal()
     coverage_asked = Signal()
@@ -85,6 +86,7 @@ class TodayPage(QWidget):
         self.plan_steps = PlanStepsCard()
         self.follow_ups = FollowUpsCard()
         self.conversations = ConversationsCard()
+        self.contacts = LinesCard("Contacts to look at again")
         self.reviews = ReviewsCard()
         self.look_backs = LookBacksCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -113,6 +115,7 @@ class TodayPage(QWidget):
             self.plan_steps,
             self.follow_ups,
             self.conversations,
+            self.contacts,
             self.reviews,
             self.look_backs,
         )
@@ -181,6 +184,7 @@ class TodayPage(QWidget):
         self.plan_steps.show_steps(found.plan_steps)
         self.follow_ups.show_today(found)
         self.conversations.show_due(found.conversations, found.conversations_total)
+        self.contacts.show_lines(found.contacts)
         self.reviews.show_reviews(found.reviews, found.reviews_total)
         self.look_backs.show_look_backs(found.look_backs, found.look_backs_total)
         follow_reading_order(self)
@@ -240,6 +244,7 @@ class TodayPage(QWidget):
         self.follow_ups.chosen.connect(self._close_follow_up)
         self.conversations.chosen.connect(self.conversation_asked)
         self.conversations.all_asked.connect(self.conversations_asked)
+        self.contacts.opened.connect(self.organisation_asked)
         self.follow_ups.undo_asked.connect(self._undo)
         for looking_back in (self.reviews, self.look_backs):
             looking_back.chosen.connect(self._review)
@@ -248,7 +253,8 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.check)
         left = _column(self.decide_by, self.new, self.legend, self.sources)
-        due = (self.plan_steps, self.follow_ups, self.conversations, self.reviews, self.look_backs)
+        talks = (self.conversations, self.contacts)
+        due = (self.plan_steps, self.follow_ups, *talks, self.reviews, self.look_backs)
         right = _column(self.offline, self.look_again, self.sign_offs, self.early, *due)
         self._columns.setSpacing(16)
         self._columns.addWidget(left, _LEFT)
