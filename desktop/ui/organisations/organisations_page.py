@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.organisation import Link
 from desktop.services import directory_list, organisation_page
@@ -41,6 +41,8 @@ _READ_ONLY = "This workspace is open read-only."
 _TELLING = frozenset({"organisation", "conversation", "partnership", "provider", "opportunity", "person"})
 _STACKED_BELOW = 900
 """Page width at 100 % under which the buttons stand beneath the title."""
+FIND = "find:"
+"""Before the key of an opportunity: look for partners for it."""
 _GONE = "This organisation is not held here any more."
 
 
@@ -86,6 +88,7 @@ class OrganisationsPage(QWidget):
         self.gone = EmptyState("network", _GONE, back)
         self._reader = Latest(desk, self)
         self._stack = QStackedWidget()
+        self._sheet = QWidget()
         self._lay_out()
         self._connect()
         if desk.workspace.read_only:
@@ -94,10 +97,12 @@ class OrganisationsPage(QWidget):
             self.list.set_read_only(_READ_ONLY)
 
     def show_organisation(self, key: str | None) -> None:
-        """Show an organisation in full; with none, the list."""
+        """Show an organisation in full; with none, the list; with FIND and an opportunity, the finder."""
         self.record.leave()
-        if not key:
+        if not key or key.startswith(FIND):
             self._show_list()
+            if key:
+                self.views.show_finder().look_for(key=key.removeprefix(FIND))
             return
         if key != self.key:
             self.record.forget()
@@ -110,13 +115,13 @@ class OrganisationsPage(QWidget):
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again what these changes touched."""
+        self.views.refresh(touched)
         if touched and not any(kind in _TELLING for kind, _ in touched):
             return
         if self.key:
             self._reader.start(partial(_record, key=self.key))
         else:
             self._read_list()
-        self.views.refresh(touched)
 
     def leave(self) -> bool:
         """Keep what was typed into the private note."""
@@ -218,7 +223,7 @@ class OrganisationsPage(QWidget):
         self.key, self._record = "", None
         self.title = "Organisations"
         self._reader.drop()
-        self._stack.setCurrentIndex(0)
+        self._bring_up(self._sheet)
         self._read_list()
 
     def _read_list(self) -> None:
@@ -229,13 +234,20 @@ class OrganisationsPage(QWidget):
 
     def _show_record(self, found: OrganisationRecord | None) -> None:
         if found is None:
-            self._stack.setCurrentWidget(self.gone)
+            self._bring_up(self.gone)
             return
         self._record, self.key, self.title = found, found.organisation.id, found.organisation.name
         self.record.show_record(found, read_only=self._desk.workspace.read_only)
-        self._stack.setCurrentWidget(self.record)
+        self._bring_up(self.record)
         follow_reading_order(self.record)
         self.shown.emit()
+
+    def _bring_up(self, part: QWidget) -> None:
+        """Show one of them; only what is in sight says how much room the page needs."""
+        for each in (self._sheet, self.record, self.gone):
+            policy = QSizePolicy.Policy.Preferred if each is part else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
+        self._stack.setCurrentWidget(part)
 
     def _unlink(self, link: Link) -> None:
         self._wait(self._changes.unlink(link))
@@ -312,14 +324,14 @@ class OrganisationsPage(QWidget):
         head.setSpacing(8)
         head.addLayout(self._head_row)
         head.addWidget(self.saved)
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
+        column = QVBoxLayout(self._sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.views, 1)
-        for part in (sheet, self.record, self.gone):
+        for part in (self._sheet, self.record, self.gone):
             self._stack.addWidget(part)
+        self._bring_up(self._sheet)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)

@@ -23,8 +23,12 @@ from desktop.store.workspace import Workspace
 from desktop.ui.asks import Asks
 from desktop.ui.commands import CommandId
 from desktop.ui.main_window import MainWindow
+from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.organisations.finder_table import CELLS, Col
 from desktop.ui.organisations.finder_view import FinderView
+from desktop.ui.organisations.organisation_views import Part
+from desktop.ui.organisations.organisations_page import OrganisationsPage
+from desktop.ui.page import Place
 from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.widgets.table_delegate import CellRole
 from tests.feeds.registers import invented
@@ -343,3 +347,47 @@ def test_a_file_that_is_open_read_only_is_searched_and_not_loaded_into(
         assert not view.pane.add.isEnabled()
         assert not view.head.load.isEnabled()
         view.close()
+
+
+def test_from_an_opportunity_the_finder_opens_with_what_it_asks_for_and_leads_to_a_record(
+    sample_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(sample_desk, tmp_path)
+    window = opened(qtbot, sample_desk)
+    window.go(Place.OPPORTUNITY, PEER_SUPPORT)
+    page = window.page
+    assert isinstance(page, OpportunityPage)
+    qtbot.waitUntil(lambda: page.key == PEER_SUPPORT and page.tabs.count() > Tab.PROVIDERS)
+
+    page.finder_asked.emit(PEER_SUPPORT)
+    organisations = window.page
+    assert isinstance(organisations, OrganisationsPage)
+    view = organisations.views.finder
+    assert view is not None
+    qtbot.waitUntil(lambda: names(view) == ["Calder Advice"])
+    assert organisations.views.part is Part.FINDER
+    assert view.wanted.isVisible()
+    assert organisations.whole_list() is not None
+
+    with qtbot.waitSignal(view.shown):
+        view.pane.add.click()
+    view.pane.open.click()
+
+    qtbot.waitUntil(lambda: organisations.record.isVisible())
+    assert organisations.title == "Calder Advice"
+    window.close()
+
+
+def test_what_is_loaded_elsewhere_is_searched_at_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go(Place.ORGANISATIONS)
+    page = window.page
+    assert isinstance(page, OrganisationsPage)
+    view = page.views.show_finder()
+    qtbot.waitUntil(view.empty.isVisible)
+
+    window.register_loading.load(written(tmp_path))
+
+    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    assert not view.empty.isVisible()
