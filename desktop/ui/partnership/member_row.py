@@ -122,7 +122,9 @@ class MemberRow(QWidget):
     def _name_fields(self, name: str) -> None:
         """Say whose field it is, for those who hear it."""
         self.role.editor.setAccessibleName(f"Part of {name}")
-        self.agreed.editor.setAccessibleName(f"How far {name} has come")
+        how_far = f"How far {name} has come"
+        self.agreed.editor.setAccessibleName(how_far)
+        self.agreed.editor.setAccessibleDescription(how_far)  # a closed list is often told by its choice
         self.more.setAccessibleName(f"More about {name}")
         for share, line in self.shares.items():
             line.editor.setAccessibleName(f"{share.value.capitalize()} of {name}, per cent")
