@@ -9,7 +9,7 @@ from desktop.domain.commitment_facts import PartnerFacts
 from desktop.domain.costing import Worksheet
 from desktop.domain.due_diligence import Weighed, checks_fit, in_proportion
 from desktop.domain.fairness import Around
-from desktop.domain.organisation import IncomeBand
+from desktop.domain.organisation import IncomeBand, band_of
 from desktop.domain.partnership import US, Member, Plan
 from desktop.domain.partnership_facts import partner_facts
 from desktop.services import partnership_catalogue as catalogue
@@ -76,11 +76,19 @@ def _names(db: Connection, plan: Plan) -> dict[str, str]:
 def _bands(db: Connection, plan: Plan) -> dict[str, IncomeBand]:
     found: dict[str, IncomeBand] = {}
     for one in plan.members:
-        kept = None if one.is_us else directory.one(db, one.organisation)
-        band = (kept.income_band if kept else None) or one.income_band
+        band = known_band(db, one) or one.income_band
         if band is not None:
             found[one.organisation] = band
     return found
+
+
+def known_band(db: Connection, one: Member) -> IncomeBand | None:
+    """Return how large a member is by the directory, or by what we told of ourselves; None: neither says."""
+    if one.is_us:
+        ours = settings.of(db).our_income
+        return band_of(ours.pounds) if ours else None
+    kept = directory.one(db, one.organisation)
+    return kept.income_band if kept else None
 
 
 def _spoken(db: Connection, plan: Plan) -> frozenset[str]:

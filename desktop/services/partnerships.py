@@ -22,7 +22,7 @@ from desktop.services import partnership_catalogue as catalogue
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NoSuchOpportunity
 from desktop.services.opportunity_list import row_runway
-from desktop.services.partnership_facts import around, value_pence, weighed
+from desktop.services.partnership_facts import around, known_band, value_pence, weighed
 from desktop.services.partnership_writing import standing
 from desktop.store import directory, drafts, journal, people
 from desktop.store import opportunities as opportunity_store
@@ -206,12 +206,11 @@ def _member(db: Connection, one: Member, value: int | None, facts: Around) -> Me
     found = weighed(one, value, facts)
     band = facts.bands.get(one.organisation)
     size = f"Income {band.words()}" if band else "Income not known"
-    kept = None if one.is_us else directory.one(db, one.organisation)
     return MemberView(
         member=one,
         name=facts.name(one),
         size=f"Us. {size}" if one.is_us else size,
-        size_known=bool(kept and kept.income_band),
+        size_known=known_band(db, one) is not None,
         contact=_contact(db, one),
         checks=found,
         hours=_hours(hours(one.checks or (), found)),

@@ -20,6 +20,7 @@ from desktop.services import (
     erasing,
     evidence,
     history,
+    our_size,
     partnership_plans,
     partnerships,
 )
@@ -224,7 +225,10 @@ def test_sizes_come_from_the_directory_and_else_from_the_plan(
     changes.change_member(plan, known, income_band=IncomeBand.OVER_10M)  # the directory knows better
 
     sizes = [one.size for one in view(sample_desk, plan).members]
+    sample_desk.workspace.write(lambda db: our_size.tell(db, sample_desk, 240_000, "our accounts")).result()
+    ours = view(sample_desk, plan).members[0]
 
+    assert (ours.size, ours.size_known) == ("Us. Income £100k to £500k", True)
     assert sizes == ["Us. Income not known", "Income £10k to £100k", "Income under £10k"]
 
 
