@@ -22,6 +22,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.link import Link
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 _LEAVES_OUT = "What this search leaves out"
@@ -30,6 +31,8 @@ _NO_REGISTER = (
     "No register is on this computer yet. Download the files of a register of charities from its own page, "
     "and load them here, or drop them on the window. Nothing is asked for over the network."
 )
+_STACKED_BELOW = 640
+"""Width at 100 % under which buttons stand beneath the words."""
 _MARK = "You searched the registers for this. Is that looking online?"
 
 
@@ -48,16 +51,10 @@ class FinderHead(QWidget):
         marked.setSpacing(6)
         marked.addWidget(LineIcon("info", 16, "tight-text"), 0, Qt.AlignmentFlag.AlignTop)
         marked.addWidget(self.warning, 1)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.line)
-        words.addWidget(self._warned)
-        words.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        row.addWidget(self.load, 0, Qt.AlignmentFlag.AlignTop)
+        words = _column(self.line, self._warned, self.about)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(SideBySide([(words, 1), (self.load, 0)], stacked_below=_STACKED_BELOW, gap=16))
 
     def show_registers(self, registers: LoadedRegisters) -> None:
         """Show which are searched, and what to do about one that is old, in part or broken off."""
@@ -79,16 +76,8 @@ class WantedCard(PaperCard):
         self.asks = Label(_MARK, "table", "ink-2", wrap=True)
         self.mark = Button("Mark “Online” as looked…", icon="check")
         self.leave = Button("Search for anything", "quiet")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.asks)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+        parts = [(_column(self.title, self.asks), 1), (self.leave, 0), (self.mark, 0)]
+        self.body.addWidget(SideBySide(parts, stacked_below=_STACKED_BELOW))
         self.hide()
 
     def show_wanted(self, wanted: Wanted | None, proposal: Looked | None) -> None:
@@ -177,3 +166,14 @@ class NoRegister(QWidget):
             page.clicked.connect(lambda _on=False, url=one.page: self.page_asked.emit(url))
             self.pages.append(page)
             self._column.addWidget(page)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Return these beneath one another; what is no words stands at the left."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    for part in parts:
+        column.addWidget(part)
+    return holder

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.announcing import announce
 from desktop.ui.opportunity.clearing import clear_layout
@@ -15,10 +15,12 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.progress import ProgressBar
+from desktop.ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from desktop.services.registers import RegisterImported
 
+_STACKED_BELOW = 560
 _STOPPED = "Stopped. What was read is kept, and can be searched; it goes on where it was broken off."
 
 
@@ -88,16 +90,14 @@ class LoadCard(Card):
         self.aside.setVisible(aside)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
+        holder = QWidget()
+        words = QVBoxLayout(holder)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(4)
         words.addWidget(self.title)
         words.addWidget(self.far)
         words.addWidget(self.bar)
         words.addLayout(self._lines)
         words.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        for button in (self.cancel, self.go_on, self.read):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
+        buttons = [(button, 0) for button in (self.cancel, self.go_on, self.read)]
+        self.body.addWidget(SideBySide([(holder, 1), *buttons], stacked_below=_STACKED_BELOW, gap=16))
