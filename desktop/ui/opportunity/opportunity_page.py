@@ -99,7 +99,7 @@ class OpportunityPage(QWidget):
         self.tabs = TabBar()
         self.tabs.setAccessibleName("Parts of this opportunity")
         for tab in Tab:
-            self.tabs.addTab(_WORDS[tab])
+            self.tabs.add(_WORDS[tab])
         self.parts: dict[Tab, QWidget] = {
             Tab.OVERVIEW: self.overview,
             Tab.PAUSE: self.pause,

@@ -35,11 +35,21 @@ class TabBar(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self._measure)
 
+    def add(self, words: str) -> int:
+        """Add a tab; an “&” in its words is no shortcut. Return its place."""
+        tab = self.addTab(words.replace("&", "&&"))
+        self.setAccessibleTabName(tab, words)
+        return tab
+
+    def words_of(self, tab: int) -> str:
+        """Return a tab's words, as they are read."""
+        return self.tabText(tab).replace("&&", "&")
+
     def set_note(self, tab: int, note: str) -> None:
         """Show a small note behind a tab's words; "" takes it away."""
         self._notes[tab] = note
         self.setTabToolTip(tab, note)
-        self.setAccessibleTabName(tab, f"{self.tabText(tab)}, {note}" if note else self.tabText(tab))
+        self.setAccessibleTabName(tab, f"{self.words_of(tab)}, {note}" if note else self.words_of(tab))
         self._measure()
 
     def tabSizeHint(self, index: int) -> QSize:
@@ -69,7 +79,7 @@ class TabBar(QTabBar):
         painter.setPen(theme.colour("ink" if chosen else "ink-2"))
         words = QRectF(box.left() + PADDING, 0, self._words(tab), self.height() - LINE_HEIGHT)
         metrics = theme.metrics("body", 600 if chosen else 500)
-        draw_line(painter, words, self.tabText(tab), metrics, Qt.AlignmentFlag.AlignLeft)
+        draw_line(painter, words, self.words_of(tab), metrics, Qt.AlignmentFlag.AlignLeft)
         if note := self._notes.get(tab):
             self._draw_note(painter, words.left() + self._words(tab) + NOTE_GAP, tab, note)
         if chosen:
@@ -100,7 +110,7 @@ class TabBar(QTabBar):
 
     def _words(self, tab: int) -> int:
         """Return the width of the bolder words, so that nothing moves when a tab is chosen."""
-        return theme.metrics("body", 600).horizontalAdvance(self.tabText(tab))
+        return theme.metrics("body", 600).horizontalAdvance(self.words_of(tab))
 
     def _note_width(self, tab: int) -> int:
         words = theme.metrics("caption", 600).horizontalAdvance(self._notes.get(tab, ""))

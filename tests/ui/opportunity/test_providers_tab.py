@@ -106,6 +106,22 @@ def test_nothing_is_read_before_the_tab_is_in_sight(qtbot: QtBot, desk: Desk, ke
     QThreadPool.globalInstance().waitForDone(5_000)
 
 
+def test_nothing_of_one_opportunity_stands_while_another_is_read(
+    qtbot: QtBot, opened: Opened, desk: Desk, key: str
+) -> None:
+    page = opened(key)
+    other = stored(desk, a_tender(4, 28))[0]
+
+    page.providers.show_opportunity(other)
+    stands = page.providers.panel.isVisible()
+    with qtbot.waitSignal(page.providers.shown):
+        pass
+
+    assert not stands
+    assert page.providers.panel.isVisible()
+    assert page.providers.panel.rows == []
+
+
 def test_a_lead_stands_with_its_evidence_and_what_can_be_said_of_it(opened: Opened, key: str) -> None:
     page = opened(key)
 

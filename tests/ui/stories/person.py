@@ -81,7 +81,7 @@ class Person:
     def tab(self, name: str) -> None:
         """Click a tab."""
         (bar,) = [bar for bar in self.page.findChildren(QTabBar) if bar.isVisible()]
-        (place,) = [number for number in range(bar.count()) if bar.tabText(number).startswith(name)]
+        (place,) = [number for number in range(bar.count()) if _words_of(bar, number).startswith(name)]
         self._in_sight(bar)
         self.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
         QApplication.processEvents()
@@ -173,8 +173,7 @@ class Person:
     def comes_back(self) -> None:
         """Have the window in front again, which a window manager sees to once a dialog has gone."""
         self.until(lambda: QApplication.activeModalWidget() is None)
-        self.window.activateWindow()
-        self.until(self.window.isActiveWindow)
+        self.until(self._is_in_front)
 
     def reads(self) -> str:
         """Return all words in sight or a scroll away, in no order."""
@@ -222,6 +221,12 @@ class Person:
             (found,) = [one for one in decisions_in_full(db) if one.number == number]
         return found
 
+    def _is_in_front(self) -> bool:
+        """Bring the window forward where it is not: a dialog that goes may take that back once."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+        return self.window.isActiveWindow()
+
     def _found(self, name: str, kind: type[QWidget], about: str = "") -> list[QWidget]:
         usable = [
             each
@@ -251,6 +256,10 @@ class Person:
 
     def _current_row(self) -> str:
         return self.rows()[self._tables()[0].currentIndex().row()]
+
+
+def _words_of(bar: QTabBar, tab: int) -> str:
+    return bar.tabText(tab).replace("&&", "&")
 
 
 def _all_words(widget: QWidget) -> Iterator[str]:

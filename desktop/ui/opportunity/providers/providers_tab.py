@@ -65,6 +65,7 @@ class ProvidersTabView(QWidget):
             return
         self.panel.say("", undo=False)
         self.map.close_map()
+        self._columns.hide()  # nothing is said of one while another stands there
         self.key = self.doing.key = key
         self._ask()
 
@@ -120,6 +121,7 @@ class ProvidersTabView(QWidget):
         self.panel.show_tab(tab)
         self.partners.show_tab(tab)
         self.impacts.show_impacts(tab.impacts)
+        self._columns.setVisible(not self.map.is_open)
         if self.looked is None:
             self._add_looked()
         elif self.looked.key != self.key:
