@@ -26,12 +26,14 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.map_labels import Box, Spot, around
 from desktop.domain.map_layout import Arrangement, Placed, labels_at
+from desktop.domain.words import plural
 from desktop.ui.map.map_handle import MapHandle, MapHandles, Told
 from desktop.ui.map.map_items import Drawing, Marks, as_rect
 from desktop.ui.map.map_keys import MapKeys
 from desktop.ui.map.map_mouse import MapMouse
 from desktop.ui.map.map_zoom import MapZoom
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.tooltips import plain_tooltip
 
 _NEARER = 1.25
@@ -59,8 +61,6 @@ class MapCanvas(QGraphicsView):
     """Somebody was led to another angle of their ring."""
     relation_asked = Signal(str, str)
     taken_off = Signal(str)
-    looked_otherwise = Signal()
-    """Seen nearer or farther: other names have room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +84,7 @@ class MapCanvas(QGraphicsView):
         self.zoom.nearer.connect(lambda: self.nearer())
         self.zoom.farther.connect(lambda: self.nearer(1 / _NEARER))
         self.zoom.whole.connect(self.show_whole)
+        self.hint = Label("", "caption", "ink-2", parent=self)
         theme.changed.connect(self._restyle)
 
     def show_map(self, arrangement: Arrangement, told: Told) -> None:
@@ -283,7 +284,7 @@ class MapCanvas(QGraphicsView):
             self._spots = list(labels_at(self.arrangement, grown, seen))
             self._drawing.show_map(self.arrangement, self._spots, grown)
             self._marks.show_map(self.arrangement, self._spots, grown)
-            self.looked_otherwise.emit()
+            self._say_hidden()
         self._lay_handles()
 
     def _bring_into_sight(self, id_: str) -> None:
@@ -314,7 +315,16 @@ class MapCanvas(QGraphicsView):
         self._look_anew()
         self.viewport().update()
 
+    def _say_hidden(self) -> None:
+        """Say over a corner how many names wait: a line beneath the map would change the map's own height."""
+        hidden = self.hidden_names
+        self.hint.setText(f"{plural(hidden, 'name')} will stand here once you come nearer" if hidden else "")
+        self.hint.setVisible(bool(hidden))
+        self._lay_zoom()
+
     def _lay_zoom(self) -> None:
+        self.hint.adjustSize()
+        self.hint.move(_CORNER, self.height() - self.hint.height() - _CORNER)
         self.zoom.adjustSize()
         size = self.zoom.size()
         self.zoom.move(self.width() - size.width() - _CORNER, self.height() - size.height() - _CORNER)

@@ -172,7 +172,7 @@ class MapView(QWidget):
         self.canvas.setAccessibleName(f"System map: {page.title}")
         others = plural(len(page.entries) - 1, "other organisation")
         self.canvas.setAccessibleDescription(f"Us and {others} around the people served. {_HOW}")
-        self._say_covers()
+        self.covers.setText(page.covers)
         self._choose(chosen if self.canvas.chosen_one else "")
         self.head.saved.setVisible(bool(self.head.saved.words.text()) and not self.head.saved.isHidden())
         self.shown.emit()
@@ -209,7 +209,6 @@ class MapView(QWidget):
     def _turn(self, view: str) -> None:
         self._stack.setCurrentWidget(self.list if view == LIST else self.canvas)
         self.legend.setVisible(view == MAP)
-        self._say_covers()
 
     def _open(self, id_: str) -> None:
         entry = self._entry(id_)
@@ -275,13 +274,6 @@ class MapView(QWidget):
         entry = self._entry(id_)
         return entry.name if entry else ""
 
-    def _say_covers(self) -> None:
-        if self.read is None:
-            return
-        hidden = self.canvas.hidden_names if self._stack.currentWidget() is self.canvas else 0
-        more = f" {plural(hidden, 'name')} will stand there once you come nearer." if hidden else ""
-        self.covers.setText(f"{self.read.page.covers}{more}")
-
     def _choose_place(self, code: str) -> None:
         self.show_subject(f"{PLACE}{code}")
 
@@ -307,7 +299,6 @@ class MapView(QWidget):
         self.canvas.moved.connect(self._move)
         self.canvas.relation_asked.connect(self.relate)
         self.canvas.taken_off.connect(self._take_off)
-        self.canvas.looked_otherwise.connect(self._say_covers)
         self.list.chosen.connect(self._pick_from_list)
         self.list.opened.connect(self._open)
         self.panel.record_asked.connect(self._open)

@@ -221,7 +221,7 @@ def test_names_without_room_are_counted_and_shown_once_their_mark_is_chosen(
 
     assert None in spots
     assert view.canvas.hidden_names >= 0
-    assert ("once you come nearer" in view.covers.text()) == bool(view.canvas.hidden_names)
+    assert ("once you come nearer" in view.canvas.hint.text()) == bool(view.canvas.hidden_names)
 
 
 def test_a_refreshed_map_keeps_who_was_chosen_and_how_near_one_was(
