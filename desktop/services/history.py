@@ -17,7 +17,7 @@ from desktop.services import catalogue
 from desktop.services.history_of_talks import talks
 from desktop.services.partnership_history import is_of_plan, plan_sentences
 from desktop.services.wording import change_words
-from desktop.store import joins, journal, people
+from desktop.store import joins, journal, partnerships, people
 from desktop.store.connection import Connection
 from desktop.store.journal import Event
 from desktop.store.opportunities import OpportunityDetail
@@ -66,6 +66,17 @@ def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...
     ]
     oldest_first = sorted((*theirs, *ours, *of_plans, *with_others), key=lambda pair: pair[0])
     return tuple(line for _, line in reversed(oldest_first))
+
+
+def plan_history(db: Connection, plan: str) -> tuple[HistoryLine, ...]:
+    """Return all that happened to one partnership plan, under whichever tender it stood, newest first."""
+    names = people.names(db)
+    told = [
+        (event.id, HistoryLine(_on(event.at), sentence, names.get(event.author or "", ""), True, of_others))
+        for event, sentence, of_others in plan_sentences(db, partnerships.subjects(db, plan))
+        if event.says.get("partnership") == plan
+    ]
+    return tuple(line for _, line in sorted(told, key=lambda pair: pair[0], reverse=True))
 
 
 def _on(at: datetime) -> str:

@@ -21,6 +21,7 @@ from desktop.domain.working_days import Calendar
 from desktop.services import partnership_catalogue as catalogue
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NoSuchOpportunity
+from desktop.services.history import HistoryLine, plan_history
 from desktop.services.opportunity_list import row_runway
 from desktop.services.partnership_facts import around, known_band, value_pence, weighed
 from desktop.services.partnership_writing import standing
@@ -80,6 +81,7 @@ class PlanView(Struct, frozen=True, kw_only=True):
     ours: tuple[tuple[str, str], ...]
     saved: str
     read_only_because: str
+    history: tuple[HistoryLine, ...]
 
 
 def plan_view(db: Connection, desk: Desk, plan_id: str) -> PlanView:
@@ -118,6 +120,7 @@ def plan_view(db: Connection, desk: Desk, plan_id: str) -> PlanView:
         ours=tuple((person.id, person.name) for person in people.everyone(db) if person.name),
         saved=f"Recorded{by} on {year_day(uk_day(kept.at))}." if kept else "",
         read_only_because=_read_only(desk, plan),
+        history=plan_history(db, plan.id),
     )
 
 

@@ -81,6 +81,19 @@ def with_organisation(db: Connection, organisation: str) -> tuple[Plan, ...]:
     return tuple(plan for plan in everyone(db) if plan.member(organisation))
 
 
+def subjects(db: Connection, plan: str) -> tuple[str, ...]:
+    """Return the subjects under which entries about a plan stand: its opportunities, and the plan itself."""
+    with store_errors("read the partnerships"):
+        rows = db.execute(
+            """
+            SELECT DISTINCT subject FROM entry
+            WHERE kind GLOB 'partnership.*' AND subject IS NOT NULL AND instr(payload, :plan) > 0
+            """,
+            {"plan": plan},
+        ).fetchall()
+    return tuple(subject for (subject,) in rows)
+
+
 def places(db: Connection, plan: str) -> dict[str, int]:
     """Return where each member of a plan stands among them."""
     if not _present(db):

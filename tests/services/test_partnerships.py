@@ -479,3 +479,23 @@ def test_what_has_a_plan_is_stepped_back_from_and_not_dismissed(
         Triage(sample_desk).dismiss([YOUNG_CARERS])
     changes.undo()
     Triage(sample_desk).dismiss([YOUNG_CARERS])
+
+
+def test_the_plan_tells_its_whole_history_under_whichever_tender_it_stood(
+    sample_desk: Desk, changes: PartnershipChanges
+) -> None:
+    plan = changes.begin(None, "Young minds")
+    changes.change(plan, purpose="A door open.")
+    changes.link(plan, MINDS)
+    changes.change_terms(plan, exit="Six weeks.", paid_within_days=14)
+    changes.begin(PEER_SUPPORT)  # another plan, which is not told
+
+    told = [(line.sentence, line.who) for line in view(sample_desk, plan).history]
+
+    assert told == [
+        ("Changed the partnership plan: its terms on exit and money.", "Amina Okoro"),
+        ("Linked a partnership plan.", "Amina Okoro"),
+        ("Changed the partnership plan: its purpose.", "Amina Okoro"),
+        ("Added us to the partnership plan.", "Amina Okoro"),
+        ("Began a partnership plan.", "Amina Okoro"),
+    ]

@@ -51,8 +51,9 @@ def _holds(command: Command, wanted: Iterable[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _rank(command: Command, words: str) -> tuple[bool, bool]:
-    return (not command.full_words.lower().startswith(words), command.menu is not Menu.VIEW)
+def _rank(command: Command, words: str) -> tuple[bool, bool, bool]:
+    name = command.full_words.lower()
+    return (name != words, not name.startswith(words), command.menu is not Menu.VIEW)
 
 
 def _entry(command: Command) -> Entry:

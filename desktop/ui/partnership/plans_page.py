@@ -13,8 +13,10 @@ from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
 from desktop.services.partnership_changes import PartnershipChanges
 from desktop.services.partnership_plans import PlanLine, all_plans, plans_table
+from desktop.services.tables import Table
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
+from desktop.ui.jobs import Service
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.page import Touched, WholeList
 from desktop.ui.theme.surfaces import set_surface
@@ -68,6 +70,10 @@ class PlansPage(QWidget):
     def whole_list(self) -> WholeList:
         """Return the list that is shown."""
         return WholeList("partnership plans", plans_table)
+
+    def on_paper(self) -> Service[Table]:
+        """Return what reads the list for a sheet of paper."""
+        return plans_table
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keyboard on to the first plan, or to the name of a new one."""

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.desk import Desk
+from desktop.services.history import HistoryLine
 from desktop.services.partnerships import PlanView
+from desktop.ui.opportunity.history_card import HistoryCard
 from desktop.ui.partnership.plan_fields import PlanLine, PlanText, read_pounds
 from desktop.ui.partnership.plan_keeper import PlanKeeper
 from desktop.ui.widgets.button import Button
@@ -127,12 +129,17 @@ class PlanFoot(Card):
         buttons.addStretch(1)
         column.addLayout(buttons)
         self.laying_down = Fold("Lay this plan down", inner)
+        self.history = HistoryCard()
+        self.happened = Fold("What happened to this plan", self.history)
+        self._told: tuple[HistoryLine, ...] = ()
         self.body.setSpacing(12)
         self.body.addWidget(Label("This plan", "h2"))
         self.body.addWidget(self.name)
         for button in (self.unlink, self.take_up):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.laying_down)
+        self.body.addWidget(self.happened)
+        self.happened.turned.connect(self._tell)
         self.unlink.clicked.connect(self.unlink_asked)
         self.take_up.clicked.connect(self.take_up_asked)
         self.end.clicked.connect(lambda: self.end_asked.emit(self.because.words()))
@@ -146,3 +153,10 @@ class PlanFoot(Card):
         self.take_up.setVisible(ended)
         self.unlink.setVisible(plan.opportunity is not None and can_write)
         self.laying_down.setVisible(can_write)
+        self._told = view.history
+        self._tell()
+
+    def _tell(self) -> None:
+        """Lay the lines out once they are in sight: there may be hundreds."""
+        if self.happened.is_open():
+            self.history.show_history(self._told)
