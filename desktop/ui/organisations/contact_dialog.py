@@ -135,6 +135,7 @@ class ContactDialog(QDialog):
             elif isinstance(line, DayField):
                 line.set_value(getattr(shown, field))
         (self.role if name else self.name).take_focus()
+        fit_height(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

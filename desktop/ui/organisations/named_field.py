@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
@@ -42,7 +50,7 @@ class NamedField(Field):
         super().__init__(label, self.edit, hint=hint, parent=parent)
         self._add = add
         self._known: tuple[Known, ...] = ()
-        self._key = ""
+        self._key = self._words = ""
         self._model = _Lines(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -50,11 +58,18 @@ class NamedField(Field):
         self.popup = QListView()
         self.popup.setAccessibleName(label)
         self._completer.setPopup(self.popup)
+        self.popup.installEventFilter(self)
         self.edit.setCompleter(self._completer)
         self.edit.came.connect(self.read_again)
         self.edit.textEdited.connect(self._typed)
         self.edit.editingFinished.connect(self._finished)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stub knows one form
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put back what was typed where lines were only gone over, and none was taken."""
+        if watched is self.popup and event.type() == QEvent.Type.Hide and not self._key:
+            self.edit.setText(self._words)
+        return super().eventFilter(watched, event)
 
     def words(self) -> str:
         """Return what is written, without space at the ends."""
@@ -94,6 +109,7 @@ class NamedField(Field):
         self.chosen.emit(key)
 
     def _typed(self, words: str) -> None:
+        self._words = words
         self.show_error("")
         found = matching(self._known, words) if words.strip() else ()
         adds = [] if not words.strip() or named(self._known, words) else [words.strip()]

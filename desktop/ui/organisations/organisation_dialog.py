@@ -29,6 +29,8 @@ from desktop.ui.widgets.side_by_side import SideBySide
 from feeds.errors import TenderPauseError
 
 _WIDTH, _HEIGHT, _STACKED_BELOW = 640, 760, 440
+_RING = 4
+"""Room for the ring around what has the keyboard."""
 _NOT_SAID = "not_said"
 _BETWEEN = re.compile(r"[;\n]|,(?=\s)")
 SAY_TO_THEM = "Write what you would say to them: a fact with its source, or “we believe”."
@@ -189,7 +191,7 @@ class OrganisationDialog(QDialog):
     def _lay_out(self) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 24, 0)
+        inner.setContentsMargins(_RING, _RING, 24, _RING)
         inner.addWidget(self.form)
         inner.addStretch(1)
         column = QVBoxLayout(self)

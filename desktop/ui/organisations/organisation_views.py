@@ -14,6 +14,7 @@ from desktop.ui.commands import CommandId
 from desktop.ui.organisations.organisation_list import OrganisationList
 from desktop.ui.page import Touched, WholeList
 from desktop.ui.register_loading import RegisterLoading
+from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class OrganisationViews(QWidget):
             if part is Part.FINDER:  # it scrolls, and has room of its own for the bar and the ring
                 column.setContentsMargins(_MARGIN - _RING, 16 - _RING, 0, _MARGIN - _RING)
             else:
-                column.setContentsMargins(_MARGIN, 16, _MARGIN, _MARGIN)
+                right = 0 if part is Part.MAP else _MARGIN  # the map scrolls too, in its margin
+                column.setContentsMargins(_MARGIN, 16, right, _MARGIN)
             self._stack.addWidget(holder)
         self._put(Part.LIST, list_)
         column = QVBoxLayout(self)
@@ -158,7 +160,11 @@ class OrganisationViews(QWidget):
             self.map = MapView(self._desk)
             self.map.record_asked.connect(self.opened)
             self.map.conversation_asked.connect(self.conversation_asked)
-            self._put(Part.MAP, self.map)
+            sheet = QWidget()
+            column = QVBoxLayout(sheet)
+            column.setContentsMargins(0, 0, _MARGIN, 0)
+            column.addWidget(self.map)
+            self._put(Part.MAP, Scrolling(sheet, gutter=_MARGIN))
         return self.map
 
     def _put(self, part: Part, view: QWidget) -> None:

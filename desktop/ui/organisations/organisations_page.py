@@ -318,7 +318,7 @@ class OrganisationsPage(QWidget):
         self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head_row.setSpacing(12)
         self._head_row.addWidget(self.header, 1)
-        self._head_row.addWidget(self._buttons, 0)
+        self._head_row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         head = QVBoxLayout()
         head.setContentsMargins(24, 24, 24, 4)
         head.setSpacing(8)

@@ -99,6 +99,19 @@ def test_what_is_not_there_is_added_with_its_role(desk: Desk, field: Organisatio
     assert (added.name, added.roles, field.organisation()) == ("Fen Voices", (Role.NETWORK,), added.id)
 
 
+def test_lines_that_were_only_gone_over_leave_what_was_typed(
+    held: dict[str, str], field: OrganisationField
+) -> None:
+    field.read_again()
+    QTest.keyClicks(field.edit, "mer")
+    QTest.keyClick(field.popup, Qt.Key.Key_Down)
+    QTest.keyClick(field.popup, Qt.Key.Key_Down)
+
+    field.popup.hide()
+
+    assert (field.words(), field.organisation()) == ("mer", None)
+
+
 def test_a_merged_one_is_shown_by_the_name_it_goes_by(
     desk: Desk, held: dict[str, str], field: OrganisationField
 ) -> None:
