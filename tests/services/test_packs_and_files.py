@@ -211,7 +211,7 @@ def test_a_pack_verifies_in_the_copy_for_trustees_too(begun: Path, tmp_path: Pat
     checked = held_against(copied.made.path, pack)
 
     assert copied.made.path.name == "for trustees.tenderpause"
-    assert copied.sentence.startswith("1 decision. Left out: 0 private notes, 0 drafts and ")
+    assert copied.sentence.startswith("1 decision. Left out: 0 private notes, ")
     assert (checked.ok, checked.head_found) == (True, True)
 
 

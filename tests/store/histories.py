@@ -368,7 +368,7 @@ def _conversation(kind: str) -> Step:
 
 def _rhythm(dice: random.Random) -> Said:
     organisation = dice.choice(["org:1", "org:2"])
-    weeks = dice.choice([0, 6, 10**30, "six", None])
+    weeks = dice.choice([0, 6, 6, 8, 10**30, "six", None])
     return "rhythm.set", organisation, {"organisation": organisation, "every_weeks": weeks}
 
 

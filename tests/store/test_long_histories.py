@@ -20,7 +20,7 @@ from desktop.store.workspace import Workspace
 from tests.store.histories import STEPS, a_history
 from tests.store.written import a_workspace, minutes_later, projections, write
 
-LENGTH = int(os.environ.get("TENDER_PAUSE_HISTORY", "250"))
+LENGTH = int(os.environ.get("TENDER_PAUSE_HISTORY", "500"))
 SEED = int(os.environ.get("TENDER_PAUSE_SEED", "5"))
 MOST_AT_ONCE = 12
 MOVED_ONCE_IN = 40
@@ -51,7 +51,7 @@ def test_a_long_history_folds_again_to_the_same_rows(
             assert projections(db) == before
     assert found.ok, found.first_broken
     assert len({entry.chain for entry in entries}) == 1 + moves(entries)
-    if LENGTH >= 250:
+    if LENGTH >= 500:
         assert {entry.kind for entry in entries} >= fold.KINDS
         assert filled == set(PROJECTIONS)
 

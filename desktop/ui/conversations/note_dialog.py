@@ -22,6 +22,7 @@ from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _WIDTH, _HEIGHT = 600, 720
+_ASKS = "With whom you spoke, what was said, and what comes next."
 _TYPED = "Typed before, not yet noted."
 _RING = 4
 """Room for the ring around what has the keyboard."""
@@ -50,6 +51,7 @@ class NoteDialog(QDialog):
         self.conversation = conversation
         self.form = self._read()
         self.setWindowTitle("Change the conversation" if conversation else "Note a conversation")
+        self.setAccessibleDescription(_ASKS)
         self.fields = TalkFields(desk)
         self.fields.show_form(self.form)
         self.note = Button("Save" if conversation else "Note it", "main")

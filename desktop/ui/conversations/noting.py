@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.conversations.next_step_dialog import NextStepDialog
     from desktop.ui.conversations.note_dialog import NoteDialog
 
-_OURS = frozenset({"conversation", "rhythm", "approach", "opportunity", "person", "private_note"})
+_OURS = frozenset({"conversation", "rhythm", "approach", "opportunity", "person", "private_note", "journal"})
 """What noting a conversation touches; once anything else is, Undo is about that."""
 
 

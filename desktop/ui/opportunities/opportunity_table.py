@@ -16,6 +16,7 @@ from desktop.ui.runway.scale import natural_width, smallest_width
 from desktop.ui.widgets.table_view import Column, TableView
 
 _RUNWAY_PADDING = 16
+_OF_THE_WINDOW = (CommandId.NOTE_CONVERSATION,)
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """What every table knows by itself."""
 
@@ -49,9 +50,11 @@ class OpportunityTable(TableView):
         self.set_columns(_columns())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn a plain letter or Space into its command."""
+        """Turn a plain letter or Space into its command; what the window itself does goes on to it."""
         command = command_of(event) if event.key() not in _OPENING else None
-        if command is not None:
+        if command in _OF_THE_WINDOW:
+            event.ignore()
+        elif command is not None:
             self.command_asked.emit(command)
         else:
             super().keyPressEvent(event)
