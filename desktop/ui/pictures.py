@@ -25,6 +25,9 @@ from desktop.ui.commands import CommandId
 from desktop.ui.dressing import dressed_application
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
+from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
+from desktop.ui.organisations.organisation_views import Part
+from desktop.ui.organisations.organisations_page import OrganisationsPage
 from desktop.ui.page import Lensing, Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
@@ -60,6 +63,9 @@ def main() -> None:
             if place is Place.OPPORTUNITIES and not asked.screens:
                 for dialog_name, dialog in _dialogs(window):
                     _save(dialog, asked.folder / f"{dialog_name}{ending}")
+            if place is Place.ORGANISATIONS and not asked.screens:
+                for part in _parts(window):
+                    _save_window(window, asked.folder / f"{part}{ending}")
 
 
 def take(desk: Desk, places: Iterable[Place]) -> Iterator[tuple[Place, MainWindow]]:
@@ -129,6 +135,27 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
         yield command.value, dialog
         dialog.reject()
         _give_keyboard(window)
+
+
+def _parts(window: MainWindow) -> Iterator[str]:
+    """Show what stands behind tabs and rows in turn, at rest; yield what it is called."""
+    page = window.page
+    assert isinstance(page, OrganisationsPage)
+    first = page.current_organisation()
+    for part in (Part.FINDER, Part.MAP):
+        page.views.tabs.setCurrentIndex(part)
+        settle()
+        yield part.name.lower()
+    window.go(Place.ORGANISATIONS, first)
+    settle()
+    yield "organisation"
+    window.go(Place.OPPORTUNITY, MAIN_CHARACTER)
+    settle()
+    about = window.page
+    assert isinstance(about, OpportunityPage)
+    about.tabs.setCurrentIndex(Tab.PROVIDERS)
+    settle()
+    yield "providers"
 
 
 def _give_keyboard(window: QWidget) -> None:

@@ -14,8 +14,9 @@ from tests.cli.running import Ran, run
 
 SCREENS = {
     *("welcome", "today", "opportunities", "opportunity", "pause", "decision", "register", "board_pack"),
-    *("cost", "commitments", "habits"),
-    *("sources", "settings", "snooze", "go_to", "what_is_this", "shortcuts", "about"),
+    *("cost", "commitments", "habits", "partnership", "partnership_plans", "conversations", "approach"),
+    *("organisations", "finder", "map", "organisation", "providers"),
+    *("sources", "settings", "snooze", "go_to", "what_is_this", "shortcuts", "about", "our_offer"),
 }
 
 
