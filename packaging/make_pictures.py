@@ -25,6 +25,7 @@ SHOWN = {
     "opportunities": "opportunities-light",
     "opportunity": "opportunity-light",
     "pause": "pause-light",
+    "partnership": "partnership-light",
     "decision": "decision-light",
     "register": "register-dark",
     "board-pack": "board_pack-light",

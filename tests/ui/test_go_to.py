@@ -57,6 +57,20 @@ def test_a_screen_is_gone_to_by_its_name(qtbot: QtBot, window: MainWindow, dialo
     assert window.place is Place.BOARD_PACK
 
 
+def test_what_is_named_in_full_comes_before_what_only_begins_so(
+    qtbot: QtBot, window: MainWindow, sample_desk: Desk
+) -> None:
+    window.go(Place.OPPORTUNITY, ESOL)
+    qtbot.waitUntil(lambda: getattr(window.page, "title", "") != "Opportunity")
+    window.menus.run(CommandId.GO_TO)
+    dialog = window.findChild(GoToDialog)
+    assert dialog is not None
+
+    listed = typed(qtbot, dialog, "partnership")
+
+    assert listed[:2] == ["Partnership", "Partnership plans"]
+
+
 def test_an_opportunity_is_found_by_words_of_its_title_or_buyer(
     qtbot: QtBot, window: MainWindow, dialog: GoToDialog
 ) -> None:
