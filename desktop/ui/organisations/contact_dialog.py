@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.directory import CONTACT_FACTS, REVIEW_DAYS
 from desktop.domain.organisation import Contact
 from desktop.services import directory
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
-from desktop.ui.theme.theme import theme
-from desktop.ui.widgets.button import Button
+from desktop.ui.organisations.form_dialog import FormDialog
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
-from desktop.ui.widgets.field import ErrorLine, Field
-from desktop.ui.widgets.fitting import fit_height
-from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.side_by_side import SideBySide
 from feeds.errors import TenderPauseError
 
-_WIDTH, _STACKED_BELOW = 560, 400
+_STACKED_BELOW = 400
 _WHY = "Only people whom we need to ask. Each can see what we hold, and have it erased, in Settings."
 
 
-class ContactDialog(QDialog):
+class ContactDialog(FormDialog):
     """`kept` gives the person's id once it is recorded; then the dialog is gone."""
 
     kept = Signal(str)
@@ -40,12 +37,14 @@ class ContactDialog(QDialog):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(
+            "Change a contact" if contact else "Add a contact",
+            _WHY,
+            "Save" if contact else "Add",
+            "Leave as it was" if contact else "Not now",
+            parent,
+        )
         self._desk, self._organisation, self._contact = desk, organisation, contact
-        self.setWindowTitle("Change a contact" if contact else "Add a contact")
-        self.setMinimumWidth(theme.px(_WIDTH))
-        self.setAccessibleDescription(_WHY)
         self.name = LineField("Name")
         self.role = LineField("Role there", aside="optional", placeholder="For example director")
         self.email = LineField("E-mail", aside="optional")
@@ -64,12 +63,8 @@ class ContactDialog(QDialog):
             "seen_on": self.seen_on,
             "review_by": self.review_by,
         }
-        self.problem = ErrorLine()
-        self.keep = Button("Save" if contact else "Add", "main")
-        self.leave = Button("Leave as it was" if contact else "Not now")
-        self._lay_out()
-        self.keep.clicked.connect(self.accept)
-        self.leave.clicked.connect(self.reject)
+        reached, days = _pair(self.email, self.phone), _pair(self.seen_on, self.review_by)
+        self.lay_out((self.name, self.role, reached, self.source, self.purpose, days))
         self._fill(name)
 
     def accept(self) -> None:
@@ -88,7 +83,6 @@ class ContactDialog(QDialog):
             self.refuse(refused.refusals)
         except TenderPauseError as problem:
             self.problem.show_sentence(str(problem))
-            fit_height(self)
         else:
             self.kept.emit(person)
             super().accept()
@@ -100,7 +94,6 @@ class ContactDialog(QDialog):
         first = next((field for name, field in self.fields.items() if name in refusals), None)
         if first is not None:
             first.take_focus()
-            fit_height(self)
 
     def _write(self) -> str:
         typed, before = self._typed(), self._contact
@@ -135,25 +128,6 @@ class ContactDialog(QDialog):
             elif isinstance(line, DayField):
                 line.set_value(getattr(shown, field))
         (self.role if name else self.name).take_focus()
-        fit_height(self)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Label(self.windowTitle(), "h2", wrap=True))
-        column.addWidget(Label(_WHY, "table", "ink-2", wrap=True))
-        reached = _pair(self.email, self.phone)
-        days = _pair(self.seen_on, self.review_by)
-        for part in (self.name, self.role, reached, self.source, self.purpose, days, self.problem):
-            column.addWidget(part)
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        column.addLayout(row)
 
 
 def _pair(one: Field, other: Field) -> SideBySide:

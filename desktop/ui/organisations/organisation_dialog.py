@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import Future
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.directory import FACTS
 from desktop.domain.organisation import IncomeBand, LedBy, Organisation, Role
@@ -16,21 +16,16 @@ from desktop.services.directory_changes import DirectoryChanges, Done
 from desktop.services.errors import NotKept
 from desktop.services.places import Place, find_places, place
 from desktop.ui.decision.ticks_field import TickGroup, TicksField
-from desktop.ui.theme.theme import theme
-from desktop.ui.widgets.button import Button
+from desktop.ui.organisations.form_dialog import FormDialog
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.chosen_field import ChosenField, Option
-from desktop.ui.widgets.field import ErrorLine, Field
+from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
-from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
-from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.side_by_side import SideBySide
 from feeds.errors import TenderPauseError
 
-_WIDTH, _HEIGHT, _STACKED_BELOW = 640, 760, 440
-_RING = 4
-"""Room for the ring around what has the keyboard."""
+_STACKED_BELOW = 440
 _NOT_SAID = "not_said"
 _BETWEEN = re.compile(r"[;\n]|,(?=\s)")
 SAY_TO_THEM = "Write what you would say to them: a fact with its source, or “we believe”."
@@ -137,7 +132,7 @@ class OrganisationForm(QWidget):
             column.addWidget(fields[name])
 
 
-class OrganisationDialog(QDialog):
+class OrganisationDialog(FormDialog):
     """`kept` gives the organisation's id and what was done, once it is recorded."""
 
     kept = Signal(str, str)
@@ -151,20 +146,17 @@ class OrganisationDialog(QDialog):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(
+            f"Change “{shown.name}”" if shown else "Add an organisation",
+            "",
+            "Save" if shown else "Add",
+            "Leave as it was" if shown else "Not now",
+            parent,
+        )
         self._desk, self._changes, self._shown = desk, changes, shown
-        self.setWindowTitle(f"Change “{shown.name}”" if shown else "Add an organisation")
         self.form = OrganisationForm()
         self.form.fill(shown or Organisation(name=name))
-        self.problem = ErrorLine()
-        self.keep = Button("Save" if shown else "Add", "main")
-        self.leave = Button("Leave as it was" if shown else "Not now")
-        self._lay_out()
-        self.keep.clicked.connect(self.accept)
-        self.leave.clicked.connect(self.reject)
-        room = (self.screen().availableSize().height() - 96) if self.screen() else _HEIGHT
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), room))
+        self.lay_out((self.form,))
         self.form.name.take_focus()
 
     def accept(self) -> None:
@@ -187,25 +179,6 @@ class OrganisationDialog(QDialog):
         if self._shown is None:
             return self._changes.add(typed)
         return self._changes.change(self._shown.id, **{name: getattr(typed, name) for name in FACTS})
-
-    def _lay_out(self) -> None:
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(_RING, _RING, 24, _RING)
-        inner.addWidget(self.form)
-        inner.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Label(self.windowTitle(), "h2", wrap=True))
-        column.addWidget(Scrolling(content, gutter=24), 1)
-        column.addWidget(self.problem)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        column.addLayout(row)
 
 
 def _parts(words: str) -> tuple[str, ...]:
