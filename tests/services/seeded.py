@@ -13,7 +13,8 @@ from desktop.domain.conversations import Talk
 from desktop.domain.decision import DecidedBy
 from desktop.domain.looked import Found, Looked, Way
 from desktop.domain.organisation import Organisation
-from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Unknown
+from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, Unknown
+from desktop.domain.provider import provider_key
 from desktop.domain.sought import Sought, sought
 from desktop.services import approach_form, by_hand, conversation_form, deciding, directory, looked, pausing
 from desktop.services.approach_changes import Approaching
@@ -22,6 +23,8 @@ from desktop.services.conversation_changes import Conversing
 from desktop.services.conversation_form import TalkWords
 from desktop.services.desk import Desk
 from desktop.services.importing import import_files
+from desktop.services.provider_changes import ProviderChanges
+from desktop.services.providers import Provider
 from desktop.services.settings_changes import SettingsChanges
 from tests.services.known import PEER_SUPPORT, STEP_BACK, WARM_HOMES
 
@@ -76,7 +79,17 @@ def write_about(desk: Desk, number: int, typed: str) -> None:
     marked = Looked(way=way, on=desk.today, found=Found.SOMEBODY, note=f"{name} knows; {mail}, {phone}")
     looked.mark(desk, PEER_SUPPORT, marked)
     talk_about(desk, number)
+    rule_out(desk, number)
     by_hand.edit(desk, typed, ByHand(title=f"Lunch club of {name}", buyer="Parish", text=f"{mail} {phone}"))
+
+
+def rule_out(desk: Desk, number: int) -> None:
+    """Name one person as somebody whom a notice names, and in the reason why they are no provider."""
+    name, mail, phone = a_name(number), a_mail(number), a_phone(number)
+    sole_trader = Provider(
+        name=name, id="", standing=Standing.BELIEVED, detail="", evidence="", key=provider_key("", name)
+    )
+    ProviderChanges(desk).rule_out(PEER_SUPPORT, sole_trader, f"{name} has retired; {mail}, {phone}").result()
 
 
 def talk_about(desk: Desk, number: int) -> None:
