@@ -27,7 +27,8 @@ from desktop.store.texts import day
 class HistoryLine(Struct, frozen=True):
     """One thing that happened. `by_people` tells our own entries from the notices.
 
-    `of_others` tells of a conversation or an approach: such a line never leaves the file by itself.
+    `of_others` tells what was said of, or with, other organisations: such a line never leaves the file by
+    itself.
     """
 
     day: str
@@ -43,7 +44,16 @@ def history(db: Connection, detail: OpportunityDetail) -> tuple[HistoryLine, ...
     key = detail.opportunity.key
     keys = (key, *(one.key for one in joins.family(db, key)))
     ours = [
-        (event.at, HistoryLine(_on(event.at), _sentence(event), names.get(event.author or "", ""), True))
+        (
+            event.at,
+            HistoryLine(
+                _on(event.at),
+                _sentence(event),
+                names.get(event.author or "", ""),
+                True,
+                of_others=event.kind.startswith("provider."),
+            ),
+        )
         for own in keys
         for event in journal.history(db, own)
         if not is_of_plan(event)
@@ -152,6 +162,13 @@ def _not_looked(says: Mapping[str, object]) -> str:
     return f"Took back what was marked of looking by way of {way}."
 
 
+def _provider(before: str, after: str) -> Callable[[Mapping[str, object]], str]:
+    def sentence(says: Mapping[str, object]) -> str:
+        return f"{before} {says.get('name') or 'an organisation'}{after}."
+
+    return sentence
+
+
 def _edited(says: Mapping[str, object]) -> str:
     """Return which fields were changed; what they said before stands in the entries before."""
     names = [words for name, words in _TYPED.items() if name in says]
@@ -211,6 +228,10 @@ _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "review.recorded": _reviewed,
     "looked.marked": _looked,
     "looked.taken_back": _not_looked,
+    "provider.confirmed": _provider("Confirmed", " as an existing provider"),
+    "provider.corrected": _provider("Corrected who does this now:", ""),
+    "provider.ruled_out": _provider("Ruled out", " as an existing provider"),
+    "provider.added": _provider("Added", " as an existing provider"),
 }
 _PLAIN = {
     "triage.shortlisted": "Shortlisted.",
@@ -221,6 +242,9 @@ _PLAIN = {
     "private_note.written": "Wrote a private note.",
     "entry.reworded": "Entered words again without a name; the old words were erased.",
     "cost.changed": "Changed the full cost.",
+    "map.arranged": "Moved somebody on the map.",
+    "map.changed": "Changed who stands on the map.",
+    "provider.undone": "Took back what was said of an existing provider.",
     "opportunity.added": "Added by hand.",
     "opportunity.removed": "Taken away.",
     "opportunity.put_back": "Put back.",

@@ -17,6 +17,7 @@ from desktop.services import commitments, directory, our_size
 from desktop.services.desk import Desk
 from desktop.services.documents import opportunity_document
 from desktop.services.errors import NotPossible
+from desktop.services.history import history
 from desktop.services.joining import Joining
 from desktop.services.pausing import pause_card
 from desktop.services.provider_changes import ProviderChanges, ProviderWords
@@ -311,6 +312,23 @@ def test_what_people_said_of_others_is_not_printed_with_an_opportunity(desk: Des
     assert "The Lantern Room CIC" in printed
     assert "Quarry Shed" not in printed
     assert "rumour" not in printed
+
+
+def test_the_history_tells_of_it_and_is_not_printed(desk: Desk, key: str) -> None:
+    changes = ProviderChanges(desk)
+    changes.say(Said.CONFIRMED, key, only(desk, key), TOLD).result()
+    changes.undo().result()
+
+    with reading(desk) as db:
+        detail = opportunities.detail(db, key)
+        assert detail is not None
+        lines = [line for line in history(db, detail) if line.by_people]
+
+    assert [line.sentence for line in lines] == [
+        "Took back what was said of an existing provider.",
+        "Confirmed The Lantern Room CIC as an existing provider.",
+    ]
+    assert all(line.of_others for line in lines)
 
 
 def test_entries_name_the_supplier_and_never_hide_the_name_in_a_key(desk: Desk, key: str) -> None:
