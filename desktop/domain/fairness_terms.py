@@ -53,7 +53,7 @@ def _is_sure(one: Member, around: Around) -> bool:
 
 def paid(plan: Plan, around: Around) -> FairCheck:
     """Nobody waits longer for their money than thirty days, nor longer than the lead waits itself."""
-    waiting = [one for one in plan.members if not one.lead] or list(plan.partners)
+    waiting = [one for one in plan.members if not one.lead] if plan.lead else list(plan.partners)
     days = {one.organisation: _days(one, plan) for one in waiting}
     sums = [f"{around.name(one)}: {_days_words(days[one.organisation])}" for one in waiting]
     if around.buyer_pays_months is not None:

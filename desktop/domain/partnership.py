@@ -16,6 +16,8 @@ from desktop.domain.organisation import IncomeBand
 
 US = "us"
 """The member that is our own organisation."""
+TAKEN_BACK = "Taken back."
+"""Why a plan ended whose beginning was undone."""
 
 
 class Agreed(StrEnum):
@@ -147,6 +149,11 @@ class Plan(Struct, frozen=True, kw_only=True):
     def partners(self) -> tuple[Member, ...]:
         """The members besides us."""
         return tuple(one for one in self.members if not one.is_us)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether its beginning was undone."""
+        return self.ended_on is not None and self.ended_because == TAKEN_BACK
 
     @property
     def us(self) -> Member | None:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from desktop.domain.partnership import US, Agreed, Member, Plan
+from desktop.domain.partnership import TAKEN_BACK, US, Agreed, Member, Plan
 from desktop.domain.partnership_forms import choice_refusal
 from desktop.services import partnership_catalogue as catalogue
 from desktop.services.desk import Desk
@@ -23,13 +23,14 @@ from desktop.services.partnership_writing import (
     standing,
     write,
 )
-from desktop.store import drafts
+from desktop.store import directory, drafts
 from desktop.store import opportunities as opportunity_store
 from desktop.store import partnerships as store
 from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
 
 KEPT_STEPS = 30
+_NO_NAME = "Give the plan a name."
 PREFIX = "plan:"
 T = TypeVar("T")
 _Holds = Callable[[Plan], bool]
@@ -168,7 +169,7 @@ class PartnershipChanges:
                 return there.id
             key, title = row.key, name or row.title
         if not title:
-            raise NotKept({"name": "Give the plan a name."})
+            raise NotKept({"name": _NO_NAME})
         plan = f"{PREFIX}{uuid7(self.desk.now())}"
         write(db, self.desk, plan, key, "partnership.begun", {"name": title})
         us = said_of(Member(organisation=US, agreed=Agreed.AGREED, may_be_named=True))
@@ -179,7 +180,7 @@ class PartnershipChanges:
                 "Began a partnership plan",
                 lambda now: now.ended_on is None,
                 "partnership.ended",
-                {"because": "Taken back."},
+                {"because": TAKEN_BACK},
             )
         )
         return plan
@@ -189,6 +190,8 @@ class PartnershipChanges:
     ) -> None:
         refuse_unfit(fields)
         before = standing(db, plan)
+        if before.opportunity is None and fields.get("name") == "":
+            raise NotKept({"name": _NO_NAME})
         self._differs(db, before, plain(before), fields, "partnership.changed", "Changed the plan")
         drafts.clear(db, plan, drafted)
 
@@ -240,7 +243,7 @@ class PartnershipChanges:
 
     def _add_member(self, db: Connection, plan: str, organisation: str) -> None:
         before = standing(db, plan)
-        if before.member(organisation) is not None:
+        if organisation in {directory.root(db, one.organisation) for one in before.members}:
             return
         new = said_of(Member(organisation=organisation))
         write(db, self.desk, plan, before.opportunity, "partnership.member_added", new)

@@ -46,8 +46,8 @@ class PlanOffer(Struct, frozen=True):
 
 
 def all_plans(db: Connection, desk: Desk) -> tuple[PlanLine, ...]:
-    """Return every plan, those that go on first, the newest first."""
-    return tuple(_line(db, desk, plan) for plan in store.everyone(db))
+    """Return every plan, those that go on first, the newest first; one whose beginning was undone is none."""
+    return tuple(_line(db, desk, plan) for plan in store.everyone(db) if not plan.is_taken_back)
 
 
 def offers(db: Connection, desk: Desk, key: str) -> tuple[PlanOffer, ...]:

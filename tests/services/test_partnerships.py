@@ -499,3 +499,29 @@ def test_the_plan_tells_its_whole_history_under_whichever_tender_it_stood(
         ("Added us to the partnership plan.", "Amina Okoro"),
         ("Began a partnership plan.", "Amina Okoro"),
     ]
+
+
+def test_an_organisation_that_became_another_is_no_second_member(
+    sample_desk: Desk, changes: PartnershipChanges
+) -> None:
+    old, new = organisation(sample_desk, "Lantern Rooms"), organisation(sample_desk, "The Lantern Room")
+    plan = changes.begin(PEER_SUPPORT)
+    changes.add_member(plan, old)
+    sample_desk.workspace.write(lambda db: directory.merge(db, sample_desk, new, old)).result()
+
+    changes.add_member(plan, new)
+
+    assert [one.name for one in view(sample_desk, plan).members] == [
+        "Fernmoor Neighbours",
+        "The Lantern Room",
+    ]
+
+
+def test_a_plan_whose_beginning_was_undone_is_not_listed(
+    sample_desk: Desk, changes: PartnershipChanges
+) -> None:
+    changes.begin(None, "Young minds")
+    changes.undo()
+
+    with sample_desk.reader() as db:
+        assert partnership_plans.all_plans(db, sample_desk) == ()

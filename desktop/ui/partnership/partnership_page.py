@@ -37,7 +37,8 @@ from feeds.errors import TenderPauseError
 
 STACKED_BELOW = 1080
 """Page width at 100 % under which fairness stands beneath the members."""
-_KINDS = frozenset({"partnership", "organisation", "conversation", "cost", "settings", "opportunity"})
+_KINDS = frozenset({"partnership", "organisation", "conversation", "settings"})
+_OF_ITS_TENDER = frozenset({"cost", "opportunity"})
 
 
 class PartnershipPage(QWidget):
@@ -79,11 +80,11 @@ class PartnershipPage(QWidget):
 
     def leave(self) -> bool:
         """Record what was typed, as the page is about to go."""
-        return self.keeper.settle()
+        return self.keeper.leave()
 
     def refresh(self, touched: Touched) -> None:
         """Show what was changed, here or elsewhere."""
-        if (self._key or self.plan) and any(kind in _KINDS for kind, _ in touched):
+        if (self._key or self.plan) and any(self._is_about(kind, key) for kind, key in touched):
             self._read()
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
@@ -115,6 +116,10 @@ class PartnershipPage(QWidget):
         """Stack the columns where there is no room for them side by side."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _is_about(self, kind: str, key: str) -> bool:
+        """Return whether a change bears on what is shown; of opportunities, on this one alone."""
+        return kind in _KINDS or (kind in _OF_ITS_TENDER and key == self._key)
 
     def _forget(self) -> None:
         self._close_panel()
@@ -257,7 +262,15 @@ class PartnershipPage(QWidget):
 
     def _undo(self) -> None:
         self.keeper.settle()
-        self.keeper.record(lambda to: to.undo())
+        plan = self.plan
+        if not self.keeper.record(lambda to: to.undo()) and self._is_taken_back(plan):
+            self.plan = ""
+            self._read() if self._key else self.plans_asked.emit()
+
+    def _is_taken_back(self, plan: str) -> bool:
+        """Return whether the very beginning of a plan was undone."""
+        view = self._view
+        return view is not None and view.plan.id == plan and view.plan.is_taken_back
 
     def _draft_terms(self) -> None:
         from desktop.ui.documents.opening import draft_terms  # what makes documents is loaded only then

@@ -65,7 +65,7 @@ class PlanText(QWidget):
 
     def show_kept(self, text: str, drafts: Mapping[str, str]) -> None:
         """Show what is recorded, or in its place what was typed; what is being typed here stays."""
-        typing = self.is_changed() and self.field.hasFocus()
+        typing = self.is_changed() and self._keeper.waits(self.name)
         self._recorded = text
         if not typing:
             draft = drafts.get(self.name)
@@ -117,7 +117,7 @@ class PlanLine(LineField):
 
     def show_kept(self, text: str, drafts: Mapping[str, str]) -> None:
         """Show what is recorded, or in its place what was typed; what is being typed here stays."""
-        typing = self.words() != self._recorded and self.edit.hasFocus()
+        typing = self.words() != self._recorded and self._keeper.waits(self.name)
         self._recorded = text
         if not typing:
             self.set_words(drafts.get(self.name, text))

@@ -63,11 +63,27 @@ class PlanKeeper(QObject):
         """Take note that nothing typed waits in a field any more."""
         self._typed.pop(field.name, None)
 
+    def waits(self, name: str) -> bool:
+        """Return whether something typed waits in a field of that name."""
+        return name in self._typed
+
     def settle(self) -> bool:
         """Hand in all that was typed and waits; return whether nothing stood in the way."""
         for field in list(self._typed.values()):
             field.commit()
         return not self._typed
+
+    def leave(self) -> bool:
+        """Hand in what can be recorded, keep the rest as drafts; return whether all of it is on disk."""
+        self.settle()
+        self._pace.settle()
+        try:
+            for name, field in self._typed.items():
+                keep_draft(self._desk, self.plan, name, field.typed()).result()
+        except TenderPauseError as problem:
+            self.refused.emit(str(problem))
+            return False
+        return True
 
     def record(self, change: Callable[[PartnershipChanges], object]) -> str:
         """Do something to the plan; return why it cannot be, "" where it was done."""

@@ -423,3 +423,40 @@ def test_a_plan_with_no_tender_begins_from_the_list_of_plans(qtbot: QtBot, desk:
     assert kept(desk, opened.args[0]).name == "Young minds"
     assert [row.open_it.text() for row in page.rows] == ["Young minds"]
     assert all(button.accessibleName() for button in page.findChildren(Button))
+
+
+def test_a_share_that_cannot_be_read_stays_a_draft_and_lets_one_leave(
+    desk: Desk, plan: str, open_page: Open
+) -> None:
+    page = open_page(plan)
+    type_over(page.members.rows[US].shares[Share.WORK].edit, "much")
+
+    left = page.leave()
+
+    with desk.reader() as db:
+        assert drafts.of(db, plan)[f"member.{US}.work"].text == "much"
+    assert left
+    again = open_page(plan)
+    assert again.members.rows[US].shares[Share.WORK].edit.text() == "much"
+
+
+def test_what_cannot_be_read_stays_while_other_fields_are_recorded(plan: str, open_page: Open) -> None:
+    page = open_page(plan)
+    shares = page.members.rows[US].shares
+
+    type_over(shares[Share.WORK].edit, "much")
+    type_over(shares[Share.VALUE].edit, "60")
+
+    assert shares[Share.WORK].edit.text() == "much"
+    assert shares[Share.WORK].error.sentence() == "Write a percentage from 0 to 100."
+
+
+def test_undoing_the_beginning_leads_back_to_it(desk: Desk, key: str, open_page: Open) -> None:
+    page = open_page(key)
+    page.begin.begin.click()
+
+    page.commands()[CommandId.UNDO]()
+
+    assert not page.begin.isHidden()
+    with desk.reader() as db:
+        assert store.of_opportunity(db, key) is None
