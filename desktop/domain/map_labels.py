@@ -67,13 +67,15 @@ def around(x: float, y: float, width: float, height: float | None = None) -> Box
 class Wording(Struct, frozen=True):
     """What a label says: the lines of the name, then one line beneath; and the room that it takes.
 
-    `short` is the name in one short line, for where there is no more room.
+    `widths` are those of all its lines; `short` is the name in one short line, for where there is no more
+    room.
     """
 
     lines: tuple[str, ...]
     second: str
     width: float
     height: float
+    widths: tuple[float, ...] = ()
     short: str = ""
     short_width: float = 0.0
 
@@ -144,7 +146,7 @@ def wording(name: str, second: str, measure: Measure) -> Wording:
     widths = [*map(wide, lines), measure(beneath, False) if beneath else 0.0]
     count = len(lines) + bool(beneath)
     short = _cut(name, wide, _SHORT)
-    return Wording(lines, beneath, max(widths), count * LINE, short, wide(short))
+    return Wording(lines, beneath, max(widths), count * LINE, tuple(widths), short, wide(short))
 
 
 def people_lines(people: Sequence[str], measure: Measure) -> tuple[str, ...]:

@@ -26,6 +26,9 @@ _WIDER, _HIGHER = 1.05, 1.02
 _PHASES = (0.0, 0.4, -0.4)
 _MOST_TRIES = 120
 _WHERE_WE_STAND = 270.0
+WIDEST_RINGS = 1.7
+USUAL_SHAPE = 1.3
+"""How much wider than high a map is that nothing stretches."""
 _MARGIN = 24.0
 
 
@@ -71,11 +74,17 @@ class Arrangement(Struct, frozen=True):
 
 
 def arrange(
-    shown: SystemMap, wordings: Mapping[str, Wording], kept: Mapping[str, float] | None = None
+    shown: SystemMap,
+    wordings: Mapping[str, Wording],
+    kept: Mapping[str, float] | None = None,
+    *,
+    wide: float = 1.0,
 ) -> Arrangement:
-    """Return everybody in their places; `kept` are angles by id that people chose themselves."""
-    kept = kept or {}
-    layout = _Layout(shown, wordings, kept)
+    """Return everybody in their places; `kept` are angles by id that people chose themselves.
+
+    `wide` stretches the rings across: for a window that is wider than a map usually is.
+    """
+    layout = _Layout(shown, wordings, kept or {}, min(max(wide, 1.0), WIDEST_RINGS))
     for ring in Ring:
         layout.place(ring)
     return layout.done()
@@ -119,8 +128,10 @@ def _mark(one: Placed, ellipses: Mapping[Ring, Ellipse]) -> Mark:
 class _Layout:
     """A map as far as it is placed."""
 
-    def __init__(self, shown: SystemMap, wordings: Mapping[str, Wording], kept: Mapping[str, float]) -> None:
-        self._shown, self._wordings, self._kept = shown, wordings, kept
+    def __init__(
+        self, shown: SystemMap, wordings: Mapping[str, Wording], kept: Mapping[str, float], wide: float
+    ) -> None:
+        self._shown, self._wordings, self._kept, self._wide = shown, wordings, kept, wide
         self._room = Room()
         self._room.take(around(0, 0, 2 * PEOPLE_RADIUS))
         self._inside = Ellipse(PEOPLE_RADIUS, PEOPLE_RADIUS)
@@ -148,14 +159,18 @@ class _Layout:
             self._shown.people,
             tuple(self._rings),
             placed,
-            curves(self._shown.lines, {one.node.id: (one.x, one.y, one.node) for one in placed}),
+            curves(
+                self._shown.lines,
+                {one.node.id: (one.x, one.y, one.node) for one in placed},
+                _words(placed, self._rings),
+            ),
             _bounds(self._rings, placed),
         )
 
     def _least(self, ring: Ring, nodes: Sequence[MapNode]) -> Ellipse:
         """Return the smallest ellipse that a ring may be: around the one within, with room for its marks."""
         across, down = _BASES[ring]
-        across = max(across, self._inside.across + 72)
+        across = max(across * self._wide, self._inside.across + 72)
         down = max(down, self._inside.down + 64)
         ellipse = Ellipse(across, down)
         room = self._places(ring, ellipse, nodes).count
@@ -260,6 +275,17 @@ class _Layout:
         x = sum(math.sin(math.radians(angle)) for angle in towards)
         y = sum(math.cos(math.radians(angle)) for angle in towards)
         return round(math.degrees(math.atan2(x, y)) % 360.0, 6)
+
+
+def _words(placed: Sequence[Placed], rings: Sequence[RingPlaced]) -> Room:
+    """Return where words stand, which lines keep off."""
+    room = Room()
+    for one in placed:
+        if one.spot is not None:
+            room.take(one.spot.box)
+    for ring in rings:
+        room.take(ring.caption)
+    return room
 
 
 def _between(one: float, other: float) -> float:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from desktop.domain.system_map import PEOPLE, MapLine, MapNode, MapRole
+from desktop.domain.map_labels import Room, around
+from desktop.domain.system_map import PEOPLE, MapLine, MapNode, MapRole, Relation
 
 Point = tuple[float, float]
 
@@ -19,6 +20,8 @@ _BEND = 0.1
 _NEXT_BEND = 0.12
 _CLEAR = _PEOPLE_RADIUS + 14
 _ARROW, _ARROW_HALF = 9.0, 4.5
+_LOOKS = 24
+"""At so many points of a course it is seen whether something stands there."""
 
 
 class Curve(Struct, frozen=True):
@@ -42,15 +45,18 @@ Stands = Mapping[str, tuple[float, float, MapNode]]
 """Where the middle of each mark is, by id."""
 
 
-def curves(lines: Sequence[MapLine], stands: Stands) -> tuple[Curve, ...]:
-    """Return the course of every line between those who stand on the map."""
+def curves(lines: Sequence[MapLine], stands: Stands, words: Room | None = None) -> tuple[Curve, ...]:
+    """Return the course of every line between those who stand on the map, beside words where it can be."""
+    words = words or Room()
     found: list[Curve] = []
     between: Counter[frozenset[str]] = Counter()
     for line in lines:
         if line.one == line.other or not {line.one, line.other} - {PEOPLE} <= stands.keys():
             continue
         pair = frozenset((line.one, line.other))
-        found.append(_to_people(line, stands) if PEOPLE in pair else _course(line, stands, between[pair]))
+        found.append(
+            _to_people(line, stands) if PEOPLE in pair else _course(line, stands, between[pair], words)
+        )
         between[pair] += 1
     return tuple(found)
 
@@ -65,8 +71,11 @@ def _to_people(line: MapLine, stands: Stands) -> Curve:
     return Curve(line, start, ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end)
 
 
-def _course(line: MapLine, stands: Stands, before: int) -> Curve:
-    """Return a curve that bends away from the people served; one beside another bends more."""
+def _course(line: MapLine, stands: Stands, before: int, words: Room) -> Curve:
+    """Return a curve around the people served that runs through as few words as can be, bent little.
+
+    One beside another between the same two bends more.
+    """
     one_x, one_y, one = stands[line.one]
     other_x, other_y, other = stands[line.other]
     across, down = other_x - one_x, other_y - one_y
@@ -77,12 +86,30 @@ def _course(line: MapLine, stands: Stands, before: int) -> Curve:
     if away < 0:
         normal = (-normal[0], -normal[1])
     clear = max(0.0, _CLEAR - _distance((one_x, one_y), (other_x, other_y)))
-    by = max(long * _BEND, 2 * clear) + long * _NEXT_BEND * before
-    bend = (middle[0] + normal[0] * by, middle[1] + normal[1] * by)
-    start = _edge((one_x, one_y), one, bend)
-    end = _edge((other_x, other_y), other, bend)
-    is_contract = line.kind == "contract"
+    first = max(long * _BEND, 2 * clear) + long * _NEXT_BEND * before
+    ways = [first, -first, first + long * 0.15, -first - long * 0.15, first + long * 0.3]
+    bends = [(middle[0] + normal[0] * by, middle[1] + normal[1] * by) for by in ways]
+    ends = (one_x, one_y), (other_x, other_y)
+    bend = min(bends, key=lambda bend: (_in_the_way(*ends, bend, words), bends.index(bend)))
+    start, end = _edge(ends[0], one, bend), _edge(ends[1], other, bend)
+    is_contract = line.kind is Relation.CONTRACT
     return Curve(line, start, bend, end, _arrow(bend, end) if is_contract else ())
+
+
+def _in_the_way(start: Point, end: Point, bend: Point, words: Room) -> int:
+    """Return how much a course would run through: words, and the people served above all."""
+    found = 0
+    for number in range(1, _LOOKS):
+        part = number / _LOOKS
+        x, y = (
+            (1 - part) ** 2 * start[axis] + 2 * part * (1 - part) * bend[axis] + part**2 * end[axis]
+            for axis in (0, 1)
+        )
+        if math.hypot(x, y) < _CLEAR - 4:
+            found += _LOOKS
+        elif not words.is_free(around(x, y, 2)):
+            found += 1
+    return found
 
 
 def _edge(middle: Point, node: MapNode, towards: Point) -> Point:

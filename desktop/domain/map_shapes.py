@@ -87,7 +87,6 @@ class Words(Struct, frozen=True):
     align: int = 0
     is_strong: bool = False
     size: float = TEXT
-    halo: str = ""
 
 
 Shape = Oval | Rounded | Outline | Course | Words
@@ -177,16 +176,21 @@ def role_shapes(
         yield Outline(_corners(x, y, inner, 4), "bg-surface", edge)
 
 
-def label_shapes(says: Wording, spot: Spot, ground: str, grown: float = 1.0) -> Iterator[Words]:
-    """Yield a label line by line, in its place."""
+def label_shapes(says: Wording, spot: Spot, ground: str, grown: float = 1.0) -> Iterator[Shape]:
+    """Yield a label line by line, in its place, each on its ground: no line of the map runs through words."""
     box, align = spot.box, spot.align
     x = box.x + (align + 1) * box.width / 2
     lines = [(says.short, True)] if spot.is_short else [(line, True) for line in says.lines]
     if says.second and not spot.is_short:
         lines.append((says.second, False))
+    widths = (says.short_width,) if spot.is_short else says.widths
+    for number, width in enumerate(widths if ground else ()):
+        left = x - (align + 1) * width * grown / 2
+        line = Box(left, box.y + number * LINE * grown, width * grown, LINE * grown)
+        yield Rounded(Box(line.x - HALO / 2, line.y, line.width + HALO, line.height), 3, ground)
     for number, (text, strong) in enumerate(lines):
         y = box.y + (number * LINE + BASELINE) * grown
-        yield Words(x, y, text, "ink" if strong else "ink-2", align, strong, TEXT * grown, ground)
+        yield Words(x, y, text, "ink" if strong else "ink-2", align, strong, TEXT * grown)
 
 
 def ground_at(rings: Sequence[RingPlaced], box: Box) -> str:

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, Paragraph, Spacer
 
-from desktop.domain.map_shapes import HALO, TEXT, Course, Outline, Oval, Rounded, Shape, Stroke, Words
+from desktop.domain.map_shapes import TEXT, Course, Outline, Oval, Rounded, Shape, Stroke, Words
 from desktop.reports.files import written_whole
 from desktop.reports.look import REGULAR, SEMIBOLD, register_fonts
 from desktop.reports.map_sheet import MapReport, Sheet, on_paper, sheet
@@ -18,7 +18,6 @@ from desktop.reports.text import markup, paragraph, plain
 
 _MARGIN = 28.0
 _PAGES = (landscape(A4), landscape(A3))
-_OUTLINE_ONLY = 1
 _LEAST = 8.0
 """Points: no word of the drawing is smaller."""
 
@@ -160,12 +159,6 @@ def _draw_words(canvas: Canvas, words: Words) -> None:
     canvas.translate(words.x - (words.align + 1) * width / 2, words.y)
     canvas.scale(1, -1)  # letters stand upright again
     canvas.setFont(font, words.size)
-    if words.halo:
-        canvas.setStrokeColor(on_paper(words.halo))
-        canvas.setLineWidth(HALO)
-        canvas.setLineJoin(1)
-        canvas.setDash([])
-        canvas.drawString(0, 0, text, mode=_OUTLINE_ONLY)
     canvas.setFillColor(on_paper(words.colour))
-    canvas.drawString(0, 0, text, mode=0)
+    canvas.drawString(0, 0, text)
     canvas.restoreState()

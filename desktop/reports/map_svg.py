@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from desktop.domain.map_shapes import HALO, Course, Outline, Oval, Rounded, Shape, Stroke, Words
+from desktop.domain.map_shapes import Course, Outline, Oval, Rounded, Shape, Stroke, Words
 from desktop.reports.files import written_whole
 from desktop.reports.map_sheet import MapReport, on_paper, sheet
 from desktop.reports.text import plain
@@ -75,9 +75,6 @@ def _text(words: Words) -> Iterator[str]:
     place = f'x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"'
     weight = ' font-weight="600"' if words.is_strong else ""
     anchor = f' text-anchor="{_ANCHORS[words.align]}"'
-    if words.halo:
-        halo = f'stroke="{_colour(words.halo)}" stroke-width="{_number(HALO)}" stroke-linejoin="round"'
-        yield f'<text {place}{weight}{anchor} fill="none" {halo} aria-hidden="true">{text}</text>'
     yield f'<text {place}{weight}{anchor} fill="{_colour(words.colour)}">{text}</text>'
 
 

@@ -66,6 +66,6 @@ def worded(shown: SystemMap) -> dict[str, Wording]:
     return wordings(shown.nodes, wide)
 
 
-def arranged(shown: SystemMap, kept: dict[str, float] | None = None) -> Arrangement:
+def arranged(shown: SystemMap, kept: dict[str, float] | None = None, *, wide: float = 1.0) -> Arrangement:
     """Return a map with everybody in their places."""
-    return arrange(shown, worded(shown), kept)
+    return arrange(shown, worded(shown), kept, wide=wide)

@@ -40,9 +40,12 @@ def on_one_another(found: Arrangement) -> list[tuple[str, str]]:
     count=st.integers(1, 60),
     seed=st.integers(0, 10_000),
     roles=st.lists(st.sampled_from(ROLES), min_size=1, max_size=4, unique=True),
+    wide=st.floats(1.0, 1.7),
 )
-def test_nothing_lies_on_anything_for_up_to_sixty(count: int, seed: int, roles: list[MapRole]) -> None:
-    found = arranged(a_crowd(count, seed, roles))
+def test_nothing_lies_on_anything_for_up_to_sixty(
+    count: int, seed: int, roles: list[MapRole], wide: float
+) -> None:
+    found = arranged(a_crowd(count, seed, roles), wide=wide)
 
     assert [one.node.id for one in found.placed if one.spot is None] == []
     assert on_one_another(found) == []
@@ -174,6 +177,26 @@ def test_lines_end_short_of_the_marks_and_lead_around_the_people_served() -> Non
         one = found.of(id_)
         assert one is not None
         assert math.dist((one.x, one.y), end) > one.node.size / 2
+
+
+def test_a_line_bends_so_that_it_runs_through_no_words() -> None:
+    names = ("one", "between", "two")
+    shown = a_map(*(a_node(name) for name in names), lines=[a_line("one", "two")])
+    found = arranged(shown, {"one": 130.0, "between": 180.0, "two": 230.0})
+    between = found.of("between")
+    assert between is not None
+    assert between.spot is not None
+
+    (line,) = found.curves
+
+    for part in (number / 40 for number in range(41)):
+        x, y = (
+            (1 - part) ** 2 * line.start[axis]
+            + 2 * part * (1 - part) * line.bend[axis]
+            + part**2 * line.end[axis]
+            for axis in (0, 1)
+        )
+        assert not between.spot.box.touches(around(x, y, 1))
 
 
 def test_a_contract_has_an_arrow_and_a_line_to_nobody_is_left_out() -> None:

@@ -134,10 +134,8 @@ class Marks(QGraphicsItem):
 
     def _found(self, arrangement: Arrangement) -> list[Shape]:
         found: list[Shape] = []
-        named = {self.chosen, self.focused}
         for curve in arrangement.curves if self.chosen else ():
             if self.chosen in (curve.line.one, curve.line.other):
-                named |= {curve.line.one, curve.line.other}
                 (course, *head) = line_shapes(curve)
                 assert isinstance(course, Course)
                 stroke = Stroke(course.stroke.colour, course.stroke.width + 1.0, course.stroke.dash)
@@ -153,8 +151,8 @@ class Marks(QGraphicsItem):
             found.append(outline(chosen, OUTLINE_AWAY, SELECTED))
         if focused is not None:
             found.append(outline(focused, _RING_AWAY, _RING_WIDTH))
-        for one in arrangement.placed:  # words stay above the lines
-            if one.node.id in named and (spot := self._spots.get(one.node.id)):
+        for one in arrangement.placed if self.chosen or self.focused else ():  # words stay above the lines
+            if spot := self._spots.get(one.node.id):
                 ground = ground_at(arrangement.rings, spot.box)
                 found += label_shapes(one.says, spot, ground, self._grown)
         return found

@@ -17,7 +17,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.text_lines import draw_line
 
 _MARK, _LINE, _GAP = 14.0, 28.0, 6
-_PADDING_X, _PADDING_Y = 16, 9
+_PADDING_X, _PADDING_Y = 16, 7
 
 
 class MapLegend(QFrame):
@@ -25,13 +25,13 @@ class MapLegend(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, gap=16, line_gap=6)
+        flow = FlowLayout(self, gap=16, line_gap=2)
         flow.setContentsMargins(_PADDING_X, _PADDING_Y, _PADDING_X, _PADDING_Y)
         for role in MapRole:
             flow.addWidget(_Item(list(role_shapes(role, _MARK / 2, 0, _MARK)), _MARK, role.words()))
         for kind in Relation:
             flow.addWidget(_Item(_line(kind), _LINE, kind.words()))
-        flow.addWidget(Label("Size shows yearly income, up to:", "caption", "ink-2"))
+        flow.addWidget(Label("Yearly income up to:", "caption", "ink-2"))
         for words, size in SIZE_LEGEND.items():
             half = size / 2 * _SHRUNK
             ring = Oval(half, 0, half, half, "", Stroke("line-strong", 1.0))
@@ -47,8 +47,8 @@ class MapLegend(QFrame):
         painter.end()
 
 
-_SHRUNK = 0.5
-"""Sizes stand half as large as on the map, so that the strip stays low: they tell each other apart."""
+_SHRUNK = 0.36
+"""Sizes stand smaller than on the map, so that the strip stays low: they tell each other apart."""
 
 
 class _Item(QLabel):
@@ -95,7 +95,7 @@ class _Item(QLabel):
         painter.restore()
 
 
-_TALL = 28
+_TALL = 21
 
 
 def _line(kind: Relation) -> list[Shape]:

@@ -7,14 +7,12 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from desktop.domain.map_shapes import HALO, TEXT, Course, Outline, Oval, Rounded, Shape, Stroke, Words
+from desktop.domain.map_shapes import TEXT, Course, Outline, Oval, Rounded, Shape, Stroke, Words
 from desktop.ui.theme.fonts import make_font
 from desktop.ui.theme.theme import theme
 
 _NOTHING = QColor(0, 0, 0, 0)
 _STRONG, _PLAIN = 600, 400
-_VEIL = 0.85
-"""How much of a line is hidden behind words: the outlines of letters would take ten times as long."""
 
 
 def measure(text: str, is_strong: bool) -> float:
@@ -60,12 +58,6 @@ def _paint_words(painter: QPainter, words: Words) -> None:
     painter.translate(words.x, words.y)
     painter.scale(words.size / TEXT, words.size / TEXT)
     painter.translate(-(words.align + 1) * width / 2, 0)
-    if words.halo:
-        ground = QColor(theme.colour(words.halo))
-        ground.setAlphaF(_VEIL)
-        painter.setBrush(ground)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(-HALO / 2, -TEXT + 2, width + HALO, TEXT + 2), 3, 3)
     painter.setFont(_font(words.is_strong))
     painter.setPen(theme.colour(words.colour))
     painter.drawText(QPointF(0, 0), words.text)

@@ -20,14 +20,14 @@ class ReadMap(Struct, frozen=True):
     arrangement: Arrangement
 
 
-def read_map(desk: Desk, _step: Step, *, subject: str) -> ReadMap:
-    """Read the map of an opportunity or of a place."""
+def read_map(desk: Desk, _step: Step, *, subject: str, wide: float = 1.0) -> ReadMap:
+    """Read the map of an opportunity or of a place; `wide` says how much its rings are stretched."""
     with desk.reader() as db:
-        return laid_out(system_map(db, desk, subject))
+        return laid_out(system_map(db, desk, subject), wide)
 
 
-def laid_out(page: MapPage) -> ReadMap:
+def laid_out(page: MapPage, wide: float = 1.0) -> ReadMap:
     """Return a map with everybody in their places."""
     lines = people_lines(page.map.people, measure)
-    arrangement = arrange(page.map, wordings(page.map.nodes, measure), page.kept)
+    arrangement = arrange(page.map, wordings(page.map.nodes, measure), page.kept, wide=wide)
     return ReadMap(page, replace(arrangement, people=lines))

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.map_layout import USUAL_SHAPE, WIDEST_RINGS
 from desktop.domain.organisation import Organisation, Role
 from desktop.domain.system_map import US, MapRole
 from desktop.domain.words import plural
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 _TELLING = frozenset({"map", "organisation", "conversation", "partnership", "provider", "opportunity"})
 _STACKED_BELOW = 860
 _LEAST_HEIGHT = 460
+_OTHER_SHAPE = 0.15
+_REST_MS = 120
 _ROLES = {
     MapRole.EXISTING_PROVIDER: Role.EXISTING_PROVIDER,
     MapRole.NETWORK: Role.NETWORK,
@@ -78,6 +81,11 @@ class MapView(QWidget):
         self._undo: list[Callable[[], str]] = []
         self._ask_file = ask_file or _ask_file
         self._reader = Latest(desk, self)
+        self._wide = 1.0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._fill)
         self.head, self.canvas, self.list = MapHead(desk), MapCanvas(), MapList()
         self.panel, self.legend = MapPanel(), MapLegend()
         self.covers = Label("", "caption", "ink-2", wrap=True)
@@ -91,12 +99,12 @@ class MapView(QWidget):
             self.head.saved.hide()
             self._choose("")
         self.subject = subject
-        self._reader.start(partial(read_map, subject=subject))
+        self._ask()
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again what these changes touched."""
         if self.subject and (not touched or any(kind in _TELLING for kind, _ in touched)):
-            self._reader.start(partial(read_map, subject=self.subject))
+            self._ask()
 
     @property
     def can_undo(self) -> str:
@@ -129,6 +137,7 @@ class MapView(QWidget):
         """Stand the panel beneath the map where there is no room beside it."""
         super().resizeEvent(event)
         self._arrange()
+        self._rest.start()
 
     def ask_for_file(self) -> MapFileDialog | None:
         """Ask who may stand in a file, then where it shall lie, and write it."""
@@ -158,6 +167,21 @@ class MapView(QWidget):
         dialog.kept.connect(lambda words: self._said(words, lambda: changes.undo().result().words))
         dialog.open()
         return dialog
+
+    def _ask(self) -> None:
+        self._wide = self._shape()
+        self._reader.start(partial(read_map, subject=self.subject, wide=self._wide))
+
+    def _shape(self) -> float:
+        """Return how much the rings are stretched to fill the room; whoever is chosen changes nothing."""
+        if not self.isVisible():
+            return 1.0
+        return round(min(self.width() / max(1, self._stack.height()) / USUAL_SHAPE, WIDEST_RINGS), 1)
+
+    def _fill(self) -> None:
+        """Lay the map out anew where its room has another shape than it was laid out for."""
+        if self.subject and self.isVisible() and abs(self._shape() - self._wide) > _OTHER_SHAPE:
+            self._ask()
 
     def _show(self, read: ReadMap) -> None:
         self.read = read

@@ -76,9 +76,9 @@ def window(
     follow_reading_order(window)
     settle()
     yield window
+    window.close()
     theme.use("light", 1.0)
     cancel_all()
-    window.close()
 
 
 @pytest.fixture
