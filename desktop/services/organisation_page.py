@@ -173,7 +173,7 @@ def _stands_in(db: Connection, desk: Desk, found: Organisation) -> Iterable[Stan
     for plan in partnerships.with_organisation(db, found.id):
         key = plan.opportunity
         row = opportunity_store.row_of_key(db, key, today=desk.today) if key else None
-        title = row.title if row else "A plan without a tender"
+        title = row.title if row else plan.name or "A plan without a tender"
         yield StandsIn(key=row.key if row else "", title=title, words="A member of the partnership plan")
     for bought in traces.as_buyer(db, names, found.numbers):
         on = f", published {year_day(bought.published_on)}" if bought.published_on else ""

@@ -77,8 +77,9 @@ def everyone(db: Connection) -> tuple[Plan, ...]:
 
 
 def with_organisation(db: Connection, organisation: str) -> tuple[Plan, ...]:
-    """Return the plans of which an organisation is a member."""
-    return tuple(plan for plan in everyone(db) if plan.member(organisation))
+    """Return the plans of which an organisation is a member, or one that was merged with it."""
+    ids = directory.family(db, organisation)
+    return tuple(plan for plan in everyone(db) if any(plan.member(id_) for id_ in ids))
 
 
 def subjects(db: Connection, plan: str) -> tuple[str, ...]:

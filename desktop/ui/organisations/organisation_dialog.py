@@ -11,28 +11,35 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.directory import FACTS
 from desktop.domain.organisation import IncomeBand, LedBy, Organisation, Role
+from desktop.services import directory_draft
 from desktop.services.desk import Desk
 from desktop.services.directory_changes import DirectoryChanges, Done
 from desktop.services.errors import NotKept
 from desktop.services.places import Place, find_places, place
 from desktop.ui.decision.ticks_field import TickGroup, TicksField
 from desktop.ui.organisations.form_dialog import FormDialog
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.chosen_field import ChosenField, Option
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
+from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.side_by_side import SideBySide
+from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _STACKED_BELOW = 440
 _NOT_SAID = "not_said"
 _BETWEEN = re.compile(r"[;\n]|,(?=\s)")
+_BACK = "Typed before, not yet added."
 SAY_TO_THEM = "Write what you would say to them: a fact with its source, or “we believe”."
 
 
 class OrganisationForm(QWidget):
-    """Holds what is told of an organisation, field by field."""
+    """Holds what is told of an organisation, field by field. `edited` tells of each change by a person."""
+
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +84,7 @@ class OrganisationForm(QWidget):
         }
         self.roles.show_groups([TickGroup("", tuple((one.value, one.words()) for one in Role))], ())
         self._lay_out()
+        self._connect()
 
     def fill(self, shown: Organisation) -> None:
         """Put an organisation into the fields."""
@@ -120,6 +128,13 @@ class OrganisationForm(QWidget):
         if isinstance(first, Field):
             first.take_focus()
 
+    def _connect(self) -> None:
+        for field in self.fields.values():
+            if isinstance(field, LineField | ChoiceField | ChosenField | TicksField):
+                field.edited.connect(self.edited)
+        for words in (self.does_well, self.learned):
+            words.textChanged.connect(self.edited)
+
     def _lay_out(self) -> None:
         fields = self.fields
         income = SideBySide([(self.income_band, 2), (self.income_from, 3)], stacked_below=_STACKED_BELOW)
@@ -155,8 +170,14 @@ class OrganisationDialog(FormDialog):
         )
         self._desk, self._changes, self._shown = desk, changes, shown
         self.form = OrganisationForm()
-        self.form.fill(shown or Organisation(name=name))
-        self.lay_out((self.form,))
+        self.back = Label(_BACK, "table", "ink-2", wrap=True)
+        self.afresh = Button("Start afresh", "link")
+        self._pace = TypingPace(self)
+        self._begin(name)
+        self.lay_out((self.back, self.afresh, self.form))
+        self.form.edited.connect(self._pace.nudge)
+        self._pace.keep_now.connect(self._keep)
+        self.afresh.clicked.connect(self._start_afresh)
         self.form.name.take_focus()
 
     def accept(self) -> None:
@@ -171,8 +192,42 @@ class OrganisationDialog(FormDialog):
         except TenderPauseError as problem:
             self.problem.show_sentence(str(problem))
         else:
+            self._pace.settle()
+            if self._shown is None:
+                directory_draft.forget(self._desk)
             self.kept.emit(done.organisation, done.words)
             super().accept()
+
+    def done(self, result: int) -> None:
+        """Keep what is typed and not added, so that it comes back."""
+        if self._shown is None and result != self.DialogCode.Accepted:
+            self._keep()
+        super().done(result)
+
+    def _begin(self, name: str) -> None:
+        typed = None
+        if self._shown is None and not name:
+            with self._desk.reader() as db:
+                typed = directory_draft.draft(db)
+        for part in (self.back, self.afresh):
+            part.setVisible(typed is not None)
+        self._kept = self._shown or typed or Organisation(name=name)
+        self.form.fill(self._kept)
+
+    def _keep(self) -> None:
+        typed = self.form.typed()
+        if self._shown is None and typed != self._kept:
+            self._kept = typed
+            directory_draft.keep(self._desk, typed)
+
+    def _start_afresh(self) -> None:
+        self.form.fill(Organisation(name=""))
+        for part in (self.back, self.afresh):
+            part.hide()
+        self._pace.settle()
+        self._kept = self.form.typed()
+        directory_draft.forget(self._desk)
+        self.form.name.take_focus()
 
     def _write(self) -> Future[Done]:
         typed = self.form.typed()

@@ -154,6 +154,27 @@ def test_what_cannot_be_kept_is_said_at_its_field_and_stays_typed(window: MainWi
     dialog.reject()
 
 
+def test_what_was_typed_and_not_added_comes_back_until_one_starts_afresh(
+    window: MainWindow, desk: Desk
+) -> None:
+    page = at_list(window)
+    dialog = page.asks.organisation()
+    dialog.form.name.set_words("Grŵp Llusern")
+    dialog.form.roles.ticks["network"].click()
+    dialog.reject()
+
+    again = page.asks.organisation()
+    came_back = (again.form.name.words(), again.form.typed().roles, again.back.isVisible())
+    again.afresh.click()
+    again.reject()
+    last = page.asks.organisation()
+
+    assert came_back == ("Grŵp Llusern", (Role.NETWORK,), True)
+    assert last.form.name.words() == ""
+    assert not last.back.isVisible()
+    last.reject()
+
+
 def test_changing_writes_what_differs_and_undo_takes_it_back(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
