@@ -19,6 +19,7 @@ class CardGrid(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, int] = {}
         self._least, self._most, self._gap, self._level = least, most, gap, level
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -30,6 +31,7 @@ class CardGrid(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item at the end (Qt's name for it)."""
         self._items.append(item)
+        self._known.clear()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -57,8 +59,15 @@ class CardGrid(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """Return the height of all lines at a width; layouts ask again and again."""
+        if width not in self._known:
+            self._known[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._known[width]
+
+    def invalidate(self) -> None:
+        """Forget how high it was."""
+        self._known.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Move every card to its place."""

@@ -55,6 +55,7 @@ class PartnershipPage(QWidget):
         set_surface(self, "page")
         self._desk = desk
         self._key = self.plan = ""
+        self._showing = False
         self._view: PlanView | None = None
         self.keeper = PlanKeeper(desk, self)
         self.head, self.begin = PlanHead(), BeginCard()
@@ -158,6 +159,7 @@ class PartnershipPage(QWidget):
         if self.keeper.plan != view.plan.id:
             self.keeper.begin(view.plan.id)
         self.title = f"{view.title}: partnership"
+        self._showing = True
         self.begin.hide()
         self._plan_part.show()
         self.head.show_plan(view, self.keeper.changes.can_undo_on(view.plan.id))
@@ -170,7 +172,12 @@ class PartnershipPage(QWidget):
         self.terms.show_plan(view)
         self.foot.show_plan(view)
         self._show_panel(view)
+        self._showing = False
         follow_reading_order(self)
+
+    def _follow(self) -> None:
+        if not self._showing:  # then it follows once, at the end
+            follow_reading_order(self)
 
     def _show_panel(self, view: PlanView) -> None:
         if self.panel is not None:
@@ -302,7 +309,7 @@ class PartnershipPage(QWidget):
         self.foot.take_up_asked.connect(lambda: self._do(lambda to, plan: to.take_up(plan)))
         self.foot.unlink_asked.connect(lambda: self._do(lambda to, plan: to.unlink(plan)))
         for part in (self.forms, self.members):
-            part.rearranged.connect(lambda: follow_reading_order(self))
+            part.rearranged.connect(self._follow)
 
     def _lay_out(self) -> None:
         self._plan_part = QWidget()
