@@ -11,6 +11,7 @@ from desktop.domain.documents import Told, Which
 from desktop.domain.opportunity import Stage
 from desktop.domain.organisation import Contact, Organisation
 from desktop.domain.reply_by import FairReply, fair_reply
+from desktop.domain.states import State
 from desktop.domain.words import long_day
 from desktop.reports.approach_letter import LetterSheet, document
 from desktop.services import letter_words, our_offer
@@ -18,17 +19,20 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.services.document_values import Composed, LetterWanted, NamedOther
 from desktop.services.errors import NotPossible
 from desktop.services.letter_words import About
-from desktop.services.opportunity_list import led_now
+from desktop.services.opportunity_list import OpportunityFilter, led_now, matching
 from desktop.services.withholding import others
 from desktop.store import directory, drafts, partnerships, people, settings
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
+from desktop.store.opportunities import OpportunityRow
 
 HINT = (
     "Whether to bid, and at what price, each of you decides alone: keep to what is public. Write what you "
     "would say to them."
 )
 _FIELD = "approach letter"
+_WORKED_ON = (State.SHORTLISTED, State.PAUSING, State.DECIDED)
+_MOST_TENDERS = 50
 _GAPS = ("[", "]")
 
 
@@ -49,6 +53,20 @@ class LetterForm(Struct, frozen=True, kw_only=True):
     signed: str
     reply: str
     is_draft: bool
+
+
+def tenders(db: Connection, desk: Desk, beside: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the open opportunities that a letter can be about, those that people work on: (key, words).
+
+    `beside` is the key of one that is offered whatever its state.
+    """
+    found = matching(db, desk, OpportunityFilter(states=_WORKED_ON))[:_MOST_TENDERS]
+    rows = opportunity_store.rows(db, found, today=desk.today)
+    offered = {rows[id_].key: _tender_words(rows[id_]) for id_ in found if id_ in rows}
+    row = opportunity_store.row_of_key(db, beside, today=desk.today) if beside else None
+    if row is not None:
+        offered.setdefault(row.key, _tender_words(row))
+    return tuple(offered.items())
 
 
 class _Typed(Struct, frozen=True, kw_only=True):
@@ -165,6 +183,10 @@ def _about(db: Connection, desk: Desk, opportunity: str | None, need: str) -> Ab
         link=row.url or "",
         is_early=row.stage is Stage.PLANNING,
     )
+
+
+def _tender_words(row: OpportunityRow) -> str:
+    return f"{row.title}, {row.buyer}" if row.buyer else row.title
 
 
 def _about_words(about: About) -> str:

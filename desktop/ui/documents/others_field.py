@@ -15,9 +15,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Tick as TickMark
 
 _TITLE = "What may be told of others"
-LEAD = (
-    "Nothing about another organisation stands in the document unless you tick it. Private notes never do."
-)
+LEAD = "Nothing about another organisation stands in the document unless you tick it. Private notes never do."
 
 
 class OthersField(QWidget):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.documents import Told, Which
 from desktop.services.desk import Desk
+from desktop.services.triage import Triage
 from desktop.store import journal, offers
 from desktop.ui.documents import opening
 from desktop.ui.documents.documents_dialog import DocumentsDialog
@@ -319,3 +320,36 @@ def test_the_keyboard_goes_down_the_fields_as_they_are_read(qtbot: QtBot, letter
         letter.focusNextChild()
 
     assert order == [panel.to.box, panel.subject.edit, panel.body]
+
+
+def test_what_a_letter_is_about_is_chosen_in_it(
+    qtbot: QtBot, desk: Desk, planned: Planned, host: QWidget, tmp_path: Path
+) -> None:
+    Triage(desk).shortlist([planned.tender])
+    dialog = ready(qtbot, opening.write_letter(desk, host, planned.peer), tmp_path)
+    panel = letter_panel(dialog)
+
+    panel.need.edit.setText("evening support for carers")
+    panel.need.left.emit()
+    seen(qtbot, dialog, "evening support for carers")
+    panel.tender.choose(planned.tender)
+    panel.tender.edited.emit()
+
+    assert "please answer by Tuesday 30 June 2026" in seen(qtbot, dialog, "Peer support and drop-in services")
+    assert not panel.need.isVisible()
+
+
+def test_a_letter_about_another_tender_leaves_the_first_as_it_was_typed(
+    qtbot: QtBot, letter: DocumentsDialog, planned: Planned
+) -> None:
+    panel = letter_panel(letter)
+    panel.body.setPlainText("Dear neighbours")
+
+    panel.tender.choose("none")
+    panel.tender.edited.emit()
+    other = panel.body.words()
+    panel.tender.choose(planned.tender)
+    panel.tender.edited.emit()
+
+    assert other.startswith("We write to you because")
+    assert panel.body.words() == "Dear neighbours"
