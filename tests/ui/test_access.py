@@ -11,12 +11,15 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.pause import LensId
+from desktop.domain.pause import LensId, Standing
 from desktop.domain.plan_steps import PlanStepId
+from desktop.domain.provider import Said
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import FollowUpLine
 from desktop.services.look_again import LookAgain
 from desktop.services.plan_steps import PlanLine
+from desktop.services.provider_changes import ProviderChanges
+from desktop.services.providers import Provider
 from desktop.services.questions import OurLens, our_questions
 from desktop.services.restoring import RestoreDone, RestorePlan
 from desktop.services.sample_story import MAIN_CHARACTER, play_story
@@ -35,6 +38,9 @@ from desktop.ui.opportunities.view_dialog import ViewDialog
 from desktop.ui.opportunity.link_dialog import LinkDialog
 from desktop.ui.opportunity.looked_dialog import LookedDialog
 from desktop.ui.opportunity.plan_step_dialog import PlanStepDialog
+from desktop.ui.opportunity.providers.our_size_dialog import OurSizeDialog
+from desktop.ui.opportunity.providers.provider_dialog import ProviderDialog
+from desktop.ui.opportunity.providers.rule_out_dialog import RuleOutDialog
 from desktop.ui.opportunity.sign_off_dialog import SignOffDialog
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
@@ -291,6 +297,17 @@ def _a_step() -> PlanLine:
     )
 
 
+def _a_lead() -> Provider:
+    return Provider(
+        key="sup:1",
+        name="The Lantern Room",
+        id="",
+        standing=Standing.BELIEVED,
+        detail="Drop-ins",
+        evidence="Award notice 1",
+    )
+
+
 def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk) -> None:
     trouble = TenderPauseError(happened="The disk is full.", safe="It is kept.", to_do="Make room.")
     aside = AsideLine(id=1, name="Waste rounds", reason="It was cut off.", where="Sample notices")
@@ -311,6 +328,9 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         LinkDialog("https://notices.example/1", "notices.example"),
         SignOffDialog(desk, SignOffForm("1", "Warm homes advice line", None, ())),
         PlanStepDialog(desk, _a_step(), ("Amina Okoro",)),
+        ProviderDialog(desk, ProviderChanges(desk), "ocds-1", Said.ADDED),
+        RuleOutDialog(ProviderChanges(desk), "ocds-1", _a_lead()),
+        OurSizeDialog(desk, None),
         LookedDialog(desk, "ocds-1", (LookAgain(1, "An award was published."),)),
         KeptDialog(Kept(aside, text="{")),
         FollowUpDialog(desk, follow_up),

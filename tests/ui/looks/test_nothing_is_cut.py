@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
 from desktop.ui.main_window import SMALLEST, USUAL, MainWindow
+from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
@@ -24,6 +26,18 @@ THEMES = ("light", "dark", "contrast")
 @pytest.mark.parametrize("place", [place for place in Place if place is not Place.WELCOME])
 def test_nothing_on_the_screen_is_cut_or_covered(place: Place, window: MainWindow, show: Show) -> None:
     show(place)
+
+    assert _troubles_everywhere(window) == {}
+
+
+def test_nothing_on_the_tab_of_providers_is_cut_or_covered(
+    qtbot: QtBot, window: MainWindow, show: Show
+) -> None:
+    show(Place.OPPORTUNITY)
+    page = window.page
+    assert isinstance(page, OpportunityPage)
+    page.tabs.setCurrentIndex(Tab.PROVIDERS)
+    qtbot.waitUntil(lambda: page.providers.looked is not None, timeout=10_000)
 
     assert _troubles_everywhere(window) == {}
 

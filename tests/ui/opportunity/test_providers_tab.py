@@ -25,6 +25,7 @@ from desktop.ui.opportunity.providers.provider_row import ProviderRow
 from desktop.ui.opportunity.providers.rule_out_dialog import RuleOutDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
+from tests.ui.accessible import told
 from tests.ui.notices import a_tender, an_award, an_early_signal, stored
 
 Opened = Callable[[str], OpportunityPage]
@@ -349,6 +350,16 @@ def test_all_of_it_is_reached_by_keyboard_in_reading_order(opened: Opened, key: 
         "Correct: The Lantern Room",
         "Rule out: The Lantern Room",
     ]
+
+
+def test_whatever_takes_the_keyboard_says_what_it_is_about(opened: Opened, key: str) -> None:
+    page = opened(key)
+    words(page)
+
+    reached = [each for each in told(page.providers) if each.focusable]
+
+    assert len(reached) > 10
+    assert [str(each) for each in reached if not each.name.strip()] == []
 
 
 def test_the_keyboard_stays_with_the_provider_it_was_on(qtbot: QtBot, opened: Opened, key: str) -> None:

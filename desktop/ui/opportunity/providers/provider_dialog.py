@@ -38,6 +38,7 @@ _STANDINGS = (
     (Standing.UNKNOWN.value, "Not known"),
 )
 _WELL = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
+_ABOUT_NEW = "Somebody who does this now, whom no notice here names."
 _SAY = "Write what you would say to them."
 
 
@@ -58,6 +59,7 @@ class ProviderDialog(QDialog):
         self.done_words = ""
         self.setWindowTitle(_TITLES[what])
         self.setMinimumWidth(theme.px(_WIDTH))
+        self.setAccessibleDescription(line.provider.evidence if line else _ABOUT_NEW)
         self.organisation = OrganisationField(
             desk, "Organisation", hint=self._hint(), roles=(Role.EXISTING_PROVIDER,)
         )
