@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from desktop.domain.partnership import Member, Plan, Share, Terms
-from desktop.store import joins, people, schema_partnership
+from desktop.store import directory, joins, people, schema_partnership
 from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
