@@ -27,6 +27,15 @@ def opens_tab(person: Person, title: str) -> None:
     person.sees("Who does this now")
 
 
+def takes_none_of_those_offered(person: Person) -> None:
+    person.until(QApplication.activePopupWidget)
+    person.press(Qt.Key.Key_Escape)
+    person.until(lambda: QApplication.activePopupWidget() is None)
+    dialog = person.before
+    dialog.activateWindow()  # as a window manager sees to once what lay over it has gone
+    person.until(dialog.isActiveWindow)
+
+
 def test_a_lead_is_confirmed_with_standing_source_and_day_and_the_pause_and_file_know_it(
     sit_down: SitDown, sample_desk: Desk
 ) -> None:
@@ -87,9 +96,7 @@ def test_no_award_notice_is_missing_data_and_one_we_know_of_is_added_by_hand(
 
     amina.click("Add one we know of")
     amina.write("Organisation", "Quarry Road Singers")
-    amina.until(QApplication.activePopupWidget)
-    amina.press(Qt.Key.Key_Escape)  # none of those that are offered
-    amina.until(lambda: QApplication.activePopupWidget() is None)
+    takes_none_of_those_offered(amina)
     amina.click("We believe")
     amina.write("How we know", "A poster in the library")
     amina.click("Record it")
