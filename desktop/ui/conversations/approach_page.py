@@ -109,10 +109,13 @@ class ApproachPage(QWidget):
             return
         kinds = {kind for kind, _ in touched}
         if ("approach", form.id) in touched or kinds & {"opportunity", "settings", "organisation"}:
+            said = self.saved.text()
             try:
                 self.show_approach(form.id)
             except TenderPauseError:
                 self.left.emit()  # taken away: there is nothing to show
+            else:
+                self.saved.setText(said)
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here."""
@@ -271,10 +274,11 @@ class ApproachPage(QWidget):
             self._changed(lambda: self._noting.approaching.answer(form.id, None))
 
     def _take_away(self) -> None:
-        form = self._form
-        if form is not None and self._changed(lambda: self._noting.approaching.remove(form.id)):
+        form, noting = self._form, self._noting
+        if form is not None and self._changed(lambda: noting.approaching.remove(form.id)):
             self._form = None
             self.left.emit()
+            noting.told(noting.approaching.steps.can_undo, noting.approaching.steps.undo)
 
     def _changed(self, change: Callable[[], str]) -> bool:
         noting = self._noting

@@ -136,10 +136,10 @@ class ConversationsPage(QWidget):
         self._read()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the keyboard on to the list, or to the search where there is no row."""
+        """Pass the keyboard on to the list, to noting the first where there is none, else to the search."""
         super().focusInEvent(event)
-        rows = self.table.state() == "rows"
-        (self.table.view if rows else self.filters.search).setFocus()
+        places = {"rows": self.table.view, "none_yet": self.table.first}
+        places.get(self.table.state(), self.filters.search).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the chosen one stand beneath where there is no room beside."""
