@@ -37,6 +37,7 @@ EVERYWHERE = PLACE
 """The map of everybody in the directory."""
 ASK_YOURSELF = "If this money did not come through us, would they be stronger?"
 _NOT_KNOWN = "Not known"
+_LED_BY = {LedBy.YES: "People with experience of it", LedBy.NO: "Not by people with experience of it"}
 _COVERS = (
     "Existing providers come from award notices and from what you confirmed; the others from your directory. "
     "Who is missing here may still be there: neighbours usually know more."
@@ -194,7 +195,7 @@ def _facts(one: Found, organisation: Organisation | None, income: str) -> tuple[
             Fact("Place", listed([place(code).name for code in organisation.places])),
             Fact("Work", listed(list(organisation.activities[:4]))),
             Fact("Does well", organisation.does_well),
-            Fact("Led by people with experience", led.words() if led is not LedBy.NOT_KNOWN else ""),
+            Fact("Led by", _LED_BY.get(led, "")),
             Fact("Website", organisation.website),
         ]
     if one.provider is not None:
