@@ -7,7 +7,7 @@ Two kinds only: the one that writes, owned by the writer thread, and those that 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,8 @@ class Connection(sqlite3.Connection):
 
     `touched` holds (subject kind, key), such as ("opportunity", key) or ("settings", ""); whoever
     writes adds to it, and the writer tells the listeners after the commit. `joins_are_known` is set once
-    the tables of joined keys were seen, so that no list asks for them twice.
+    the tables of joined keys were seen, so that no list asks for them twice. `commits` counts the changes of
+    the writer, where that is of this process.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,6 +38,7 @@ class Connection(sqlite3.Connection):
         self.touched: set[tuple[str, str]] = set()
         self.joins_are_known = False
         self.remembered: dict[tuple[object, ...], Any] = {}
+        self.commits: Callable[[], int] | None = None
 
 
 def open_to_write(path: Path) -> Connection:

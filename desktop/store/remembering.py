@@ -77,7 +77,13 @@ def _forget_the_oldest(db: Connection) -> None:
 
 
 def _written(db: Connection) -> tuple[int, int]:
-    """Return what changes with every commit of others, and with every change of its own."""
+    """Return what changes with every commit of others, and with every change of its own.
+
+    Where the writer is of this process its count of commits says so: SQLite's own number changes with every
+    checkpoint too, a few seconds after each change. Within a transaction that number alone is of its moment.
+    """
+    if db.commits is not None and not db.in_transaction:
+        return -1 - db.commits(), db.total_changes
     return int(db.execute("PRAGMA data_version").fetchone()[0]), db.total_changes
 
 

@@ -154,7 +154,10 @@ class Workspace:
         try:
             return self._idle.pop()
         except IndexError:
-            return open_to_read(self.path)
+            db = open_to_read(self.path)
+            if self._writer is not None:
+                db.commits = self._writer.commits
+            return db
 
     def _take_back(self, db: Connection) -> None:
         if self._closed or db.in_transaction:

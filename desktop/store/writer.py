@@ -63,6 +63,7 @@ class Writer:
         self._rests_until = 0.0
         self._bulk_waits_since: float | None = None
         self._damaged = False
+        self._commits = 0
         self._thread = threading.Thread(target=self._run, name="workspace-writer", daemon=True)
         self._thread.start()
 
@@ -77,6 +78,10 @@ class Writer:
             heapq.heappush(self._waiting, (turn, self._count, change, future))
             self._wake.notify()
         return future
+
+    def commits(self) -> int:
+        """Return how many changes were saved so far that may have changed a row."""
+        return self._commits
 
     def give_way(self, rest_s: float) -> None:
         """Let bulk work rest for a moment: somebody is at work in the window."""
@@ -129,6 +134,7 @@ class Writer:
         return min(self._rests_until, self._bulk_waits_since + LONGEST_REST_S) - now
 
     def _settle(self, change: Callable[[Connection], Any], future: Future[Any]) -> None:
+        before = self._db.total_changes
         try:
             around = nullcontext() if isinstance(change, Outside) else transaction(self._db)
             with store_errors("save a change"), around:
@@ -137,6 +143,7 @@ class Writer:
             self._damaged = self._damaged or isinstance(error, WorkspaceDamaged)
             future.set_exception(error)
             return
+        self._commits += isinstance(change, Outside) or self._db.total_changes != before
         self._tell()
         future.set_result(result)
 

@@ -2,21 +2,26 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.states import State
-from desktop.store import opportunities
-from desktop.store.connection import Connection
+from desktop.store import opportunities, opportunity_ids
+from desktop.store.connection import Connection, open_to_write
+from desktop.store.notices import store_page
 from desktop.store.opportunities import OpportunityFilter, SortBy
 from desktop.store.opportunity_filter import conditions
 from desktop.store.opportunity_order import order
+from desktop.store.remembering import is_remembered
 from desktop.store.runway_sql import FROM, parameters
+from desktop.store.workspace import Workspace
 from feeds.notice import Lot, Money, Notice
-from tests.store.public_data import NOW, a_database, a_notice, at, set_state, store
+from tests.store.public_data import CALENDAR, NOW, PLANS, a_database, a_notice, at, set_state, store
 
 TENDERS = st.builds(
     a_notice,
@@ -171,3 +176,47 @@ def test_a_lot_that_closes_last_changes_a_list_that_is_remembered(db: Connection
     before = len(listed(db, wanted, closing - timedelta(seconds=1)))
 
     assert (before, len(listed(db, wanted, closing))) == (1, 0)
+
+
+def test_what_is_remembered_outlives_a_checkpoint_and_no_change(
+    workspace_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = OpportunityFilter(show_closed=True)
+    with Workspace.open(workspace_file, now=lambda: NOW) as workspace:
+        keep(workspace, a_notice(1))
+        with workspace.reader() as reading:
+            first = listed(reading, everything, sort=SortBy.TITLE)
+            workspace.write(lambda _db: None).result()
+            with closing(open_to_write(workspace_file)) as other:
+                other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+            known = is_remembered(reading, f"{everything} {SortBy.TITLE} False", at())
+            keep(workspace, a_notice(2))
+
+            assert known
+            assert len(first) == 1
+            assert len(listed(reading, everything, sort=SortBy.TITLE)) == 2
+
+
+def keep(workspace: Workspace, *notices: Notice) -> None:
+    def change(db: Connection) -> object:
+        return store_page(db, notices, source_id="here", mark=None, now=NOW, calendar=CALENDAR, plans=PLANS)
+
+    workspace.write(change).result()
+
+
+@pytest.mark.parametrize("rare", [0, 5_000], ids=["many are found", "few are found"])
+def test_a_search_of_all_that_nothing_was_read_for_finds_what_a_plain_scan_finds(
+    db: Connection, monkeypatch: pytest.MonkeyPatch, rare: int
+) -> None:
+    monkeypatch.setattr(opportunity_ids, "_RARE", rare)
+    store(
+        db,
+        *(a_notice(number, title=f"Care {number}" if number % 3 else "Repairs") for number in range(1, 30)),
+    )
+    wanted = OpportunityFilter(words="care", show_closed=True)
+
+    found = listed(db, wanted, sort=SortBy.DEADLINE)
+
+    assert found == sorted_as_a_whole(db, wanted, SortBy.DEADLINE, descending=False)
+    assert len(found) == 20
