@@ -179,6 +179,7 @@ def _a_table(
     whole = sum(share for _, share in heads)
     for place, (words, share) in enumerate(heads):
         table.cell(0, place).paragraphs[0].add_run(words).bold = True
+        table.columns[place].width = round(_WIDTH * share / whole)
         for cell in table.columns[place].cells:
             cell.width = round(_WIDTH * share / whole)
     _mark(table.rows[0], "w:tblHeader")

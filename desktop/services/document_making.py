@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from desktop.domain.documents import WHICH_WORDS, Which
 from desktop.domain.words import plural
-from desktop.reports import document_pdf as pdf
 from desktop.reports.document import text_of
 from desktop.reports.files import check_place
 from desktop.services import approach_letter, our_offer, terms_document
@@ -28,6 +28,11 @@ from desktop.services.errors import NoSuchOpportunity, NotPossible
 from desktop.services.pdf_pages import page_count
 from desktop.store import journal
 from desktop.store.connection import Connection
+
+if TYPE_CHECKING:
+    from desktop.reports.document_pdf import Extent
+
+# What lays pages out takes its time to load: that is done off the window's thread, when it is asked for.
 
 Step = Callable[[int, int], None]
 ENDINGS = {".pdf": "PDF", ".docx": "Word document"}
@@ -78,6 +83,8 @@ def compose(db: Connection, desk: Desk, wanted: Wanted) -> Composed:
 
 def show(desk: Desk, wanted: Wanted, step: Step) -> DocumentShown:
     """Lay a document out as it would be printed; nothing is recorded, and nothing is left on disk."""
+    from desktop.reports import document_pdf as pdf
+
     step(0, _STEPS)
     with desk.reader() as db:
         composed = compose(db, desk, wanted)
@@ -139,8 +146,10 @@ def make(desk: Desk, wanted: Wanted, out: Path, step: Step) -> DocumentMade:
 def _write(composed: Composed, out: Path, ending: str, step: Callable[[], None]) -> int:
     """Write the file; return how many pages it has, 0 where that is for the reader's program to say."""
     if ending == ".pdf":
-        return pdf.write(composed.document, out, step)
-    from desktop.reports import document_docx  # its library takes its time to load
+        from desktop.reports import document_pdf
+
+        return document_pdf.write(composed.document, out, step)
+    from desktop.reports import document_docx
 
     step()
     document_docx.write(composed.document, out)
@@ -148,7 +157,9 @@ def _write(composed: Composed, out: Path, ending: str, step: Callable[[], None])
 
 
 def _refuse_more_than_a_page(composed: Composed) -> None:
-    extent = pdf.extent(composed.document)
+    from desktop.reports import document_pdf
+
+    extent = document_pdf.extent(composed.document)
     if extent.pages > 1:
         raise NotPossible(
             happened=f"It takes {plural(extent.pages, 'page')}, and it is to be one: {_over(extent)}.",
@@ -157,7 +168,7 @@ def _refuse_more_than_a_page(composed: Composed) -> None:
         )
 
 
-def _room(extent: pdf.Extent | None) -> str:
+def _room(extent: Extent | None) -> str:
     if extent is None:
         return ""
     if extent.pages > 1:
@@ -165,7 +176,7 @@ def _room(extent: pdf.Extent | None) -> str:
     return f"It fits on one page, with room for {plural(extent.lines_left, 'more line', 'more lines')}."
 
 
-def _over(extent: pdf.Extent) -> str:
+def _over(extent: Extent) -> str:
     return f"it is {plural(max(1, extent.lines_over), 'line')} too long for one page"
 
 
