@@ -134,12 +134,14 @@ class PlanRow(Card):
 
     def __init__(self, line: PlanLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.open_it = Button(line.name, "link", trailing="chevron-right")
+        self.name = Label(line.name, "h3", wrap=True)
+        self.open_it = Button("Open this plan", "link", trailing="chevron-right")
         self.open_it.setAccessibleName(f"Open the plan {line.name}")
         self.open_it.setAccessibleDescription(f"{line.tender}. {line.words}")
         self.open_it.clicked.connect(partial(self.opened.emit, line.id))
         laid_down = "Laid down. " if line.ended else ""
         self.body.setSpacing(4)
-        self.body.addWidget(self.open_it, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.name)
         self.body.addWidget(Label(f"{laid_down}{line.tender}. {line.begun}.", "table", "ink-2", wrap=True))
         self.body.addWidget(Label(line.words, "table", wrap=True))
+        self.body.addWidget(self.open_it, 0, Qt.AlignmentFlag.AlignLeft)

@@ -421,7 +421,7 @@ def test_a_plan_with_no_tender_begins_from_the_list_of_plans(qtbot: QtBot, desk:
 
     assert refused == "Give the plan a name."
     assert kept(desk, opened.args[0]).name == "Young minds"
-    assert [row.open_it.text() for row in page.rows] == ["Young minds"]
+    assert [row.name.text() for row in page.rows] == ["Young minds"]
     assert all(button.accessibleName() for button in page.findChildren(Button))
 
 
