@@ -15,6 +15,7 @@ from desktop.domain.pause import LensId, Standing
 from desktop.domain.plan_steps import PlanStepId
 from desktop.domain.provider import Said
 from desktop.services.desk import Desk
+from desktop.services.finding import find_by_name
 from desktop.services.follow_ups import FollowUpLine
 from desktop.services.look_again import LookAgain
 from desktop.services.plan_steps import PlanLine
@@ -118,6 +119,19 @@ def test_whatever_takes_the_keyboard_has_a_name_and_a_role(window: MainWindow, p
     reached = [each for each in told(window) if each.focusable]
 
     assert reached
+    assert [str(each) for each in reached if not each.name.strip() or each.role in NAMELESS_ROLES] == []
+
+
+def test_the_record_of_an_organisation_tells_of_all_that_takes_the_keyboard(
+    window: MainWindow, story_desk: Desk
+) -> None:
+    found = next(one for one in find_by_name(story_desk, "lantern room") if one.is_organisation)
+    window.go(Place.ORGANISATIONS, found.key)
+    settle()
+
+    reached = [each for each in told(window) if each.focusable]
+
+    assert any(each.name == "Erase" for each in reached)
     assert [str(each) for each in reached if not each.name.strip() or each.role in NAMELESS_ROLES] == []
 
 

@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
+from desktop.services.finding import find_by_name
 from desktop.ui.main_window import SMALLEST, USUAL, MainWindow
 from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
+from desktop.ui.organisations.organisation_views import Part
+from desktop.ui.organisations.organisations_page import OrganisationsPage
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.theme.theme import theme
@@ -38,6 +41,27 @@ def test_nothing_on_the_tab_of_providers_is_cut_or_covered(
     assert isinstance(page, OpportunityPage)
     page.tabs.setCurrentIndex(Tab.PROVIDERS)
     qtbot.waitUntil(lambda: page.providers.looked is not None, timeout=10_000)
+
+    assert _troubles_everywhere(window) == {}
+
+
+def test_nothing_on_the_record_of_an_organisation_is_cut_or_covered(
+    window: MainWindow, told_desk: Desk
+) -> None:
+    found = next(one for one in find_by_name(told_desk, "lantern room") if one.is_organisation)
+    window.go(Place.ORGANISATIONS, found.key)
+
+    assert _troubles_everywhere(window) == {}
+
+
+@pytest.mark.parametrize("part", [Part.FINDER, Part.MAP])
+def test_nothing_in_the_other_views_of_organisations_is_cut_or_covered(
+    part: Part, window: MainWindow, show: Show
+) -> None:
+    show(Place.ORGANISATIONS)
+    page = window.page
+    assert isinstance(page, OrganisationsPage)
+    page.views.show_part(part)
 
     assert _troubles_everywhere(window) == {}
 
