@@ -22,7 +22,10 @@ from feeds.registers.entry import Register
 MOST_FOUND = 1_000
 NOT_TOLD = "not_told"
 """The size that asks for those whose income is not told."""
-_TELL_NOTHING = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
+_TELL_NOTHING = frozenset(
+    {*("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"), "charity", "charities"}
+)
+"""Words that nearly every entry of such a register has."""
 LEFT_OUT = (
     "Groups on no register: small, new or informal ones, and many led by people with experience.",
     "Community interest companies, co-operatives and other social enterprises that are no charities.",
@@ -194,7 +197,7 @@ def _telling(words: str) -> str:
     if '"' in words or "“" in words:
         return words.strip()
     kept = [word for word in words.split() if word.casefold() not in _TELL_NOTHING]
-    return " ".join(kept or words.split())
+    return " ".join(kept)
 
 
 def _income(query: FinderQuery) -> tuple[int | None, int | None]:

@@ -15,9 +15,10 @@ from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 
-FEW = 8_000
+FEW_IN_PLACE = 16_000
+FEW_WITH_WORDS = 8_000
 """Rows that are sooner sorted than all names are gone through."""
-_SAMPLE = 2_000
+_SAMPLE = 500
 """Charities of a place whose offices tell which postcode areas are its own."""
 
 
@@ -169,13 +170,13 @@ def _led_by(where: _Where, *, is_small: bool, is_rare: bool) -> _By:
 
 def _is_small(db: Connection, places: Sequence[int]) -> bool:
     """Return whether few charities work in these places."""
-    counted = f"SELECT 1 FROM register_place_of WHERE {_INSIDE} LIMIT {FEW + 1}"
-    return _count(db, counted, {"inside": many(list(places))}) <= FEW
+    counted = f"SELECT 1 FROM register_place_of WHERE {_INSIDE} LIMIT {FEW_IN_PLACE + 1}"
+    return _count(db, counted, {"inside": many(list(places))}) <= FEW_IN_PLACE
 
 
 def _is_rare(db: Connection, words: str) -> bool:
-    counted = f"SELECT 1 FROM register_search WHERE register_search MATCH :words LIMIT {FEW + 1}"
-    return _count(db, counted, {"words": words}) <= FEW
+    counted = f"SELECT 1 FROM register_search WHERE register_search MATCH :words LIMIT {FEW_WITH_WORDS + 1}"
+    return _count(db, counted, {"words": words}) <= FEW_WITH_WORDS
 
 
 def _count(db: Connection, rows: str, values: Mapping[str, object]) -> int:

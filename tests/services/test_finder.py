@@ -80,7 +80,8 @@ def test_many_rows_are_reached_in_order_and_few_are_sorted_with_the_same_outcome
     query = FinderQuery(words, place, activity, size=size, limit=MOST_FOUND)
 
     sorted_out = found(many, query)
-    monkeypatch.setattr(register_search, "FEW", 0)
+    monkeypatch.setattr(register_search, "FEW_IN_PLACE", 0)
+    monkeypatch.setattr(register_search, "FEW_WITH_WORDS", 0)
     gone_through = found(many, query)
 
     assert {one.id for one in gone_through} == {one.id for one in sorted_out}
@@ -239,3 +240,8 @@ def test_every_activity_that_can_be_chosen_is_one_class(name: str) -> None:
     (code,) = codes_named(name)
 
     assert CLASSES[code] == name
+
+
+def test_that_somebody_is_a_charity_narrows_nothing_in_a_register_of_charities(many: Desk) -> None:
+    assert len(found(many, FinderQuery("charity", limit=MOST_FOUND))) == 200
+    assert found(many, FinderQuery("“the advice place”", limit=MOST_FOUND))
