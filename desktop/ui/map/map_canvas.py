@@ -89,7 +89,7 @@ class MapCanvas(QGraphicsView):
 
     def show_map(self, arrangement: Arrangement, told: Told) -> None:
         """Show this map; who was chosen stays chosen if they are still there."""
-        before = self.arrangement
+        before, had_keyboard = self.arrangement, self._handles.have_keyboard
         self.arrangement, self._told = arrangement, told
         if arrangement.of(self._marks.chosen) is None:
             self._marks.chosen = ""
@@ -98,6 +98,8 @@ class MapCanvas(QGraphicsView):
         self.scene().setSceneRect(as_rect(arrangement.bounds.grown(400)))
         self._worded = None
         self._stand()
+        if had_keyboard:
+            self.take_focus()  # what has it now may stand for somebody else, or for nobody
         if before is None or self._opens:
             self._open()
         elif self._is_whole:
