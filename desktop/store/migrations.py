@@ -27,6 +27,7 @@ from desktop.store import (
     schema_lists,
     schema_looked,
     schema_map,
+    schema_markets,
     schema_partnership,
     schema_pause,
     schema_people,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 23
+VERSION = 24
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 
@@ -170,6 +171,11 @@ def partnerships_view(database: Database) -> None:
     schema_views.create_partnerships(database.conn)
 
 
+def markets(database: Database) -> None:
+    """Reopen the markets that can be joined after their first deadline."""
+    schema_markets.reopen(database.conn)
+
+
 def version_of(path: Path) -> int:
     """Return the schema version of a workspace file, from its first bytes alone.
 
@@ -258,4 +264,5 @@ def _workspace_file() -> Migrations:
     steps(name="021_map")(maps)
     steps(name="022_reviews_view")(reviews_view)
     steps(name="023_partnerships_view")(partnerships_view)
+    steps(name="024_markets")(markets)
     return steps

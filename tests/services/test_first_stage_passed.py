@@ -18,7 +18,7 @@ from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.listing import listed
 from desktop.services.opportunity_list import OpportunityFilter
 from desktop.services.opportunity_page import opportunity_card
-from desktop.store import upkeep
+from desktop.store import schema_markets, upkeep
 from desktop.store.connection import Connection
 from desktop.store.workspace import Workspace
 from feeds.notice import Notice
@@ -165,3 +165,18 @@ def test_a_market_stays_open_once_its_first_round_has_passed(at: Open) -> None:
     found, _, still_open = runway_of(brought_up(at(BETWEEN)))
 
     assert (found.verdict, found.facts.open_all_the_time, still_open) == (Verdict.NO_DATE, True, True)
+
+
+def test_a_market_that_an_earlier_version_held_as_closed_is_open_again(at: Open) -> None:
+    desk = at(BEFORE)
+    stored(desk, replace(a_tender(3, 28), deadline=INTEREST, method_details="Dynamic purchasing system"))
+    desk.workspace.write(
+        lambda db: db.execute("UPDATE opportunity SET last_deadline_at = closes_at")
+    ).result()
+    desk = brought_up(at(BETWEEN))
+    before = runway_of(desk)[0].verdict
+
+    desk.workspace.write(schema_markets.reopen).result()
+
+    assert before is Verdict.CLOSED
+    assert runway_of(brought_up(desk))[0].verdict is Verdict.NO_DATE
