@@ -58,7 +58,7 @@ def bare(files: list[Path], out: Path) -> float:
 
 
 def milliseconds(desk: Desk, query: FinderQuery) -> float:
-    """Return the processor's time until the first rows of a search are in sight: a loaded machine adds none."""
+    """Return the processor's time until the first rows of a search are in sight."""
     with desk.reader() as db:
         began = time.process_time()
         found = search(db, query)
