@@ -10,6 +10,7 @@ from msgspec import Struct
 from desktop.domain.organisation import Contact, Link, Organisation
 from desktop.domain.organisation_names import name_keys
 from desktop.domain.pause import Standing
+from desktop.domain.provider import Said
 from desktop.domain.words import money_short, year_day
 from desktop.services import conversations
 from desktop.services.conversation_lines import TalkLine
@@ -19,7 +20,7 @@ from desktop.services.facts import Fact
 from desktop.store import directory as store
 from desktop.store import opportunities as opportunity_store
 from desktop.store import organisation_traces as traces
-from desktop.store import partnerships, private_notes
+from desktop.store import partnerships, private_notes, providers
 from desktop.store.connection import Connection
 
 STANDING_WORDS = {
@@ -29,6 +30,12 @@ STANDING_WORDS = {
     Standing.UNKNOWN: "Not known",
 }
 _MOST_PLACES = 12
+_SAID = {
+    Said.CONFIRMED: "Confirmed as an existing provider",
+    Said.CORRECTED: "An existing provider, as corrected",
+    Said.ADDED: "Named as an existing provider",
+    Said.RULED_OUT: "Ruled out as an existing provider",
+}
 
 
 class PersonLine(Struct, frozen=True, kw_only=True):
@@ -175,6 +182,12 @@ def _stands_in(db: Connection, desk: Desk, found: Organisation) -> Iterable[Stan
         row = opportunity_store.row_of_key(db, key, today=desk.today) if key else None
         title = row.title if row else plan.name or "A plan without a tender"
         yield StandsIn(key=row.key if row else "", title=title, words="A member of the partnership plan")
+    for view in providers.of_organisation(db, found.id):
+        row = opportunity_store.row_of_key(db, view.subject, today=desk.today)
+        on = f", {year_day(view.on)}" if view.on else ""
+        source = f": {view.source}" if view.source else ""
+        title, words = row.title if row else view.subject, f"{_SAID[view.said]}{source}{on}"
+        yield StandsIn(key=row.key if row else "", title=title, words=words)
     for bought in traces.as_buyer(db, names, found.numbers):
         on = f", published {year_day(bought.published_on)}" if bought.published_on else ""
         yield StandsIn(key=bought.key, title=bought.title, words=f"The buyer{on}")

@@ -20,14 +20,19 @@ from desktop.domain.organisation import (
     Role,
     band_of,
 )
+from desktop.domain.pause import Standing
+from desktop.domain.provider import Said
 from desktop.services import directory as service
+from desktop.services import organisation_page
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept, NotPossible
+from desktop.services.provider_changes import ProviderChanges, ProviderWords
 from desktop.services.registers import import_registers
 from desktop.store import directory as store
 from desktop.store import fold, journal, register_entries
 from desktop.store.connection import Connection
 from tests.feeds.registers import invented
+from tests.services.known import PEER_SUPPORT
 from tests.store.written import projections
 
 T = TypeVar("T")
@@ -261,6 +266,43 @@ def test_names_and_details_of_people_stand_in_entries_about_people_alone(desk: D
     with desk.reader() as db:
         naming = {entry.kind for entry in journal.entries(db) if "Pritchard" in (entry.payload or "")}
     assert naming == {"person.met"}
+
+
+def test_what_people_said_of_a_provider_stands_on_its_record(sample_desk: Desk) -> None:
+    words = ProviderWords(
+        name="Grŵp Llusern", standing=Standing.KNOWN, source="They told us", on=date(2026, 6, 1)
+    )
+    ProviderChanges(sample_desk).say(Said.ADDED, PEER_SUPPORT, None, words).result()
+
+    with sample_desk.reader() as db:
+        (found,) = store.everyone(db)
+        record = organisation_page.record(db, sample_desk, found.id)
+
+    assert record is not None
+    assert [(one.key, one.words) for one in record.stands_in] == [
+        (PEER_SUPPORT, "Named as an existing provider: They told us, 1 June 2026")
+    ]
+
+
+def test_a_buyer_s_record_leads_to_what_it_bought(sample_desk: Desk) -> None:
+    key = added(sample_desk, Organisation(name="fernmoor borough council"))
+
+    with sample_desk.reader() as db:
+        record = organisation_page.record(db, sample_desk, key)
+
+    assert record is not None
+    assert PEER_SUPPORT in [one.key for one in record.stands_in]
+    assert all(one.words.startswith(("The buyer", "Awarded")) for one in record.stands_in)
+
+
+def test_an_award_stands_on_the_record_of_whom_it_names(sample_desk: Desk) -> None:
+    key = added(sample_desk, Organisation(name="Copperfield Wellbeing CIC"))
+
+    with sample_desk.reader() as db:
+        record = organisation_page.record(db, sample_desk, key)
+
+    assert record is not None
+    assert any("Awarded by Fernmoor Borough Council" in one.words for one in record.stands_in)
 
 
 def test_folding_everything_again_gives_the_same_directory(desk: Desk) -> None:
