@@ -18,7 +18,7 @@ PRIVATELY_REWORDED = "private_note.reworded"
 """Private words entered again: as private as they were, so a copy for trustees leaves them out by kind."""
 REWORDINGS = (REWORDED, PRIVATELY_REWORDED)
 _PRIVATE = (
-    *("private_note.", "conversation.", "approach.", "partnership."),
+    *("private_note.", "conversation.", "approach.", "partnership.", "provider."),
     *("organisation.added", "organisation.changed", "organisation.linked", "organisation.merged"),
 )
 NEVER_EMPTIED = (ERASURE, "chain.begun", "workspace.begun")

@@ -22,7 +22,8 @@ from desktop.store.conversations import LastTalk
 
 MOST = 8
 _LEAST_OF_TEXT = 2
-_OFFERED = frozenset({Role.POTENTIAL_PARTNER, Role.NETWORK, Role.EXISTING_PROVIDER})
+_OFFERED = frozenset({Role.POTENTIAL_PARTNER, Role.NETWORK})
+"""Roles of which one is offered; one that nobody has given a role is offered too."""
 
 
 class Fitting(Struct, frozen=True, kw_only=True):

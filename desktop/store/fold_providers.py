@@ -1,6 +1,6 @@
 """Folds of what people said of existing providers; the subject of each entry is the opportunity.
 
-What was said last of one stands, whole. A copy for trustees keeps these entries (see schema_providers).
+What was said last of one stands, whole. A copy for trustees leaves these entries out (see withheld).
 """
 
 from __future__ import annotations

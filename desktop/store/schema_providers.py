@@ -1,7 +1,7 @@
 """The tables of existing providers: what people said of them, and what finds awards that may tell of them.
 
-A trustee copy keeps what people said, as it keeps the pause: trustees read why. No private note stands
-here. The awards of what was never decided leave it with their notices.
+A copy for trustees leaves out what people said of providers, as it does the directory and conversations;
+what the pause says of them stays. The awards of what was never decided leave it with their notices.
 """
 
 from __future__ import annotations

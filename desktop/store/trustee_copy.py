@@ -1,9 +1,9 @@
 """A copy of the workspace for trustees: the record, without what is nobody's but the writers'.
 
 Left out are private notes, the directory, conversations with others and what others asked of us, plans to
-work with them, drafts, and the notices of what was never decided. An entry that is left out keeps its
-place and its hashes and says nothing; the first entry of a chain that stands in the copy alone lists it,
-so that the copy still verifies.
+work with them, what we said of existing providers, drafts, and the notices of what was never decided. An
+entry that is left out keeps its place and its hashes and says nothing; the first entry of a chain that
+stands in the copy alone lists it, so that the copy still verifies.
 """
 
 from __future__ import annotations
@@ -165,10 +165,12 @@ def _empty_withheld(db: Connection) -> list[str]:
         db.execute("DELETE FROM private_note")
     for table in (
         *("conversation", "rhythm", "approach", "map_place", "map_member"),
-        *("organisation", "organisation_link", "contact", "looked_way"),
+        *("organisation", "organisation_link", "contact", "looked_way", "provider"),
         *("partnership_member", "partnership"),
     ):
         db.execute(f"DELETE FROM {table}")
+    # What was the first to be written on an opportunity said which that was; left out, it says so no more.
+    db.execute(f"DELETE FROM written_about WHERE entry IN (SELECT id FROM entry WHERE {OF_THESE_KINDS})")
     for _, sql in triggers:
         db.execute(sql)
     return [entry for (entry,) in found]

@@ -20,6 +20,7 @@ WITHHELD_KINDS = (
     *("partnership.member_added", "partnership.member_changed", "partnership.member_removed"),
     *("partnership.linked", "partnership.unlinked", "partnership.ended", "partnership.taken_up"),
     *("looked.marked", "looked.taken_back"),
+    *("provider.confirmed", "provider.corrected", "provider.ruled_out", "provider.added", "provider.undone"),
 )
 """The kinds of entry that a copy may leave out; a decision never."""
 OF_THESE_KINDS = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in WITHHELD_KINDS))

@@ -23,8 +23,10 @@ from desktop.services.pausing import pause_card
 from desktop.services.provider_changes import ProviderChanges, ProviderWords
 from desktop.services.providers import Provider, existing_providers, ruled_out
 from desktop.store import directory as directory_store
-from desktop.store import journal, opportunities, providers
+from desktop.store import journal, opportunities, providers, trustee_copy
 from desktop.store.connection import Connection
+from desktop.store.verify import verify
+from desktop.store.workspace import Workspace
 from feeds.notice import Party
 from tests.ui.notices import a_tender, an_award, stored
 
@@ -312,6 +314,19 @@ def test_what_people_said_of_others_is_not_printed_with_an_opportunity(desk: Des
     assert "The Lantern Room CIC" in printed
     assert "Quarry Shed" not in printed
     assert "rumour" not in printed
+
+
+def test_a_copy_for_trustees_leaves_it_out_and_still_verifies(desk: Desk, key: str, tmp_path: Path) -> None:
+    secret = "Zimtschnecke told us so"
+    said = ProviderWords(name="Quarry Shed", standing=Standing.KNOWN, source=secret)
+    ProviderChanges(desk).say(Said.ADDED, key, None, said).result()
+
+    copy = trustee_copy.make(desk.workspace.path, tmp_path / "copy.tenderpause", desk.now())
+
+    assert secret.encode() not in copy.path.read_bytes()
+    with Workspace.open(copy.path, writable=False, now=desk.now) as workspace, workspace.reader() as db:
+        assert providers.of_opportunity(db, key) == ()
+        assert verify(db).ok
 
 
 def test_the_history_tells_of_it_and_is_not_printed(desk: Desk, key: str) -> None:

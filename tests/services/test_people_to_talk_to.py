@@ -63,6 +63,13 @@ def test_each_says_when_we_last_spoke_what_is_next_and_whom_we_know(desk: Desk) 
     assert one.people == "Ines Brook, manager"
 
 
+def test_one_that_is_known_as_an_existing_provider_alone_is_no_partner(desk: Desk) -> None:
+    add(desk, "Carers’ day centre", does="Carers", roles=(Role.EXISTING_PROVIDER,))
+    add(desk, "Carers’ forum", does="Carers", roles=(Role.EXISTING_PROVIDER, Role.NETWORK))
+
+    assert [one.name for one in offered(desk)] == ["Carers’ forum"]
+
+
 def test_buyers_and_those_that_are_left_out_are_not_offered(desk: Desk) -> None:
     add(desk, "Carers’ buyer", does="Carers", roles=(Role.BUYER,))
     there = add(desk, "Carers’ Link", does="Carers")
