@@ -103,6 +103,7 @@ def test_a_word_file_is_built_of_real_headings_lists_and_table_heads(tmp_path: P
         assert first.find(qn("w:tblHeader")) is not None
         assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
     assert [cell.text for cell in tables[0].rows[0].cells][:3] == ["Member", "Part", "Work"]
+    assert tables[0].columns[0].width > tables[0].columns[2].width
 
 
 def test_a_file_tells_its_title_its_language_and_of_its_author_the_organisation_alone(tmp_path: Path) -> None:

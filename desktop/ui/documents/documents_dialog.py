@@ -155,6 +155,8 @@ class DocumentsDialog(QDialog):
         self.copy_text.setVisible(self._chosen() is Which.APPROACH_LETTER)
         self._composed = None
         self._let_save(_NOT_YET)
+        self.cautions.setText(_NOT_YET)
+        self.cautions.show()
         self._look()
         self.panel().first().setFocus()
 
