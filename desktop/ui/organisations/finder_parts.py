@@ -131,7 +131,7 @@ class NoRegister(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.load = Button("Load register files…", "main", icon="upload")
+        self.load = Button("Load register files…", icon="upload")
         self.pages: list[Link] = []
         self._shown: tuple[Published, ...] = ()
         self._column = QVBoxLayout()

@@ -297,6 +297,7 @@ class FinderView(QWidget):
     def _measure(self) -> None:
         narrow = self.width() / theme.scale < STACKS_BELOW
         stack(self._columns, narrow)
+        self._scroll.set_free(narrow)  # then the whole page scrolls as one
         self.pane.setMaximumWidth(16_777_215 if narrow else theme.px(_PANE_WIDTH))
         self.rows.setMinimumHeight(theme.px(_LEAST_ROWS))
         self.pane.setMinimumHeight(theme.px(_LEAST_PANE))
@@ -325,7 +326,8 @@ class FinderView(QWidget):
         whole.addWidget(self._stack, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolling(sheet, gutter=GUTTER))
+        self._scroll = Scrolling(sheet, gutter=GUTTER)
+        outer.addWidget(self._scroll)
 
 
 def _look(desk: Desk, _step: Step, *, query: FinderQuery, key: str, added: int) -> _Read:

@@ -41,7 +41,7 @@ class FoundPane(Card):
         self.website = Button("", "link", trailing="external-link")
         self.known = Label("", "table", wrap=True)
         self.role = ChoiceField("For us they would be", [(role, role.words()) for role in ROLES])
-        self.add = Button("Add to our directory", "main", icon="plus")
+        self.add = Button("Add to our directory", icon="plus")
         self.open = Button("Open their record")
         self.problem = ErrorLine()
         self._lay_out()
