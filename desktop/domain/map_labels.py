@@ -143,10 +143,9 @@ def wording(name: str, second: str, measure: Measure) -> Wording:
 
     lines = _broken(name, wide)
     beneath = _cut(second, lambda text: measure(text, False)) if second else ""
-    widths = [*map(wide, lines), measure(beneath, False) if beneath else 0.0]
-    count = len(lines) + bool(beneath)
+    widths = [*map(wide, lines), *([measure(beneath, False)] if beneath else [])]
     short = _cut(name, wide, _SHORT)
-    return Wording(lines, beneath, max(widths), count * LINE, tuple(widths), short, wide(short))
+    return Wording(lines, beneath, max(widths), len(widths) * LINE, tuple(widths), short, wide(short))
 
 
 def people_lines(people: Sequence[str], measure: Measure) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _legend(left: float, top: float, room: float) -> Iterator[Shape]:
         x, y = left, y + max(_ROW, high) / 2
         if title:
             yield Words(x, y + 4, title, "ink", -1, True)
-            x += wide(title, True) + _GAP
+            x += wide(title, True) + 2 * _GAP
         for drawn, width, words in row:
             if x + width + 8 + wide(words, False) > left + room and x > left:
                 x, y = left, y + _ROW

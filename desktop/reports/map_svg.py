@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from desktop.domain.map_shapes import Course, Outline, Oval, Rounded, Shape, Stroke, Words
 from desktop.reports.files import written_whole
-from desktop.reports.map_sheet import MapReport, on_paper, sheet
+from desktop.reports.map_sheet import MapReport, on_paper, sheet, wide
 from desktop.reports.text import plain
 
 _FONTS = "'Tender Pause Sans', Inter, 'Noto Sans', Arial, sans-serif"
@@ -75,6 +75,8 @@ def _text(words: Words) -> Iterator[str]:
     place = f'x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"'
     weight = ' font-weight="600"' if words.is_strong else ""
     anchor = f' text-anchor="{_ANCHORS[words.align]}"'
+    wide_as = wide(plain(words.text), words.is_strong, words.size)  # in whatever font it is shown
+    anchor += f' textLength="{_number(wide_as)}" lengthAdjust="spacingAndGlyphs"'
     yield f'<text {place}{weight}{anchor} fill="{_colour(words.colour)}">{text}</text>'
 
 

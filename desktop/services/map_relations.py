@@ -70,18 +70,18 @@ def _linked(by_id: Mapping[str, Found], links: Iterable[Link]) -> Iterator[MapLi
         one, other = by_id.get(link.one), by_id.get(link.other)
         if one is None or other is None:
             continue
-        words = f"{one.name} {link.kind.words()} {other.name}{_known(link)}"
+        words = f"{one.name} {link.kind.words()} {other.name}.{_known(link)}"
         if link.kind is LinkKind.CONTRACT and other.role is MapRole.BUYER and one.role is not MapRole.BUYER:
             one, other = other, one  # the arrow leads from who pays
         yield MapLine(one=one.id, other=other.id, kind=_KINDS[link.kind], words=words)
 
 
 def _known(link: Link) -> str:
-    """Return how a link is known, as it stands behind it."""
-    source = f", {link.source}" if link.source else ""
-    on = f", {year_day(link.on)}" if link.on else ""
-    standing = "" if link.standing is Standing.KNOWN else f" ({STANDING_WORDS[link.standing].lower()})"
-    return f"{standing}{source}{on}."
+    """Return how well a link is known, from where and since when, as it stands behind it."""
+    source = ", ".join(filter(None, (link.source.rstrip("."), year_day(link.on) if link.on else "")))
+    if source:
+        return f" {STANDING_WORDS[link.standing]}: {source}."
+    return "" if link.standing is Standing.KNOWN else f" {STANDING_WORDS[link.standing]}."
 
 
 def _with_us(

@@ -166,7 +166,8 @@ def _us(db: Connection, lines: tuple[MapLine, ...]) -> MapEntry:
 
 def _entry(one: Found, lines: tuple[MapLine, ...], talks: Mapping[str, LastTalk]) -> MapEntry:
     organisation, last = one.organisation, talks.get(one.id)
-    income = organisation.income_band.words() if organisation and organisation.income_band else _NOT_KNOWN
+    band = organisation.income_band if organisation else None
+    income = "" if one.role is MapRole.BUYER else band.words() if band else _NOT_KNOWN
     next_on = f", {year_day(last.next_on)}" if last and last.next_on else ""
     return MapEntry(
         id=one.id,

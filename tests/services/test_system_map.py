@@ -144,7 +144,7 @@ def test_links_of_the_directory_are_lines_and_the_arrow_leads_from_who_pays(desk
         ("Council", "Lantern", Relation.CONTRACT),
     }
     words = {line.kind: line.words for line in page.map.lines}
-    assert words[Relation.WORKS_WITH] == "Lantern works with Peers (we believe), their website."
+    assert words[Relation.WORKS_WITH] == "Lantern works with Peers. We believe: their website."
 
 
 def test_whom_we_talk_with_is_linked_to_us(desk: Desk) -> None:

@@ -158,6 +158,7 @@ def test_the_list_tells_the_same_in_words(view: MapView) -> None:
     assert f"Stands to others: {NAMES[0]} works with {NAMES[2]}." in cells
     assert "Yearly income: £10k to £100k" in cells
     assert "Yearly income: Not known" in cells
+    assert "Yearly income: nothing noted" in cells
 
 
 @pytest.mark.parametrize("chosen", [False, True])
