@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.directory_names import Known, folded
-from desktop.services.finding import find_by_name
+from desktop.services.finding import Kind, find_by_name
 from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
 from desktop.ui.organisations.named_field import NamedField
 
@@ -50,7 +50,7 @@ class OpportunityField(NamedField):
         super()._typed(words)
 
     def _found(self, words: str) -> tuple[Known, ...]:
-        found = [one for one in find_by_name(self._desk, words) if not one.is_decision]
+        found = [one for one in find_by_name(self._desk, words) if one.kind is Kind.OPPORTUNITY]
         typed = folded(words)  # what the search has found needs no second look
         return tuple(Known(one.key, one.title, one.aside, (folded(one.title), typed)) for one in found)
 

@@ -62,7 +62,7 @@ class PartnershipPage(QWidget):
         self.purpose, self.reply = PurposeCard(self.keeper), ReplyCard(desk, self.keeper)
         self.forms, self.members = FormsSection(), MembersCard(desk, self.keeper)
         self.fairness, self.asks = FairnessCard(), AskCards()
-        self.terms, self.foot = TermsCard(self.keeper), PlanFoot(self.keeper)
+        self.terms, self.foot = TermsCard(self.keeper), PlanFoot(desk, self.keeper)
         self.panel: MemberPanel | None = None
         self._panel_place = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -235,6 +235,14 @@ class PartnershipPage(QWidget):
             self.plan = plan
             self._read()
 
+    def _link_to(self, key: str) -> None:
+        plan = self.plan
+        refusal = self.keeper.record(lambda to: to.link(plan, key))
+        if refusal:
+            self.foot.say_why_not(refusal)
+        else:
+            self.foot.tender.show_known(None, "")
+
     def _choose_form(self, form: str, reason: str) -> None:
         plan = self.plan
         refusal = self.keeper.record(lambda to: to.choose_form(plan, form, reason))
@@ -307,6 +315,7 @@ class PartnershipPage(QWidget):
         self.fairness.term_asked.connect(self.terms.go_to)
         self.foot.end_asked.connect(self._end)
         self.foot.take_up_asked.connect(lambda: self._do(lambda to, plan: to.take_up(plan)))
+        self.foot.link_asked.connect(self._link_to)
         self.foot.unlink_asked.connect(lambda: self._do(lambda to, plan: to.unlink(plan)))
         for part in (self.forms, self.members):
             part.rearranged.connect(self._follow)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.desk import Desk
 from desktop.services.history import HistoryLine
 from desktop.services.partnerships import PlanView
+from desktop.ui.conversations.opportunity_field import OpportunityField
 from desktop.ui.opportunity.history_card import HistoryCard
 from desktop.ui.partnership.plan_fields import PlanLine, PlanText, read_pounds
 from desktop.ui.partnership.plan_keeper import PlanKeeper
@@ -110,10 +111,14 @@ class PlanFoot(Card):
     end_asked = Signal(str)
     take_up_asked = Signal()
     unlink_asked = Signal()
+    link_asked = Signal(str)
 
-    def __init__(self, keeper: PlanKeeper, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, keeper: PlanKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = PlanLine(keeper, "name", "What the plan is called")
+        self.tender = OpportunityField(
+            desk, "Its tender, once there is one", hint="An early signal too. It is linked as you choose it."
+        )
         self.unlink = Button("Take it from this tender", "quiet", "link")
         self.because = LineField("Why", hint="What is written stays, and it can be taken up again.")
         self.end = Button("Lay the plan down")
@@ -135,11 +140,13 @@ class PlanFoot(Card):
         self.body.setSpacing(12)
         self.body.addWidget(Label("This plan", "h2"))
         self.body.addWidget(self.name)
+        self.body.addWidget(self.tender)
         for button in (self.unlink, self.take_up):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.laying_down)
         self.body.addWidget(self.happened)
         self.happened.turned.connect(self._tell)
+        self.tender.chosen.connect(self._link)
         self.unlink.clicked.connect(self.unlink_asked)
         self.take_up.clicked.connect(self.take_up_asked)
         self.end.clicked.connect(lambda: self.end_asked.emit(self.because.words()))
@@ -152,9 +159,18 @@ class PlanFoot(Card):
         ended = plan.ended_on is not None
         self.take_up.setVisible(ended)
         self.unlink.setVisible(plan.opportunity is not None and can_write)
+        self.tender.setVisible(plan.opportunity is None and can_write)
         self.laying_down.setVisible(can_write)
         self._told = view.history
         self._tell()
+
+    def say_why_not(self, sentence: str) -> None:
+        """Show why a tender was not linked."""
+        self.tender.show_error(sentence)
+
+    def _link(self, key: str) -> None:
+        if key:
+            self.link_asked.emit(key)
 
     def _tell(self) -> None:
         """Lay the lines out once they are in sight: there may be hundreds."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.services.desk import Desk
 from desktop.store import partnerships
@@ -88,3 +89,23 @@ def test_a_plan_with_no_notice_at_all_waits_in_the_list_of_plans(sit_down: SitDo
 def replace_now(desk: Desk) -> Desk:
     """Return a desk at the same workspace three days later."""
     return Desk(desk.workspace, lambda: LATER, desk.author)
+
+
+def test_a_plan_names_its_tender_itself(sit_down: SitDown, desk: Desk) -> None:
+    (key,) = stored(desk, a_tender(2, 28, title=f"{TITLE}: open access"))
+    amina = sit_down(desk)
+    amina.go_to("Partnership plans")
+    amina.comes_back()
+    amina.write("What is it about?", TITLE)
+    amina.click("Begin a plan")
+    amina.write("Its tender, once there is one", "open access")
+    offered = QApplication.activePopupWidget()
+    assert offered is not None
+    for press in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        amina.qtbot.keyClick(offered, press)
+
+    amina.until(lambda: amina.has("Take it from this tender"))
+    with desk.reader() as db:
+        plan = partnerships.of_opportunity(db, key)
+    assert plan is not None
+    assert plan.name == TITLE
