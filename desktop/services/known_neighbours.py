@@ -118,7 +118,7 @@ def _of_organisation(one: Organisation, ours: Size | None, *, is_sure: bool) -> 
 def _talk(kept: KeptTalk, names: Names) -> KnownFact:
     talk = kept.talk
     way = f"{WAY_WORDS[talk.way]}, {DIRECTION_WORDS[talk.direction].lower()}"
-    step = f" Next: {talk.next_step.rstrip('.')}." if talk.is_waiting else ""
+    step = f" Next: {_ended(talk.next_step)}" if talk.is_waiting else ""
     on = f", {year_day(talk.on)}" if talk.on else ""
     who = f", {names.all_of(talk.ours)}" if talk.ours else ""
     return KnownFact(
@@ -147,6 +147,11 @@ def _approach(kept: approaches.KeptApproach, names: Names) -> KnownFact:
 
 def _those(words: Iterable[str]) -> str:
     return listed([f"{one[0].lower()}{one[1:]}" for one in words])
+
+
+def _ended(words: str) -> str:
+    """Return a sentence with the mark it ends in, a full stop where it has none."""
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def _short(words: str) -> str:

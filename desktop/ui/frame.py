@@ -39,7 +39,7 @@ UNDER = {
 SAMPLE = "Sample data: invented notices, to try things out. Nothing here reaches your own workspace."
 FOR_TRUSTEES = (
     "A copy for trustees: everything can be read and checked here; nothing can be changed. "
-    "Private notes are not in it."
+    "Private notes, and what is held of other organisations, are not in it."
 )
 READ_ONLY = (
     "Tender Pause is open with this file elsewhere. You can read everything here; nothing can be changed."

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.pause import LensId, Standing
 from desktop.domain.plan_steps import PlanStepId
 from desktop.domain.provider import Said
+from desktop.services.conversation_changes import Conversing
+from desktop.services.conversations_due import STEP, DueLine
 from desktop.services.desk import Desk
 from desktop.services.finding import find_by_name
 from desktop.services.follow_ups import FollowUpLine
@@ -29,6 +31,9 @@ from desktop.services.signing import SignOffForm
 from desktop.store.restore import Counts, Prepared
 from desktop.ui import about
 from desktop.ui.asks import Asks
+from desktop.ui.conversations.next_step_dialog import NextStepDialog
+from desktop.ui.conversations.note_dialog import NoteDialog
+from desktop.ui.conversations.share_dialog import ShareDialog
 from desktop.ui.decision.record_dialog import RecordDialog
 from desktop.ui.errors import CrashDialog, ErrorDialog
 from desktop.ui.jobs import cancel_all
@@ -335,6 +340,9 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         due="Fri 12 Jun",
         typed="",
     )
+    due = DueLine(
+        sort=STEP, id="talk:1", organisation="org:1", name="Brook Street", second="", at="Today", step="Ring"
+    )
     held, files = Counts(3, 1, 20, "2026-06-09T08:00:00+00:00"), (Path("work"), Path("beside it"))
     dialogs: list[QDialog] = [
         SnoozeDialog(2, date(2026, 6, 9)),
@@ -348,6 +356,9 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         LookedDialog(desk, "ocds-1", (LookAgain(1, "An award was published."),)),
         KeptDialog(Kept(aside, text="{")),
         FollowUpDialog(desk, follow_up),
+        NoteDialog(desk, Conversing(desk)),
+        NextStepDialog(desk, due),
+        ShareDialog("Export"),
         QuestionsDialog(_questions(desk)),
         ViewDialog("Save this view", "Save", "", ()),
         ChooserDialog("Kinds of work", "Search", lambda _words: [("1", "Advice", "1")], []),

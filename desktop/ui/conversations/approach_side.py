@@ -57,7 +57,7 @@ class ApproachSide(QWidget):
         self.shared = Tick("May stand in exported and printed lists")
         self.answers = OneOfChips([(answer.value, words) for answer, words in ANSWER_WORDS.items()])
         self.answered = Label("", "table", weight=600, wrap=True)
-        self.note_answer = Button("Note our answer", "main")
+        self.note_answer = Button("Note our answer")
         self.open_again = Button("Open it again", "link")
         self.answer_card = Card()
         self._shown_checks: tuple[CheckLine, ...] = ()

@@ -60,7 +60,7 @@ class ConversationsPage(QWidget):
         self.note = Button("Note a conversation", "main", icon="plus")
         self.log = Button("We were asked to join", icon="inbox")
         self.filters = TalkFilters()
-        self.table = TalkTable()
+        self.table = TalkTable(left_out=desk.workspace.for_trustees)
         self.pane = TalkPane()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)

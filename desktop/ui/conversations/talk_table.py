@@ -26,6 +26,7 @@ COLUMNS = (
 )
 STATES = ("rows", "none_yet", "none_matches")
 NONE_YET = "No conversation yet. A call counts: note with whom, what was said, and what comes next."
+LEFT_OUT = "Conversations with others are left out of copies for trustees."
 NONE_MATCHES = "Nothing matches these filters."
 _LEAST_HEIGHT = 280
 
@@ -38,7 +39,8 @@ class TalkTable(Card):
     everything_asked = Signal()
     note_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, left_out: bool = False) -> None:
+        """`left_out` says that conversations are withheld from this file."""
         super().__init__(parent, padding=0)
         self.model = TalkTableModel(self)
         self.view = TableView()
@@ -55,7 +57,7 @@ class TalkTable(Card):
         self._stack = QStackedWidget()
         for state in (
             self._make_list(),
-            EmptyState("message-circle", NONE_YET, self.first),
+            EmptyState("message-circle", LEFT_OUT if left_out else NONE_YET, self.first),
             EmptyState("search", NONE_MATCHES, show_all),
         ):
             self._stack.addWidget(state)
@@ -65,6 +67,7 @@ class TalkTable(Card):
         self.view.opened.connect(self._open)
         self.view.current_row_changed.connect(lambda _row: self.chosen.emit())
         theme.changed.connect(self._measure)
+        self.first.setHidden(left_out)
         self._measure()
 
     def show_list(self, found: TalkList) -> None:
