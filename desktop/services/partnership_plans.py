@@ -122,7 +122,7 @@ def partnership_tab(db: Connection, desk: Desk, key: str) -> PartnershipTab:
         return PartnershipTab(" ".join(filter(None, (plan_words(db, plan), came))), "Go on with the plan")
     likely = [offer for offer in offers(db, desk, key) if offer.why]
     if likely:
-        words = f"A plan with no tender yet may belong here: “{likely[0].name}”. {likely[0].why}."
+        words = f"A plan with no live tender may belong here: “{likely[0].name}”. {likely[0].why}."
         return PartnershipTab(words, "Look at the plan, or begin one")
     return PartnershipTab("There is no plan to work together on this yet.", "Plan a partnership")
 

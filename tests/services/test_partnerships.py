@@ -402,7 +402,7 @@ def test_plans_without_a_live_tender_are_offered_to_one_that_has_none(
         tab = partnership_plans.partnership_tab(db, sample_desk, PEER_SUPPORT)
 
     assert [(offer.id, offer.why) for offer in offered] == [(alike, "Much the same title"), (other, "")]
-    assert tab.words.startswith("A plan with no tender yet may belong here: “Peer support and a drop-in")
+    assert tab.words.startswith("A plan with no live tender may belong here: “Peer support and a drop-in")
 
 
 def test_a_plan_that_is_linked_says_so_and_is_offered_no_more(

@@ -33,7 +33,7 @@ class BeginCard(Card):
         self.begin.clicked.connect(self.begin_asked)
         self.links: list[Button] = []
         self.empty = EmptyState("handshake", _SENTENCE, self.begin)
-        self._offered = Label("Plans with no tender yet", "h3")
+        self._offered = Label("Plans with no live tender", "h3")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.body.addWidget(self.empty)

@@ -59,7 +59,7 @@ def test_a_tender_with_another_number_is_linked_by_hand(sit_down: SitDown, desk:
     later.find_in_list("open access")
     later.press(Qt.Key.Key_Return)
     later.tab("Partnership")
-    later.sees(f"A plan with no tender yet may belong here: “{TITLE}”. Much the same title.")
+    later.sees(f"A plan with no live tender may belong here: “{TITLE}”. Much the same title.")
     later.click("Look at the plan, or begin one")
     later.click(f"Link the plan {TITLE}")
 
