@@ -26,6 +26,7 @@ from desktop.ui.jobs import cancel_all
 from desktop.ui.list_commands import ListCommands
 from desktop.ui.memory import Memory
 from desktop.ui.menus import Menus
+from desktop.ui.organisations.importing import Importing
 from desktop.ui.page import (
     Answering,
     Parted,
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from desktop.services.restoring import RestorePlan
     from desktop.services.tables import Table
     from desktop.services.verifying import Checked
-    from desktop.ui.organisations.importing import Importing
     from desktop.ui.jobs import Service
 
 SMALLEST = QSize(1120, 720)
@@ -100,8 +100,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._bar)
         self._work = Work(desk, self._bar, self)
         self.source_checks = SourceChecks(desk, self._work, self._bar, self)
-        self._asks = asks = asks or Asks()
-        self._importing: Importing | None = None
+        asks = asks or Asks()
         self.register_loading = RegisterLoading(desk, self._work, self._bar, asks, self)
         files = FileCommands(self, self._bar, self._work, asks, self.register_loading)
         lists = ListCommands(self, self._bar, self._work, asks)
@@ -109,7 +108,10 @@ class MainWindow(QMainWindow):
         self.noting = Noting(self, desk, self._bar)
         self.noting.approach_asked.connect(lambda key: self.go(Place.APPROACH, key))
         self._commands = WindowCommands(self, self, files, lists, self._adding, self.noting, self._work)
-        self._drops = Drops(self, files, self._adding, lambda: CommandId.IMPORT in self._commands.available())
+        self._importing = Importing(self, self, desk, self._bar, self._work, asks)
+        self._drops = Drops(
+            self, files, self._adding, self._importing, lambda: CommandId.IMPORT in self._commands.available()
+        )
         self._standing = Standing()
         self._standings = Reading(read_standing, desk, self)
         self._standings.found.connect(self._show_standing)
@@ -245,10 +247,6 @@ class MainWindow(QMainWindow):
 
     def bring_in_organisations(self) -> None:
         """Ask for a file of organisations, look at it, and add what is in it."""
-        if self._importing is None:
-            from desktop.ui.organisations.importing import Importing  # not wanted before it is asked for
-
-            self._importing = Importing(self, self._desk, self._bar, self._work, self._asks)
         self._importing.ask()
 
     def seated(self) -> None:

@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: registers are loaded, spreadsheets looked at, notices read."""
+"""Files dropped on the window: registers are loaded, spreadsheets and contacts looked at, notices read."""
 
 from __future__ import annotations
 
@@ -11,16 +11,23 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.add_opportunity.adding import Adding, sheets_and_others
 from desktop.ui.file_commands import FileCommands
+from desktop.ui.organisations.importing import Importing
 
 
 class Drops(QObject):
     """Takes files from this computer while the window can read them; what it reads the menus read, too."""
 
     def __init__(
-        self, window: QWidget, files: FileCommands, adding: Adding, can_read: Callable[[], bool]
+        self,
+        window: QWidget,
+        files: FileCommands,
+        adding: Adding,
+        organisations: Importing,
+        can_read: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._files, self._adding, self._can_read = files, adding, can_read
+        self._organisations = organisations
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -41,6 +48,8 @@ class Drops(QObject):
     def take(self, files: tuple[Path, ...]) -> None:
         """Load registers or read notices at once; of spreadsheets the first is looked at, one at a time."""
         files = self._files.take_registers(files)
+        if self._organisations.take(files):
+            return
         sheets, others = sheets_and_others(files)
         if others:
             self._files.read(others)

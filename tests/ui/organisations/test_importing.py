@@ -86,6 +86,32 @@ def test_cards_come_without_their_people_where_that_is_unticked(
         assert store.contacts(db) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "taken"),
+    [
+        ("contacts.vcf", Place.TODAY, True),
+        ("partners.csv", Place.ORGANISATIONS, True),
+        ("notices.json", Place.ORGANISATIONS, False),
+        ("tenders.csv", Place.OPPORTUNITIES, False),
+    ],
+)
+def test_dropped_contacts_and_tables_on_this_page_are_looked_at(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, place: Place, taken: bool
+) -> None:
+    dropped = tmp_path / name
+    dropped.write_text(CARDS if name.endswith("vcf") else SHEET, "utf-8")
+    window.go(place)
+
+    window._drops.take((dropped,))
+
+    if taken:
+        qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
+        window.findChildren(ImportDialog)[0].reject()
+    else:
+        qtbot.waitUntil(lambda: not window._work.busy)
+        assert not window.findChildren(ImportDialog)
+
+
 def _held(desk: Desk) -> int:
     with desk.reader() as db:
         return len(store.everyone(db))
