@@ -59,7 +59,9 @@ def others(db: Connection, *, ours: str, public: Iterable[str] = ()) -> Others:
     not_hidden = {_folded(name) for name in (ours, *public) if name.strip()}
     known = (*directory.everyone(db), *directory.removed(db))
     kept = {one.id: one for one in known if not any(_folded(name) in not_hidden for name in _names(one))}
-    return Others(kept, tuple(one for one in directory.contacts(db) if one.organisation in kept))
+    return Others(
+        kept, tuple(one for one in directory.contacts(db, left_too=True) if one.organisation in kept)
+    )
 
 
 def _names(organisation: Organisation) -> tuple[str, ...]:

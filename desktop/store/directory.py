@@ -118,10 +118,16 @@ def has_link(db: Connection, one_: str, other: str, kind: str) -> bool:
     return found.fetchone() is not None
 
 
-def contacts(db: Connection, organisation: str | None = None) -> tuple[Contact, ...]:
-    """Return the people outside whom we may ask, at all organisations or at one, by name."""
+def contacts(
+    db: Connection, organisation: str | None = None, *, left_too: bool = False
+) -> tuple[Contact, ...]:
+    """Return the people outside whom we may ask, at all organisations or at one, by name.
+
+    With `left_too`, those who were taken away are among them.
+    """
     leads = roots(db)
-    found = _contacts(db, "NOT has_left ORDER BY name COLLATE NOCASE, id", leads)
+    whom = "1" if left_too else "NOT has_left"
+    found = _contacts(db, f"{whom} ORDER BY name COLLATE NOCASE, id", leads)
     wanted = leads.get(organisation or "", organisation)
     return tuple(each for each in found if wanted is None or each.organisation == wanted)
 

@@ -134,6 +134,15 @@ def test_a_member_that_was_merged_goes_by_its_new_name(desk: Desk, planned: Plan
     assert "Fernmoor Circles" in text_of(told.document)
 
 
+def test_somebody_who_left_is_not_named_either(desk: Desk, planned: Planned) -> None:
+    desk.workspace.write(lambda db: directory.take_contact_away(db, desk, planned.sian)).result()
+
+    with desk.reader() as db:
+        hidden = document_making.compose(db, desk, TermsWanted(plan=planned.plan))
+
+    assert "Siân" not in text_of(hidden.document)
+
+
 def test_the_dates_come_from_the_runway(desk: Desk, planned: Planned) -> None:
     with desk.reader() as db:
         said = text_of(document_making.compose(db, desk, TermsWanted(plan=planned.plan)).document)
