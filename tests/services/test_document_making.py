@@ -122,6 +122,7 @@ def test_a_member_that_does_not_want_to_be_named_is_warned_of(desk: Desk, planne
 
 def test_a_member_that_was_merged_goes_by_its_new_name(desk: Desk, planned: Planned) -> None:
     into = add(desk, Organisation(name="Fernmoor Circles"))
+    PartnershipChanges(desk).change(planned.plan, purpose=f"{PEER} meets on Thursdays.")
     desk.workspace.write(lambda db: directory.merge(db, desk, into, planned.peer)).result()
 
     with desk.reader() as db:
@@ -131,6 +132,7 @@ def test_a_member_that_was_merged_goes_by_its_new_name(desk: Desk, planned: Plan
         )
 
     assert "Fernmoor Circles" not in text_of(hidden.document)
+    assert PEER not in text_of(hidden.document)
     assert "Fernmoor Circles" in text_of(told.document)
 
 
