@@ -125,6 +125,10 @@ class FinderView(QWidget):
             found[CommandId.UNDO] = self.undo
         return found
 
+    def current_organisation(self) -> str:
+        """Return the id of whoever is chosen and stands in our directory, "" while nobody does."""
+        return self.pane.shown.ours if self.pane.shown is not None else ""
+
     def whole_list(self) -> WholeList | None:
         """Return what was found; None while nothing is."""
         if not self.model.rowCount():

@@ -123,7 +123,9 @@ class OrganisationViews(QWidget):
         return self.finder.whole_list() if self.part is Part.FINDER and self.finder is not None else None
 
     def current_organisation(self) -> str:
-        """Return the id of the organisation that is chosen in list or map, "" while none is."""
+        """Return the id of the organisation of ours that is chosen, "" while none is."""
+        if self.part is Part.FINDER and self.finder is not None:
+            return self.finder.current_organisation()
         if self.part is Part.MAP and self.map is not None:
             return self.map.current_organisation()
         line = self.list.chosen() if self.part is Part.LIST else None

@@ -261,6 +261,7 @@ def test_whoever_is_found_is_added_with_a_role_marked_and_taken_back(
     with desk.reader() as db:
         (one,) = directory.everyone(db)
     assert (one.name, one.roles) == ("Aire Youth", (Role.NETWORK,))
+    assert view.current_organisation() == one.id
     assert view.model.index(0, Col.OURS).data() == "In it"
     assert view.pane.open.isVisible()
     assert not view.pane.add.isVisible()
