@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.organisation import Organisation, Role
 from desktop.domain.organisation_names import buyer_keys, buyer_number, name_key, name_keys
+from desktop.domain.partnership import Plan
 from desktop.domain.system_map import MapRole
 from desktop.services.places import paths_of
 from desktop.services.providers import Provider
@@ -94,13 +95,13 @@ def around_opportunity(
     db: Connection,
     opportunity: Opportunity,
     providers: Iterable[Provider],
+    plan: Plan | None,
     known: Mapping[str, Organisation],
 ) -> list[Found]:
     """Return who belongs on the map of an opportunity."""
     by_number = {number.casefold(): each for each in known.values() for number in each.numbers}
     found = [_buyer(opportunity, known, by_number)]
     found += [_provider(each, known, by_number) for each in providers]
-    plan = partnerships.of_opportunity(db, opportunity.key)
     for member in plan.partners if plan else ():
         if organisation := known.get(member.organisation):
             found.append(of_directory(organisation, "In the partnership plan", 1, _partner(organisation)))
@@ -182,6 +183,18 @@ def _meets(theirs: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     if len(theirs) >= _REGIONS_OF_A_NATION:
         return all(path.startswith(wanted) for path in theirs)
     return any(path.startswith(wanted) or any(other.startswith(path) for other in wanted) for path in theirs)
+
+
+def plan_of(db: Connection, opportunity: Opportunity) -> Plan | None:
+    """Return the partnership plan, with its members as what they were merged into since."""
+    plan = partnerships.of_opportunity(db, opportunity.key)
+    if plan is None:
+        return None
+    leads = directory.roots(db)
+    members = (
+        replace(one, organisation=leads.get(one.organisation, one.organisation)) for one in plan.members
+    )
+    return replace(plan, members=tuple(members))
 
 
 def directory_by_id(db: Connection) -> dict[str, Organisation]:

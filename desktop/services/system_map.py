@@ -21,12 +21,13 @@ from desktop.services.map_members import (
     chosen,
     directory_by_id,
     in_place,
+    plan_of,
 )
 from desktop.services.map_relations import relations
 from desktop.services.places import place
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import region_words
-from desktop.store import conversations, directory, partnerships, settings, system_maps
+from desktop.store import conversations, directory, settings, system_maps
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.conversations import LastTalk
@@ -108,9 +109,9 @@ def system_map(db: Connection, desk: Desk, subject: str) -> MapPage:
         opportunity = detail.opportunity
         where = region_words(opportunity.regions)
         title, people = opportunity.title, ("People served", f"in {where}" if where else "")
-        found = around_opportunity(db, opportunity, existing_providers(db, opportunity), known)
+        plan = plan_of(db, opportunity)
+        found = around_opportunity(db, opportunity, existing_providers(db, opportunity), plan, known)
         members = chosen(found, by_hand, known)
-        plan = partnerships.of_opportunity(db, opportunity.key)
         of_this_buyer = frozenset(
             lead.award.notice_id
             for lead in leads(db, opportunity)

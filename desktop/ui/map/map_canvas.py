@@ -253,7 +253,7 @@ class MapCanvas(QGraphicsView):
             QToolTip.hideText()
             return
         name, told = self._told.get(one.node.id, (one.node.name, ""))
-        QToolTip.showText(event.globalPos(), plain_tooltip(f"{name}\n{told}".strip()), self.viewport())
+        QToolTip.showText(event.globalPos(), plain_tooltip(f"{name}\n{told}".strip()))
 
     def _scale(self) -> float:
         return self.transform().m11()
