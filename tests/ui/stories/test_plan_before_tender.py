@@ -27,7 +27,7 @@ def plan_on_the_early_signal(amina: Person) -> None:
     amina.click("Begin a plan")
     amina.write("What do we both want for the people served?", PURPOSE)
     amina.sees("Early signal", "There is no deadline yet")
-    amina.click("To the opportunity")
+    amina.window.close()
 
 
 def test_a_tender_with_the_same_number_finds_the_plan_there(sit_down: SitDown, desk: Desk) -> None:
