@@ -224,14 +224,19 @@ def _numbers(title: str) -> frozenset[str]:
 
 def _is_number(word: str) -> bool:
     """Return whether a word is a number that a portal or a buyer put before the title: 752795, HC2645."""
+    if word.isalpha():
+        return False
     digits = sum(map(str.isdigit, word))
     return digits >= _LEAST_REFERENCE or (digits >= _LEAST_MIXED and digits < len(word))
 
 
 def _plain(text: str) -> str:
     """Return a text in small letters without accents or marks, “&” spelled out."""
-    spelled = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    return re.sub(r"[^a-z0-9]+", " ", "".join(one for one in spelled if not unicodedata.combining(one)))
+    spelled = text.casefold().replace("&", " and ")
+    if not spelled.isascii():
+        marked = unicodedata.normalize("NFKD", spelled)
+        spelled = "".join(one for one in marked if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9]+", " ", spelled)
 
 
 _NAMED = "One names the other in its notice"

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from rapidfuzz import fuzz, process
 
 from desktop.domain.joining import title_key
@@ -127,22 +127,34 @@ class InCommon(Struct, frozen=True, kw_only=True):
 
 
 def in_common(ours: Compared, award: Compared, specific: Collection[str] = ()) -> InCommon:
-    """Return what an award has in common with us; `specific` are codes that nothing narrower exists of."""
+    """Return what an award has in common with us; `specific` are codes that nothing narrower exists of.
+
+    Thousands are held against one opportunity: where one thing settles that it is not enough, nothing more
+    is looked at.
+    """
     if ours.key == award.key:
         return InCommon(same_process=True, same_buyer=True)
+    same_buyer = not ours.buyers.isdisjoint(award.buyers)
+    same_area = not areas(ours.places).isdisjoint(areas(award.places))
+    if not (same_buyer or same_area):
+        return _NOTHING
     kind, digits = _kind(ours.cpv, award.cpv)
-    near, place = nearness(ours.places, award.places)
+    if kind and digits < FIELD:
+        return _NOTHING
     words, shared = _words(ours, award)
-    return InCommon(
-        same_buyer=not ours.buyers.isdisjoint(award.buyers),
+    found = InCommon(
+        same_buyer=same_buyer,
         kind=kind,
         digits=digits,
         same_kind=bool(kind) and digits == len(branch(kind)) >= SOME_KIND and kind in specific,
-        near=near,
-        place=place,
+        near=Near.AREA if same_area else Near.NOT_TOLD,
         words=words,
         shared=shared,
     )
+    if not found.tells:
+        return found
+    near, place = nearness(ours.places, award.places)
+    return structs.replace(found, near=near, place=place)
 
 
 def is_of_the_past(
@@ -169,6 +181,12 @@ def nearness(ours: Iterable[str], theirs: Iterable[str]) -> tuple[Near, str]:
     return best
 
 
+@lru_cache(maxsize=20_000)
+def areas(places: tuple[str, ...]) -> frozenset[str]:
+    """Return the areas that places lie in, and the names that stand for one."""
+    return frozenset(path[:5] if _is_code(path) else path for path in places if not _is_wide(path))
+
+
 def telling_words(title: str) -> frozenset[str]:
     """Return the words of a title that tell what it is about, in the singular."""
     return _telling(title)
@@ -184,6 +202,10 @@ def _near(one: str, other: str) -> Near:
     return {5: Near.AREA, 4: Near.PART, 3: Near.REGION}.get(shared, Near.NOT_TOLD)
 
 
+def _is_wide(path: str) -> bool:
+    return _is_code(path) and len(path) < len("TLE41")
+
+
 def _is_code(path: str) -> bool:
     return path.startswith("TL") and path[2:3].isupper()
 
@@ -194,9 +216,8 @@ def _kind(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, int]:
     Zeros at the end of a code stand for "all of it" and are shared with nobody.
     """
     best = ("", 0)
-    others = [(code[:DIGITS], branch(code)) for code in theirs]
-    for code in ours:
-        digits = branch(code)
+    others = _branches(tuple(theirs))
+    for _, digits in _branches(tuple(ours)):
         for other, their_digits in others:
             shared = 0
             for one, two in zip(digits, their_digits, strict=False):
@@ -206,6 +227,12 @@ def _kind(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, int]:
             if shared > best[1] or (not best[0] and other):
                 best = (other, shared)
     return best
+
+
+@lru_cache(maxsize=20_000)
+def _branches(codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each code with the digits that count."""
+    return tuple((code[:DIGITS], branch(code)) for code in codes)
 
 
 def _words(ours: Compared, award: Compared) -> tuple[Words, tuple[str, ...]]:
@@ -226,8 +253,9 @@ def _words(ours: Compared, award: Compared) -> tuple[Words, tuple[str, ...]]:
     return (Words.SIMILAR if len(shared) >= _LEAST_WORDS and whole >= LIKE_TITLE else Words.SOME), said
 
 
-def _worded(title: str) -> list[str]:
-    return [word for word in title_key(title).split() if not word.isdigit()]
+@lru_cache(maxsize=20_000)
+def _worded(title: str) -> tuple[str, ...]:
+    return tuple(word for word in title_key(title).split() if not word.isdigit())
 
 
 def _shared(own: frozenset[str], other: frozenset[str]) -> set[str]:
@@ -240,13 +268,13 @@ def _shared(own: frozenset[str], other: frozenset[str]) -> set[str]:
     return shared
 
 
+_NOTHING = InCommon()
+
+
 @lru_cache(maxsize=20_000)
 def _telling(title: str) -> frozenset[str]:
-    return frozenset(
-        word
-        for word in map(_singular, title_key(title).split())
-        if len(word) > 1 and word not in _EVERYWHERE and not word.isdigit()
-    )
+    found = map(_singular, _worded(title))
+    return frozenset(word for word in found if len(word) > 1 and word not in _EVERYWHERE)
 
 
 def _singular(word: str) -> str:

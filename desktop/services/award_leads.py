@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -109,7 +109,7 @@ def _compared(one: Opportunity) -> Compared:
         buyers=_buyers(one.buyer, one.buyer_id),
         buyer_words=_buyer_words(one.buyer),
         cpv=one.cpv,
-        places=tuple(path for region in one.regions for path in paths_of(region)),
+        places=_paths(one.regions),
     )
 
 
@@ -120,15 +120,22 @@ def _award(one: Candidate) -> Compared:
         buyers=_buyers(one.buyer, one.buyer_id),
         buyer_words=_buyer_words(one.buyer),
         cpv=one.cpv,
-        places=tuple(path for region in one.regions for path in paths_of(region)),
+        places=_paths(one.regions),
     )
 
 
+@lru_cache(maxsize=20_000)
+def _paths(regions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for region in regions for path in paths_of(region)))
+
+
+@lru_cache(maxsize=20_000)
 def _buyers(name: str, own_id: str | None) -> frozenset[str]:
     number = buyer_number(own_id)
     return frozenset((*buyer_keys(name), *([number] if number and buyer_keys(name) else ())))
 
 
+@lru_cache(maxsize=20_000)
 def _buyer_words(name: str) -> frozenset[str]:
     return frozenset(word for key in buyer_keys(name) for word in key.split())
 

@@ -23,7 +23,7 @@ from desktop.store.errors import store_errors
 from desktop.store.texts import day
 from feeds.notice import Award, Clock, Notice, Party
 
-MOST = 4_000
+MOST = 2_000
 """Awards of one buyer, or of one field of work in one place, that are looked at: the newest."""
 _OVER = frozenset({"cancelled", "unsuccessful", "withdrawn"})
 
