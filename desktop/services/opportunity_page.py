@@ -17,7 +17,8 @@ from desktop.domain.pause import Lens, LensId, LensState, Pause, counts, lenses_
 from desktop.domain.runway import Runway, sentence
 from desktop.domain.states import State
 from desktop.domain.words import deadline_words, money, plural, year_day
-from desktop.services import catalogue, questions
+from desktop.services import catalogue, conversations, questions
+from desktop.services.conversation_lines import TalkLine
 from desktop.services.costing import standing_words
 from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk, calendar
@@ -115,6 +116,7 @@ class OpportunityCard(Struct, frozen=True, kw_only=True):
     decision: str
     decision_number: str
     history: tuple[HistoryLine, ...]
+    talks: tuple[TalkLine, ...] = ()
     covers: str = ""
     full_cost: str = ""
     fit: FitShown = NOT_JUDGED
@@ -174,6 +176,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         decision=_decision(standing),
         decision_number=standing.number if standing else "",
         history=history(db, detail),
+        talks=conversations.about(db, desk, row.key),
         fit=fit_of(db, row.id),
         publications=publications(db, detail),
         offers=offers(db, desk, row.key),

@@ -188,6 +188,9 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
     page.finder_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, f"find:{key}"))
     page.record_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
     page.conversation_asked.connect(lambda whom, key: ways.noting.note(organisation=whom, about=key))
+    page.talk_opened.connect(
+        lambda line: ways.go(Place.APPROACH if line.is_approach else Place.CONVERSATIONS, line.id)
+    )
     return page
 
 
@@ -255,6 +258,7 @@ def _organisations(desk: Desk, ways: Ways) -> QWidget:
     page.list_asked.connect(lambda: ways.go(Place.ORGANISATIONS))
     page.back_asked.connect(ways.back)
     page.export_asked.connect(ways.export)
+    page.print_asked.connect(ways.print_table)
     page.import_asked.connect(ways.bring_in_organisations)
     return page
 

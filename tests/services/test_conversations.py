@@ -454,3 +454,12 @@ def test_a_conversation_late_in_the_evening_is_of_the_day_in_the_uk(sample_desk:
         begun = conversation_form.form(db, desk)
 
     assert begun.words.talk.on == date(2026, 6, 10)
+
+
+def test_an_opportunity_shows_what_was_talked_of_it(sample_desk: Desk, talk: Talk) -> None:
+    Conversing(sample_desk).note(talk)
+
+    with sample_desk.reader() as db:
+        card = opportunity_card(db, sample_desk, PEER_SUPPORT)
+
+    assert [(line.name, line.on) for line in card.talks] == [("Marsh Lane Kitchen", "Fri 5 Jun")]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.conversations.next_step_dialog import NextStepDialog
     from desktop.ui.conversations.note_dialog import NoteDialog
 
+_READ_ONLY = "This workspace is open read-only."
 _OURS = frozenset({"conversation", "rhythm", "approach", "opportunity", "person", "private_note", "journal"})
 """What noting a conversation touches; once anything else is, Undo is about that."""
 
@@ -70,9 +71,12 @@ class Noting(QObject):
         return found
 
     def note(self, conversation: str = "", *, organisation: str = "", about: str = "") -> NoteDialog | None:
-        """Ask what was said."""
+        """Ask what was said; where nothing can be written, say that."""
         from desktop.ui.conversations.note_dialog import NoteDialog
 
+        if self._desk.workspace.read_only:
+            self._bar.say(_READ_ONLY)
+            return None
         try:
             dialog = NoteDialog(
                 self._desk,
@@ -105,7 +109,7 @@ class Noting(QObject):
         if line.sort == conversations_due.ANSWER:
             self.approach_asked.emit(line.id)
         elif self._desk.workspace.read_only:
-            self._bar.say("This workspace is open read-only.")
+            self._bar.say(_READ_ONLY)
         elif line.sort == conversations_due.QUIET:
             self.note(organisation=line.organisation)
         else:

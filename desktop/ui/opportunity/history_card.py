@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.history import HistoryLine
+from desktop.ui.conversations.talks_part import TalksPart
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.theme.scaled import Scaled
 from desktop.ui.widgets.card import Card
@@ -20,13 +21,15 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class HistoryCard(Card):
-    """A line an event; ours and the notices' have their own icons."""
+    """Conversations about it, then a line an event; ours and the notices' have their own icons."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(8)
+        self.talks = TalksPart()
         self.body.setSpacing(12)
+        self.body.addWidget(self.talks)
         self.body.addWidget(Label("History", "h2"))
         self.body.addLayout(self.lines)
         self.body.addStretch(1)

@@ -75,6 +75,8 @@ class OpportunityPage(QWidget):
     finder_asked = Signal(str)
     record_asked = Signal(str)
     conversation_asked = Signal(str, str)
+    talk_opened = Signal(object)
+    """A conversation or an approach to be read in full: a TalkLine."""
     shown = Signal()
 
     def __init__(
@@ -210,6 +212,8 @@ class OpportunityPage(QWidget):
         self.providers.finder_asked.connect(self.finder_asked)
         self.providers.record_asked.connect(self.record_asked)
         self.providers.conversation_asked.connect(self._ask_conversation)
+        self.history.talks.note_asked.connect(lambda: self._ask_conversation(""))
+        self.history.talks.opened.connect(self.talk_opened)
         self.partnership.asked.connect(self._ask_partnership)
         self.decision.asked.connect(self._ask_decision)
         self.decision.read_asked.connect(self.decision_read)
@@ -232,6 +236,7 @@ class OpportunityPage(QWidget):
         self.runway.show_runway(card.runway, read.calendar, card.runway_sentence)
         self.overview.show_card(card)
         self.history.show_history(card.history)
+        self.history.talks.show_talks(card.talks)
         self.providers.show_opportunity(card.key)
         self.tabs.set_note(Tab.PAUSE, card.pause_words.lower())
         self.pause.show_standing(card.time_to_do, card.pause_button, can_go_on=card.can_decide)

@@ -53,6 +53,8 @@ def test_a_call_is_noted_from_the_list_and_the_key_for_dismissing_steps_back(
     amina.press(Qt.Key.Key_Return)
     amina.tab("History")
     amina.sees(f"Call with Wordshare Learning on 9 June 2026: {SAID}")
+    amina.click("Wordshare Learning")
+    amina.sees("Whom we speak with, what was said, and what comes next.", SAID)
 
 
 def test_a_next_step_is_seen_to_from_today_and_taken_back(sit_down: SitDown, sample_desk: Desk) -> None:
