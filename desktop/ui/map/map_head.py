@@ -37,7 +37,7 @@ class MapHead(QWidget):
         self.views.choose(MAP)
         self.place = ChoiceBox()
         self.place.setAccessibleName("The map of which place")
-        self.add = Button("Add an organisation", icon="plus")
+        self.add = Button("Put on the map", icon="plus")
         self.anew = Button("Arrange anew", icon="refresh-cw")
         self.export = Button("Export the map", icon="download")
         self.field = OrganisationField(

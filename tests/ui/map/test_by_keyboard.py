@@ -38,7 +38,7 @@ def test_tab_enters_the_map_once_and_leaves_it_again(keys: Keyboard, view: MapVi
 
     everybody = {entry.name for entry in page_of(view).entries}
     assert len([stop for stop in stops if stop.split(",")[0] in everybody]) == 1
-    wanted = ("Map", "Add an organisation", "Come nearer", "See the whole map")
+    wanted = ("Map", "Put on the map", "Come nearer", "See the whole map")
     assert [name for name in stops if name in wanted] == list(wanted)
 
 
@@ -161,7 +161,7 @@ def test_the_list_shows_the_same_one_as_the_map(keys: Keyboard, view: MapView) -
 def test_an_organisation_is_put_on_the_map_by_its_name_and_taken_off(
     qtbot: QtBot, keys: Keyboard, view: MapView, desk: Desk
 ) -> None:
-    keys.tab_to("Add an organisation")
+    keys.tab_to("Put on the map")
     keys.press(Qt.Key.Key_Space)
     keys.write("Quarry Road Shed")
     keys.press(Qt.Key.Key_Down)

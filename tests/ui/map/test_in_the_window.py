@@ -10,14 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.services.sample_story import MAIN_CHARACTER, play_story
-from desktop.ui.main_window import MainWindow
+from desktop.ui.main_window import SMALLEST, USUAL, MainWindow
 from desktop.ui.map.map_handle import MapHandle
 from desktop.ui.map.map_view import MapView
 from desktop.ui.opportunity.opportunity_page import Tab
+from desktop.ui.opportunity.providers.map_part import MapPart
 from desktop.ui.organisations.organisations_page import OrganisationsPage
 from desktop.ui.page import Place
+from desktop.ui.theme.theme import theme
 from tests.ui.keyboard import CTRL, Keyboard
 from tests.ui.looks.conftest import settle
+from tests.ui.looks.measuring import troubles
 from tests.ui.windows import opened
 
 
@@ -89,3 +92,47 @@ def test_the_map_of_an_opportunity_opens_on_its_tab_and_a_step_on_it_is_undone(
     keys.press(Qt.Key.Key_Z, CTRL)
 
     keys.until(lambda: len(view.read.page.entries) == count)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("on_the_page", [True, False])
+def test_nothing_about_the_map_is_cut_or_covered_in_the_window(window: MainWindow, on_the_page: bool) -> None:
+    view = map_of_everybody(window) if on_the_page else map_of_an_opportunity(window)
+    view.canvas.pick(view.read.page.entries[2].id)  # type: ignore[union-attr]
+
+    found = {}
+    for size in (USUAL, SMALLEST):
+        window.resize(size)
+        for name, scale in (("light", 1.0), ("dark", 2.0), ("contrast", 1.0)):
+            theme.use(name, scale)
+            settle()
+            if wrong := troubles(window):
+                found[name, scale, size.width()] = wrong
+    theme.use("light", 1.0)
+
+    assert found == {}
+
+
+def map_of_everybody(window: MainWindow) -> MapView:
+    window.go(Place.ORGANISATIONS)
+    settle()
+    page = window.page
+    assert isinstance(page, OrganisationsPage)
+    page.views.tabs.setCurrentIndex(2)
+    settle()
+    assert page.views.map is not None
+    return page.views.map
+
+
+def map_of_an_opportunity(window: MainWindow) -> MapView:
+    window.go(Place.OPPORTUNITY, MAIN_CHARACTER)
+    settle()
+    page = window.page
+    assert page is not None
+    page.tabs.setCurrentIndex(Tab.PROVIDERS)  # type: ignore[attr-defined]
+    settle()
+    part = page.findChild(MapPart)
+    assert part is not None
+    part.button.click()
+    settle()
+    assert part.view is not None
+    return part.view
