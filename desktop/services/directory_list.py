@@ -82,16 +82,20 @@ def reviews_due(db: Connection, today: date) -> Counter[str]:
     return Counter(one.organisation for one in store.contacts(db) if one.review_by and one.review_by <= today)
 
 
-def directory_table(desk: Desk, _step: Step, *, wanted: DirectoryFilter, judged: bool = False) -> Table:
+def directory_table(
+    desk: Desk, _step: Step, *, wanted: DirectoryFilter, judged: bool = False, on_paper: bool = False
+) -> Table:
     """Return the list as a file holds it: facts alone; `judged` adds what they do well and what we learned.
 
+    On paper stands only what a page has room for.
     Names and details of people, and private notes, are in no such file.
     """
     with desk.reader() as db:
         due = reviews_due(db, desk.today)
         found = [one for one in store.everyone(db) if _matches(one, wanted, due)]
         talks = conversations.last_with(db)
-    columns = _COLUMNS + (_JUDGED if judged else ())
+    facts = tuple(one for one in _COLUMNS if not on_paper or one[0].heading in _ON_PAPER)
+    columns = facts + (_JUDGED if judged else ())
     rows = [[cell(one, talks.get(one.id)) for _, cell in columns] for one in found]
     notes = (COVERS, "Names and details of people, and private notes, are not in this file.")
     return listed_table(
@@ -162,6 +166,7 @@ _COLUMNS: tuple[tuple[Column, _Cell], ...] = (
     ),
     (Column("Last conversation", Kind.DAY, 15), lambda _one, last: last.on if last else None),
 )
+_ON_PAPER = ("Organisation", "Roles", "Income", "Places", "Activities", "Last conversation")
 _JUDGED: tuple[tuple[Column, _Cell], ...] = (
     (Column("What they do well", width=48), lambda one, _last: one.does_well),
     (Column("What we learned", width=48), lambda one, _last: one.learned),

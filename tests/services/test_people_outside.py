@@ -20,7 +20,7 @@ from desktop.services.errors import NotPossible
 from desktop.services.today import today
 from desktop.services.trustee_copies import copy_for_trustees
 from desktop.store import directory as store
-from desktop.store import fold, journal, people, rewordings
+from desktop.store import fold, journal, people, private_notes, rewordings
 from desktop.store.connection import Connection, open_to_read
 from desktop.store.verify import verify
 from tests.services.seeded import still
@@ -198,6 +198,19 @@ def test_today_and_the_settings_ask_whether_somebody_is_still_needed(desk: Desk,
     assert due == (
         "Is Jo Pritchard (Grŵp Llusern) still needed here? It was to be asked again by 9 June 2026.",
     )
+
+
+def test_a_private_note_on_an_organisation_is_worded_again_without_the_name(desk: Desk, llusern: str) -> None:
+    DirectoryChanges(desk).note(llusern, "Jo Pritchard pays late.").result()
+
+    erase(desk, sought("Jo Pritchard"))
+
+    with desk.reader() as db:
+        assert private_notes.of(db, llusern) == "[name removed] pays late."
+        found = store.one(db, llusern)
+        assert verify(db).ok
+    assert found is not None
+    assert found.learned == "Ask [name removed] early."
 
 
 def test_a_copy_for_trustees_holds_nothing_of_the_directory(

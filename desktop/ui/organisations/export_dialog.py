@@ -13,24 +13,27 @@ from desktop.ui.widgets.radio import Tick
 
 _WIDTH = 520
 _LEAD = (
-    "The file names other organisations: their names, register numbers, roles, places, income and the day of "
+    "This names other organisations: their names, register numbers, roles, places, income and the day of "
     "your last conversation. Names and details of people, and private notes, are never in it."
 )
 _TICK_FIRST = "Tick first that these facts may leave this workspace."
 
 
 class ExportDialog(QDialog):
-    """Accepted means: export; `judged` tells whether what they do well and what we learned go with it."""
+    """Accepted means: export or print; `judged`: with what they do well and what we learned."""
 
-    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+    def __init__(self, count: int, parent: QWidget | None = None, *, to_print: bool = False) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Export the organisations")
+        self.setWindowTitle(f"{'Print' if to_print else 'Export'} the organisations")
         self.setMinimumWidth(theme.px(_WIDTH))
         self.setAccessibleDescription(_LEAD)
         self.facts = Tick(f"Facts about {plural(count, 'organisation')} may leave this workspace")
         self.judged = Tick("With what they do well, and what we learned with them")
-        self.go, self.leave = Button("Choose a file", "main"), Button("Not now")
+        self.go, self.leave = (
+            Button("Choose a printer" if to_print else "Choose a file", "main"),
+            Button("Not now"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)

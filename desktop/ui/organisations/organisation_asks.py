@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 
 class OrganisationAsks(QObject):
-    """`done` says what was done; `kept` gives an organisation too; `ticked` a list that may leave."""
+    """`done` says what was done, `kept` to which organisation too.
+
+    `ticked` gives a list that may leave the workspace, `to_print` what reads one for paper.
+    """
 
     done = Signal(str)
     kept = Signal(str, str)
     ticked = Signal(object)
+    to_print = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk, changes: DirectoryChanges) -> None:
         super().__init__(page)
@@ -112,15 +116,20 @@ class OrganisationAsks(QObject):
 
         return our_offer(self._desk, self._page)
 
-    def export(self, count: int, wanted: DirectoryFilter) -> ExportDialog:
+    def export(self, count: int, wanted: DirectoryFilter, *, to_print: bool = False) -> ExportDialog:
         """Ask for the ticks without which no fact about others leaves the workspace."""
         from desktop.ui.organisations.export_dialog import ExportDialog
 
-        dialog = ExportDialog(count, self._page)
-        dialog.accepted.connect(partial(self._export, dialog, wanted))
+        dialog = ExportDialog(count, self._page, to_print=to_print)
+        then = self._print if to_print else self._export
+        dialog.accepted.connect(partial(then, dialog, wanted))
         dialog.open()
         return dialog
 
     def _export(self, dialog: ExportDialog, wanted: DirectoryFilter) -> None:
         read = partial(directory_table, wanted=wanted, judged=dialog.judged.isChecked())
         self.ticked.emit(WholeList("Organisations", read))
+
+    def _print(self, dialog: ExportDialog, wanted: DirectoryFilter) -> None:
+        judged = dialog.judged.isChecked()
+        self.to_print.emit(partial(directory_table, wanted=wanted, judged=judged, on_paper=True))

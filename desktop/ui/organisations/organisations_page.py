@@ -58,6 +58,8 @@ class OrganisationsPage(QWidget):
     import_asked = Signal()
     export_asked = Signal(object)
     """A list to be written to a file: a WholeList."""
+    print_asked = Signal(object)
+    """What reads a list for paper."""
     shown = Signal()
 
     def __init__(
@@ -142,6 +144,7 @@ class OrganisationsPage(QWidget):
         if (line := self.list.chosen()) is not None and self.list.state() == "rows":
             found[CommandId.OPEN] = lambda: self.organisation_asked.emit(line.key)
             found[CommandId.EXPORT] = self._ask_export
+            found[CommandId.PRINT] = lambda: self._ask_export(to_print=True)
         return found
 
     def regions(self) -> tuple[QWidget, ...]:
@@ -216,8 +219,8 @@ class OrganisationsPage(QWidget):
     def _ask_contact(self, person: str = "") -> None:
         self.asks.contact(self.key, person)
 
-    def _ask_export(self) -> None:
-        self.asks.export(self.list.model.rowCount(), self.list.filters.wanted())
+    def _ask_export(self, *, to_print: bool = False) -> None:
+        self.asks.export(self.list.model.rowCount(), self.list.filters.wanted(), to_print=to_print)
 
     def _show_list(self) -> None:
         self.key, self._record = "", None
@@ -277,6 +280,7 @@ class OrganisationsPage(QWidget):
         self.asks.done.connect(self._say)
         self.asks.kept.connect(self._kept)
         self.asks.ticked.connect(self.export_asked)
+        self.asks.to_print.connect(self.print_asked)
         self._reader.arrived.connect(self._show_record)
         self._reader.failed.connect(lambda error: show_error(error, self))
         self.add.clicked.connect(lambda: self.asks.organisation())

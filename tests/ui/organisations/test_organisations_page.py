@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.organisation import Contact, IncomeBand, Organisation, Role
 from desktop.services import directory
 from desktop.services.desk import Desk
+from desktop.services.directory_list import DirectoryFilter, directory_table
 from desktop.store import directory as store
 from desktop.store import journal, private_notes
 from desktop.ui.asks import Asks
@@ -28,6 +29,7 @@ from desktop.ui.organisations.organisation_views import Part
 from desktop.ui.organisations.organisations_page import OrganisationsPage
 from desktop.ui.organisations.relation_dialog import RelationDialog
 from desktop.ui.page import Place
+from tests.services.seeded import still
 from tests.ui.windows import opened
 
 LLUSERN = Organisation(
@@ -309,6 +311,25 @@ def test_an_export_asks_for_a_tick_and_holds_no_people_and_no_notes(
     assert row["Roles"] == "Existing provider; Potential partner"
     assert "What we learned" not in row
     assert "Pritchard" not in text
+
+
+def test_printing_asks_for_the_same_tick(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    added(desk, LLUSERN)
+    page = at_list(window)
+    heard: list[object] = []
+    page.print_asked.disconnect()
+    page.print_asked.connect(heard.append)
+
+    window.menus.run(CommandId.PRINT)
+    (dialog,) = page.findChildren(ExportDialog)
+    dialog.facts.click()
+    dialog.go.click()
+
+    table = directory_table(desk, still, wanted=DirectoryFilter(), on_paper=True)
+    assert len(heard) == 1
+    assert [column.heading for column in table.columns] == [
+        *("Organisation", "Roles", "Income", "Places", "Activities", "Last conversation")
+    ]
 
 
 def _one(desk: Desk, key: str) -> Organisation:
