@@ -52,6 +52,7 @@ def opened(qtbot: QtBot, desk: Desk) -> Iterator[Opened]:
             page.show_opportunity(key)
         with qtbot.waitSignal(page.providers.shown):
             page.tabs.setCurrentIndex(Tab.PROVIDERS)
+        qtbot.waitUntil(lambda: page.providers.looked is not None)
         return page
 
     yield make

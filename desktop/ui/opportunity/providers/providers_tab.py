@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -123,7 +123,7 @@ class ProvidersTabView(QWidget):
         self.impacts.show_impacts(tab.impacts)
         self._columns.setVisible(not self.map.is_open)
         if self.looked is None:
-            self._add_looked()
+            QTimer.singleShot(0, self, self._add_looked)  # after what stands here was drawn
         elif self.looked.key != self.key:
             self.looked.show_opportunity(self.key)
         follow_reading_order(self)
@@ -131,12 +131,15 @@ class ProvidersTabView(QWidget):
 
     def _add_looked(self) -> None:
         """Add the card of where we have looked; the page opens without it."""
+        if self.looked is not None:
+            return
         from desktop.ui.looked.looked_card import LookedCard
 
         self.looked = LookedCard(self._desk)
         self.looked.finder_asked.connect(self.finder_asked)
         self._others.insertWidget(1, self.looked)
         self.looked.show_opportunity(self.key)
+        follow_reading_order(self)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, NoSuchOpportunity):  # then the page says that it is gone
