@@ -34,18 +34,22 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
 """Page width at 100 % under which the columns stand beneath one another."""
-FULL_COST = "full_cost"
-"""The question that the cost worksheet helps to answer."""
-COST_LINK = "Open the cost worksheet"
+FULL_COST, FORM = "full_cost", "form"
+"""The questions that a page of their own helps to answer."""
+LINKS = {
+    FULL_COST: ("Open the cost worksheet", "table"),
+    FORM: ("Compare ways to work together", "handshake"),
+}
 _ANY_WIDTH = 16_777_215
 
 
 class PausePage(QWidget):
-    """One opportunity's pause. `left`, `decision_asked` and `cost_asked` carry its key."""
+    """One opportunity's pause. Its signals carry its key."""
 
     left = Signal(str)
     decision_asked = Signal(str)
     cost_asked = Signal(str)
+    partnership_asked = Signal(str)
     title = "Pause"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -86,7 +90,11 @@ class PausePage(QWidget):
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here beside the lenses."""
-        return {CommandId.CLOSE_PANE: self._leave_for_good, CommandId.FULL_COST: self._ask_cost}
+        return {
+            CommandId.CLOSE_PANE: self._leave_for_good,
+            CommandId.FULL_COST: self._ask_cost,
+            CommandId.PARTNERSHIP: self._ask_partnership,
+        }
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the lenses, the questions, what is known."""
@@ -160,12 +168,17 @@ class PausePage(QWidget):
         lens = card.lenses[self._current]
         fields = [_question_field(lens, question, habits) for question in lens.questions]
         for field in fields:
-            field.link_asked.connect(self._ask_cost)
+            way = self._ask_cost if field.question_id == FULL_COST else self._ask_partnership
+            field.link_asked.connect(way)
         return fields
 
     def _ask_cost(self) -> None:
         if self._card is not None and self.leave():
             self.cost_asked.emit(self._card.key)
+
+    def _ask_partnership(self) -> None:
+        if self._card is not None and self.leave():
+            self.partnership_asked.emit(self._card.key)
 
     def _habits(self, card: PauseCard) -> FollowUpHabits:
         with self._desk.reader() as db:
@@ -261,6 +274,7 @@ def _question_field(
     lens: LensCard, question: Question, habits: FollowUpHabits, *, quick: bool = False
 ) -> QuestionField:
     asks_standing = (lens.speaks_of_others or question.asks_who) and not quick
+    link, icon = LINKS.get(question.id, ("", "")) if not quick else ("", "")
     field = QuestionField(
         lens.id,
         question,
@@ -268,7 +282,8 @@ def _question_field(
         with_standing=asks_standing,
         placeholder=lens.placeholder,
         one_line=quick,
-        link=COST_LINK if question.id == FULL_COST and not quick else "",
+        link=link,
+        link_icon=icon,
     )
     draft = lens.drafts.get(question.id)
     field.show_answer(lens.answers.get(question.id, Answer()), draft.answer if draft else None)

@@ -74,11 +74,12 @@ class QuestionField(QWidget):
         placeholder: str = "",
         one_line: bool = False,
         link: str = "",
+        link_icon: str = "table",
         parent: QWidget | None = None,
     ) -> None:
         """`link` names a page that helps to answer; `link_asked` tells that it is wanted."""
         super().__init__(parent)
-        self.link = Button(link, "link", "table") if link else None
+        self.link = Button(link, "link", link_icon) if link else None
         self.lens, self.question_id = lens, question.id
         self.changed = False
         self.field = OneLine(question.prompt, least=ONE_LINE) if one_line else _field(question, placeholder)

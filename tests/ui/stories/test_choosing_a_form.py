@@ -8,6 +8,7 @@ from desktop.services.desk import Desk
 from desktop.services.partnership_catalogue import forms
 from desktop.store import partnerships
 from tests.services.known import PEER_SUPPORT
+from tests.ui.keyboard import ALT
 from tests.ui.stories.conftest import SitDown
 
 WHY = "The council has asked all of us for an alliance."
@@ -17,7 +18,7 @@ def test_a_form_that_takes_longer_than_the_window_is_chosen_with_a_reason(
     sit_down: SitDown, sample_desk: Desk
 ) -> None:
     amina = sit_down(sample_desk)
-    amina.find_in_list("\"peer support and drop-in services\"")
+    amina.find_in_list('"peer support and drop-in services"')
     amina.press(Qt.Key.Key_Return)
     amina.tab("Partnership")
     amina.sees("There is no plan to work together on this yet.")
@@ -49,7 +50,7 @@ def test_a_form_that_takes_longer_than_the_window_is_chosen_with_a_reason(
 
 def test_a_smaller_lead_is_backed_at_once(sit_down: SitDown, sample_desk: Desk) -> None:
     amina = sit_down(sample_desk)
-    amina.find_in_list("\"peer support and drop-in services\"")
+    amina.find_in_list('"peer support and drop-in services"')
     amina.press(Qt.Key.Key_Return)
     amina.tab("Partnership")
     amina.click("Plan a partnership")
@@ -60,3 +61,20 @@ def test_a_smaller_lead_is_backed_at_once(sit_down: SitDown, sample_desk: Desk) 
     amina.sees("Compare all 16", "Contract: The smaller organisation signs with the buyer, and with us.")
     amina.click("Undo")
     amina.sees("To bid together", "Beyond delivery")
+
+
+def test_the_third_lens_leads_to_the_forms_and_knows_what_was_chosen(
+    sit_down: SitDown, sample_desk: Desk
+) -> None:
+    amina = sit_down(sample_desk)
+    amina.find_in_list('"peer support and drop-in services"')
+    amina.press(Qt.Key.Key_Return)
+    amina.click("Start the pause")
+    amina.click("Potential partners")
+    amina.click("Compare ways to work together")
+    amina.click("Begin a plan")
+    amina.click("Back a smaller lead")
+    amina.press(Qt.Key.Key_Left, ALT)
+    amina.click("Potential partners")
+
+    amina.sees("Our partnership plan", "Back a smaller lead. 1 member: 1 agreed. 12 terms not written yet.")
