@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.map_layout import USUAL_SHAPE, WIDEST_RINGS
-from desktop.domain.organisation import Organisation, Role
-from desktop.domain.system_map import US, MapRole
 from desktop.domain.words import plural
-from desktop.services import map_files
 from desktop.services.desk import Desk
-from desktop.services.directory_changes import DirectoryChanges
 from desktop.services.errors import NoSuchOpportunity
-from desktop.services.map_changes import MapChanges
 from desktop.services.system_map import PLACE, MapEntry
 from desktop.ui.errors import show_error
-from desktop.ui.jobs import Job
+from desktop.ui.map.map_actions import AskFile, MapActions
 from desktop.ui.map.map_canvas import MapCanvas
 from desktop.ui.map.map_head import LIST, MAP, MapHead
 from desktop.ui.map.map_legend import MapLegend
@@ -35,22 +27,12 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.tab_order import follow_reading_order
-from feeds.errors import TenderPauseError
-
-if TYPE_CHECKING:
-    from desktop.ui.map.map_file_dialog import MapFileDialog
-    from desktop.ui.organisations.relation_dialog import RelationDialog
 
 _TELLING = frozenset({"map", "organisation", "conversation", "partnership", "provider", "opportunity"})
 _STACKED_BELOW = 860
 _LEAST_HEIGHT = 460
 _OTHER_SHAPE = 0.15
 _REST_MS = 120
-_ROLES = {
-    MapRole.EXISTING_PROVIDER: Role.EXISTING_PROVIDER,
-    MapRole.NETWORK: Role.NETWORK,
-    MapRole.BUYER: Role.BUYER,
-}
 _HOW = (
     "Arrow keys go from one to the next, Enter opens a record, Shift with an arrow key moves one along its "
     "ring, plus and minus come nearer or go farther. The list holds the same."
@@ -71,15 +53,12 @@ class MapView(QWidget):
         desk: Desk,
         parent: QWidget | None = None,
         *,
-        ask_file: Callable[[QWidget, str], Path | None] | None = None,
+        ask_file: AskFile | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
         self.subject = ""
         self.read: ReadMap | None = None
-        self._changes = MapChanges(desk)
-        self._undo: list[Callable[[], str]] = []
-        self._ask_file = ask_file or _ask_file
+        self.acting = MapActions(desk, self, ask_file)
         self._reader = Latest(desk, self)
         self._wide = 1.0
         self._rest = QTimer(self)
@@ -107,25 +86,17 @@ class MapView(QWidget):
             self._ask()
 
     @property
-    def can_undo(self) -> str:
-        """What undo would take back; empty when there is nothing."""
-        return "the last change of the map" if self._undo else ""
+    def can_undo(self) -> bool:
+        """Whether a step on this map can be taken back."""
+        return self.acting.can_undo
 
     def undo(self) -> None:
         """Take back the last step that was done on this map."""
-        if not self._undo:
-            return
-        try:
-            words = self._undo.pop()()
-        except TenderPauseError as problem:
-            show_error(problem, self)
-        else:
-            self.head.saved.say(words)
-            self.refresh()
+        self.acting.undo()
 
     def current_organisation(self) -> str:
         """Return the id of the organisation that is chosen, "" where none of the directory is."""
-        entry = self._entry(self.canvas.chosen_one)
+        entry = self.acting.entry(self.canvas.chosen_one)
         return entry.organisation if entry else ""
 
     def choose(self, id_: str) -> None:
@@ -138,35 +109,6 @@ class MapView(QWidget):
         super().resizeEvent(event)
         self._arrange()
         self._rest.start()
-
-    def ask_for_file(self) -> MapFileDialog | None:
-        """Ask who may stand in a file, then where it shall lie, and write it."""
-        from desktop.ui.map.map_file_dialog import MapFileDialog
-
-        if self.read is None:
-            return None
-        others = [one for one in self.read.page.entries if one.id != US]
-        dialog = MapFileDialog(others, self)
-        dialog.accepted.connect(lambda: self._write(dialog))
-        dialog.open()
-        return dialog
-
-    def relate(self, one: str, other: str = "") -> RelationDialog | None:
-        """Ask how one organisation of the directory stands to another, who may be named already."""
-        from desktop.ui.organisations.relation_dialog import RelationDialog
-
-        entry, towards = self._entry(one), self._entry(other)
-        if entry is None or not entry.organisation or (other and not (towards and towards.organisation)):
-            self.head.saved.say("Lines are drawn between organisations of your directory: add them first.")
-            return None
-        changes = DirectoryChanges(self._desk)
-        about = Organisation(id=entry.organisation, name=entry.name)
-        dialog = RelationDialog(self._desk, changes, about, self)
-        if towards is not None:
-            dialog.other.show_organisation(towards.organisation)
-        dialog.kept.connect(lambda words: self._said(words, lambda: changes.undo().result().words))
-        dialog.open()
-        return dialog
 
     def _ask(self) -> None:
         self._wide = self._shape()
@@ -184,7 +126,7 @@ class MapView(QWidget):
             self._ask()
 
     def _show(self, read: ReadMap) -> None:
-        self.read = read
+        self.read = self.acting.read = read
         page = read.page
         chosen = self.canvas.chosen_one
         self.canvas.can_change = page.can_change
@@ -205,12 +147,9 @@ class MapView(QWidget):
         if not isinstance(error, NoSuchOpportunity):  # the page about it says that it is gone
             show_error(error, self)
 
-    def _entry(self, id_: str) -> MapEntry | None:
-        return self.read.page.entry(id_) if self.read and id_ else None
-
     def _choose(self, id_: str) -> None:
         """Show what is known of whoever was chosen; of nobody, nothing."""
-        entry = self._entry(id_)
+        entry = self.acting.entry(id_)
         if entry is not None and self.read is not None:
             self.panel.show_entry(entry, can_change=self.read.page.can_change)
             self.list.choose(id_)
@@ -235,7 +174,7 @@ class MapView(QWidget):
         self.legend.setVisible(view == MAP)
 
     def _open(self, id_: str) -> None:
-        entry = self._entry(id_)
+        entry = self.acting.entry(id_)
         if entry is None:
             return
         if entry.organisation:
@@ -243,60 +182,8 @@ class MapView(QWidget):
         else:
             self.choose(id_)
 
-    def _move(self, id_: str, angle: float) -> None:
-        self._do(lambda: self._changes.move(self.subject, id_, self._name(id_), angle))
-
-    def _take_off(self, id_: str) -> None:
-        if id_ != US:
-            self._do(lambda: self._changes.take_off(self.subject, id_, self._name(id_)))
-
-    def _put_on(self, organisation: str) -> None:
-        name = self.head.field.words()
-        self._do(lambda: self._changes.put_on(self.subject, organisation, name))
-
-    def _add_to_directory(self, id_: str) -> None:
-        entry = self._entry(id_)
-        if entry is None:
-            return
-        role = _ROLES.get(entry.role, Role.POTENTIAL_PARTNER)
-        numbers = (entry.number,) if entry.number else ()
-        changes = DirectoryChanges(self._desk)
-        typed = Organisation(name=entry.name, roles=(role,), numbers=numbers)
-        self._do(lambda: changes.add(typed).result().words, lambda: changes.undo().result().words)
-
-    def _do(self, change: Callable[[], str], undo: Callable[[], str] | None = None) -> None:
-        """Change something, say what was done, and offer to take it back."""
-        try:
-            words = change()
-        except TenderPauseError as problem:
-            show_error(problem, self)
-        else:
-            self._said(words, undo or self._changes.undo)
-
-    def _said(self, words: str, undo: Callable[[], str]) -> None:
-        self._undo.append(undo)
-        self.head.saved.say(words, undo=f"Take back: {words}")
-        self.refresh()
-
-    def _write(self, dialog: MapFileDialog) -> None:
-        if self.read is None:
-            return
-        page = map_files.allowed_map(self.read.page, dialog.allowed(), talks=dialog.talks.isChecked())
-        out = self._ask_file(self, map_files.proposed_name(page, dialog.ending()))
-        if out is None:
-            return
-        service = partial(map_files.write, page=page, arrangement=self.read.arrangement, out=out)
-        job = Job(service, self._desk)
-        job.finished.connect(self._written)
-        job.failed.connect(self._trouble)
-        job.start()
-
-    def _written(self, out: Path) -> None:
-        self.head.saved.say(f"Written to {out.name}.")
-
-    def _name(self, id_: str) -> str:
-        entry = self._entry(id_)
-        return entry.name if entry else ""
+    def _say(self, words: str, undo: str) -> None:
+        self.head.saved.say(words, undo=undo)
 
     def _choose_place(self, code: str) -> None:
         self.show_subject(f"{PLACE}{code}")
@@ -314,27 +201,29 @@ class MapView(QWidget):
         self._reader.failed.connect(self._trouble)
         self.head.turned.connect(self._turn)
         self.head.place_chosen.connect(self._choose_place)
-        self.head.put_on.connect(self._put_on)
-        self.head.anew_asked.connect(lambda: self._do(lambda: self._changes.arrange_anew(self.subject)))
-        self.head.file_asked.connect(self.ask_for_file)
+        self.head.put_on.connect(lambda id_: self.acting.put_on(id_, self.head.field.words()))
+        self.head.anew_asked.connect(self.acting.arrange_anew)
+        self.head.file_asked.connect(self.acting.export)
         self.head.undo_asked.connect(self.undo)
+        self.acting.said.connect(self._say)
+        self.acting.changed.connect(self.refresh)
         self.canvas.chosen.connect(self._choose)
         self.canvas.opened.connect(self._open)
-        self.canvas.moved.connect(self._move)
-        self.canvas.relation_asked.connect(self.relate)
-        self.canvas.taken_off.connect(self._take_off)
+        self.canvas.moved.connect(self.acting.move)
+        self.canvas.relation_asked.connect(self.acting.relate)
+        self.canvas.taken_off.connect(self.acting.take_off)
         self.list.chosen.connect(self._pick_from_list)
         self.list.opened.connect(self._open)
         self.panel.record_asked.connect(self._open)
         self.panel.conversation_asked.connect(self._ask_conversation)
-        self.panel.relation_asked.connect(self.relate)
-        self.panel.adding_asked.connect(self._add_to_directory)
-        self.panel.taking_off_asked.connect(self._take_off)
+        self.panel.relation_asked.connect(self.acting.relate)
+        self.panel.adding_asked.connect(self.acting.add_to_directory)
+        self.panel.taking_off_asked.connect(self.acting.take_off)
         self.panel.closed.connect(self._close_panel)
         theme.changed.connect(self._arrange)
 
     def _ask_conversation(self, id_: str) -> None:
-        if (entry := self._entry(id_)) and entry.organisation:
+        if (entry := self.acting.entry(id_)) and entry.organisation:
             self.conversation_asked.emit(entry.organisation)
 
     def _lay_out(self) -> None:
@@ -364,17 +253,3 @@ def _told(entry: MapEntry) -> tuple[str, str]:
     if entry.income:
         parts.append(f"income {entry.income.lower()}")
     return ", ".join(parts), " ".join(entry.relations)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _ask_file(window: QWidget, name: str) -> Path | None:
-    """Ask where a map shall lie; the name that is proposed says as what it is written."""
-    ending = Path(name).suffix
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, "Export the map", str(Path(_documents()) / name), f"*{ending}"
-    )
-    path = Path(chosen)
-    return (path if path.suffix.lower() == ending else path.with_name(path.name + ending)) if chosen else None

@@ -269,7 +269,7 @@ def test_a_png_opens_as_a_picture(
     qtbot: QtBot, view: MapView, saved_as: list[Path], tmp_path: Path, ids: dict[str, str]
 ) -> None:
     saved_as.append(tmp_path / "map.png")
-    dialog = view.ask_for_file()
+    dialog = view.acting.export()
     assert dialog is not None
     nobody = dialog.allowed()
     dialog.every.click()
