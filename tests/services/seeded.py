@@ -12,16 +12,26 @@ from desktop.domain.by_hand import ByHand
 from desktop.domain.conversations import Talk
 from desktop.domain.decision import DecidedBy
 from desktop.domain.looked import Found, Looked, Way
-from desktop.domain.organisation import Organisation
+from desktop.domain.organisation import Contact, Link, LinkKind, Organisation
 from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, Unknown
 from desktop.domain.provider import provider_key
 from desktop.domain.sought import Sought, sought
-from desktop.services import approach_form, by_hand, conversation_form, deciding, directory, looked, pausing
+from desktop.services import (
+    approach_form,
+    by_hand,
+    conversation_form,
+    deciding,
+    directory,
+    directory_draft,
+    looked,
+    pausing,
+)
 from desktop.services.approach_changes import Approaching
 from desktop.services.approach_form import ApproachWords
 from desktop.services.conversation_changes import Conversing
 from desktop.services.conversation_form import TalkWords
 from desktop.services.desk import Desk
+from desktop.services.directory_changes import DirectoryChanges
 from desktop.services.importing import import_files
 from desktop.services.provider_changes import ProviderChanges
 from desktop.services.providers import Provider
@@ -79,6 +89,7 @@ def write_about(desk: Desk, number: int, typed: str) -> None:
     marked = Looked(way=way, on=desk.today, found=Found.SOMEBODY, note=f"{name} knows; {mail}, {phone}")
     looked.mark(desk, PEER_SUPPORT, marked)
     talk_about(desk, number)
+    know(desk, number)
     rule_out(desk, number)
     by_hand.edit(desk, typed, ByHand(title=f"Lunch club of {name}", buyer="Parish", text=f"{mail} {phone}"))
 
@@ -104,6 +115,31 @@ def talk_about(desk: Desk, number: int) -> None:
     conversation_form.keep_draft(desk, f"talk:new {group}", draft).result()
     asked = Approach(organisation=group, asked_on=desk.today, said=f"{name} wrote, {mail}", if_no=phone)
     Approaching(desk).record(approach_form.new(), ApproachWords(approach=asked))
+
+
+def know(desk: Desk, number: int) -> None:
+    """Name one person as a contact, and in all that is said of a group."""
+    name, mail, phone = a_name(number), a_mail(number), a_phone(number)
+    changes = DirectoryChanges(desk)
+    wanted = Organisation(name=f"Circle of {name}", does_well=f"{name} listens; {mail}", income_from=phone)
+    circle = changes.add(wanted).result().organisation
+    other = changes.add(Organisation(name=f"Friends {number}", learned=f"Ask {name}.")).result().organisation
+    met = Contact(
+        name=name,
+        organisation=circle,
+        email=mail,
+        phone=phone,
+        source="Their card",
+        purpose="To ask",
+        review_by=desk.today,
+    )
+    role = f"Runs it, {mail}"
+    person = desk.workspace.write(lambda db: directory.meet(db, desk, met)).result()
+    desk.workspace.write(lambda db: directory.change_contact(db, desk, person, role=role)).result()
+    changes.link(Link(one=circle, other=other, kind=LinkKind.WORKS_WITH, source=f"{name} said so")).result()
+    changes.note(circle, f"{name} pays late; {phone}").result()
+    changes.merge(other, circle).result()
+    directory_draft.keep(desk, Organisation(name=f"The group of {name}", learned=f"{mail}, {phone}"))
 
 
 def write_about_all(desk: Desk) -> str:

@@ -67,6 +67,12 @@ def test_everything_that_is_held_about_twenty_people_is_gathered(sample_desk: De
         assert f"{name} knows them; {mail}, {phone}" in other
         assert f"{name} is tired; {mail}" in other
         assert f"{name} wrote, {mail}" in other
+        met, changed = found["As somebody at an organisation"]
+        assert all(seed in met for seed in (f"name: {name}", f"email: {mail}", f"phone: {phone}"))
+        assert changed == f"role: Runs it, {mail}"
+        for told in (f"Circle of {name}", f"{name} listens; {mail}", f"{name} said so", f"Ask {name}."):
+            assert told in other
+        assert f"{name} pays late; {phone}" in other
         took_part = f"Took part in it. What was noted: {name} knows them; {mail}, {phone}"
         assert took_part in found["Other entries that refer to them"]
         notice = found["Public notices that name them"]
