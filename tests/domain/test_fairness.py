@@ -24,7 +24,9 @@ AROUND = Around(
 
 def a_member(organisation: str, *shares: int | None, **more: Any) -> Member:
     names = ("work", "value", "risk", "voice")
-    said = {name: None if part is None else Decimal(part) for name, part in zip(names, shares, strict=False)}
+    said: dict[str, Any] = {
+        name: None if part is None else Decimal(part) for name, part in zip(names, shares, strict=False)
+    }
     return Member(organisation=organisation, **said, **more)
 
 
