@@ -103,8 +103,8 @@ def plan_from_empty(amina: Person) -> None:
     assert offered is not None
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         amina.qtbot.keyClick(offered, key)
-    amina.comes_back()
     amina.until(lambda: amina.has(f"Work of {LANTERN}, per cent"))
+    amina.until(lambda: has_the_window(amina))
     for name, shares in SHARES.items():
         for share, words in zip(("Work", "Value", "Risk", "Voice"), shares, strict=True):
             amina.write(f"{share} of {name}, per cent", words)
@@ -140,3 +140,9 @@ def saved(amina: Person, dialog: DocumentsDialog, button: str, file: Path) -> Pa
     amina.click(button)
     amina.until(lambda: str(file) in amina.reads())
     return file
+
+
+def has_the_window(amina: Person) -> bool:
+    """Return whether the window came forward again after what popped up over it."""
+    amina.window.activateWindow()
+    return QApplication.activeWindow() is amina.window
