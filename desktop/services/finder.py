@@ -89,6 +89,16 @@ class WhereWeLooked(Struct, frozen=True):
     not_here: tuple[str, ...]
     left_out: tuple[str, ...] = LEFT_OUT
 
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """What this search cannot show: registers that are not here, and what none of them holds."""
+        if not self.not_here:
+            return self.left_out
+        return (
+            f"Whoever is on a register that is not loaded here: {listed(list(self.not_here))}.",
+            *self.left_out,
+        )
+
 
 class Search(Struct, frozen=True, kw_only=True):
     """What a search found: its hits in their order, read a window at a time. `has_more`: the limit cut it."""

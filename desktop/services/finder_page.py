@@ -182,7 +182,7 @@ def found_table(desk: Desk, _step: Step, *, query: FinderQuery) -> Table:
     notes = (
         f"Looked for: {asked}. {registers.line}{more}",
         *(one.attribution for one in registers.here),
-        "In no register: " + " ".join(found.looked.left_out),
+        "Left out: " + " ".join(found.looked.leaves_out),
     )
     rows = [_row(one) for one in found.organisations]
     return listed_table("Organisations found", "organisation", _COLUMNS, rows, desk, notes)

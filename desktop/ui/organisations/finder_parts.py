@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.looked import Looked
-from desktop.services.finder import LEFT_OUT, Search
+from desktop.services.finder import Search
 from desktop.services.finder_page import Wanted
 from desktop.services.loaded_registers import LoadedRegisters, Published
 from desktop.ui.announcing import announce
@@ -97,8 +97,8 @@ class FinderRows(Card):
         self.table = FinderTable(model)
         self.count = Label("", "caption", "ink-2", wrap=True)
         self.clear = Button("Clear the search")
-        left_out = Label("\n".join(f"· {one}" for one in LEFT_OUT), "caption", "ink-2", wrap=True)
-        self.left_out = Fold(_LEAVES_OUT, left_out)
+        self._left_out = Label("", "caption", "ink-2", wrap=True)
+        self.left_out = Fold(_LEAVES_OUT, self._left_out)
         self.left_out.turned.connect(lambda: follow_reading_order(self.window()))
         self.nobody = EmptyState("search", _NOBODY, self.clear)
         self._stack = QStackedWidget()
@@ -118,6 +118,7 @@ class FinderRows(Card):
         """Say how many there are; the rows are the model's."""
         is_news = found.counted != self.count.text()
         self.count.setText(found.counted)
+        self._left_out.setText("\n".join(f"· {one}" for one in found.looked.leaves_out))
         self._stack.setCurrentIndex(0 if found.hits else 1)
         self.nobody.sentence.setText(found.note or _NOBODY)
         if is_news and self.isVisible():

@@ -245,7 +245,11 @@ def test_what_the_search_leaves_out_stands_beneath_the_rows(
     view.rows.left_out.head.click()
 
     assert view.rows.left_out.content.isVisible()
-    assert "on no register" in view.rows.left_out.content.text()  # type: ignore[attr-defined]
+    words = view.rows.left_out.content.text()  # type: ignore[attr-defined]
+    assert words.startswith(
+        "· Whoever is on a register that is not loaded here: Scottish Charity Regulator and"
+    )
+    assert "on no register" in words
 
 
 def test_whoever_is_found_is_added_with_a_role_marked_and_taken_back(
