@@ -59,6 +59,7 @@ class MapHead(QWidget):
         for key, name in [("", _EVERYWHERE), *places]:
             self.place.addItem(name, key)
         self.place.setCurrentIndex(max(0, self.place.findData(code)))
+        self.place.updateGeometry()
 
     def show_standing(self, *, can_change: bool, moved: bool, nobody: bool) -> None:
         """Let those buttons work that have something to do."""

@@ -65,11 +65,10 @@ class OrganisationViews(QWidget):
         self._holders = {part: QWidget() for part in Part}
         for part, holder in self._holders.items():
             column = QVBoxLayout(holder)
-            if part is Part.FINDER:  # it scrolls, and has room of its own for the bar and the ring
+            if part is Part.LIST:
+                column.setContentsMargins(_MARGIN, 16, _MARGIN, _MARGIN)
+            else:  # they scroll, and have room of their own for the bar and the ring
                 column.setContentsMargins(_MARGIN - _RING, 16 - _RING, 0, _MARGIN - _RING)
-            else:
-                right = 0 if part is Part.MAP else _MARGIN  # the map scrolls too, in its margin
-                column.setContentsMargins(_MARGIN, 16, right, _MARGIN)
             self._stack.addWidget(holder)
         self._put(Part.LIST, list_)
         column = QVBoxLayout(self)
@@ -164,7 +163,7 @@ class OrganisationViews(QWidget):
             self.map.conversation_asked.connect(self.conversation_asked)
             sheet = QWidget()
             column = QVBoxLayout(sheet)
-            column.setContentsMargins(0, 0, _MARGIN, 0)
+            column.setContentsMargins(_RING, _RING, _MARGIN, _RING)
             column.addWidget(self.map)
             self._put(Part.MAP, Scrolling(sheet, gutter=_MARGIN))
         return self.map

@@ -36,7 +36,7 @@ class ChoiceBox(QComboBox):
         metrics = self.fontMetrics()
         words = [self.itemText(index) for index in range(self.count())] + [self.placeholderText()]
         widest = max(metrics.horizontalAdvance(each) for each in words)
-        return QSize(widest + 13 + 40, theme.line(self._role) + self._room)
+        return QSize(widest + 13 + 24 + theme.px(16), theme.line(self._role) + self._room)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a word: the rest is elided."""
