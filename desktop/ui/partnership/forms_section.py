@@ -17,7 +17,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
-_LEAST_WIDTH, _LEAST_COMPACT = 210, 128
+_LEAST_WIDTH, _LEAST_COMPACT = 250, 128
 _MOST = 8
 _HEADINGS = {
     FormGroup.BID_TOGETHER: "To bid together",
