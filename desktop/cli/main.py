@@ -16,6 +16,7 @@ _HOMES = {
     "rejections": "public.rejections",
     "import-register": "organisations.import_register",
     "organisations": "organisations.organisations",
+    "conversations": "conversations.conversations",
     "opportunities": "opportunities.opportunities",
     "show": "opportunities.show",
     "join": "joining.join",
