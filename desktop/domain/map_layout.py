@@ -17,8 +17,6 @@ from desktop.domain.system_map import PEOPLE, US, MapNode, Ring, SystemMap
 
 PEOPLE_RADIUS = 64.0
 CAPTION_HEIGHT = 24.0
-MOST_OF_CAPTIONS = 1.6
-"""So much larger at most are the names of rings, however small the map is seen: marks stand beside them."""
 _CAPTION_WIDTHS = {Ring.PROVIDERS: 150.0, Ring.PARTNERS: 150.0, Ring.AROUND: 166.0}
 _BASES = {Ring.PROVIDERS: (176.0, 128.0), Ring.PARTNERS: (300.0, 222.0), Ring.AROUND: (420.0, 312.0)}
 _WIDER, _HIGHER = 1.05, 1.02
@@ -30,6 +28,7 @@ WIDEST_RINGS = 1.7
 USUAL_SHAPE = 1.3
 """How much wider than high a map is that nothing stretches."""
 _MARGIN = 24.0
+_SMALLER = 0.15
 
 
 class RingPlaced(Struct, frozen=True):
@@ -100,9 +99,7 @@ def labels_at(arrangement: Arrangement, grown: float, within: Box | None = None)
     room = Room(within)
     room.take(around(0, 0, 2 * PEOPLE_RADIUS))
     for ring in arrangement.rings:
-        middle = ring.caption.y + ring.caption.height / 2
-        by = min(grown, MOST_OF_CAPTIONS)
-        room.take(around(0, middle, ring.caption.width * by, ring.caption.height * by))
+        room.take(caption_box(arrangement, ring, grown))
     for one in arrangement.placed:
         room.take(one.box)
     ellipses = {ring.ring: ring.ellipse for ring in arrangement.rings}
@@ -115,6 +112,16 @@ def labels_at(arrangement: Arrangement, grown: float, within: Box | None = None)
     found = place_labels(marks, says, room, grown=grown)
     by_number = dict(zip(order, found, strict=True))
     return tuple(by_number[number] for number in range(len(order)))
+
+
+def caption_box(arrangement: Arrangement, ring: RingPlaced, grown: float) -> Box:
+    """Return where a ring's name stands that is so much larger, or as large as the marks beside it let it."""
+    middle = ring.caption.y + ring.caption.height / 2
+    while True:
+        box = around(0, middle, ring.caption.width * grown, ring.caption.height * grown)
+        if grown <= 1.0 or not any(one.box.touches(box) for one in arrangement.placed):
+            return box
+        grown = max(1.0, grown - _SMALLER)
 
 
 def _importance(node: MapNode) -> tuple[bool, int, float]:

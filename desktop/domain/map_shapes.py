@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from desktop.domain.map_labels import LINE, Box, Spot, Wording
-from desktop.domain.map_layout import MOST_OF_CAPTIONS, PEOPLE_RADIUS, Arrangement, Placed, RingPlaced
+from desktop.domain.map_layout import PEOPLE_RADIUS, Arrangement, Placed, RingPlaced
 from desktop.domain.map_lines import Curve, Point
 from desktop.domain.system_map import MapRole, Relation, Ring
 
@@ -106,28 +106,29 @@ def shapes(arrangement: Arrangement, spots: Sequence[Spot | None] | None = None)
             yield from label_shapes(one.says, spot, ground_at(arrangement.rings, spot.box))
 
 
-def backdrop(arrangement: Arrangement, grown: float = 1.0) -> Iterator[Shape]:
-    """Yield the rings, and the people served with words so much larger than at 100 %."""
+def backdrop(
+    arrangement: Arrangement, people: Sequence[str] | None = None, grown: float = 1.0
+) -> Iterator[Shape]:
+    """Yield the rings, and the people served, in these words, so much larger than at 100 %."""
     for ring in reversed(arrangement.rings):
         edge = Stroke("line", 1.0)
         ellipse = ring.ellipse
         yield Oval(0, 0, ellipse.across, ellipse.down, _GROUNDS[ring.ring], edge)
     yield Oval(0, 0, PEOPLE_RADIUS, PEOPLE_RADIUS, "bg-paper", Stroke("chart-3", 1.5))
-    top = -len(arrangement.people) * LINE * grown / 2
-    for number, text in enumerate(arrangement.people):
-        strong = number == 0
+    lines = arrangement.people if people is None else people
+    top = -len(lines) * LINE * grown / 2
+    for number, text in enumerate(lines):
+        strong = number == 0 or lines is people
         y = top + (number * LINE + BASELINE) * grown
         yield Words(0, y, text, "ink" if strong else "ink-2", is_strong=strong, size=TEXT * grown)
 
 
-def caption_shapes(ring: RingPlaced, grown: float = 1.0) -> Iterator[Shape]:
-    """Yield a ring's name, which stands at its top."""
-    grown = min(grown, MOST_OF_CAPTIONS)
-    middle = ring.caption.y + ring.caption.height / 2
-    width, height = ring.caption.width * grown, ring.caption.height * grown
-    box = Box(-width / 2, middle - height / 2, width, height)
-    yield Rounded(box, height / 2, "bg-subtle", Stroke("line", 1.0))
-    baseline = middle + (BASELINE - LINE / 2) * grown
+def caption_shapes(ring: RingPlaced, box: Box | None = None) -> Iterator[Shape]:
+    """Yield a ring's name, which stands at its top, or in a larger box around there."""
+    box = box or ring.caption
+    grown = box.height / ring.caption.height
+    yield Rounded(box, box.height / 2, "bg-subtle", Stroke("line", 1.0))
+    baseline = box.y + box.height / 2 + (BASELINE - LINE / 2) * grown
     yield Words(0, baseline, ring.ring.words(), "ink-2", is_strong=True, size=TEXT * grown)
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from desktop.domain.map_labels import Box, Spot, around
-from desktop.domain.map_layout import Arrangement, Placed
+from desktop.domain.map_labels import LINE, Box, Spot, around
+from desktop.domain.map_layout import Arrangement, Placed, caption_box
 from desktop.domain.map_shapes import (
     OUTLINE_AWAY,
     SELECTED,
@@ -55,11 +55,11 @@ class Drawing(QGraphicsItem):
         """Draw this map, its words so much larger than at 100 %."""
         self.prepareGeometryChange()
         self._rect = as_rect(arrangement.bounds.grown(_REACH))
-        shapes: list[Shape] = list(backdrop(arrangement, min(grown, _room_of_people(arrangement))))
+        shapes: list[Shape] = list(backdrop(arrangement, *_people(arrangement, grown)))
         for curve in arrangement.curves:
             shapes += line_shapes(curve)
         for ring in arrangement.rings:
-            shapes += caption_shapes(ring, grown)
+            shapes += caption_shapes(ring, caption_box(arrangement, ring, grown))
         for one in arrangement.placed:
             shapes += mark_shapes(one)
         for one, spot in zip(arrangement.placed, spots, strict=True):
@@ -84,10 +84,15 @@ class Drawing(QGraphicsItem):
             painter.restore()
 
 
-def _room_of_people(arrangement: Arrangement) -> float:
-    """Return how much larger words may be that stand in the circle."""
+def _people(arrangement: Arrangement, grown: float) -> tuple[tuple[str, ...] | None, float]:
+    """Return what stands in the circle, and how much larger: the first line alone where all has no room."""
     widths = [measure(text, number == 0) for number, text in enumerate(arrangement.people)]
-    return _CIRCLE / max(widths, default=_CIRCLE)
+    room = _CIRCLE / max(widths, default=_CIRCLE)
+    if grown <= room or not widths:
+        return None, grown
+    words = tuple(arrangement.people[0].split())
+    widest = max(measure(word, True) for word in words)
+    return words, min(grown, _CIRCLE / widest, _CIRCLE / (len(words) * LINE))
 
 
 class Marks(QGraphicsItem):
