@@ -25,8 +25,6 @@ _PHASES = (0.0, 0.4, -0.4)
 _MOST_TRIES = 120
 _WHERE_WE_STAND = 270.0
 WIDEST_RINGS = 1.7
-USUAL_SHAPE = 1.3
-"""How much wider than high a map is that nothing stretches."""
 _MARGIN = 24.0
 _SMALLER = 0.15
 

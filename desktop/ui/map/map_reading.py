@@ -12,6 +12,8 @@ from desktop.services.system_map import MapPage, system_map
 from desktop.ui.jobs import Step
 from desktop.ui.map.map_painting import measure
 
+_WORTH_IT = 1.1
+
 
 class ReadMap(Struct, frozen=True):
     """A map, and everybody in their places."""
@@ -20,14 +22,18 @@ class ReadMap(Struct, frozen=True):
     arrangement: Arrangement
 
 
-def read_map(desk: Desk, _step: Step, *, subject: str, wide: float = 1.0) -> ReadMap:
-    """Read the map of an opportunity or of a place; `wide` says how much its rings are stretched."""
+def read_map(desk: Desk, _step: Step, *, subject: str, shape: float = 1.0) -> ReadMap:
+    """Read the map of an opportunity or of a place, for room that is so much wider than high."""
     with desk.reader() as db:
-        return laid_out(system_map(db, desk, subject), wide)
+        return laid_out(system_map(db, desk, subject), shape)
 
 
-def laid_out(page: MapPage, wide: float = 1.0) -> ReadMap:
-    """Return a map with everybody in their places."""
+def laid_out(page: MapPage, shape: float = 1.0) -> ReadMap:
+    """Return a map with everybody in their places; its rings are stretched where the room is wider."""
     lines = people_lines(page.map.people, measure)
-    arrangement = arrange(page.map, wordings(page.map.nodes, measure), page.kept, wide=wide)
+    words = wordings(page.map.nodes, measure)
+    arrangement = arrange(page.map, words, page.kept)
+    wide = shape * arrangement.bounds.height / arrangement.bounds.width
+    if wide > _WORTH_IT:
+        arrangement = arrange(page.map, words, page.kept, wide=wide)
     return ReadMap(page, replace(arrangement, people=lines))

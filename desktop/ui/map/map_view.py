@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.map_layout import USUAL_SHAPE, WIDEST_RINGS
 from desktop.domain.words import plural
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity
@@ -31,7 +30,7 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 _TELLING = frozenset({"map", "organisation", "conversation", "partnership", "provider", "opportunity"})
 _STACKED_BELOW = 860
 _LEAST_HEIGHT = 460
-_OTHER_SHAPE = 0.15
+_OTHER_SHAPE, _WIDEST = 0.25, 3.0
 _REST_MS = 120
 _HOW = (
     "Arrow keys go from one to the next, Enter opens a record, Shift with an arrow key moves one along its "
@@ -60,7 +59,7 @@ class MapView(QWidget):
         self.read: ReadMap | None = None
         self.acting = MapActions(desk, self, ask_file)
         self._reader = Latest(desk, self)
-        self._wide = 1.0
+        self._shape = 1.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -111,18 +110,18 @@ class MapView(QWidget):
         self._rest.start()
 
     def _ask(self) -> None:
-        self._wide = self._shape()
-        self._reader.start(partial(read_map, subject=self.subject, wide=self._wide))
+        self._shape = self._room()
+        self._reader.start(partial(read_map, subject=self.subject, shape=self._shape))
 
-    def _shape(self) -> float:
-        """Return how much the rings are stretched to fill the room; whoever is chosen changes nothing."""
+    def _room(self) -> float:
+        """Return how much wider than high the room for the map is; whoever is chosen changes nothing."""
         if not self.isVisible():
             return 1.0
-        return round(min(self.width() / max(1, self._stack.height()) / USUAL_SHAPE, WIDEST_RINGS), 1)
+        return round(min(self.width() / max(1, self._stack.height()), _WIDEST), 1)
 
     def _fill(self) -> None:
         """Lay the map out anew where its room has another shape than it was laid out for."""
-        if self.subject and self.isVisible() and abs(self._shape() - self._wide) > _OTHER_SHAPE:
+        if self.subject and self.isVisible() and abs(self._room() - self._shape) > _OTHER_SHAPE:
             self._ask()
 
     def _show(self, read: ReadMap) -> None:
