@@ -256,6 +256,7 @@ def _organisations(desk: Desk, ways: Ways) -> QWidget:
     page.shown.connect(ways.page_named)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.organisation_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
+    page.talk_asked.connect(lambda key: ways.noting.note(organisation=key))
     page.list_asked.connect(lambda: ways.go(Place.ORGANISATIONS))
     page.back_asked.connect(ways.back)
     page.export_asked.connect(ways.export)

@@ -34,12 +34,13 @@ class TalkDelegate(TableDelegate):
         first, second = words_of(line, column), second_of(line, column)
         if column is Col.ORGANISATION:
             rect = self._after_icon(painter, rect, line)
-        if column is Col.SAID:
-            self._two_plain(painter, rect, first, second)
-        elif second:
-            self.draw_two_lines(painter, rect, first, second)
+        if column is Col.NEXT:
+            second = self._fitting(second, line.next_on, rect.width())
+        if second:
+            self._two(painter, rect, first, second, None if column is Col.SAID else 600)
         else:
-            self.draw_words(painter, rect, first, colour="ink" if column is Col.ON else "ink-2")
+            quiet = column in (Col.WHO, Col.NEXT)
+            self.draw_words(painter, rect, first, colour="ink-2" if quiet else "ink")
 
     def _after_icon(self, painter: QPainter, rect: QRectF, line: TalkLine) -> QRectF:
         size = theme.px(_ICON)
@@ -48,13 +49,14 @@ class TalkDelegate(TableDelegate):
         draw_icon(painter, rect.left(), middle, icon, _ICON, "brand" if line.waiting else "ink-2")
         return rect.adjusted(size + _GAP, 0, 0, 0)
 
-    def _two_plain(self, painter: QPainter, rect: QRectF, first: str, second: str) -> None:
-        """Draw what was said in plain weight: it is read, not looked up."""
-        if not second:
-            self.draw_words(painter, rect, first)
-            return
+    def _fitting(self, words: str, day: str, room: float) -> str:
+        """Return the day and who sees to it, or the day alone where both have no room."""
+        return words if theme.metrics("caption").horizontalAdvance(words) <= room else day
+
+    def _two(self, painter: QPainter, rect: QRectF, first: str, second: str, weight: int | None) -> None:
+        """Draw two lines, each cut at its end; what was said stands in plain weight, for it is read."""
         table, caption = theme.line("table"), theme.line("caption")
         top = rect.top() + (rect.height() + 1 - table - caption) // 2
-        self.draw_words(painter, QRectF(rect.left(), top, rect.width(), table), first)
+        self.draw_words(painter, QRectF(rect.left(), top, rect.width(), table), first, weight=weight)
         lower = QRectF(rect.left(), top + table, rect.width(), caption)
         self.draw_words(painter, lower, second, role="caption", colour="ink-2")

@@ -16,7 +16,6 @@ from desktop.services.directory_list import DirectoryFilter, directory_table
 from desktop.ui.page import WholeList
 
 if TYPE_CHECKING:
-    from desktop.ui.conversations.note_dialog import NoteDialog
     from desktop.ui.documents.documents_dialog import DocumentsDialog
     from desktop.ui.organisations.contact_dialog import ContactDialog
     from desktop.ui.organisations.export_dialog import ExportDialog
@@ -90,17 +89,6 @@ class OrganisationAsks(QObject):
         dialog = HeldDialog(self._desk, (), self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.look_for(contact.name, "; ".join(filter(None, (contact.email, contact.phone))))
-        dialog.open()
-        return dialog
-
-    def talk(self, organisation: str) -> NoteDialog:
-        """Ask for a conversation with an organisation."""
-        from desktop.services.conversation_changes import Conversing
-        from desktop.ui.conversations.note_dialog import NoteDialog
-
-        conversing = Conversing(self._desk)
-        dialog = NoteDialog(self._desk, conversing, organisation=organisation, parent=self._page)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 

@@ -53,6 +53,8 @@ class OrganisationsPage(QWidget):
 
     opened = Signal(str)
     organisation_asked = Signal(str)
+    talk_asked = Signal(str)
+    """A conversation is to be noted with the organisation of this id."""
     back_asked = Signal()
     list_asked = Signal()
     import_asked = Signal()
@@ -290,14 +292,14 @@ class OrganisationsPage(QWidget):
             asked.connect(self.import_asked)
         for view in (self.list, self.views):
             view.opened.connect(self.organisation_asked)
-        self.views.conversation_asked.connect(self.asks.talk)
+        self.views.conversation_asked.connect(self.talk_asked)
         self.offer.clicked.connect(lambda: self.asks.offer())
         self.list.changed.connect(self._read_list)
         record, changes = self.record, self._changes
         record.back_asked.connect(self.list_asked)
         record.edit_asked.connect(self._ask_change)
         record.merge_asked.connect(self._ask_merge)
-        record.talk_asked.connect(lambda: self.asks.talk(self.key))
+        record.talk_asked.connect(lambda: self.talk_asked.emit(self.key))
         record.letter_asked.connect(lambda: self.asks.letter(self.key))
         record.link_asked.connect(self._ask_link)
         record.unlink_asked.connect(self._unlink)
