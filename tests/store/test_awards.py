@@ -38,7 +38,7 @@ def candidates(db: Connection, wanted: Notice) -> tuple[Candidate, ...]:
     detail = opportunities.detail(db, wanted.opportunity)
     assert detail is not None
     one = detail.opportunity
-    signs = (*buyer_signs(one.buyer, one.buyer_id), *place_signs(one.cpv, ("TLE4", "east of england")))
+    signs = (*buyer_signs(one.buyer, one.buyer_id), *place_signs(one.cpv, ("TLE41", "east of england")))
     return awards.candidates(db, one.key, signs)
 
 
@@ -83,7 +83,7 @@ def test_its_own_awards_come_first_then_those_of_the_buyer_and_the_place_the_new
         wanted,
         an_award(2, "Its own", key=wanted.opportunity, released_at=datetime(2026, 6, 2, tzinfo=UTC)),
         an_award(3, "Of the buyer", regions=("UKM50",)),
-        an_award(4, "Of the place", **other, regions=("UKE42",)),
+        an_award(4, "Of the place", **other, regions=("UKE41",)),
         an_award(5, "Of another place", **other, regions=("UKM50",)),
         an_award(6, "Of another field", **other, regions=("UKE41",), cpv=("45233000",)),
         an_award(8, "Withdrawn", award_status="cancelled"),
