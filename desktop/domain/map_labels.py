@@ -158,17 +158,26 @@ def people_lines(people: Sequence[str], measure: Measure) -> tuple[str, ...]:
 
 
 def place_labels(
-    marks: Sequence[Mark], wordings: Sequence[Wording], room: Room, *, grown: float = 1.0, beside: bool = True
+    marks: Sequence[Mark],
+    wordings: Sequence[Wording],
+    room: Room,
+    *,
+    grown: float = 1.0,
+    beside: bool = True,
+    all_or_none: bool = False,
 ) -> list[Spot | None]:
     """Return where each label stands, one after the other; None where no place beside its mark is free.
 
     `room` holds all marks already, and takes up the labels; `grown` is how much larger than at 100 % they
-    are in the map's own measure. With `beside`, marks that stand at a side have them there rather than above.
+    are in the map's own measure. With `beside`, marks that stand at a side have them there rather than
+    above; with `all_or_none` the first None is the last of the answer.
     """
     found: list[Spot | None] = []
     for mark, says in zip(marks, wordings, strict=True):
         places = _places(mark, says.width * grown, says.height * grown, beside_first=beside)
         found.append(_taken(places, room))
+        if all_or_none and found[-1] is None:
+            return found
     if grown <= 1.0:
         return found
     for number, (mark, says) in enumerate(zip(marks, wordings, strict=True)):

@@ -143,6 +143,7 @@ class _Layout:
         self._rings: list[RingPlaced] = []
         self._placed: list[Placed] = []
         self._angles: dict[str, float] = {}
+        self._order: list[str] | None = None
 
     def place(self, ring: Ring) -> None:
         """Place everybody who stands on a ring, on one that is as large as it has to be."""
@@ -150,12 +151,14 @@ class _Layout:
             (node for node in self._shown.nodes if node.ring is ring),
             key=lambda node: (node.name.casefold(), node.id),
         )
+        self._order = None
         ellipse = self._least(ring, nodes)
         for _ in range(_MOST_TRIES):
             if self._tried(ring, ellipse, nodes):
                 return
             ellipse = Ellipse(ellipse.across * _WIDER, ellipse.down * _HIGHER)
-        self._taken(ring, ellipse, nodes, whatever=True)
+        angles = self._shared_out(self._places(ring, ellipse, nodes), nodes, 0.0) or {}
+        self._taken(ring, ellipse, [node for node in nodes if node.id in angles], angles, whatever=True)
 
     def done(self) -> Arrangement:
         """Return what was placed, with its lines."""
@@ -190,26 +193,26 @@ class _Layout:
         return Places(ellipse, max(width, 1.0) + 2 * APART, max(height, 1.0) + 2 * APART, top)
 
     def _tried(self, ring: Ring, ellipse: Ellipse, nodes: Sequence[MapNode]) -> bool:
-        return any(
-            self._taken(ring, ellipse, nodes, phase, beside=beside)
-            for beside in (False, True)
-            for phase in _PHASES
-        )
+        places = self._places(ring, ellipse, nodes)
+        for phase in _PHASES:
+            angles = self._shared_out(places, nodes, phase)
+            if angles is not None and any(
+                self._taken(ring, ellipse, nodes, angles, beside=beside) for beside in (False, True)
+            ):
+                return True
+        return False
 
     def _taken(
         self,
         ring: Ring,
         ellipse: Ellipse,
         nodes: Sequence[MapNode],
-        phase: float = 0.0,
+        angles: Mapping[str, float],
         *,
         beside: bool = True,
         whatever: bool = False,
     ) -> bool:
         """Place all on this ellipse if nothing comes to lie on anything; return whether it was done."""
-        angles = self._shared_out(ring, ellipse, nodes, phase)
-        if angles is None:
-            return False
         room = self._room.copy()
         width = _CAPTION_WIDTHS[ring]
         caption = around(0, -ellipse.down, width, CAPTION_HEIGHT)
@@ -223,7 +226,7 @@ class _Layout:
                 return False
             room.take(box)
         says = [self._wordings[node.id] for node in nodes]
-        spots = place_labels(marks, says, room, beside=beside)
+        spots = place_labels(marks, says, room, beside=beside, all_or_none=not whatever)
         if None in spots and not whatever:
             return False
         self._room, self._inside = room, ellipse
@@ -238,11 +241,11 @@ class _Layout:
     def _mark(self, node: MapNode, ellipse: Ellipse, angle: float) -> Mark:
         return Mark(node.id, *ellipse.at(angle), node.size, *ellipse.outwards(angle))
 
-    def _shared_out(
-        self, ring: Ring, ellipse: Ellipse, nodes: Sequence[MapNode], phase: float
-    ) -> dict[str, float] | None:
-        """Return an angle for everybody: those kept as they are, the others near those they are linked to."""
-        places = self._places(ring, ellipse, nodes)
+    def _shared_out(self, places: Places, nodes: Sequence[MapNode], phase: float) -> dict[str, float] | None:
+        """Return an angle for everybody: those kept as they are, the others near those they are linked to.
+
+        In which order the others stand is settled once for a ring, however it grows.
+        """
         ours = {US: _WHERE_WE_STAND} if any(node.id == US for node in nodes) else {}
         wished = {**ours, **{node.id: self._kept[node.id] for node in nodes if node.id in self._kept}}
         fixed = places.apart(wished) if wished else {}
@@ -250,7 +253,10 @@ class _Layout:
         angles = places.angles(len(free), list(fixed.values()), phase)
         if angles is None:
             return None
-        return {**fixed, **self._given(free, angles)}
+        if self._order is None:
+            given = self._given(free, angles)
+            self._order = sorted(given, key=lambda id_: angles.index(given[id_]))
+        return {**fixed, **dict(zip(self._order, angles, strict=True))}
 
     def _given(self, nodes: Sequence[MapNode], angles: Sequence[float]) -> dict[str, float]:
         """Return who stands where: those with lines inwards first, each nearest to where its lines lead."""

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-_STEPS = 360
+_STEPS = 180
 _NEVER = 1e-9
 WHOLE = 360.0
 
