@@ -22,8 +22,8 @@ _PARTNERSHIPS = """
     SELECT id AS plan, opportunity, says ->> '$.name' AS name, says ->> '$.form' AS form,
         says ->> '$.purpose' AS purpose, says ->> '$.reply_by' AS reply_by,
         (SELECT count(*) FROM partnership_member WHERE partnership = partnership.id) AS members,
-        (SELECT count(*) FROM partnership_member
-            WHERE partnership = partnership.id AND partnership_member.says ->> '$.agreed' = 'agreed') AS agreed,
+        (SELECT count(*) FROM partnership_member AS member
+            WHERE member.partnership = partnership.id AND member.says ->> '$.agreed' = 'agreed') AS agreed,
         begun_at, ended_on, ended_because
     FROM partnership
 """

@@ -231,10 +231,11 @@ def test_listeners_hear_of_the_conversation_and_of_what_it_is_and_was_about(work
 
 def test_an_earlier_file_that_is_only_read_has_no_conversations(workspace: Workspace) -> None:
     def drop(db: Connection) -> None:
+        db.execute("DROP VIEW conversations")
         for table in ("conversation", "rhythm", "approach"):
             db.execute(f"DROP TABLE {table}")
 
-    workspace.write(lambda db: (db.execute("DROP VIEW conversations"), drop(db))).result()
+    workspace.write(drop).result()
 
     with workspace.reader() as db:
         assert conversations.last_with(db) == {}
