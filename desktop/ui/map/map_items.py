@@ -149,6 +149,10 @@ class Marks(QGraphicsItem):
             one = arrangement.of(id_) if id_ else None
             if one is not None and id_ not in self._spots:
                 found += self._own_label(one)
+        for one in arrangement.placed if self.chosen or self.focused else ():  # words stay above the lines
+            if spot := self._spots.get(one.node.id):
+                ground = ground_at(arrangement.rings, spot.box)
+                found += label_shapes(one.says, spot, ground, self._grown)
         chosen = arrangement.of(self.chosen) if self.chosen else None
         focused = arrangement.of(self.focused) if self.focused else None
         if chosen is not None:
@@ -156,10 +160,6 @@ class Marks(QGraphicsItem):
             found.append(outline(chosen, OUTLINE_AWAY, SELECTED))
         if focused is not None:
             found.append(outline(focused, _RING_AWAY, _RING_WIDTH))
-        for one in arrangement.placed if self.chosen or self.focused else ():  # words stay above the lines
-            if spot := self._spots.get(one.node.id):
-                ground = ground_at(arrangement.rings, spot.box)
-                found += label_shapes(one.says, spot, ground, self._grown)
         return found
 
     def _own_label(self, one: Placed) -> list[Shape]:
