@@ -14,6 +14,7 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.side_by_side import SideBySide
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 _REST_MS = 250
 _STACKED_BELOW = 640
@@ -30,7 +31,7 @@ class FinderFields(QWidget):
         super().__init__(parent)
         self.words = SearchField("Words", "In their name, or what they say they do")
         self.place = LineField("Place", placeholder="Leeds; Bradford, or LS")
-        self.place.edit.setToolTip(_PLACE_HINT)
+        self.place.edit.setToolTip(plain_tooltip(_PLACE_HINT))
         self.place.edit.setAccessibleDescription(_PLACE_HINT)
         self.activity = ChoiceField("What they do, or for whom", [(_ANY, "Anything"), *ACTIVITIES])
         self.size_ = ChoiceField("Yearly income", [(_ANY, "Any"), *SIZES])
