@@ -11,8 +11,9 @@ from desktop.services import directory
 from desktop.services.desk import Desk
 from desktop.services.listing import full
 from desktop.store import providers
+from desktop.ui.page import Place
 from tests.services.known import PEER_SUPPORT
-from tests.ui.keyboard import CTRL
+from tests.ui.keyboard import ALT, CTRL
 from tests.ui.notices import a_tender, stored
 from tests.ui.stories.conftest import SitDown
 from tests.ui.stories.person import Person
@@ -124,3 +125,21 @@ def test_before_a_tender_the_directory_names_people_to_talk_to_now(
     amina.write("What was said", "They would like to hear more.")
     amina.click("Note it")
     amina.sees("Last spoke 9 June 2026")
+
+
+def test_the_tab_leads_to_the_finder_to_a_record_and_back(sit_down: SitDown, sample_desk: Desk) -> None:
+    desk = sample_desk
+    made = Organisation(name="Hub of Fernmoor", roles=(Role.NETWORK,), places=("Fernmoor",))
+    desk.workspace.write(lambda db: directory.add(db, desk, made)).result()
+    amina = sit_down(desk)
+    opens_tab(amina, "peer support and drop-in")
+
+    amina.click("Open its record: Hub of Fernmoor")
+    amina.until(lambda: amina.window.place is Place.ORGANISATIONS)
+    amina.sees("Hub of Fernmoor", "Network")
+    amina.press(Qt.Key.Key_Left, ALT)
+    amina.sees("Who does this now")
+
+    amina.click("Find others in the registers")
+    amina.until(lambda: amina.window.place is Place.ORGANISATIONS)
+    amina.sees("Charity Commission for England and Wales")
