@@ -26,6 +26,8 @@ SHOWN = {
     "opportunity": "opportunity-light",
     "pause": "pause-light",
     "partnership": "partnership-light",
+    "map": "map-light",
+    "organisations": "organisations-light",
     "decision": "decision-light",
     "register": "register-dark",
     "board-pack": "board_pack-light",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from desktop.domain.partnership import TAKEN_BACK, US, Agreed, Member, Plan
 from desktop.domain.partnership_forms import choice_refusal
@@ -42,8 +43,7 @@ def keep_draft(desk: Desk, plan: str, draft: str, text: str) -> Future[None]:
     return desk.workspace.write(lambda db: drafts.put(db, plan, draft, text, now))
 
 
-@dataclass
-class _Step:
+class _Step(Struct):
     """One step: what it was, whether it still stands, and the entry that would take it back.
 
     `also` says what further entries of that kind say.
@@ -58,8 +58,7 @@ class _Step:
     also: Sequence[Mapping[str, object]] = ()
 
 
-@dataclass
-class PartnershipChanges:
+class PartnershipChanges(Struct):
     """Writes one entry a step, holding only what differs."""
 
     desk: Desk
