@@ -104,6 +104,7 @@ def test_nothing_is_read_before_the_tab_is_in_sight(qtbot: QtBot, desk: Desk, ke
 
     assert page.providers.tab is None
     assert page.providers.looked is None
+    assert not page.providers.panel.isVisibleTo(page.providers)
     page.hide()
     QThreadPool.globalInstance().waitForDone(5_000)
 

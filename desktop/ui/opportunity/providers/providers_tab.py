@@ -121,6 +121,7 @@ class ProvidersTabView(QWidget):
         self.panel.show_tab(tab)
         self.partners.show_tab(tab)
         self.impacts.show_impacts(tab.impacts)
+        self.map.show()
         self._columns.setVisible(not self.map.is_open)
         if self.looked is None:
             QTimer.singleShot(0, self, self._add_looked)  # after what stands here was drawn
@@ -187,6 +188,8 @@ class ProvidersTabView(QWidget):
         whole.addWidget(self.map)
         whole.addWidget(self._columns)
         whole.addStretch(1)
+        self._columns.hide()  # until it is known of whom they tell
+        self.map.hide()
         theme.changed.connect(self._turn)
 
     def _connect(self) -> None:
