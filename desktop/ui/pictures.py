@@ -39,7 +39,6 @@ _LEAD_TO_DIALOGS = (
     CommandId.WHAT_IS_THIS,
     CommandId.SHORTCUTS,
     CommandId.ABOUT,
-    CommandId.OUR_OFFER,
 )
 _REST_MS = 300
 """How long nothing may happen until a page counts as at rest."""
@@ -73,7 +72,7 @@ def take(desk: Desk, places: Iterable[Place]) -> Iterator[tuple[Place, MainWindo
     with _window(desk) as window:
         for place in places:
             window.go(place, MAIN_CHARACTER if place in ABOUT_ONE else None)
-            settle()
+            _give_keyboard(window)
             if place is Place.OPPORTUNITIES:
                 _choose(window, MAIN_CHARACTER)
             if isinstance(window.page, Lensing):
@@ -144,17 +143,17 @@ def _parts(window: MainWindow) -> Iterator[str]:
     first = page.current_organisation()
     for part in (Part.FINDER, Part.MAP):
         page.views.tabs.setCurrentIndex(part)
-        settle()
+        _give_keyboard(window)
         yield part.name.lower()
     window.go(Place.ORGANISATIONS, first)
-    settle()
+    _give_keyboard(window)
     yield "organisation"
     window.go(Place.OPPORTUNITY, MAIN_CHARACTER)
-    settle()
+    _give_keyboard(window)
     about = window.page
     assert isinstance(about, OpportunityPage)
     about.tabs.setCurrentIndex(Tab.PROVIDERS)
-    settle()
+    _give_keyboard(window)
     yield "providers"
 
 

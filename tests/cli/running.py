@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+COLUMNS = "120"
+"""How wide the terminal is, wherever the tests run."""
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -29,6 +32,12 @@ def run(*words: str | Path, folder: Path, before: str = "") -> Ran:
     program = f"{before}\nimport sys\nfrom desktop.app import main\nsys.exit(main())"
     told = [sys.executable, "-c", program, *map(str, words)]
     done = subprocess.run(
-        told, cwd=folder, env=os.environ.copy(), capture_output=True, text=True, timeout=120, check=False
+        told,
+        cwd=folder,
+        env={**os.environ, "COLUMNS": COLUMNS},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)

@@ -16,7 +16,7 @@ SCREENS = {
     *("welcome", "today", "opportunities", "opportunity", "pause", "decision", "register", "board_pack"),
     *("cost", "commitments", "habits", "partnership", "partnership_plans", "conversations", "approach"),
     *("organisations", "finder", "map", "organisation", "providers"),
-    *("sources", "settings", "snooze", "go_to", "what_is_this", "shortcuts", "about", "our_offer"),
+    *("sources", "settings", "snooze", "go_to", "what_is_this", "shortcuts", "about"),
 }
 
 

@@ -33,7 +33,7 @@ from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 
-_WIDTH, _HEIGHT, _EDGE = 1080, 780, 96
+_WIDTH, _HEIGHT, _EDGE = 1080, 700, 96
 _STACKED_BELOW = 860
 _SETTLES_MS = 400
 _HINT = "As it would be printed. Nothing is recorded by looking."
