@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from sqlite_utils import Database, Migrations
 
 from desktop.domain.asking import Outcome
-from desktop.store import asked, checking, migrations, own_sources, pulls
+from desktop.store import asked, checking, migration_steps, migrations, own_sources, pulls
 from desktop.store.backup import BackupFailed
 from desktop.store.checking import Checking
 from desktop.store.connection import Connection, connect
+from desktop.store.migration_steps import workspace_file
 from desktop.store.pulls import Pull
 from desktop.store.tally import Tally
 from desktop.store.verify import verify
@@ -38,7 +39,7 @@ def db(path: Path) -> Iterator[Connection]:
 
 
 def with_another_step() -> Migrations:
-    return migrations._workspace_file()
+    return workspace_file()
 
 
 def schema(db: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -93,7 +94,7 @@ def test_a_step_that_would_break_a_reference_is_taken_back(db: Connection) -> No
 
 def of_version_1(path: Path) -> None:
     steps = Migrations("workspace_file")
-    steps(name="001_begin")(migrations.begin)
+    steps(name="001_begin")(migration_steps.begin)
     with closing(connect(path, mode="rwc")) as db:
         db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
         migrations.bring_up(db, steps, 1)
@@ -114,8 +115,8 @@ def test_a_file_of_version_1_comes_to_have_the_schema_of_a_new_one(path: Path, t
 def of_version_2(path: Path) -> None:
     of_version_1(path)
     steps = Migrations("workspace_file")
-    steps(name="001_begin")(migrations.begin)
-    steps(name="002_sources")(migrations.sources)
+    steps(name="001_begin")(migration_steps.begin)
+    steps(name="002_sources")(migration_steps.sources)
     with closing(connect(path, mode="rw")) as db:
         migrations.bring_up(db, steps, 2)
 

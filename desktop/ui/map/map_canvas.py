@@ -34,6 +34,7 @@ from desktop.ui.map.map_mouse import MapMouse
 from desktop.ui.map.map_zoom import MapZoom
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.tab_order import Inside
 from desktop.ui.widgets.tooltips import plain_tooltip
 
 _NEARER = 1.25
@@ -51,7 +52,7 @@ _TRACKPAD_PINCH = Qt.NativeGestureType.ZoomNativeGesture
 _LEAST_HOLD = 24
 
 
-class MapCanvas(QGraphicsView):
+class MapCanvas(QGraphicsView, Inside):
     """Shows an arrangement and says what a person did; changes nothing itself."""
 
     chosen = Signal(str)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
 
-@runtime_checkable
-class Inside(Protocol):
-    """A widget that lays out what it holds itself, and knows what of it can have the keyboard."""
+class Inside:
+    """A widget that lays out what it holds itself, and knows what of it can have the keyboard.
+
+    No protocol: those are slow to ask for, and every widget of a page is asked.
+    """
 
     def tab_stops(self) -> Iterable[QWidget]:
         """Return that, in the order in which it is reached."""
+        return ()
 
 
 def follow_reading_order(page: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+_MARKS = "&<>\n"
 
 
 def plain_tooltip(words: str) -> str:
@@ -10,5 +10,8 @@ def plain_tooltip(words: str) -> str:
 
     Qt guesses whether a tooltip is markup: only what says so itself is read the same way every time.
     """
-    safe = html.escape(words, quote=False).replace("\n", "<br>")
-    return words if safe == words else f"<qt>{safe}</qt>"
+    if not any(sign in words for sign in _MARKS):
+        return words
+    from html import escape  # slow to load, and few tooltips are there at a start
+
+    return f"<qt>{escape(words, quote=False).replace(chr(10), '<br>')}</qt>"

@@ -95,8 +95,12 @@ def test_the_map_of_an_opportunity_opens_on_its_tab_and_a_step_on_it_is_undone(
 
 
 @pytest.mark.parametrize("on_the_page", [True, False])
-def test_nothing_about_the_map_is_cut_or_covered_in_the_window(window: MainWindow, on_the_page: bool) -> None:
-    view = map_of_everybody(window) if on_the_page else map_of_an_opportunity(window)
+def test_nothing_about_the_map_is_cut_or_covered_in_the_window(
+    keys: Keyboard, window: MainWindow, on_the_page: bool
+) -> None:
+    view = map_of_everybody(window) if on_the_page else map_of_an_opportunity(keys, window)
+    keys.until(lambda: view.read is not None)
+    settle()
     view.canvas.pick(view.read.page.entries[2].id)  # type: ignore[union-attr]
 
     found = {}
@@ -123,7 +127,7 @@ def map_of_everybody(window: MainWindow) -> MapView:
     return page.views.map
 
 
-def map_of_an_opportunity(window: MainWindow) -> MapView:
+def map_of_an_opportunity(keys: Keyboard, window: MainWindow) -> MapView:
     window.go(Place.OPPORTUNITY, MAIN_CHARACTER)
     settle()
     page = window.page
@@ -132,6 +136,7 @@ def map_of_an_opportunity(window: MainWindow) -> MapView:
     settle()
     part = page.findChild(MapPart)
     assert part is not None
+    keys.until(part.button.isVisible)  # it is known by then of whom the tab tells
     part.button.click()
     settle()
     assert part.view is not None
