@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 
 from desktop.domain.costing import CostKind, CostLine, Overheads, Worksheet
 from desktop.domain.decision import Holding
-from desktop.store import commitments, costs, fold, journal, migrations, schema_cost
+from desktop.store import commitments, costs, fold, journal, migration_steps, migrations, schema_cost
 from desktop.store.connection import connect
 from desktop.store.workspace import Workspace
 from tests.store.written import MORNING, Said, a_decision, a_workspace, amina, projections, write
@@ -121,7 +121,7 @@ def of_version_10(path: Path) -> None:
     names = ["begin", "sources", "checking", "by_hand", "fit", "lists", "joining", "settling", "recounting"]
     steps = Migrations("workspace_file")
     for number, name in enumerate([*names, "questions"], 1):
-        steps(name=f"{number:03}_{name}")(getattr(migrations, name))
+        steps(name=f"{number:03}_{name}")(getattr(migration_steps, name))
     with closing(connect(path, mode="rwc")) as db:
         db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
         migrations.bring_up(db, steps, 10)

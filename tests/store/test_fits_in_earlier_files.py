@@ -10,7 +10,7 @@ from sqlite_utils import Migrations
 
 from desktop.domain.fit import FitLevel
 from desktop.domain.profile import Profile
-from desktop.store import fits, migrations, profiles, saved_views, schema_fit
+from desktop.store import fits, migration_steps, migrations, profiles, saved_views, schema_fit
 from desktop.store.connection import connect
 from desktop.store.opportunities import OpportunityFilter, SortBy, ids
 from desktop.store.workspace import Workspace
@@ -22,8 +22,8 @@ def path(tmp_path: Path) -> Path:
     """A file of version 2 with its tables, and one source that somebody added."""
     path = tmp_path / "ours.tenderpause"
     steps = Migrations("workspace_file")
-    steps(name="001_begin")(migrations.begin)
-    steps(name="002_sources")(migrations.sources)
+    steps(name="001_begin")(migration_steps.begin)
+    steps(name="002_sources")(migration_steps.sources)
     with closing(connect(path, mode="rwc")) as db:
         db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
         migrations.bring_up(db, steps, 2)
