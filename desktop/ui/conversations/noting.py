@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from desktop.ui.conversations.note_dialog import NoteDialog
 
 _READ_ONLY = "This workspace is open read-only."
-_OURS = frozenset({"conversation", "rhythm", "approach", "opportunity", "person", "private_note", "journal"})
-"""What noting a conversation touches; once anything else is, Undo is about that."""
+_OURS = frozenset({"conversation", "rhythm", "approach"})
+"""What only conversations touch: news that holds one of them is of our own step, whatever else it added."""
+
+_BESIDE = frozenset({"opportunity", "opportunities", "source", "person", "private_note", "journal"})
+"""What a pull or a step of ours touches besides; once anything else is touched, Undo is about that."""
 
 
 class Noting(QObject):
@@ -158,7 +161,8 @@ class Noting(QObject):
 
     def changed(self, touched: Touched) -> None:
         """Let Undo be about later steps once there are any."""
-        if any(kind not in _OURS for kind, _ in touched):
+        kinds = {kind for kind, _ in touched}
+        if kinds - _BESIDE and not kinds & _OURS:
             self._last = None
 
     def _noted(self) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.approached import Answer
 from desktop.services.desk import Desk
 from desktop.store import approaches
 from desktop.store.approaches import KeptApproach
+from desktop.ui.changes import Changes
+from desktop.ui.commands import CommandId
 from desktop.ui.conversations import approach_page
 from desktop.ui.pictures import settle
 from tests.ui.keyboard import CTRL
@@ -150,3 +152,31 @@ def test_an_approach_is_taken_away_and_put_back(sit_down: SitDown, sample_desk: 
     amina.press(Qt.Key.Key_Z, CTRL)
     amina.sees("Undone: Took away what Northway Support Services asked")
     assert len(logged(sample_desk)) == 1
+
+
+def test_undo_stays_when_the_news_of_a_step_comes_after_it(sit_down: SitDown, sample_desk: Desk) -> None:
+    amina = sit_down(sample_desk)
+    amina.go(Qt.Key.Key_5)
+    amina.click("We were asked to join")
+    name(amina, "Who asks us", "Northway Support Services")
+    with amina.qtbot.waitSignal(_news(amina)):  # of both steps, and of the organisation that the first added
+        amina.click("Log it")
+        amina.click("Take away")
+    amina.press(Qt.Key.Key_Z, CTRL)
+    amina.sees("Undone: Took away what Northway Support Services asked")
+
+
+def test_undo_of_conversations_gives_way_to_a_later_step_elsewhere(
+    sit_down: SitDown, sample_desk: Desk
+) -> None:
+    amina = sit_down(sample_desk)
+    noting = amina.window.noting
+    noting.told("Noted")
+    noting.changed(frozenset({("source", "feed"), ("opportunity", "ocds-1"), ("journal", "1")}))
+    assert CommandId.UNDO in noting.commands("")
+    noting.changed(frozenset({("organisation", "org:1"), ("journal", "1")}))
+    assert CommandId.UNDO not in noting.commands("")
+
+
+def _news(person: Person) -> SignalInstance:
+    return person.window.findChild(Changes).saved
