@@ -179,4 +179,6 @@ def test_undo_of_conversations_gives_way_to_a_later_step_elsewhere(
 
 
 def _news(person: Person) -> SignalInstance:
-    return person.window.findChild(Changes).saved
+    heard = person.window.findChild(Changes)
+    assert heard is not None
+    return heard.saved
