@@ -103,7 +103,7 @@ def test_at_most_four_sources_are_asked_at_once(desk: Desk) -> None:
             most[0] = max(most[0], inside[0])
             if inside[0] >= AT_ONCE:
                 full.set()
-        full.wait(5)
+        full.wait(60)
         visit.stopped.wait(0.1)
         with guard:
             inside[0] -= 1

@@ -105,7 +105,7 @@ def test_hosts_are_asked_side_by_side_so_that_none_waits_for_another(empty_desk:
     both = Barrier(2)  # each answers only once the other has been asked, too
 
     def respond(visit: Visit) -> None:
-        both.wait(10)
+        both.wait(60)
         visit.say(answer(b'{"releases": [{"ocid": "ocds-213czf-1", "id": "1"}]}'))
 
     with serving(respond) as one, serving(respond) as other:

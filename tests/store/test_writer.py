@@ -31,10 +31,10 @@ def test_what_was_typed_goes_ahead_of_bulk_work_that_waits(workspace: Workspace)
 
     def hold(db: Connection) -> None:
         started.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
 
     workspace.write(hold, bulk=True)
-    assert started.wait(10)
+    assert started.wait(60)
     futures = [
         workspace.write(lambda _: order.append("bulk 1"), bulk=True),
         workspace.write(lambda _: order.append("bulk 2"), bulk=True),
@@ -42,7 +42,7 @@ def test_what_was_typed_goes_ahead_of_bulk_work_that_waits(workspace: Workspace)
     ]
     go_on.set()
     for future in futures:
-        future.result(10)
+        future.result(60)
 
     assert order == ["typed", "bulk 1", "bulk 2"]
 
@@ -54,14 +54,14 @@ def test_bulk_work_rests_while_somebody_is_at_work_and_what_they_type_does_not(
     workspace.give_way(3_600)
 
     bulk = workspace.write(lambda _: "bulk", bulk=True)
-    typed = workspace.write(lambda _: "typed").result(10)
+    typed = workspace.write(lambda _: "typed").result(60)
     rested = not bulk.done()
     workspace.give_way(0)
-    workspace.write(lambda _: "typed again").result(10)
+    workspace.write(lambda _: "typed again").result(60)
 
     assert typed == "typed"
     assert rested
-    assert bulk.result(10) == "bulk"
+    assert bulk.result(60) == "bulk"
 
 
 def test_bulk_work_goes_on_although_somebody_works_all_the_time(
@@ -72,7 +72,7 @@ def test_bulk_work_goes_on_although_somebody_works_all_the_time(
 
     bulk = workspace.write(lambda _: "bulk", bulk=True)
 
-    assert bulk.result(10) == "bulk"
+    assert bulk.result(60) == "bulk"
 
 
 def test_a_change_that_fails_is_rolled_back_whole_and_the_writer_goes_on(workspace: Workspace) -> None:
@@ -86,7 +86,7 @@ def test_a_change_that_fails_is_rolled_back_whole_and_the_writer_goes_on(workspa
     after = workspace.write(lambda _: "still here")
 
     assert isinstance(failed.exception(10), ZeroDivisionError)
-    assert after.result(10) == "still here"
+    assert after.result(60) == "still here"
     assert made_at(workspace) == before
 
 
@@ -111,9 +111,9 @@ def test_listeners_hear_after_the_commit_what_it_touched(
         raise ZeroDivisionError
 
     workspace.write(fail).exception(10)
-    workspace.write(touch).result(10)
+    workspace.write(touch).result(60)
     stop()
-    workspace.write(touch).result(10)
+    workspace.write(touch).result(60)
 
     assert heard == [(frozenset({("opportunity", "a")}), "now")]
 
@@ -127,7 +127,7 @@ def test_a_listener_that_fails_undoes_nothing_and_silences_nobody(workspace: Wor
     workspace.subscribe(broken)
     workspace.subscribe(heard.append)
 
-    workspace.write(lambda db: db.touched.add(("settings", ""))).result(10)
+    workspace.write(lambda db: db.touched.add(("settings", ""))).result(60)
 
     assert heard == [frozenset({("settings", "")})]
 
@@ -139,10 +139,10 @@ def test_closing_writes_what_was_typed_and_lets_go_of_bulk_work(tmp_path: Path) 
 
     def hold(db: Connection) -> None:
         started.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
 
     workspace.write(hold)
-    assert started.wait(10)
+    assert started.wait(60)
     bulk = workspace.write(lambda _: "bulk", bulk=True)
     typed = workspace.write(lambda db: db.execute("UPDATE workspace SET made_at = 'typed'").rowcount)
     closing = threading.Thread(target=workspace.close)
@@ -150,7 +150,7 @@ def test_closing_writes_what_was_typed_and_lets_go_of_bulk_work(tmp_path: Path) 
     while not workspace.write(lambda _: None, bulk=True).done():
         pass  # until the writer has heard that it is to stop
     go_on.set()
-    closing.join(10)
+    closing.join(60)
 
     assert typed.result(0) == 1
     assert bulk.exception(0) is not None

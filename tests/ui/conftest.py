@@ -7,6 +7,8 @@ import os
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.patient import PatientBot
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -20,3 +22,9 @@ def qapp() -> QApplication:
     app = dressed_application()
     app.setCursorFlashTime(0)
     return app
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """What waits for the window's work, as long as a loaded machine needs."""
+    return PatientBot(request)

@@ -36,8 +36,8 @@ class Keyboard:
     def write(self, words: str) -> None:
         self._qtbot.keyClicks(self.focus, words)
 
-    def until(self, holds: Callable[[], bool], timeout: int = 10_000) -> None:
-        self._qtbot.waitUntil(holds, timeout=timeout)
+    def until(self, holds: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(holds)
 
     def tab_to(self, name: str) -> None:
         """Press Tab until something whose name begins so has the keyboard; it must stand in the order."""

@@ -273,7 +273,7 @@ def test_a_board_pack_is_made(
     keys.write(str(out))
     keys.press(Qt.Key.Key_Return)
 
-    keys.until(out.exists, timeout=20_000)
+    keys.until(out.exists)
     page = sample_window.page
     assert isinstance(page, BoardPackPage)
     keys.until(page.made_card.isVisible)

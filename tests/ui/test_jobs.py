@@ -53,7 +53,7 @@ def test_a_job_that_nobody_holds_still_tells_what_it_found(qtbot: QtBot, empty_d
 
 def test_a_short_reading_does_not_wait_behind_long_work(qtbot: QtBot, empty_desk: Desk) -> None:
     release = threading.Event()
-    long_work = [Job(lambda _desk, _step: release.wait(5), empty_desk) for _ in range(4)]
+    long_work = [Job(lambda _desk, _step: release.wait(60), empty_desk) for _ in range(4)]
     for job in long_work:
         job.start()
     short = Job(lambda desk, _step: desk.workspace.id, empty_desk)
@@ -84,14 +84,14 @@ def test_a_cancelled_job_stops_at_its_next_step(qtbot: QtBot, empty_desk: Desk) 
 
     def service(_desk: Desk, step: Step) -> None:
         begun.set()
-        cancelled.wait(5)
+        cancelled.wait(60)
         step(1, 2)
 
     job = Job(service, empty_desk)
 
     with qtbot.waitSignal(job.stopped), qtbot.assertNotEmitted(job.finished):
         job.start()
-        begun.wait(5)
+        begun.wait(60)
         job.cancel()
         cancelled.set()
 
@@ -109,7 +109,7 @@ def test_once_the_window_closes_jobs_stop_and_are_heard_no_more(qtbot: QtBot, em
 
     job = Job(service, empty_desk)
     job.start()
-    begun.wait(5)
+    begun.wait(60)
 
     with qtbot.assertNotEmitted(job.stopped):
         cancel_all()

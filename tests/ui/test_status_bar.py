@@ -74,7 +74,7 @@ def test_work_tells_how_far_it_is_in_words_and_by_a_bar(
 
     def service(_desk: Desk, step: Step) -> str:
         step(1, 4)
-        release.wait(5)
+        release.wait(60)
         return "done"
 
     work = Work(empty_desk, bar)

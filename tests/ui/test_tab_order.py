@@ -59,7 +59,7 @@ def test_tab_comes_to_everything_and_back_again(qtbot: QtBot, window: MainWindow
         stops[:] = keys.stops()
         return all(widget in stops for widget in usable(page))
 
-    qtbot.waitUntil(comes_to_all, timeout=10_000)  # some of it stands there once it was read
+    qtbot.waitUntil(comes_to_all)  # some of it stands there once it was read
     assert len(stops) == len(set(map(id, stops)))
 
 
@@ -75,7 +75,7 @@ def test_tab_goes_up_only_to_go_on_at_the_right(qtbot: QtBot, window: MainWindow
             after.bottom() < one.top() and after.left() < one.left() for one, after in pairwise(where)
         )
 
-    qtbot.waitUntil(goes_down, timeout=10_000)
+    qtbot.waitUntil(goes_down)
 
 
 def test_shift_and_tab_go_the_other_way(qtbot: QtBot, window: MainWindow) -> None:
@@ -110,7 +110,7 @@ def test_f6_goes_around_the_parts_of_the_window(qtbot: QtBot, window: MainWindow
         start = trip.index(min(trip))
         return len(trip) >= 3 and trip[start:] + trip[:start] == sorted(set(trip))
 
-    qtbot.waitUntil(goes_around, timeout=10_000)  # some parts stand there once they were read
+    qtbot.waitUntil(goes_around)  # some parts stand there once they were read
 
 
 def _after_f6(keys: Keyboard, regions: Sequence[QWidget]) -> int:

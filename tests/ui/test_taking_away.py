@@ -125,7 +125,7 @@ def test_a_list_is_exported_as_it_is_narrowed(
 
     window.menus.run(CommandId.EXPORT)
 
-    qtbot.waitUntil(answers.sheet.exists, timeout=10_000)
+    qtbot.waitUntil(answers.sheet.exists)
     with answers.sheet.open(encoding="utf-8-sig", newline="") as file:
         listed = [row["Opportunity"] for row in csv.DictReader(file)]
     assert listed[: len(titles)] == titles
@@ -139,7 +139,7 @@ def test_the_register_is_exported_as_a_workbook(qtbot: QtBot, window: MainWindow
     window.menus.run(CommandId.EXPORT)
 
     assert answers.sheet is not None
-    qtbot.waitUntil(answers.sheet.exists, timeout=10_000)
+    qtbot.waitUntil(answers.sheet.exists)
     with zipfile.ZipFile(answers.sheet) as book:
         assert b"Others already do this well." in book.read("xl/worksheets/sheet1.xml")
 
@@ -150,7 +150,7 @@ def test_what_was_set_aside_is_exported_from_where_it_stands(
     window.go(Place.SOURCES)
     page = window.page
     assert isinstance(page, SourcesPage)
-    qtbot.waitUntil(lambda: first_stop(page.aside) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: first_stop(page.aside) is not None)
     sources = page.whole_list().name
 
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
@@ -159,7 +159,7 @@ def test_what_was_set_aside_is_exported_from_where_it_stands(
     window.menus.run(CommandId.EXPORT)
 
     assert answers.sheet is not None
-    qtbot.waitUntil(answers.sheet.exists, timeout=10_000)
+    qtbot.waitUntil(answers.sheet.exists)
     assert (sources, answers.proposed) == ("Sources", "Set aside 2026-06-09")
     with zipfile.ZipFile(answers.sheet) as book:
         assert b"What it calls itself" in book.read("xl/worksheets/sheet1.xml")
@@ -183,7 +183,7 @@ def test_a_list_is_printed_with_its_headings_on_each_page(
     window.menus.run(CommandId.PRINT)
 
     assert answers.paper is not None
-    qtbot.waitUntil(lambda: answers.paper.exists() and answers.paper.stat().st_size > 0, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: answers.paper.exists() and answers.paper.stat().st_size > 0)  # type: ignore[union-attr]
     pages = pypdfium2.PdfDocument(answers.paper)
     said = [page.get_textpage().get_text_bounded() for page in pages]
     assert len(pages) > 1
@@ -197,7 +197,7 @@ def test_an_opportunity_and_a_decision_are_printed_to_be_read(
 ) -> None:
     window.go(Place.OPPORTUNITY, WARM_HOMES)
     window.menus.run(CommandId.PRINT)
-    qtbot.waitUntil(lambda: (tmp_path / "paper.pdf").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: (tmp_path / "paper.pdf").exists())
     answers.paper = tmp_path / "record.pdf"
     window.go(Place.REGISTER)
     assert isinstance(window.page, RegisterPage)
@@ -205,7 +205,7 @@ def test_an_opportunity_and_a_decision_are_printed_to_be_read(
 
     window.menus.run(CommandId.PRINT)
 
-    qtbot.waitUntil(lambda: (tmp_path / "record.pdf").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: (tmp_path / "record.pdf").exists())
     assert "Warm homes advice line" in words_of(tmp_path / "paper.pdf")
     assert "The Lantern Room leads, and we support." in words_of(tmp_path / "record.pdf")
     assert not window.menus.actions[CommandId.EXPORT].isEnabled(), "one decision is no list"
@@ -216,7 +216,7 @@ def test_today_is_printed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> N
 
     window.menus.run(CommandId.PRINT)
 
-    qtbot.waitUntil(lambda: (tmp_path / "paper.pdf").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: (tmp_path / "paper.pdf").exists())
     said = words_of(tmp_path / "paper.pdf")
     assert "Today, Tuesday 9 June" in said
     assert "Decide by, soonest first" in said
@@ -249,7 +249,7 @@ def test_a_list_too_long_for_paper_says_so(
 
     window.menus.run(CommandId.PRINT)
 
-    qtbot.waitUntil(lambda: window.findChild(ErrorDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.findChild(ErrorDialog) is not None)
     dialog = window.findChild(ErrorDialog)
     assert dialog is not None
     dialog.reject()

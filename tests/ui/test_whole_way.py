@@ -102,13 +102,13 @@ def import_notices(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: page.nothing_yet.isVisible())
     button = page.nothing_yet.findChild(QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.model.rowCount() > 20, timeout=20_000)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 20)
 
 
 def shortlist(qtbot: QtBot, window: MainWindow, key: str) -> None:
     page = on_page(window, Place.OPPORTUNITIES, OpportunitiesPage)
     qtbot.keyClicks(page.head.search, "warm homes")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     page.table.setFocus()
     page.table.selectRow(0)
     qtbot.keyClick(page.table, Qt.Key.Key_S)
@@ -150,7 +150,7 @@ def see_it_in_the_register(qtbot: QtBot, window: MainWindow) -> None:
 def make_a_board_pack(qtbot: QtBot, window: MainWindow, out: Path) -> Path:
     window.go(Place.BOARD_PACK)
     page = on_page(window, Place.BOARD_PACK, BoardPackPage)
-    with qtbot.waitSignal(page.made, timeout=20_000):
+    with qtbot.waitSignal(page.made):
         qtbot.mouseClick(page.make_pack, Qt.MouseButton.LeftButton)
         dialog = page.findChild(QFileDialog)
         dialog.fileSelected.emit(str(out))

@@ -31,5 +31,5 @@ def list_in(qtbot: QtBot, window: MainWindow, least: int = 1) -> OpportunitiesPa
     window.go(Place.OPPORTUNITIES)
     page = window.page
     assert isinstance(page, OpportunitiesPage)
-    qtbot.waitUntil(lambda: page.model.rowCount() >= least, timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.rowCount() >= least)
     return page

@@ -127,7 +127,7 @@ def test_the_count_beside_the_place_is_what_is_due(
 ) -> None:
     item = window._frame.navigation.items[Place.CONVERSATIONS]
 
-    qtbot.waitUntil(lambda: "1" in item.accessibleName(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1" in item.accessibleName())
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_list_is_exported_with_what_was_ticked_alone(
 
     dialog.go_on.click()
 
-    qtbot.waitUntil(out.exists, timeout=10_000)
+    qtbot.waitUntil(out.exists)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert headings <= set(rows[0])
@@ -176,7 +176,7 @@ def test_what_is_typed_is_kept_within_a_moment(qtbot: QtBot, window: MainWindow,
             draft = drafts.of(db, dialog.form.draft).get(conversation_form.FIELD)
         return draft is not None and SAID in draft.text
 
-    qtbot.waitUntil(kept, timeout=1_000)
+    qtbot.waitUntil(kept)
     dialog.reject()
 
 
@@ -263,5 +263,5 @@ def test_who_has_gone_quiet_is_listed_and_heard_again(qtbot: QtBot, desk: Desk, 
     assert isinstance(dialog, NoteDialog)
     dialog.fields.said.setPlainText(SAID)
     dialog.note.click()
-    qtbot.waitUntil(lambda: page.table.state() == "none_matches", timeout=10_000)
+    qtbot.waitUntil(lambda: page.table.state() == "none_matches")
     window.close()

@@ -40,7 +40,7 @@ def test_nothing_on_the_tab_of_providers_is_cut_or_covered(
     page = window.page
     assert isinstance(page, OpportunityPage)
     page.tabs.setCurrentIndex(Tab.PROVIDERS)
-    qtbot.waitUntil(lambda: page.providers.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.providers.looked is not None)
 
     assert _troubles_everywhere(window) == {}
 

@@ -180,7 +180,7 @@ def test_a_load_is_stopped_half_way_and_gone_on_with_without_loss_or_doubles(
     assert 0 < part.records < 2_000
     loading.changed.disconnect(stop)
 
-    with qtbot.waitSignal(loading.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(loading.ended) as ended:
         view.load_card.go_on.click()
 
     (results,) = ended.args

@@ -61,7 +61,7 @@ def test_what_is_not_ticked_is_not_in_the_pack(qtbot: QtBot, page: BoardPackPage
     for part in (PackPart.COVER, PackPart.PATTERNS, PackPart.FOLLOW_UPS):
         page.contents.parts.ticks[part].click()
 
-    with qtbot.waitSignal(page.made, timeout=30_000):
+    with qtbot.waitSignal(page.made):
         page.make(out)
 
     bookmarks = read(out).bookmarks
@@ -93,7 +93,7 @@ def test_a_choice_for_trustees_is_kept_while_partners_are_looked_at(page: BoardP
 def test_a_web_page_is_made_beside_the_pack(qtbot: QtBot, page: BoardPackPage, tmp_path: Path) -> None:
     page.contents.page_too.click()
 
-    with qtbot.waitSignal(page.made, timeout=30_000):
+    with qtbot.waitSignal(page.made):
         page.make(tmp_path / "pack.pdf")
 
     assert '<html lang="en-GB">' in (tmp_path / "pack.html").read_text("utf-8")
@@ -105,7 +105,7 @@ def test_a_web_page_is_made_beside_the_pack(qtbot: QtBot, page: BoardPackPage, t
 def previewed(qtbot: QtBot, page: BoardPackPage) -> BoardPackPage:
     """The page with its preview laid out."""
     page.preview.show_pages_button.click()
-    qtbot.waitUntil(lambda: page.preview.is_filled and page.preview.view.has_image(), timeout=30_000)
+    qtbot.waitUntil(lambda: page.preview.is_filled and page.preview.view.has_image())
     return page
 
 
@@ -179,7 +179,7 @@ def test_days_in_the_wrong_order_are_refused_in_words(page: BoardPackPage) -> No
 def test_the_pack_is_made_where_it_was_asked_for(qtbot: QtBot, page: BoardPackPage, tmp_path: Path) -> None:
     out = tmp_path / "pack.pdf"
 
-    with qtbot.waitSignal(page.made, timeout=30_000) as made:
+    with qtbot.waitSignal(page.made) as made:
         page.make(out)
 
     assert made.args == [out]
@@ -194,7 +194,7 @@ def test_a_place_that_cannot_be_written_to_is_told_in_sentences(
 ) -> None:
     page.make(tmp_path / "not there" / "pack.pdf")
 
-    qtbot.waitUntil(lambda: bool(page.problem.sentence()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(page.problem.sentence()))
     assert not page.made_card.isVisible()
     assert page.make_pack.isEnabled()
 
@@ -234,7 +234,7 @@ def test_laying_out_the_preview_can_be_stopped(qtbot: QtBot, page: BoardPackPage
 
     page.making.cancel_asked.emit()
 
-    qtbot.waitUntil(lambda: page.make_pack.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: page.make_pack.isEnabled())
     assert not page.making.isVisible()
 
 

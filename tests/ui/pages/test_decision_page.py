@@ -145,7 +145,7 @@ def test_what_is_filled_in_is_kept_as_a_draft_and_stands_there_again(
         with desk.reader() as db:
             assert deciding.decision_form(db, desk, key).draft.outcome is Outcome.STEP_BACK
 
-    qtbot.waitUntil(kept, timeout=1_000)
+    qtbot.waitUntil(kept)
     again = DecisionPage(desk)
     shown(again)
     again.show_opportunity(key)

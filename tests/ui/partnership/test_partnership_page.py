@@ -26,7 +26,6 @@ from desktop.ui.commands import CommandId
 from desktop.ui.partnership.partnership_page import PartnershipPage
 from desktop.ui.partnership.plans_page import PlansPage
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.typing_pace import KEEP_AFTER_MS
 from tests.ui.accessible import told_of
 from tests.ui.notices import a_tender, stored
 
@@ -117,7 +116,7 @@ def test_what_is_typed_is_a_draft_at_once_and_an_entry_when_it_is_left(
     page = open_page(plan)
     before = written(desk)
 
-    with qtbot.waitSignal(page.keeper.kept, timeout=KEEP_AFTER_MS * 10):
+    with qtbot.waitSignal(page.keeper.kept):
         QTest.keyClicks(page.purpose.text.field, "A door open.")
     with desk.reader() as db:
         typed = drafts.of(db, plan)["purpose"].text
@@ -136,7 +135,7 @@ def test_what_was_typed_when_the_program_ended_stands_in_its_field_again(
     qtbot: QtBot, desk: Desk, plan: str, open_page: Open
 ) -> None:
     page = open_page(plan)
-    with qtbot.waitSignal(page.keeper.kept, timeout=KEEP_AFTER_MS * 10):
+    with qtbot.waitSignal(page.keeper.kept):
         QTest.keyClicks(page.terms.texts["exit"].field, "Six we")
 
     again = open_page(plan)

@@ -49,7 +49,7 @@ def words_on(widget: QWidget) -> str:
 def asked_in(window: MainWindow, qtbot: QtBot) -> RestoreDialog:
     """Choose the command and wait for the question that follows the check."""
     assert window.menus.run(CommandId.RESTORE)
-    qtbot.waitUntil(lambda: bool(window.findChildren(RestoreDialog)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(RestoreDialog)))
     return window.findChildren(RestoreDialog)[0]
 
 
@@ -166,7 +166,7 @@ def test_a_copy_for_trustees_is_made_from_the_register_and_opens_locked(
 
     assert window.menus.run(CommandId.TRUSTEE_COPY)
 
-    qtbot.waitUntil(out.exists, timeout=10_000)
+    qtbot.waitUntil(out.exists)
     window.close()
     with Workspace.open(out, writable=False, now=lambda: NOW) as workspace:
         copy = opened(qtbot, Desk(workspace, lambda: NOW))

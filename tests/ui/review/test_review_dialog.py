@@ -61,7 +61,7 @@ def test_it_shows_why_we_decided_and_what_the_award_notice_says(dialog: ReviewDi
 def test_what_is_typed_is_kept_within_a_moment(qtbot: QtBot, desk: Desk, dialog: ReviewDialog) -> None:
     QTest.keyClicks(editor(dialog, "learned"), "Ring them first.")
 
-    qtbot.waitUntil(lambda: form(desk).draft.learned == "Ring them first.", timeout=1000)
+    qtbot.waitUntil(lambda: form(desk).draft.learned == "Ring them first.")
 
 
 def test_what_is_left_for_now_comes_back(qtbot: QtBot, desk: Desk, dialog: ReviewDialog) -> None:

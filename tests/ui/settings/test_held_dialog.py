@@ -114,9 +114,9 @@ def test_a_person_is_erased_once_each_text_is_worded_again(
     words.selectAll()
     QTest.keyClicks(words, "Another group leads this well.")
 
-    with qtbot.waitSignal(dialog.changed, timeout=20_000):
+    with qtbot.waitSignal(dialog.changed):
         erasure.erase.click()
-        qtbot.waitUntil(lambda: erasure.leave.text() == "Close", timeout=20_000)
+        qtbot.waitUntil(lambda: erasure.leave.text() == "Close")
         assert "Where it may still stand" in shown_in(erasure)
         erasure.leave.click()
 
@@ -207,7 +207,7 @@ def test_an_erasure_can_be_cancelled_while_notices_are_looked_through(
     erasure.erase.click()
     QTest.keyClick(erasure, Qt.Key.Key_Escape)
 
-    qtbot.waitUntil(lambda: erasure.leave.text() in ("Leave it", "Close"), timeout=20_000)
+    qtbot.waitUntil(lambda: erasure.leave.text() in ("Leave it", "Close"))
     with sample_desk.reader() as db:
         still_named = NAME in people.names(db).values()
     assert still_named == (erasure.problem.sentence() == "Stopped. Nothing was changed.")

@@ -149,4 +149,4 @@ def test_a_change_of_what_fits_us_judges_every_opportunity(
         with desk.reader() as db:
             return not profiles.of(db).is_empty and not fitting.is_behind(db)
 
-    qtbot.waitUntil(judged, timeout=10_000)
+    qtbot.waitUntil(judged)

@@ -31,7 +31,6 @@ from desktop.services.register import Decided, decisions_in_full
 from desktop.ui.main_window import MainWindow
 from tests.ui.keyboard import CTRL, SHIFT, Keyboard, shown_part, told
 
-PATIENCE_MS = 15_000
 _MOST_ROWS = 60
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -58,7 +57,7 @@ class Person:
     def until(self, holds: Callable[[], object]) -> None:
         """Wait for something to come true; where it does not, say what stands there instead."""
         try:
-            self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+            self.qtbot.waitUntil(lambda: bool(holds()))
         except TimeoutError as late:
             raise AssertionError(f"It never came true. There stands:\n{self.reads()}") from late
 
@@ -194,7 +193,7 @@ class Person:
             return not missing
 
         try:
-            self.qtbot.waitUntil(all_stand, timeout=PATIENCE_MS)
+            self.qtbot.waitUntil(all_stand)
         except TimeoutError as late:
             raise AssertionError(f"Nowhere stands {missing}, only:\n{self.reads()}") from late
 
