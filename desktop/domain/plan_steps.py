@@ -51,12 +51,13 @@ class PlanStep(Struct, frozen=True):
 
 
 class Counted(Struct, frozen=True, kw_only=True):
-    """What the days of the steps are counted from."""
+    """What the days of the steps are counted from; `answer_on` is the day that partners were given."""
 
     outcome: Outcome
     decided_on: date
     submission_on: date | None
     questions_close_on: date | None
+    answer_on: date | None = None
 
 
 def plan_steps(
@@ -99,7 +100,8 @@ def _planned(counted: Counted, plans: Plans, calendar: Calendar) -> Iterator[tup
     left = calendar.between(counted.decided_on, counted.submission_on) if counted.submission_on else 0
     plan = plans.full if left >= plans.full.after_pause else plans.shortest
     if counted.outcome is Outcome.PARTNER:
-        yield PlanStepId.PARTNERS_ANSWER, _back(counted, plan.writing + plan.sign_off, calendar)
+        fair = _back(counted, plan.writing + plan.sign_off, calendar)
+        yield PlanStepId.PARTNERS_ANSWER, counted.answer_on or fair
     yield PlanStepId.DRAFT, _back(counted, plan.sign_off, calendar)
     if plan.sign_off:
         yield PlanStepId.SIGN_OFF, _back(counted, 1, calendar)

@@ -41,6 +41,16 @@ def fair_reply(*, today: date, submission_on: date | None, plans: Plans, calenda
     return FairReply(on=None, days=0, words=_no_day(left, plans.shortest))
 
 
+def answer_by(*, today: date, submission_on: date, plans: Plans, calendar: Calendar) -> date:
+    """Return by when members who were asked are to answer, so that writing and sign-off still fit.
+
+    It is the fair day where one is left, else what the shortest honest plan needs, which may be past.
+    """
+    fair = fair_reply(today=today, submission_on=submission_on, plans=plans, calendar=calendar)
+    shortest = plans.shortest
+    return fair.on or calendar.before(submission_on, shortest.writing + shortest.sign_off)
+
+
 def short_of_fair(given: date | None, fair: FairReply, *, today: date, calendar: Calendar) -> str:
     """Return what is to be said of the day that members were given, "" where it is fair."""
     if given is None or fair.on is None or given >= fair.on or given < today:

@@ -1,4 +1,4 @@
-"""The dates that matter to us, as a calendar: act by, deadlines, plan steps, follow-ups, reviews.
+"""The dates that matter to us, as a calendar: act by, deadlines, plan steps, partners' answers, reviews.
 
 Only what we chose to think about or are taking part in. Nothing that people wrote stands in it: titles,
 the names of steps, the question of a follow-up, and who takes it on. Nor does anything of other
@@ -18,7 +18,7 @@ from desktop.domain.decision import Outcome
 from desktop.domain.runway import Runway
 from desktop.domain.states import State
 from desktop.reports.calendar_file import CalendarDate, write_calendar
-from desktop.services import conversations_due, follow_ups, plan_steps, reviews
+from desktop.services import conversations_due, follow_ups, partners_due, plan_steps, reviews
 from desktop.services.desk import Desk
 from desktop.services.opportunity_list import OpportunityFilter, OpportunityLine, lines, matching
 from desktop.store import decisions as decision_store
@@ -62,9 +62,11 @@ def calendar_dates(db: Connection, desk: Desk) -> tuple[CalendarDate, ...]:
         *_of_plans(db, desk),
         *_of_follow_ups(db, desk),
         *_of_conversations(db, desk),
+        *_of_partners(db, desk),
         *_of_reviews(db, desk),
     )
-    return tuple(sorted(found, key=lambda one: (one.on.isoformat(), one.title)))
+    once = {(one.on, one.title): one for one in reversed(found)}  # a plan and its tender may say the same
+    return tuple(sorted(once.values(), key=lambda one: (one.on.isoformat(), one.title)))
 
 
 def _of_opportunities(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
@@ -164,6 +166,20 @@ def _of_conversations(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
                 note=one.owner,
                 kind="Conversation",
             )
+
+
+def _of_partners(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
+    """Yield by when partners answer, or are to be asked at the latest; who they are stays here."""
+    for one in partners_due.due_by(db, desk, _ALL_TIMES):
+        words = "Partners to answer" if one.asked else "Last fair day to ask a partner"
+        yield CalendarDate(
+            uid=_uid(desk, one.plan, "partners"),
+            on=one.on,
+            title=f"{words}: {one.about}" if one.about else words,
+            note="",
+            link=one.link,
+            kind="Partners",
+        )
 
 
 def _of_reviews(db: Connection, desk: Desk) -> Iterator[CalendarDate]:

@@ -85,6 +85,7 @@ def today_document(desk: Desk, _step: Step, *, since: datetime | None) -> Docume
         ),
         _part("To find out", [(one.question, f"{one.about}, {one.due}") for one in found.follow_ups]),
         _part("Conversations", [("", _talks_words(found.conversations_total))]),
+        _part("Partners to ask or hear from", [(one.title, one.at) for one in found.partners]),
         _part("Reviews", [(one.title, f"{one.second}, {one.at}") for one in found.reviews]),
         _part("Look back", [(one.title, one.second) for one in found.look_backs]),
         _part("Sources", [(one.name, one.words) for one in found.sources]),

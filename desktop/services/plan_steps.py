@@ -21,7 +21,7 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.services.errors import NoSuchOpportunity, NotPossible
 from desktop.store import decisions as decision_store
 from desktop.store import opportunities as opportunity_store
-from desktop.store import people
+from desktop.store import partnerships, people
 from desktop.store import plan_steps as store
 from desktop.store.connection import Connection
 
@@ -124,11 +124,13 @@ def _steps(db: Connection, desk: Desk, key: str) -> tuple[PlanStep, ...]:
         return ()
     newest = standing[0]
     questions = detail.opportunity.questions_close
+    together = partnerships.of_opportunity(db, row.key)
     counted = Counted(
         outcome=newest.outcome,
         decided_on=newest.decided_on or newest.recorded_on,
         submission_on=row.facts.submission_on,
         questions_close_on=questions.day if questions else None,
+        answer_on=together.reply_by if together else None,
     )
     return plan_steps(counted, store.of(db, row.key), plans(db), calendar(db))
 

@@ -14,7 +14,7 @@ from desktop.domain.runway import Cutoffs, Runway, Verdict, cutoffs
 from desktop.domain.states import State
 from desktop.domain.words import day, month, spoken_day
 from desktop.domain.working_days import Calendar
-from desktop.services import conversations_due, reviews
+from desktop.services import conversations_due, partners_due, reviews
 from desktop.services.conversations_due import DueLine
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.follow_ups import FollowUpLine, due_by
@@ -45,6 +45,7 @@ SOURCES_SHOWN = 5
 REVIEWS_SHOWN = 5
 CONVERSATIONS_SHOWN = 6
 CONTACTS_SHOWN = 4
+PARTNERS_SHOWN = 4
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -122,6 +123,7 @@ class Today(Struct, frozen=True, kw_only=True):
     conversations: tuple[DueLine, ...]
     conversations_total: int
     contacts: tuple[Line, ...]
+    partners: tuple[Line, ...]
     plan_steps: tuple[PlanLine, ...]
     reviews: tuple[ReviewLine, ...]
     reviews_total: int
@@ -159,6 +161,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
         conversations=talks[:CONVERSATIONS_SHOWN],
         conversations_total=len(talks),
         contacts=_contacts(db, desk),
+        partners=_partners(db, desk, until),
         plan_steps=steps_due_by(db, desk, until),
         reviews=tuple(
             ReviewLine(one.number, one.title, one.second, one.at) for one in to_review[:REVIEWS_SHOWN]
@@ -184,16 +187,23 @@ def _contacts(db: Connection, desk: Desk) -> tuple[Line, ...]:
     )
 
 
+def _partners(db: Connection, desk: Desk, until: date) -> tuple[Line, ...]:
+    """Return the plans that wait for partners, to answer or to be asked; each leads to the plan."""
+    due = partners_due.due_by(db, desk, until)
+    return tuple(Line(one.plan, one.name, one.second, one.at) for one in due[:PARTNERS_SHOWN])
+
+
 def holds_anything(db: Connection) -> bool:
     """Return whether there is anything that could be acted on."""
     return store.holds_anything(db)
 
 
 def count(db: Connection, desk: Desk) -> int:
-    """Return the count beside Today: decisions of this week, conversations and reviews due today."""
+    """Return the count beside Today: decisions of this week; conversations, partners, reviews due today."""
     cut = cutoffs(plans(db), calendar(db), desk.now())
     strips, _ = _to_decide(db, cut, desk.today + AHEAD)
-    return len(strips) + conversations_due.due_today(db, desk) + len(review_store.due(db, desk.today))
+    others = conversations_due.due_today(db, desk) + len(partners_due.due_by(db, desk, desk.today))
+    return len(strips) + others + len(review_store.due(db, desk.today))
 
 
 def _to_decide(db: Connection, cut: Cutoffs, until: date) -> tuple[list[int], int]:

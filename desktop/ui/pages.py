@@ -146,6 +146,7 @@ def _today(desk: Desk, ways: Ways) -> QWidget:
     page.conversations_asked.connect(lambda: ways.go(Place.CONVERSATIONS, DUE))
     page.reviews_asked.connect(ways.show_reviews_due)
     page.organisation_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
+    page.plan_asked.connect(lambda plan: ways.go(Place.PARTNERSHIP, plan))
     page.sources_asked.connect(lambda: ways.go(Place.SOURCES))
     page.coverage_asked.connect(ways.show_coverage)
     return page

@@ -62,6 +62,8 @@ class TodayPage(QWidget):
     """Something to see to between us and others: a DueLine."""
     conversations_asked = Signal()
     organisation_asked = Signal(str)
+    plan_asked = Signal(str)
+    """A partnership plan, by its id."""
     reviews_asked = Signal()
     sources_asked = Signal()
     coverage_asked = Signal()
@@ -86,6 +88,7 @@ class TodayPage(QWidget):
         self.plan_steps = PlanStepsCard()
         self.follow_ups = FollowUpsCard()
         self.conversations = ConversationsCard()
+        self.partners = LinesCard("Partners to ask or hear from")
         self.contacts = LinesCard("Contacts to look at again")
         self.reviews = ReviewsCard()
         self.look_backs = LookBacksCard()
@@ -115,6 +118,7 @@ class TodayPage(QWidget):
             self.plan_steps,
             self.follow_ups,
             self.conversations,
+            self.partners,
             self.contacts,
             self.reviews,
             self.look_backs,
@@ -184,6 +188,7 @@ class TodayPage(QWidget):
         self.plan_steps.show_steps(found.plan_steps)
         self.follow_ups.show_today(found)
         self.conversations.show_due(found.conversations, found.conversations_total)
+        self.partners.show_lines(found.partners)
         self.contacts.show_lines(found.contacts)
         self.reviews.show_reviews(found.reviews, found.reviews_total)
         self.look_backs.show_look_backs(found.look_backs, found.look_backs_total)
@@ -244,6 +249,7 @@ class TodayPage(QWidget):
         self.follow_ups.chosen.connect(self._close_follow_up)
         self.conversations.chosen.connect(self.conversation_asked)
         self.conversations.all_asked.connect(self.conversations_asked)
+        self.partners.opened.connect(self.plan_asked)
         self.contacts.opened.connect(self.organisation_asked)
         self.follow_ups.undo_asked.connect(self._undo)
         for looking_back in (self.reviews, self.look_backs):
@@ -253,7 +259,7 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.check)
         left = _column(self.decide_by, self.new, self.legend, self.sources)
-        talks = (self.conversations, self.contacts)
+        talks = (self.conversations, self.partners, self.contacts)
         due = (self.plan_steps, self.follow_ups, *talks, self.reviews, self.look_backs)
         right = _column(self.offline, self.look_again, self.sign_offs, self.early, *due)
         self._columns.setSpacing(16)
