@@ -24,7 +24,7 @@ from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.pause.pause_page import PausePage
 
-EVERY_MS = 8
+EVERY_MS = 4
 WHY = "why"
 """The field of the decision that is typed into."""
 _TEXT = "they said that neighbours do this well, and that people trust them; so be it"
@@ -32,7 +32,7 @@ _TEXT = "they said that neighbours do this well, and that people trust them; so 
 
 def text_of(key: str, field: str) -> str:
     """Return what is typed into a field about one opportunity."""
-    return f"{key[-4:]} {field} {_TEXT}"[:44].strip()
+    return f"{key[-4:]} {field} {_TEXT}"[:32].strip()
 
 
 def main() -> None:
