@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -62,7 +62,10 @@ class Preview(Protocol):
 
 
 class PreviewDialog(QDialog):
-    """Accepted means: add the rows. Fields that choose columns may stand above them."""
+    """Accepted means: add the rows. Fields that choose columns may stand above them.
+
+    `looking` returns what reads the preview by the columns that were chosen.
+    """
 
     def __init__(
         self,
@@ -71,10 +74,11 @@ class PreviewDialog(QDialog):
         title: str,
         lead: str,
         fields: dict[str, ChoiceField],
+        looking: Callable[[Mapping[str, int]], Service[object]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.fields = fields
+        self.fields, self._reads = fields, looking
         self.setWindowTitle(title)
         self.setAccessibleDescription(lead)
         self.sentence = Label("", "body", weight=600, wrap=True)
@@ -106,11 +110,7 @@ class PreviewDialog(QDialog):
     def look(self) -> None:
         """Look at the rows by the columns that are chosen."""
         self.add.set_reason("The rows are being looked at.")
-        self._looking.start(self.looking())
-
-    def looking(self) -> Service[object]:
-        """Return what reads the preview."""
-        raise NotImplementedError
+        self._looking.start(self._reads(self.chosen()))
 
     def more(self) -> str:
         """Return what else is to be said of the file, in a sentence."""

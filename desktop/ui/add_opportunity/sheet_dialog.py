@@ -22,16 +22,15 @@ class SheetDialog(PreviewDialog):
     def __init__(self, desk: Desk, sheet: Sheet, parent: QWidget | None = None) -> None:
         self._sheet = sheet
         fields = column_fields(csv_import.COLUMNS, sheet.headings, sheet.guessed)
-        super().__init__(desk, sheet.file, "Add from a spreadsheet", _LEAD, fields, parent)
+        super().__init__(desk, sheet.file, "Add from a spreadsheet", _LEAD, fields, self._preview, parent)
         self.look()
-
-    def looking(self) -> Service[object]:
-        """Return what reads the preview."""
-        return partial(_preview, sheet=self._sheet, chosen=self.chosen())
 
     def more(self) -> str:
         """Return how many rows are left out."""
         return left_out(self._sheet)
+
+    def _preview(self, chosen: Mapping[str, int]) -> Service[object]:
+        return partial(_preview, sheet=self._sheet, chosen=chosen)
 
 
 def left_out(sheet: Sheet) -> str:

@@ -26,28 +26,29 @@ class OpportunityField(NamedField):
         placeholder: str = "Begin to type a title or a buyer",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, add="Add {} by hand …", hint=hint, placeholder=placeholder, parent=parent)
         self._desk = desk
+        super().__init__(
+            label,
+            known=self._found,
+            add="Add {} by hand …",
+            adds=self._add_by_hand,
+            each_letter=True,
+            hint=hint,
+            placeholder=placeholder,
+            parent=parent,
+        )
 
     def opportunity(self) -> str:
         """Return the key of the opportunity that is named, "" while none is."""
         return self.key() or ""
 
-    def known(self) -> tuple[Known, ...]:
-        """Return what the words that stand here may mean: there are too many to hold."""
-        return self._found(self.words())
-
-    def add_named(self, name: str) -> None:
+    def _add_by_hand(self, name: str) -> None:
         """Ask for an opportunity of that title, and choose it once it is added."""
         dialog = AddOpportunityDialog(self._desk, parent=self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.form.fill({"title": name})
         dialog.finished.connect(partial(self._added, dialog, name))
         dialog.open()
-
-    def _typed(self, words: str) -> None:
-        self._known = self._found(words)
-        super()._typed(words)
 
     def _found(self, words: str) -> tuple[Known, ...]:
         found = [one for one in find_by_name(self._desk, words) if one.kind is Kind.OPPORTUNITY]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.documents import Ticks
+from desktop.domain.documents import NOBODY, Ticks
 from desktop.services import approach_letter
 from desktop.services.approach_letter import HINT, LetterForm
 from desktop.services.desk import Desk
@@ -29,7 +29,7 @@ class LetterPanel(DocumentPanel):
     """One letter to one organisation."""
 
     def __init__(self, desk: Desk, organisation: str, opportunity: str | None = None, need: str = "") -> None:
-        super().__init__()
+        super().__init__(self._letter)
         self._desk, self._opportunity = desk, opportunity
         self._pace, self._keeping = TypingPace(self), Keeping(self)
         self.about = Label("", "table", wrap=True)
@@ -50,23 +50,10 @@ class LetterPanel(DocumentPanel):
         self._read(organisation)
         self._connect()
 
-    def wanted(self, ticks: Ticks) -> LetterWanted:
-        """Return the letter as its fields stand."""
-        contact = self.to.chosen()
-        return LetterWanted(
-            organisation=self._form.organisation,
-            opportunity=self._opportunity,
-            contact="" if contact == _NOBODY else contact,
-            subject=self.subject.words(),
-            body=self.body.words(),
-            signed=self.signed.words(),
-            ticks=ticks,
-        )
-
     def leave(self) -> QWidget | None:
         """Keep what was typed as a draft."""
         self._pace.settle()
-        letter = self.wanted(frozenset())
+        letter = self._letter(NOBODY)
         if letter == self._shown or self._desk.workspace.read_only:
             return None
         try:
@@ -79,6 +66,19 @@ class LetterPanel(DocumentPanel):
     def first(self) -> QWidget:
         """Return the letter itself."""
         return self.body
+
+    def _letter(self, ticks: Ticks) -> LetterWanted:
+        """Return the letter as its fields stand."""
+        contact = self.to.chosen()
+        return LetterWanted(
+            organisation=self._form.organisation,
+            opportunity=self._opportunity,
+            contact="" if contact == _NOBODY else contact,
+            subject=self.subject.words(),
+            body=self.body.words(),
+            signed=self.signed.words(),
+            ticks=ticks,
+        )
 
     def _read(self, organisation: str) -> None:
         with self._desk.reader() as db:
@@ -99,7 +99,7 @@ class LetterPanel(DocumentPanel):
         self.signed.set_words(form.signed)
         self.reply.setText(f"The day to answer by: {form.reply}")
         self.again.setVisible(form.is_draft)
-        self._shown = self.wanted(frozenset())
+        self._shown = self._letter(NOBODY)
 
     def _edited(self) -> None:
         if not self._desk.workspace.read_only:
@@ -107,7 +107,7 @@ class LetterPanel(DocumentPanel):
         self.edited.emit()
 
     def _keep(self) -> None:
-        self._keeping.follow(approach_letter.keep_draft(self._desk, self.wanted(frozenset())))
+        self._keeping.follow(approach_letter.keep_draft(self._desk, self._letter(NOBODY)))
         self.again.show()
 
     def _begin_again(self) -> None:
@@ -130,7 +130,7 @@ class LetterPanel(DocumentPanel):
 
     def _other_need(self) -> None:
         """Speak of that need, as long as nothing else was typed."""
-        if not self._form.is_draft and self.wanted(frozenset()) == self._shown:
+        if not self._form.is_draft and self._letter(NOBODY) == self._shown:
             self._read(self._form.organisation)
             self._pace.settle()
             self.edited.emit()

@@ -37,7 +37,7 @@ class OfferPanel(DocumentPanel):
     """Our offer, field by field."""
 
     def __init__(self, desk: Desk, changes: SettingsChanges | None = None) -> None:
-        super().__init__()
+        super().__init__(self._page)
         self._desk, self._changes = desk, changes or SettingsChanges(desk)
         self._pace, self._keeping = TypingPace(self), Keeping(self)
         self._offer = self._kept = Offer()
@@ -58,10 +58,6 @@ class OfferPanel(DocumentPanel):
         self._lay_out()
         self._read()
         self._connect()
-
-    def wanted(self, ticks: Ticks) -> OfferWanted:
-        """Return the page as its fields stand."""
-        return OfferWanted(offer=self.offer(), ticks=ticks)
 
     def offer(self) -> Offer:
         """Return our offer as its fields stand; days that cannot be read stay as they were."""
@@ -105,6 +101,9 @@ class OfferPanel(DocumentPanel):
     def first(self) -> QWidget:
         """Return the first field."""
         return next(iter(self.words.values()))
+
+    def _page(self, ticks: Ticks) -> OfferWanted:
+        return OfferWanted(offer=self.offer(), ticks=ticks)
 
     def _read(self) -> None:
         with self._desk.reader() as db:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,19 +12,19 @@ from desktop.services.document_values import Wanted
 
 
 class DocumentPanel(QWidget):
-    """The fields of one document. `edited` tells that it would read otherwise now."""
+    """The fields of one document. `edited` tells that it would read otherwise now.
+
+    `wanted` returns what is asked for, telling of others what is ticked.
+    """
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, wanted: Callable[[Ticks], Wanted], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.wanted = wanted
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
-
-    def wanted(self, ticks: Ticks) -> Wanted:
-        """Return what is asked for, telling of others what is ticked."""
-        raise NotImplementedError
 
     def show_room(self, words: str, *, fits: bool) -> None:
         """Say how much of its page it fills, where it may take one alone."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.domain.documents import Ticks
 from desktop.services.document_values import TermsWanted
 from desktop.ui.documents.panel import DocumentPanel
 from desktop.ui.widgets.label import Label
@@ -17,10 +16,5 @@ class TermsPanel(DocumentPanel):
     """A line on what comes out."""
 
     def __init__(self, plan: str) -> None:
-        super().__init__()
-        self._plan = plan
+        super().__init__(lambda ticks: TermsWanted(plan=plan, ticks=ticks))
         self.column.addWidget(Label(_WHAT, "table", "ink-2", wrap=True))
-
-    def wanted(self, ticks: Ticks) -> TermsWanted:
-        """Return heads of terms of this plan."""
-        return TermsWanted(plan=self._plan, ticks=ticks)

@@ -25,11 +25,17 @@ class ContactField(NamedField):
         placeholder: str = "Begin to type a name",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            label, add="Add {} as a contact …", hint=hint, placeholder=placeholder, parent=parent
-        )
         self._desk = desk
         self._organisation: str | None = None
+        super().__init__(
+            label,
+            known=self._listed,
+            add="Add {} as a contact …",
+            adds=self._add_named,
+            hint=hint,
+            placeholder=placeholder,
+            parent=parent,
+        )
 
     def set_organisation(self, organisation: str | None) -> None:
         """Name people of this organisation from now on; who was named elsewhere is none any more."""
@@ -50,12 +56,11 @@ class ContactField(NamedField):
         with self._desk.reader() as db:
             self.show_known(*directory_names.person_named(db, person))
 
-    def known(self) -> tuple[Known, ...]:
-        """Return the people of the organisation."""
+    def _listed(self, _words: str) -> tuple[Known, ...]:
         with self._desk.reader() as db:
             return directory_names.people(db, self._organisation)
 
-    def add_named(self, name: str) -> None:
+    def _add_named(self, name: str) -> None:
         """Ask where their details come from, what for, and until when; then choose them."""
         if self._organisation is None:
             self.show_error("Say first at which organisation.")

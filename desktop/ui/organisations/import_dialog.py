@@ -34,7 +34,7 @@ class ImportDialog(PreviewDialog):
             else {}
         )
         lead = _SHEET if is_sheet else _CARDS
-        super().__init__(desk, opened.file, "Bring in organisations", lead, fields, parent)
+        super().__init__(desk, opened.file, "Bring in organisations", lead, fields, self._look, parent)
         self.people = Tick(_PEOPLE)
         self.source = LineField("Where the people's details come from")
         self.purpose = LineField("What we keep them for", placeholder="For example: to plan a partnership")
@@ -52,10 +52,6 @@ class ImportDialog(PreviewDialog):
         """Return what is said of the people."""
         return Kept(self.source.words(), self.purpose.words(), people=self.people.isChecked())
 
-    def looking(self) -> Service[object]:
-        """Return what reads the preview."""
-        return partial(_look, opened=self._opened, chosen=self.chosen())
-
     def more(self) -> str:
         """Return how many rows are left out."""
         return left_out(self._opened) if isinstance(self._opened, Sheet) else ""
@@ -72,6 +68,9 @@ class ImportDialog(PreviewDialog):
             self._found = found
         super().show_preview(found)
         self._show_people()
+
+    def _look(self, chosen: Mapping[str, int]) -> Service[object]:
+        return partial(_look, opened=self._opened, chosen=chosen)
 
     def _offer(self) -> None:
         self._show_people()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -29,8 +29,9 @@ _ADD = ""
 class NamedField(Field):
     """`chosen` gives the id of what was chosen, "" once what stands there is none any more.
 
-    Those who make one say by `known` what can be named, and by `add_named` what adding does; `add` is how
-    that is worded, with `{}` for what is typed.
+    `known` gives what can be named, and is asked as the keyboard comes; where there is too much to hold it
+    is asked at `each_letter`, with the words that stand there. `adds` adds what is called so and chooses it;
+    `add` is how that is worded, with `{}` for what is typed.
     """
 
     chosen = Signal(str)
@@ -41,15 +42,19 @@ class NamedField(Field):
         self,
         label: str,
         *,
+        known: Callable[[str], Sequence[Known]],
         add: str,
+        adds: Callable[[str], object],
+        each_letter: bool = False,
         hint: str = "",
         placeholder: str = "Begin to type a name",
         parent: QWidget | None = None,
     ) -> None:
         self.edit = _Line(placeholder)
         super().__init__(label, self.edit, hint=hint, parent=parent)
-        self._add = add
-        self._known: tuple[Known, ...] = ()
+        self._read_known, self._each_letter = known, each_letter
+        self._add, self._adds = add, adds
+        self._known: Sequence[Known] = ()
         self._key = self._words = ""
         self._model = _Lines(self)
         self._completer = QCompleter(self._model, self)
@@ -77,7 +82,7 @@ class NamedField(Field):
 
     def set_words(self, words: str) -> None:
         """Put words in that name nothing yet; nothing is told."""
-        self._key = ""
+        self._key, self._words = "", words
         self.edit.setText(words)
 
     def key(self) -> str | None:
@@ -92,15 +97,7 @@ class NamedField(Field):
 
     def read_again(self) -> None:
         """Read anew what can be named."""
-        self._known = self.known()
-
-    def known(self) -> tuple[Known, ...]:
-        """Return what can be named."""
-        raise NotImplementedError
-
-    def add_named(self, name: str) -> None:
-        """Add what is called so, and choose it."""
-        raise NotImplementedError
+        self._known = self._read_known(self.words())
 
     def take(self, key: str, name: str) -> None:
         """Choose something, and tell."""
@@ -111,6 +108,8 @@ class NamedField(Field):
     def _typed(self, words: str) -> None:
         self._words = words
         self.show_error("")
+        if self._each_letter:
+            self._known = self._read_known(words)
         found = matching(self._known, words) if words.strip() else ()
         adds = [] if not words.strip() or named(self._known, words) else [words.strip()]
         self._model.show_lines(found, [self._add.format(f"“{one}”") for one in adds], words.strip())
@@ -131,7 +130,7 @@ class NamedField(Field):
         key, name = self._model.line(index.row())
         if key == _ADD:
             self.set_words(name)
-            self.add_named(name)
+            self._adds(name)
         else:
             self.take(key, name)
 

@@ -27,10 +27,16 @@ class OrganisationField(NamedField):
         roles: Sequence[Role] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            label, add="Add {} to the directory", hint=hint, placeholder=placeholder, parent=parent
-        )
         self._desk, self._roles = desk, tuple(roles)
+        super().__init__(
+            label,
+            known=self._listed,
+            add="Add {} to the directory",
+            adds=self._add_named,
+            hint=hint,
+            placeholder=placeholder,
+            parent=parent,
+        )
 
     def organisation(self) -> str | None:
         """Return the id of the organisation that is named, None while none is."""
@@ -41,12 +47,11 @@ class OrganisationField(NamedField):
         with self._desk.reader() as db:
             self.show_known(*directory_names.organisation_named(db, organisation))
 
-    def known(self) -> tuple[Known, ...]:
-        """Return the organisations of the directory."""
+    def _listed(self, _words: str) -> tuple[Known, ...]:
         with self._desk.reader() as db:
             return directory_names.organisations(db)
 
-    def add_named(self, name: str) -> None:
+    def _add_named(self, name: str) -> None:
         """Add an organisation of that name, and nothing else yet."""
         typed = Organisation(name=name, roles=self._roles)
         try:
