@@ -32,6 +32,8 @@ class LookedCard(PaperCard):
     """Reads off the window's thread. `finder_asked` carries the opportunity for which to search registers."""
 
     finder_asked = Signal(str)
+    stepped = Signal()
+    """Something was marked here: that is what undo takes back now."""
     shown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -88,6 +90,7 @@ class LookedCard(PaperCard):
         """Say that a step was taken, and offer to take it back."""
         self._steps.append(step)
         self.saved.say(step.words, undo=step.words)
+        self.stepped.emit()
         self.refresh()
 
     def undo(self) -> None:

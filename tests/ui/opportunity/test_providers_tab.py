@@ -17,6 +17,7 @@ from desktop.domain.pause import Answer, LensId, PauseKind, Standing
 from desktop.services import directory, pausing
 from desktop.services.desk import Desk
 from desktop.ui.commands import CommandId
+from desktop.ui.looked.looked_card import LookedCard
 from desktop.ui.looked.way_dialog import WayDialog
 from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.opportunity.providers.our_size_dialog import OurSizeDialog
@@ -92,6 +93,16 @@ def confirm(qtbot: QtBot, page: OpportunityPage) -> None:
     form.source.set_words("They told us")
     form.well.choose("yes")
     recorded(qtbot, page)
+
+
+def mark(qtbot: QtBot, page: OpportunityPage) -> LookedCard:
+    looked = page.providers.looked
+    assert looked is not None
+    form = looked.ask(Way.LOCAL_STAFF)
+    form.found.choose(Found.NOBODY)
+    with qtbot.waitSignal(looked.shown):
+        form.keep.click()
+    return looked
 
 
 def test_nothing_is_read_before_the_tab_is_in_sight(qtbot: QtBot, desk: Desk, key: str) -> None:
@@ -318,6 +329,35 @@ def test_where_we_have_looked_stands_there_and_undo_is_of_what_came_last(
     assert looked.key == key
     assert page.providers.can_undo
     assert Looked(way=Way.LOCAL_STAFF, on=date(2026, 6, 1), found=Found.NOBODY).way in looked.rows
+
+
+def test_undo_is_of_what_came_last_though_the_news_of_what_was_before_comes_after_it(
+    qtbot: QtBot, opened: Opened, key: str
+) -> None:
+    page = opened(key)
+    mark(qtbot, page)
+    confirm(qtbot, page)
+
+    page.providers.refresh(frozenset({("looked", key), ("provider", key)}))
+    with qtbot.waitSignal(page.providers.shown):
+        page.providers.undo()
+
+    assert page.providers.panel.said.text() == "Undone: Confirmed The Lantern Room"
+
+
+def test_what_was_marked_is_undone_though_a_notice_arrives_since(
+    qtbot: QtBot, opened: Opened, key: str
+) -> None:
+    page = opened(key)
+    confirm(qtbot, page)
+    looked = mark(qtbot, page)
+
+    page.providers.refresh(frozenset({("opportunity", key)}))
+    with qtbot.waitSignal(looked.shown):
+        page.providers.undo()
+
+    assert looked.saved.words.text().startswith("Taken back: ")
+    assert page.providers.doing.can_undo
 
 
 def test_the_map_opens_in_place_of_the_lists_and_closes_again(qtbot: QtBot, opened: Opened, key: str) -> None:

@@ -74,7 +74,6 @@ class ProvidersTabView(QWidget):
         if not self.key:
             return
         if any(key in (self.key, "") or kind in _OF_ALL for kind, key in touched):
-            self._marked_last = any(kind == "looked" for kind, _ in touched)
             self._ask()
         if self.looked is not None:
             self.looked.refresh(touched)
@@ -138,6 +137,7 @@ class ProvidersTabView(QWidget):
 
         self.looked = LookedCard(self._desk)
         self.looked.finder_asked.connect(self.finder_asked)
+        self.looked.stepped.connect(self._marked)
         self._others.insertWidget(1, self.looked)
         self.looked.show_opportunity(self.key)
         follow_reading_order(self)
@@ -150,6 +150,9 @@ class ProvidersTabView(QWidget):
         self._marked_last = False
         self.panel.say(words, undo=undo)
         self._ask()
+
+    def _marked(self) -> None:
+        self._marked_last = True  # not from the news of it, which may come after a later step
 
     def _ask_size(self) -> None:
         self.doing.tell_our_size(self.tab.suggested if self.tab else None)
