@@ -28,6 +28,7 @@ def checks(plan: Plan, around: Around) -> tuple[FairCheck, ...]:
 
 
 _RULES: tuple[_Rule, ...] = (
+    terms.once,
     shares.adds_up,
     shares.value,
     shares.risk,

@@ -16,6 +16,15 @@ from desktop.domain.partnership import Agreed, Member, Plan
 from desktop.domain.words import listed, plural
 
 
+def once(_plan: Plan, around: Around) -> FairCheck | None:
+    """Two members that the directory has made one are said; where all are their own, nothing is."""
+    if not around.twice:
+        return None
+    stand = "stands" if len(around.twice) == 1 else "stand"
+    words = f"{listed(list(around.twice))} {stand} here twice, since two became one in the directory. Keep one of them."
+    return check("once", State.LOOK, words)
+
+
 def named(plan: Plan, around: Around) -> FairCheck:
     """Whoever is named has agreed, was spoken to, wants it, and has work and a share of their own."""
     lacks, unknown = [], []

@@ -45,7 +45,8 @@ class Around(Struct, frozen=True, kw_only=True):
     """What stands around a plan: names and sizes of its members, who was spoken to, and the full cost.
 
     `sheet_shares` are percentages of the price in the cost worksheet, by member; `buyer_pays_months` is how
-    long we wait for the buyer. None, and what is left out, is not known.
+    long we wait for the buyer. None, and what is left out, is not known. `twice` names members
+    that the directory has made one since.
     """
 
     names: Mapping[str, str]
@@ -55,6 +56,7 @@ class Around(Struct, frozen=True, kw_only=True):
     results_percent: Decimal | None = None
     sheet_shares: Mapping[str, Decimal] = {}
     buyer_pays_months: int | None = None
+    twice: tuple[str, ...] = ()
 
     def name(self, member: Member) -> str:
         """Return what a member is called."""
@@ -62,6 +64,7 @@ class Around(Struct, frozen=True, kw_only=True):
 
 
 _TITLES = {
+    "once": "Everybody stands here once",
     "adds_up": "Shares add up",
     "value": "Value follows work",
     "risk": "Risk sits with reserves",

@@ -263,8 +263,8 @@ class PartnershipChanges(Struct):
     ) -> None:
         refuse_unfit(fields)
         before = standing(db, plan)
-        member = member_of(before, organisation)
-        was = plain(member)
+        member = member_of(db, before, organisation)
+        was, organisation = plain(member), member.organisation
         differs = differing(was, fields)
         if differs:
             says = {"organisation": organisation, **differs}
@@ -290,7 +290,9 @@ class PartnershipChanges(Struct):
 
     def _remove_member(self, db: Connection, plan: str, organisation: str) -> None:
         before = standing(db, plan)
-        back = said_of(member_of(before, organisation), store.places(db, plan).get(organisation, 0))
+        member = member_of(db, before, organisation)
+        organisation = member.organisation
+        back = said_of(member, store.places(db, plan).get(organisation, 0))
         says = {"organisation": organisation}
         write(db, self.desk, plan, before.opportunity, "partnership.member_removed", says)
 

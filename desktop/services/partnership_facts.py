@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ def around(db: Connection, plan: Plan) -> Around:
         results_percent=sheet.payment.results_percent if sheet else None,
         sheet_shares=_sheet_shares(names, sheet),
         buyer_pays_months=sheet.payment.after_months if sheet else None,
+        twice=_twice(db, plan, names),
     )
 
 
@@ -98,6 +100,13 @@ def _spoken(db: Connection, plan: Plan) -> frozenset[str]:
     return frozenset(
         one.organisation for one in plan.partners if leads.get(one.organisation, one.organisation) in talked
     )
+
+
+def _twice(db: Connection, plan: Plan, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who stands among the members more than once, because two were merged since."""
+    leads = directory.roots(db)
+    led = Counter(leads.get(one.organisation, one.organisation) for one in plan.members)
+    return tuple(names.get(one, "") for one, count in led.items() if count > 1)
 
 
 def _sheet_shares(names: Mapping[str, str], sheet: Worksheet | None) -> dict[str, Decimal]:

@@ -10,13 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from desktop.domain.chain import Entry
-from desktop.domain.partnership import Member, Plan, Share
+from desktop.domain.partnership import US, Member, Plan, Share
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
 from desktop.services.errors import NotKept, NotPossible
 from desktop.services.opportunity_list import row_runway
-from desktop.store import journal
+from desktop.store import directory, journal
 from desktop.store import opportunities as opportunity_store
 from desktop.store import partnerships as store
 from desktop.store.connection import Connection
@@ -81,13 +81,14 @@ def days_left(db: Connection, desk: Desk, plan: Plan) -> int | None:
     return row_runway(db, row, desk.now()).working_days if row else None
 
 
-def member_of(plan: Plan, organisation: str) -> Member:
-    """Return a member of a plan.
+def member_of(db: Connection, plan: Plan, organisation: str) -> Member:
+    """Return a member of a plan; one that was merged with it in the directory stands for it.
 
     Raises:
         NotPossible: the organisation is none.
     """
-    found = plan.member(organisation)
+    others = () if organisation == US else directory.family(db, organisation)
+    found = next((one for id_ in (organisation, *others) if (one := plan.member(id_))), None)
     if found is None:
         raise NotPossible(
             happened="This organisation is no member of the plan any more.",

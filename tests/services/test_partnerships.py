@@ -517,6 +517,36 @@ def test_an_organisation_that_became_another_is_no_second_member(
     ]
 
 
+def test_a_member_is_changed_and_taken_out_by_the_id_it_goes_by_now(
+    sample_desk: Desk, changes: PartnershipChanges
+) -> None:
+    old, new = organisation(sample_desk, "Lantern Rooms"), organisation(sample_desk, "The Lantern Room")
+    plan = changes.begin(PEER_SUPPORT)
+    changes.add_member(plan, old)
+    sample_desk.workspace.write(lambda db: directory.merge(db, sample_desk, new, old)).result()
+
+    changes.change_member(plan, new, agreed=Agreed.AGREED)
+    agreed = [one.member.agreed for one in view(sample_desk, plan).members]
+    changes.remove_member(plan, new)
+
+    assert agreed == [Agreed.AGREED, Agreed.AGREED]
+    assert [one.name for one in view(sample_desk, plan).members] == ["Fernmoor Neighbours"]
+
+
+def test_two_members_that_became_one_are_said(sample_desk: Desk, changes: PartnershipChanges) -> None:
+    old, new = organisation(sample_desk, "Lantern Rooms"), organisation(sample_desk, "The Lantern Room")
+    plan = changes.begin(PEER_SUPPORT)
+    for one in (old, new):
+        changes.add_member(plan, one)
+    before = [check.id for check in view(sample_desk, plan).checks]
+    sample_desk.workspace.write(lambda db: directory.merge(db, sample_desk, new, old)).result()
+
+    check = view(sample_desk, plan).checks[0]
+
+    assert "once" not in before
+    assert (check.id, check.words.partition(",")[0]) == ("once", "The Lantern Room stands here twice")
+
+
 def test_a_plan_whose_beginning_was_undone_is_not_listed(
     sample_desk: Desk, changes: PartnershipChanges
 ) -> None:
