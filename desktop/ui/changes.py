@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop.services.desk import Desk
 from desktop.ui.page import Touched
@@ -34,6 +34,11 @@ class Changes(QObject):
         self._unsubscribe()
         self._timer.stop()
 
+    def on_its_way(self) -> Touched:
+        """Return what was touched and is not told yet."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)  # what the writer has just posted
+        return self._touched
+
     def _gather(self, touched: Touched) -> None:
         self._touched |= touched
         if not self._stopped and not self._timer.isActive():
@@ -42,3 +47,20 @@ class Changes(QObject):
     def _tell(self) -> None:
         touched, self._touched = self._touched, frozenset()
         self.saved.emit(touched)
+
+
+class Since:
+    """What was touched since a step of one's own: the news of that step itself comes after it."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._before: Touched = frozenset()
+
+    def begin(self) -> None:
+        """Tell that a step was taken just now, and is saved."""
+        self._before = self._changes.on_its_way()
+
+    def later(self, touched: Touched) -> Touched:
+        """Return what of the next news is later than that step."""
+        before, self._before = self._before, frozenset()
+        return touched - before

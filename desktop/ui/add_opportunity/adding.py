@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.desk import Desk
 from desktop.ui.asks import Asks
+from desktop.ui.changes import Changes, Since
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Step
@@ -38,11 +39,13 @@ class Adding:
         bar: StatusBar,
         work: Work,
         asks: Asks,
+        changes: Changes,
         opened: Callable[[str], object],
     ) -> None:
         self._window, self._desk, self._bar, self._work = window, desk, bar, work
         self._asks, self._opened = asks, opened
         self._taken_away = ""
+        self._since = Since(changes)
 
     def commands(self, key: str) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works now; `key` is the opportunity that is current, or ""."""
@@ -80,6 +83,7 @@ class Adding:
             show_error(error, self._window)
             return
         self._taken_away = key
+        self._since.begin()
         self._bar.say(f"{words}. Edit, Undo puts it back.")
 
     def put_back(self) -> None:
@@ -94,7 +98,7 @@ class Adding:
 
     def changed(self, touched: Touched) -> None:
         """Let Undo be about later steps once there are any."""
-        if any(kind in ("triage", "pause", "decision") for kind, _ in touched):
+        if any(kind in ("triage", "pause", "decision") for kind, _ in self._since.later(touched)):
             self._taken_away = ""
 
     def ask_for_sheet(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
+from desktop.ui.changes import Changes, Since
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
 from desktop.ui.page import Touched
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
     from desktop.ui.conversations.note_dialog import NoteDialog
 
 _READ_ONLY = "This workspace is open read-only."
-_OURS = frozenset({"conversation", "rhythm", "approach"})
-"""What only conversations touch: news that holds one of them is of our own step, whatever else it added."""
-
-_BESIDE = frozenset({"opportunity", "opportunities", "source", "person", "private_note", "journal"})
-"""What a pull or a step of ours touches besides; once anything else is touched, Undo is about that."""
+_OURS = frozenset({"conversation", "rhythm", "approach", "person", "private_note"})
+_PULLED = frozenset({"opportunity", "opportunities", "source", "journal"})
+"""What a step of ours or a pull touches; once anything else was touched since, Undo is about that."""
 
 
 class Noting(QObject):
@@ -36,9 +35,10 @@ class Noting(QObject):
     approach_asked = Signal(str)
     """An approach to show, by its id."""
 
-    def __init__(self, window: QWidget, desk: Desk, bar: StatusBar) -> None:
+    def __init__(self, window: QWidget, desk: Desk, bar: StatusBar, changes: Changes) -> None:
         super().__init__(window)
         self._window, self._desk, self._bar = window, desk, bar
+        self._since = Since(changes)
         self._conversing: Conversing | None = None
         self._approaching: Approaching | None = None
         self._last: Callable[[], str] | None = None
@@ -144,6 +144,7 @@ class Noting(QObject):
     def told(self, words: str, undo: Callable[[], str] | None = None) -> None:
         """Say what was done, and let Undo take that back."""
         self._last = undo or self.conversing.steps.undo
+        self._since.begin()
         self._bar.say(f"{words}. Edit, Undo takes it back.")
 
     def undo(self) -> None:
@@ -158,11 +159,11 @@ class Noting(QObject):
         else:
             steps = self.conversing.steps
             self._last = steps.undo if undo == steps.undo and steps.can_undo else None
+            self._since.begin()
 
     def changed(self, touched: Touched) -> None:
         """Let Undo be about later steps once there are any."""
-        kinds = {kind for kind, _ in touched}
-        if kinds - _BESIDE and not kinds & _OURS:
+        if any(kind not in _OURS | _PULLED for kind, _ in self._since.later(touched)):
             self._last = None
 
     def _noted(self) -> None:

@@ -18,10 +18,12 @@ from desktop.services.csv_import import open_sheet
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.listing import full
+from desktop.services.triage import Triage
 from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
 from desktop.ui.add_opportunity.drops import dropped_files
 from desktop.ui.add_opportunity.sheet_dialog import SheetDialog
 from desktop.ui.asks import Asks
+from desktop.ui.changes import Changes
 from desktop.ui.commands import CommandId
 from desktop.ui.coverage.coverage_dialog import CoverageDialog
 from desktop.ui.jobs import cancel_all
@@ -202,6 +204,26 @@ def test_it_is_taken_away_and_put_back_from_its_page(
         assert gone is None
         assert by_hand.standing(db, key) is not None
     assert not window.menus.run(CommandId.UNDO)
+
+
+def test_what_is_taken_away_can_be_put_back_though_the_news_of_a_step_before_comes_late(
+    qtbot: QtBot, window: MainWindow, introduced: Desk
+) -> None:
+    grant, other = (
+        by_hand.add(introduced, ByHand(title=title, deadline="2026-07-02")).key
+        for title in ("A grant", "Another")
+    )
+    window.go(Place.OPPORTUNITY, grant)
+    news = window.findChild(Changes)
+    assert news is not None
+
+    with qtbot.waitSignal(news.saved):
+        Triage(introduced).shortlist([other])
+        assert window.menus.run(CommandId.TAKE_AWAY)
+
+    assert window.menus.run(CommandId.UNDO)
+    with introduced.reader() as db:
+        assert by_hand.standing(db, grant) is not None
 
 
 def test_what_a_source_published_is_neither_edited_nor_taken_away(window: MainWindow) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.approached import Answer
+from desktop.domain.organisation import Organisation
 from desktop.services.desk import Desk
+from desktop.services.directory_changes import DirectoryChanges
 from desktop.store import approaches
 from desktop.store.approaches import KeptApproach
 from desktop.ui.changes import Changes
@@ -176,6 +178,20 @@ def test_undo_of_conversations_gives_way_to_a_later_step_elsewhere(
     assert CommandId.UNDO in noting.commands("")
     noting.changed(frozenset({("organisation", "org:1"), ("journal", "1")}))
     assert CommandId.UNDO not in noting.commands("")
+
+
+def test_undo_of_conversations_outlives_the_late_news_of_a_step_before_them(
+    sit_down: SitDown, sample_desk: Desk
+) -> None:
+    amina = sit_down(sample_desk)
+    noting = amina.window.noting
+
+    DirectoryChanges(sample_desk).add(Organisation(name="Northway Support Services")).result()
+    noting.told("Noted")
+    with amina.qtbot.waitSignal(_news(amina)):
+        pass
+
+    assert CommandId.UNDO in noting.commands("")
 
 
 def _news(person: Person) -> SignalInstance:
