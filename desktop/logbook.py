@@ -13,7 +13,6 @@ import os
 import traceback
 from collections.abc import Iterator
 from copy import copy
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -50,13 +49,35 @@ def log_file() -> Path:
 def keep_log() -> None:
     """Write what goes wrong to a file that never grows large, a hard end of the program included."""
     root = logging.getLogger()
-    if any(isinstance(handler, _LogFile) for handler in root.handlers):
+    if any(isinstance(handler, LogFile) for handler in root.handlers):
         return
     try:
-        root.addHandler(_LogFile())
+        root.addHandler(LogFile())
         _keep_faults(log_folder() / "faults.log")
     except (OSError, TenderPauseError):
         return  # the work matters more than its log
+
+
+class LogFile(logging.Handler):
+    """The log's own file, opened by the first that goes wrong: most runs have nothing to write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it down, where the file lets us: the work matters more than its log."""
+        try:
+            self._file = self._file or _opened()
+        except (OSError, TenderPauseError):
+            return
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def account_of(error: BaseException) -> str:
@@ -64,12 +85,12 @@ def account_of(error: BaseException) -> str:
     return "\n".join(_accounts(error))
 
 
-class _LogFile(RotatingFileHandler):
-    """The log's own file."""
+def _opened() -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # it brings sockets and pickle: no start waits for them
 
-    def __init__(self) -> None:
-        super().__init__(log_file(), maxBytes=LOG_BYTES, backupCount=OLDER_LOGS, encoding="utf-8")
-        self.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    file = RotatingFileHandler(log_file(), maxBytes=LOG_BYTES, backupCount=OLDER_LOGS, encoding="utf-8")
+    file.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return file
 
 
 class _Discreet(logging.Formatter):

@@ -94,17 +94,25 @@ def test_a_second_start_writes_each_line_once(log: Callable[[], str]) -> None:
     assert log().count("once") == 1
 
 
+@pytest.mark.usefixtures("log")
 def test_where_no_log_can_be_kept_the_program_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_the_way = tmp_path / "state"
     in_the_way.write_text("a file where the folder should be")
     monkeypatch.setenv("TENDER_PAUSE_HOME", str(in_the_way))
-    before = list(logging.getLogger().handlers)
 
+    logging.getLogger("desktop").error("nobody can keep this")
+
+    assert in_the_way.is_file()
+
+
+def test_where_nothing_goes_wrong_there_is_no_log(log: Callable[[], str]) -> None:
     keep_log()
 
-    assert logging.getLogger().handlers == before
+    assert not log_file().exists()
+    logging.getLogger("desktop").error("first")
+    assert "first" in log()
 
 
 def test_a_hard_end_leaves_where_it_was(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -95,6 +94,8 @@ def refusals(typed: ByHand, today: date) -> dict[str, str]:
 
 def notice_of(key: str, typed: ByHand) -> Notice:
     """Return the notice that stands for what was typed; the same words make the same notice."""
+    from hashlib import sha256  # the start of the window, which only reads, does not wait for OpenSSL
+
     content = json.dumps(asdict(typed), ensure_ascii=False, separators=(",", ":")).encode()
     early = typed.stage is Stage.PLANNING
     kind = None if early else typed.deadline_kind
@@ -107,7 +108,7 @@ def notice_of(key: str, typed: ByHand) -> Notice:
         form=Form.HAND,
         clock=Clock.UK,
         content=content,
-        content_hash=hashlib.sha256(content).hexdigest(),
+        content_hash=sha256(content).hexdigest(),
         tags=("planning",) if early else (),
         title=typed.title,
         description=typed.text or None,

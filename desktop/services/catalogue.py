@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -82,4 +81,6 @@ def _lens(raw: dict[str, Any]) -> Lens:
 
 
 def _table(name: str) -> dict[str, Any]:
+    import tomllib  # the start of the window asks for none of it
+
     return tomllib.loads((files("resources") / name).read_text("utf-8"))

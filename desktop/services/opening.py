@@ -10,6 +10,7 @@ from time import monotonic
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk
 from desktop.store import people, settings
+from desktop.store.connection import Connection
 from desktop.store.errors import WorkspaceBusy, WorkspaceIsCopy
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
@@ -69,3 +70,8 @@ def open_desk(file: Path, now: Callable[[], datetime], *, sample: bool = False) 
         workspace.close()
         raise
     return desk
+
+
+def knows_person(db: Connection, person: str) -> bool:
+    """Return whether somebody of that id is known here."""
+    return any(each.id == person for each in people.everyone(db))

@@ -131,11 +131,6 @@ def _profile_by(db: Connection, names: Mapping[str, str]) -> str:
     return _Changed(changed, names)(*changed)
 
 
-def knows_person(db: Connection, person: str) -> bool:
-    """Return whether somebody of that id is known here."""
-    return any(each.id == person for each in people.everyone(db))
-
-
 def plan_sum(plan: Plan) -> str:
     """Return what a plan adds up to: "25 working days, 23 after the pause"."""
     return f"{plural(plan.needs, 'working day')}, {plan.after_pause} after the pause"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -38,6 +37,8 @@ def store(db: Connection, rejections: Iterable[Rejection], now: datetime) -> Non
 
     Contacts go at once: nobody can tell when what could not be read is closed.
     """
+    from hashlib import sha256  # it brings OpenSSL, for which the start of the window does not wait
+
     db.executemany(
         """
         INSERT INTO rejection (received_from, reason, item_hash, position, item, received_at)
@@ -48,7 +49,7 @@ def store(db: Connection, rejections: Iterable[Rejection], now: datetime) -> Non
             {
                 "received_from": rejection.received_from,
                 "reason": rejection.reason,
-                "item_hash": hashlib.sha256(rejection.item).digest(),
+                "item_hash": sha256(rejection.item).digest(),
                 "position": rejection.position,
                 "item": packed(without_any(rejection.item)),
                 "received_at": moment_text(now),

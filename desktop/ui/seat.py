@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 
 from desktop.services.desk import Desk
+from desktop.services.opening import knows_person
 
 
 def take_seat(desk: Desk, kept: QSettings) -> None:
@@ -12,8 +13,6 @@ def take_seat(desk: Desk, kept: QSettings) -> None:
     person = str(kept.value(_name(desk), ""))
     if not person:
         return
-    from desktop.services.settings import knows_person  # large, and most have nobody else at the desk
-
     with desk.reader() as db:
         if knows_person(db, person):
             desk.author = person

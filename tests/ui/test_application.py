@@ -6,14 +6,14 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from logging import getLogger
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.places import log_folder, settings_file
+from desktop.logbook import LogFile, log_file
+from desktop.places import settings_file
 from desktop.services.desk import Desk
 from desktop.store.errors import WorkspaceForeign
 from desktop.ui.application import NoDisplay, has_display, run
@@ -30,7 +30,7 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     before = list(getLogger().handlers)
     yield
     for handler in getLogger().handlers[:]:
-        if isinstance(handler, RotatingFileHandler) and handler not in before:
+        if isinstance(handler, LogFile) and handler not in before:
             getLogger().removeHandler(handler)
             handler.close()
 
@@ -46,7 +46,7 @@ def test_the_window_opens_on_a_new_workspace_and_ends_well(qapp: QApplication, t
     assert titles == ["Welcome · Tender Pause"]
     assert file.exists()
     assert settings_file().exists()
-    assert (log_folder() / "tender-pause.log").exists()
+    assert not log_file().exists(), "something went wrong"
 
 
 def test_a_file_that_is_not_ours_is_told_of_in_a_dialog_and_to_whoever_called(

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from logging import getLogger
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
+from desktop.logbook import LogFile
 from desktop.places import default_workspace
 from desktop.services import deciding
 from desktop.services.backing_up import back_up
@@ -40,7 +40,7 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     before = list(getLogger().handlers)
     yield
     for handler in getLogger().handlers[:]:
-        if isinstance(handler, RotatingFileHandler) and handler not in before:
+        if isinstance(handler, LogFile) and handler not in before:
             getLogger().removeHandler(handler)
             handler.close()
 

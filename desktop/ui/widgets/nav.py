@@ -113,6 +113,7 @@ class Navigation(QScrollArea):
         super().__init__(parent)
         self.items: dict[str, NavItem] = {}
         set_surface(self, "nav")
+        self.setViewport(QWidget())  # one that Python knows: for Qt's own, PySide goes through all widgets
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(0, 0, 1, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -28,6 +28,7 @@ class Scrolling(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(QWidget())  # one that Python knows: for Qt's own, PySide goes through all widgets
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(most > 0))
         self.show_content(content)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from logging import getLogger
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.working_days import Nation
+from desktop.logbook import LogFile
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.settings_changes import SettingsChanges
@@ -35,7 +35,7 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     before = list(getLogger().handlers)
     yield
     for handler in getLogger().handlers[:]:
-        if isinstance(handler, RotatingFileHandler) and handler not in before:
+        if isinstance(handler, LogFile) and handler not in before:
             getLogger().removeHandler(handler)
             handler.close()
 
