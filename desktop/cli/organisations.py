@@ -157,6 +157,7 @@ def _cell(value: object) -> str:
 def _as_json(one: RegisterImported) -> dict[str, object]:
     return {
         "file": str(one.file),
+        "member": one.member or None,
         "register": one.register,
         "part": one.part,
         **plain(one.tally),

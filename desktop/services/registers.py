@@ -30,7 +30,7 @@ from feeds.registers.entry import (
     Told,
 )
 from feeds.registers.opening import identity
-from feeds.registers.reading import RegisterFile, register_file
+from feeds.registers.reading import RegisterFile, parts_of, register_file
 
 _T = TypeVar("_T")
 
@@ -49,10 +49,12 @@ class RegisterImported(Struct, frozen=True):
     """What one file brought, in words. `error` is None when it was read to its end.
 
     `read_before` tells that it was read to its end on an earlier day, and nothing newer came since;
-    `passed` counts the rows that can be read and are no charity to find.
+    `passed` counts the rows that can be read and are no charity to find. `member` is the name within a zip
+    that holds several extracts.
     """
 
     file: Path
+    member: str = ""
     register: str = ""
     part: str = ""
     tally: RegisterTally = RegisterTally()
@@ -62,6 +64,11 @@ class RegisterImported(Struct, frozen=True):
     error: TenderPauseError | None = None
     read_before: datetime | None = None
     passed: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the file is called; within a zip of several, what it is called there."""
+        return f"{self.file.name}, {self.member}" if self.member else self.file.name
 
     @property
     def words(self) -> str:
@@ -85,18 +92,27 @@ class RegisterImported(Struct, frozen=True):
 def import_registers(desk: Desk, files: Sequence[Path], step: Step) -> tuple[RegisterImported, ...]:
     """Import register files, charities first, for the other files of a register tell of those.
 
-    `step` hears (bytes done, bytes in all) of all the files and may raise to cancel: what was stored
-    stays, and the same files are gone on with where they were broken off. One that cannot be read never
-    stops the rest.
+    Of a zip that holds several, each is taken in as a file of its own. `step` hears (bytes done, bytes in
+    all) of all the files and may raise to cancel: what was stored stays, and the same files are gone on with
+    where they were broken off. One that cannot be read never stops the rest.
     """
-    sizes = {file: _size(file) for file in files}
-    whole = sum(sizes.values())
+    extracts = sorted((one for file in files for one in _extracts(file)), key=lambda one: one.rank)
+    whole = sum(one.size for one in extracts)
     done, before = [], 0
-    for file in sorted(files, key=_rank):
-        done.append(_import(desk, file, _Share(step, before, sizes[file], whole)))
-        before += sizes[file]
+    for one in extracts:
+        done.append(_import(desk, one, _Share(step, before, one.size, whole)))
+        before += one.size
     step(whole, whole)
     return tuple(done)
+
+
+class _Extract(Struct, frozen=True):
+    """One extract to take in: its file, its name in a zip of several, its share of the bytes, its turn."""
+
+    file: Path
+    member: str
+    size: int
+    rank: int
 
 
 class _Share:
@@ -121,35 +137,40 @@ def _size(file: Path) -> int:
 def is_register(file: Path) -> bool:
     """Return whether a file is one that a register was written to, by its first bytes alone."""
     try:
-        with register_file(file):
-            return True
+        return any(parts_of(file).values())
     except RegisterUnreadable:
         return False
 
 
-def _rank(file: Path) -> int:
+def _extracts(file: Path) -> list[_Extract]:
+    """Return the extracts of a file; one that cannot be read is one too, and says why in its turn."""
     try:
-        with register_file(file) as opened:
-            return _ORDER.index(opened.part)
+        parts = parts_of(file)
     except RegisterUnreadable:
-        return len(_ORDER)
+        return [_Extract(file, "", _size(file), len(_ORDER))]
+    share = _size(file) // len(parts)
+    return [
+        _Extract(file, member, share, _ORDER.index(part) if part else len(_ORDER))
+        for member, part in parts.items()
+    ]
 
 
-def _import(desk: Desk, file: Path, step: Step) -> RegisterImported:
+def _import(desk: Desk, extract: _Extract, step: Step) -> RegisterImported:
+    file, member = extract.file, extract.member
     try:
-        mark = identity(file)
-        with register_file(file) as opened:
-            return _RegisterImport(desk, file, opened, mark).run(step)
+        mark = identity(file, member)
+        with register_file(file, member) as opened:
+            return _RegisterImport(desk, extract, opened, mark).run(step)
     except RegisterUnreadable as error:
-        return RegisterImported(file, error=error)
+        return RegisterImported(file, member, error=error)
 
 
 class _RegisterImport:
-    """The import of one file that is open."""
+    """The import of one extract that is open."""
 
-    def __init__(self, desk: Desk, file: Path, opened: RegisterFile, mark: str) -> None:
+    def __init__(self, desk: Desk, extract: _Extract, opened: RegisterFile, mark: str) -> None:
         self._desk = desk
-        self._file = file
+        self._extract = extract
         self._opened = opened
         self._mark = mark
         self._tally = RegisterTally()
@@ -167,7 +188,8 @@ class _RegisterImport:
         with self._desk.reader() as db:
             refused = register_imports.refusals(db, importing.id)
         return RegisterImported(
-            self._file,
+            self._extract.file,
+            self._extract.member,
             NAMES[register],
             part.value,
             self._tally,
@@ -183,7 +205,9 @@ class _RegisterImport:
             return
         with self._desk.reader() as db:
             if not register_imports.held(db, register):
-                raise RegisterUnreadable(self._file.name, "the charities that it tells of are not here yet.")
+                raise RegisterUnreadable(
+                    self._opened.stream.name, "the charities that it tells of are not here yet."
+                )
 
     def _take_in(self, importing: Importing, step: Step) -> str:
         writing: Future[RegisterTally] | None = None

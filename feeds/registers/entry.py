@@ -81,3 +81,7 @@ class RegisterUnreadable(TenderPauseError):
             safe="Nothing of it was taken in.",
             to_do=to_do or "Download it again from the register's own page, and import it as it came.",
         )
+
+
+class NotARegister(RegisterUnreadable):
+    """A file that can be read and is no register extract that is searched here."""

@@ -1,4 +1,4 @@
-"""Opening an extract as it was downloaded: plain, or the one data file in a zip, never unpacked to disk."""
+"""Opening an extract as it was downloaded: plain, or a data file in a zip, never unpacked to disk."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class Opened:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Opened]:
-    """Open an extract to read from its beginning.
+def opened(file: Path, member: str = "") -> Iterator[Opened]:
+    """Open an extract to read from its beginning; of a zip the only extract in it, or the named one.
 
     Raises:
-        RegisterUnreadable: it cannot be opened, or is no zip with one extract of a size that is safe.
+        RegisterUnreadable: it cannot be opened, or is no extract of a size that is safe.
     """
     try:
         size = file.stat().st_size
@@ -55,17 +55,36 @@ def opened(file: Path) -> Iterator[Opened]:
             with file.open("rb") as stream:
                 yield Opened(stream, name=file.name, size=size)
             return
-        with zipfile.ZipFile(file) as archive, archive.open(_member(archive, file.name)) as unpacked:
-            (member,) = [one for one in archive.infolist() if one.filename == unpacked.name]
-            yield Opened(unpacked, name=member.filename.rsplit("/", 1)[-1], size=member.file_size)
+        with zipfile.ZipFile(file) as archive:
+            info = _safe(_member(archive, file.name, member), file.name)
+            with archive.open(info) as unpacked:
+                yield Opened(unpacked, name=info.filename.rsplit("/", 1)[-1], size=info.file_size)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise RegisterUnreadable(file.name, "it is a damaged or locked zip file.") from error
     except OSError as error:
         raise RegisterUnreadable(file.name, f"{error.strerror or error}.") from error
 
 
-def identity(file: Path) -> str:
-    """Return what tells this file from any other: its size, its beginning and its end."""
+def members(file: Path) -> tuple[str, ...]:
+    """Return the names of the extracts in a zip of several; one name, "", for any other file.
+
+    Raises:
+        RegisterUnreadable: it cannot be opened, or holds too many files or none that may be an extract.
+    """
+    try:
+        if not zipfile.is_zipfile(file):
+            return ("",)
+        with zipfile.ZipFile(file) as archive:
+            found = _extracts(archive, file.name)
+            return tuple(one.filename for one in found) if len(found) > 1 else ("",)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise RegisterUnreadable(file.name, "it is a damaged or locked zip file.") from error
+    except OSError as error:
+        raise RegisterUnreadable(file.name, f"{error.strerror or error}.") from error
+
+
+def identity(file: Path, member: str = "") -> str:
+    """Return what tells an extract from any other: its file's size, beginning and end, and its name there."""
     try:
         size = file.stat().st_size
         with file.open("rb") as stream:
@@ -74,17 +93,27 @@ def identity(file: Path) -> str:
             digest.update(stream.read(_CHUNK))
     except OSError as error:
         raise RegisterUnreadable(file.name, f"{error.strerror or error}.") from error
-    return f"{size}:{digest.hexdigest()[:32]}"
+    return f"{size}:{digest.hexdigest()[:32]}{member and f':{member}'}"
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
-    members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
+def _extracts(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    held = archive.infolist()
+    if len(held) > MOST_MEMBERS:
         raise RegisterUnreadable(name, f"it holds more than {MOST_MEMBERS} files.")
-    found = [one for one in members if one.filename.lower().endswith(_ENDINGS)]
+    found = [one for one in held if one.filename.lower().endswith(_ENDINGS)]
+    if not found:
+        raise RegisterUnreadable(name, "it holds no file that a register is published in.")
+    return found
+
+
+def _member(archive: zipfile.ZipFile, name: str, wanted: str) -> zipfile.ZipInfo:
+    found = [one for one in _extracts(archive, name) if not wanted or one.filename == wanted]
     if len(found) != 1:
         raise RegisterUnreadable(name, f"it holds {len(found)} extracts where one is expected.")
-    (member,) = found
+    return found[0]
+
+
+def _safe(member: zipfile.ZipInfo, name: str) -> zipfile.ZipInfo:
     if member.file_size > LARGEST_FILE:
         raise RegisterUnreadable(name, f"it would unpack to more than {LARGEST_FILE // 2**30} GiB.")
     if member.file_size > LARGEST_RATIO * max(member.compress_size, 1):

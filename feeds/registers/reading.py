@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 
 from feeds.registers import commission, regional
-from feeds.registers.entry import Part, Passed, Register, RegisterRow, RegisterUnreadable
-from feeds.registers.opening import Opened, opened
+from feeds.registers.entry import NotARegister, Part, Passed, Register, RegisterRow, RegisterUnreadable
+from feeds.registers.opening import Opened, members, opened
 
 _SIGNS = (
     (b"classification_code", Part.ACTIVITIES),
@@ -55,14 +55,40 @@ class RegisterFile:
 
 
 @contextmanager
-def register_file(file: Path) -> Iterator[RegisterFile]:
-    """Open a register file.
+def register_file(file: Path, member: str = "") -> Iterator[RegisterFile]:
+    """Open a register file; of a zip the only extract in it, or the named one.
 
     Raises:
         RegisterUnreadable: it cannot be opened, or is an extract of no register that is known.
     """
-    with opened(file) as stream:
+    with opened(file, member) as stream:
         yield RegisterFile(stream)
+
+
+def parts_of(file: Path) -> dict[str, Part | None]:
+    """Return what a file tells, by the name in a zip of several extracts, else under the name "".
+
+    What lies in such a zip and is no register is passed over; what cannot be read there stands as None.
+
+    Raises:
+        RegisterUnreadable: it cannot be opened, or nothing in it is of a register that is known.
+    """
+    names = members(file)
+    if len(names) == 1:
+        with register_file(file) as extract:
+            return {"": extract.part}
+    found: dict[str, Part | None] = {}
+    for name in names:
+        try:
+            with register_file(file, name) as extract:
+                found[name] = extract.part
+        except NotARegister:
+            continue
+        except RegisterUnreadable:
+            found[name] = None
+    if not found:
+        raise NotARegister(file.name, "it holds several files, and none is a register file.")
+    return found
 
 
 def _known(head: bytes, name: str) -> tuple[Register, Part]:
@@ -75,12 +101,12 @@ def _known(head: bytes, name: str) -> tuple[Register, Part]:
         for sign, part in _SIGNS:
             if sign in folded:
                 return Register.ENGLAND_AND_WALES, part
-        raise RegisterUnreadable(
+        raise NotARegister(
             name,
             "it is a table of the extract that is not searched here.",
             "There is nothing to do: charities, what they do, where they work and their names are enough.",
         )
-    raise RegisterUnreadable(name, "it is none of the register files that can be read.")
+    raise NotARegister(name, "it is none of the register files that can be read.")
 
 
 def _day_within(head: bytes) -> date | None:

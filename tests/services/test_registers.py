@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -184,6 +185,21 @@ def test_the_other_registers_come_in_with_their_places(desk: Desk, tmp_path: Pat
     assert [one.id for one in found(desk, FinderQuery(place="Glasgow City"))] == ["GB-SC-SC900101"]
     assert [one.number for one in found(desk, FinderQuery(place="Northern Ireland"))] == ["NIC900201"]
     assert names(desk, activity="advice") == ["Lagan Carers"]
+
+
+def test_a_zip_of_a_whole_register_is_taken_in_file_by_file(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "register.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("areas.json", invented.as_json([invented.area(1, "Leeds City")]))
+        archive.writestr("charities.json", invented.as_json([invented.charity(1), invented.charity(2)]))
+        archive.writestr("notes.txt", b"Downloaded on a Tuesday.")
+
+    first, second = import_registers(desk, [file], silent)
+
+    assert (first.name, first.part, first.tally.new) == ("register.zip, charities.json", "charities", 2)
+    assert (second.name, second.error) == ("register.zip, areas.json", None)
+    assert names(desk, place="Leeds")[0] == "Charity 1"
+    assert [one.read_before for one in import_registers(desk, [file], silent)] == [NOW, NOW]
 
 
 def everything(desk: Desk) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from feeds.registers.entry import (
+    NotARegister,
     Part,
     Refused,
     Register,
@@ -20,7 +21,7 @@ from feeds.registers.entry import (
     Told,
 )
 from feeds.registers.json_rows import objects
-from feeds.registers.reading import register_file
+from feeds.registers.reading import parts_of, register_file
 from tests.feeds.registers import invented
 
 
@@ -205,6 +206,39 @@ def test_an_unsafe_or_damaged_zip_is_refused(tmp_path: Path, make) -> None:  # t
         rows(file)
 
     assert [one.name for one in tmp_path.iterdir()] == ["bad.zip"]
+
+
+def test_a_zip_of_several_tells_which_of_them_are_of_a_register(tmp_path: Path) -> None:
+    charities, areas = [invented.charity(1)], [invented.area(1, "Leeds City")]
+    file = tmp_path / "all.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("register/charity_area_of_operation.json", invented.as_json(areas))
+        archive.writestr("register/charity.json", invented.as_json(charities))
+        archive.writestr("register/read me.txt", b"Some words.")
+        archive.writestr("__MACOSX/register/._charity.json", b"\x00\x05\x16\x07")
+
+    found = parts_of(file)
+
+    assert found == {
+        "register/charity_area_of_operation.json": Part.PLACES,
+        "register/charity.json": Part.CHARITIES,
+    }
+    with register_file(file, "register/charity.json") as extract:
+        assert [row for _, row in extract.rows()] == rows(written(tmp_path, invented.as_json(charities)))
+
+
+def test_what_cannot_be_read_in_a_zip_of_several_is_not_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("charity.json", invented.as_json([invented.charity(1)]))
+        archive.writestr("bomb.json", b" " * 5_000_000)
+
+    assert parts_of(file) == {"charity.json": Part.CHARITIES, "bomb.json": None}
+
+
+def test_a_zip_of_several_without_any_register_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NotARegister, match="none is a register file"):
+        parts_of(two_extracts(tmp_path / "other.zip"))
 
 
 REAL = Path(os.environ.get("TENDER_PAUSE_DATA", "/nowhere")) / "registers"
