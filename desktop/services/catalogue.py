@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -81,6 +82,4 @@ def _lens(raw: dict[str, Any]) -> Lens:
 
 
 def _table(name: str) -> dict[str, Any]:
-    import tomllib  # the start of the window asks for none of it
-
     return tomllib.loads((files("resources") / name).read_text("utf-8"))
