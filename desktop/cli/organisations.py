@@ -110,12 +110,14 @@ def _print_ours(ours: Sequence[KnownOrganisation], *, asked: bool) -> None:
         say("In our directory:")
         rows = [
             (
-                *(one.id, one.name, ", ".join(one.roles), ", ".join(one.places), one.income_band),
+                *(one.name, ", ".join(one.roles), ", ".join(one.places), one.income_band),
                 one.last.isoformat() if one.last else "",
             )
             for one in ours
         ]
-        print_table(("Id", "Name", "Roles", "Places", "Income", "Last conversation"), rows, whole="Id")
+        print_table(
+            ("Name", "Roles", "Places", "Income", "Last spoke"), rows, whole="Last spoke", last="Name"
+        )
     elif asked:
         say("No organisation in our directory matches.")
 
@@ -123,7 +125,7 @@ def _print_ours(ours: Sequence[KnownOrganisation], *, asked: bool) -> None:
 def _print(found: Finding) -> None:
     if found.organisations:
         rows = [(one.id, one.name, one.income_band, one.why) for one in found.organisations]
-        print_table(("Id", "Name", "Income", "Why"), rows, whole="Id")
+        print_table(("Id", "Name", "Income", "Why"), rows, whole="Id", last="Name")
     else:
         say(found.note or "No organisation on the registers here matches.")
     if found.has_more:

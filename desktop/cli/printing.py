@@ -41,11 +41,18 @@ def print_json(value: object) -> None:
     click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, whole: str = "") -> None:
-    """Print a table that fits the terminal: the widest column gives way first, that named `whole` never."""
+def print_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, whole: str = "", last: str = ""
+) -> None:
+    """Print a table that fits the terminal: the widest column gives way first.
+
+    That named `last` gives way once no other can, and that named `whole` never.
+    """
     table = [[line(cell) for cell in row] for row in (header, *rows)]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
-    _narrow(widths, shutil.get_terminal_size((120, 40)).columns, [name == whole for name in header])
+    room = shutil.get_terminal_size((120, 40)).columns
+    _narrow(widths, room, [name in (whole, last) for name in header])
+    _narrow(widths, room, [name == whole for name in header])
     for row in table:
         cells = (_fitted(cell, width) for cell, width in zip(row, widths, strict=True))
         click.echo("  ".join(cells).rstrip())
@@ -69,8 +76,9 @@ def plain(value: object) -> Any:
 def _narrow(widths: list[int], room: int, kept: Sequence[bool]) -> None:
     """Take from the widest columns until all fit, or none can give way any more."""
     room -= 2 * (len(widths) - 1)
-    while sum(widths) > room:
-        widest = max((width, place) for place, width in enumerate(widths) if not kept[place])[1]
+    giving = [place for place, stays in enumerate(kept) if not stays]
+    while giving and sum(widths) > room:
+        widest = max(giving, key=lambda place: (widths[place], place))
         if widths[widest] <= _NARROWEST:
             return
         widths[widest] -= 1

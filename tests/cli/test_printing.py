@@ -8,6 +8,7 @@ import pytest
 
 from desktop.cli.printing import print_json, print_table, say
 
+NAME = "The Lantern Room of Fernmoor and Calde"
 HOSTILE = "Rooms \x1b[31mred\x07 \u009b2J \u202egnp.exe\r\nsecond"
 
 
@@ -42,6 +43,20 @@ def test_a_table_fits_the_terminal_and_keeps_the_column_that_must_stay(
     assert len(lines) == 3
     assert max(map(len, lines)) <= columns
     assert lines[1].endswith("ocds-h6vhtk-0525b3")
+
+
+@pytest.mark.parametrize(("columns", "name"), [(50, "The Lantern Room of Fernmoo…"), (60, NAME)])
+def test_a_name_gives_way_last(
+    columns: int, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    print_table(("Name", "Role", "On"), [(NAME, "x" * 40, "2026-06-09")], whole="On", last="Name")
+
+    row = printed(capsys).splitlines()[1]
+    assert row.startswith(f"{name}  x")
+    assert row.endswith("2026-06-09")
+    assert len(row) <= columns
 
 
 def test_wide_letters_and_heaps_of_accents_keep_the_columns_apart(
