@@ -192,6 +192,8 @@ class TodayPage(QWidget):
         self.contacts.show_lines(found.contacts)
         self.reviews.show_reviews(found.reviews, found.reviews_total)
         self.look_backs.show_look_backs(found.look_backs, found.look_backs_total)
+        for side in self._sides:
+            side.show()
         follow_reading_order(self)
 
     def _watch(self) -> None:
@@ -263,8 +265,10 @@ class TodayPage(QWidget):
         due = (self.plan_steps, self.follow_ups, *talks, self.reviews, self.look_backs)
         right = _column(self.offline, self.look_again, self.sign_offs, self.early, *due)
         self._columns.setSpacing(16)
-        self._columns.addWidget(left, _LEFT)
-        self._columns.addWidget(right, _RIGHT)
+        self._sides = (left, right)
+        for side, share in zip(self._sides, (_LEFT, _RIGHT), strict=True):
+            side.hide()  # until there is something to say: nobody shall see it empty first
+            self._columns.addWidget(side, share)
         fill_page(self, self.header, self._columns)
 
 
