@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from feeds.errors import AddressRefused
 
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+_WITHOUT_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#]\S*)?")
+_FEED = re.compile(r"feed:(?://)?", re.IGNORECASE)
 _NEVER = ipaddress.ip_network("169.254.0.0/16"), ipaddress.ip_network("fd00:ec2::254/128")
 
 
@@ -33,6 +36,15 @@ def is_metadata(address: str) -> bool:
     return any(
         each in network for each in _all_in(ip) for network in _NEVER if each.version == network.version
     )
+
+
+def whole_address(text: str) -> str:
+    """Return the address that a person means: "www.example.org", or one that other readers call `feed:`.
+
+    Nothing is made of what looks like no address; it is not checked here.
+    """
+    address = _FEED.sub("", text.strip())
+    return f"https://{address}" if _WITHOUT_SCHEME.fullmatch(address) else address
 
 
 def check_web_address(url: str) -> None:

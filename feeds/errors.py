@@ -14,6 +14,8 @@ TenderPauseError        the root of every expected trouble; anything else is a b
 
 from __future__ import annotations
 
+import math
+
 
 class TenderPauseError(Exception):
     """Expected trouble, told to a person in three sentences."""
@@ -41,7 +43,7 @@ class SourceBusy(SourceUnreachable):
 
     def __init__(self, source: str, *, retry_after_s: float) -> None:
         super().__init__(
-            happened=f"{source} asked us to wait {retry_after_s:.0f} seconds.",
+            happened=f"{source} asked us to wait {_span(retry_after_s)}.",
             safe="What it sent before is kept.",
             to_do="Nothing: it is asked again by itself.",
         )
@@ -70,3 +72,15 @@ class SourceGone(SourceChanged):
 
 class AddressRefused(FeedError):
     """The address is not one that we connect to."""
+
+
+def _span(seconds: float) -> str:
+    """Return so long a time as people say it: "40 seconds", "2 minutes", "3 hours", never too short."""
+    minutes = math.ceil(seconds / 60)
+    if seconds < 2 * 60:
+        count, unit = math.ceil(seconds), "second"
+    elif minutes < 2 * 60:
+        count, unit = minutes, "minute"
+    else:
+        count, unit = math.ceil(seconds / 3600), "hour"
+    return f"{count} {unit}{'' if count == 1 else 's'}"

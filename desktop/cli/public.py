@@ -19,16 +19,18 @@ from desktop.cli.options import (
 from desktop.cli.printing import print_json, print_table
 from desktop.cli.progress import say_page, silent
 from desktop.domain.moments import uk_day
-from desktop.services.checking import sources_of
+from desktop.services.checking import polite, sources_of
 from desktop.services.due import due
 from desktop.services.importing import Imported, import_files
 from desktop.services.looking_behind import look_all_the_way
 from desktop.services.own_sources import NoSuchSource
+from desktop.services.politeness import asked_lately_words
 from desktop.services.pulling import Pulled, client_of, unheard
 from desktop.services.pulling import pull as pull_sources
 from desktop.store import checking
 from desktop.store import rejections as rejection_store
 from desktop.store.notices import Tally
+from feeds.source import Source
 from feeds.walk import REACH_BACK
 
 _NO_SOURCE = """No source yet. Add one with: tender-pause sources add URL
@@ -47,6 +49,7 @@ _COUNTS = ("new", "changed", "unchanged", "rejected")
 @click.option(
     "--due", "due_alone", is_flag=True, help="Only sources whose time has come, as the window does."
 )
+@click.option("--again", is_flag=True, help="What is on our own network at once, even if asked a moment ago.")
 @workspace_option
 @json_option
 @says_what_went_wrong
@@ -54,11 +57,15 @@ def pull(
     wanted: tuple[str, ...],
     reach_back: int | None,
     due_alone: bool,
+    again: bool,
     file: Path | None,
     today: datetime | None,
     as_json: bool,
 ) -> None:
-    """Pull the enabled sources, newest first. Stopped at any time, the next pull goes on from there."""
+    """Pull the enabled sources, newest first. Stopped at any time, the next pull goes on from there.
+
+    Each is asked by hand once in ten minutes; else it says when it may be asked again.
+    """
     with desk_for_writing(file, today) as desk:
         quiet = as_json or not sys.stderr.isatty()
         with desk.reader() as db:
@@ -69,9 +76,10 @@ def pull(
             return
         try:
             with sources_of(desk, wanted) as sources:
+                asked, later = polite(desk, sources, own_again=again)
                 pulled = pull_sources(
                     desk,
-                    sources,
+                    asked,
                     client_of(desk),
                     silent,
                     heard=unheard if quiet else say_page,
@@ -81,13 +89,14 @@ def pull(
         except NoSuchSource as error:
             raise click.UsageError(f"{error.happened} {error.to_do}") from error
     if as_json:
-        print_json([_pulled(one) for one in pulled])
-    elif pulled:
+        print_json([*map(_pulled, pulled), *(_waits(source, at) for source, at in later)])
+    elif pulled or later:
         rows = [(one.id, *_numbers(one.tally), one.error.happened if one.error else "") for one in pulled]
+        rows += [(source.id, *_numbers(Tally()), asked_lately_words(at)) for source, at in later]
         print_table(("Source", *map(str.capitalize, _COUNTS), ""), rows)
     else:
         click.echo(_NO_SOURCE)
-    if any(one.error for one in pulled):
+    if later or any(one.error for one in pulled):
         sys.exit(IN_PART)
 
 
@@ -139,6 +148,10 @@ def rejections(file: Path | None, today: datetime | None, as_json: bool) -> None
 
 def _pulled(one: Pulled) -> dict[str, object]:
     return {"id": one.id, **_by_name(one.tally), "error": str(one.error) if one.error else None}
+
+
+def _waits(source: Source, again_at: datetime) -> dict[str, object]:
+    return {"id": source.id, **_by_name(Tally()), "error": asked_lately_words(again_at)}
 
 
 def _imported(one: Imported) -> dict[str, object]:

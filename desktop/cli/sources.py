@@ -180,7 +180,7 @@ def disable(source_id: str, author: str | None, file: Path | None, today: dateti
 @says_what_went_wrong
 def test_source(where: str, private: bool, file: Path | None, today: datetime | None, as_json: bool) -> None:
     """Ask a source, or an address, for its first page and say what was found; nothing is stored."""
-    if "://" in where:
+    if "://" in where or "." in where:  # no id has a dot, and a site's address has one
         tried: Tried | Discovered = _tried_address(where, private, today)
     else:
         with desk_for_reading(file, today) as desk:

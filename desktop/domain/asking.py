@@ -5,7 +5,6 @@ What a server asked for comes before everything: no rule here leads to a request
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -146,7 +145,8 @@ def by_hand_from(before: AskedBefore | None, *, now: datetime) -> datetime:
     if before is None or before.at > now:  # a clock that was set back holds nobody up
         return now
     stopped_on_the_way = before.unfinished and before.outcome is Outcome.STOPPED
-    wait = RESUME if stopped_on_the_way or _may_go_on(before) else POLITE
+    never_arrived = before.outcome is Outcome.OUT_OF_REACH  # it was troubled by nothing
+    wait = RESUME if stopped_on_the_way or never_arrived or _may_go_on(before) else POLITE
     return max(before.at + wait, before.not_before or before.at)
 
 
@@ -184,5 +184,7 @@ def _may_go_on(before: AskedBefore) -> bool:
 
 def _share(manner: Manner, at: datetime) -> float:
     """Return a number from 0 to 1 that is another for each source and time, and the same each time asked."""
-    digest = hashlib.sha256(f"{manner.seed} {at.isoformat()}".encode()).digest()
+    from hashlib import sha256  # it brings OpenSSL, for which the start of the window does not wait
+
+    digest = sha256(f"{manner.seed} {at.isoformat()}".encode()).digest()
     return int.from_bytes(digest[:4], "big") / 2**32

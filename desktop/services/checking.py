@@ -106,14 +106,14 @@ def check(
                 safe="What is on this computer stays as it is.",
                 to_do="Add one under Sources, or import saved pages from the File menu.",
             )
-        asked, waiting = _polite(desk, sources)
+        asked, later = polite(desk, sources)
         watched = watched or Watched()
         watched.progress = Progress(asked[0].name if asked else "", sources=len(asked))
         with desk.reader() as db:
             back = checking.of(db).reach_back
         client = client or client_of(desk)
         pulled = pull(desk, asked, client, step, heard=Notes(watched).note, reach_back=back)
-    return Checked(pulled, waiting)
+    return Checked(pulled, tuple((source.name, at) for source, at in later))
 
 
 @contextmanager
@@ -132,13 +132,20 @@ def sources_of(desk: Desk, only: Sequence[str] = ()) -> Iterator[tuple[Source, .
     yield found
 
 
-def _polite(
-    desk: Desk, sources: Sequence[Source]
-) -> tuple[tuple[Source, ...], tuple[tuple[str, datetime], ...]]:
+def polite(
+    desk: Desk, sources: Sequence[Source], *, own_again: bool = False
+) -> tuple[tuple[Source, ...], tuple[tuple[Source, datetime], ...]]:
+    """Return the sources that a person may ask now, and the others with when they may be asked again.
+
+    `own_again` lets those on our own network be asked at any time.
+    """
     with desk.reader() as db:
         later = may_ask_from(db, desk)
-    asked = tuple(source for source in sources if source.id not in later)
-    return asked, tuple((source.name, later[source.id]) for source in sources if source.id in later)
+    waits = {source.id for source in sources if source.id in later and not (own_again and source.private)}
+    return (
+        tuple(source for source in sources if source.id not in waits),
+        tuple((source, later[source.id]) for source in sources if source.id in waits),
+    )
 
 
 class Notes:

@@ -169,6 +169,8 @@ def _words(
     trouble = " When last asked it did not answer in full." if troubled else ""
     if standing is Standing.NEVER:
         return f"Never pulled, so nothing of it is here.{trouble}"
+    if standing is Standing.OFF and since is None and until is None:
+        return "Switched off before it was ever pulled, so nothing of it is here."
     if until is None:
         held = "Switched off; what" if standing is Standing.OFF else "What"
         return f"{held} is here of it is not whole: the pull has not come to its end.{trouble}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,7 +19,8 @@ from desktop.store import asked
 from desktop.store import own_sources as store
 from desktop.store.connection import Connection
 from desktop.store.own_sources import OwnSource
-from feeds.addresses import check_web_address
+from feeds.addresses import check_web_address, whole_address
+from feeds.errors import SourceChanged
 from feeds.notice import Form, Notice, Rejection
 from feeds.source import Format, Source, catalogue
 
@@ -89,12 +89,14 @@ def at_address(url: str, name: str = "", *, private: bool = False) -> Source:
     Raises:
         AddressRefused: it is no address that we ask.
     """
-    url = url.strip()
+    from hashlib import sha256  # it brings OpenSSL, for which the start of the window does not wait
+
+    url = whole_address(url)
     check_web_address(url)
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     short = re.sub(r"[^a-z0-9]+", "-", host.lower()).strip("-")
     return Source(
-        id=f"{short}-{hashlib.sha256(url.encode()).hexdigest()[:6]}",
+        id=f"{short}-{sha256(url.encode()).hexdigest()[:6]}",
         name=" ".join(name.split()) or host,
         url=url,
         format="ocds",
@@ -109,7 +111,7 @@ def check_address(url: str) -> None:
     Raises:
         AddressRefused: says why.
     """
-    check_web_address(url.strip())
+    check_web_address(whole_address(url))
 
 
 def look_at(
@@ -132,11 +134,23 @@ def look_at(
 
     source = at_address(url, name, private=private)
     answer = (client or _client(now)).get(source, source.url)
-    if is_web_page(answer.body) and (feeds := feeds_of(answer.body, answer.url)):
+    if is_web_page(answer.body):
+        feeds = feeds_of(answer.body, answer.url)
+        if not feeds:
+            raise _names_no_feed(source)
         count = plural(len(feeds), "web feed")
         return Discovered(feeds, f"This is a web page. It names {count}; choose one to try.")
     found = found_in(source, answer)
     return _tried(source, tuple(map(opened, found.items)), more=found.next is not None)
+
+
+def _names_no_feed(source: Source) -> SourceChanged:
+    return SourceChanged(
+        happened=f"This address of {source.name} is a web page that names no web feed.",
+        safe="Nothing was added or stored.",
+        to_do="Look on the site for a link called RSS, Atom or feed, and give its address. What stands "
+        "on the page alone can be added by hand.",
+    )
 
 
 def try_address(

@@ -20,6 +20,11 @@ def may_ask_from(db: Connection, desk: Desk) -> dict[str, datetime]:
     return {source: at for source, at in found.items() if at > now}
 
 
+def asked_lately_words(again_at: datetime) -> str:
+    """Return "It was asked a moment ago. It can be asked again from 07:52."."""
+    return f"It was asked a moment ago. {may_be_asked_words(again_at)}"
+
+
 def may_be_asked_words(again_at: datetime) -> str:
     """Return "It can be asked again from 07:52."."""
     return f"It can be asked again from {again_at.astimezone(UK):%H:%M}."

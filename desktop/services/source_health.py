@@ -14,7 +14,7 @@ from desktop.domain.words import plural
 from desktop.services import own_sources as own
 from desktop.services.desk import Desk
 from desktop.services.due import Planned, planned, runs_by_itself
-from desktop.services.politeness import may_ask_from, may_be_asked_words
+from desktop.services.politeness import asked_lately_words, may_ask_from
 from desktop.services.sample_sources import sample_sources
 from desktop.services.set_aside import SHOWN, AsideLine, set_aside
 from desktop.services.source_times import (
@@ -266,7 +266,7 @@ def _why_not(source_id: str, desk: Desk, off: bool, later: dict[str, datetime]) 
     if off:
         return "It is switched off."
     if source_id in later:
-        return f"It was asked a moment ago. {may_be_asked_words(later[source_id])}"
+        return asked_lately_words(later[source_id])
     return ""
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from desktop.store import asked as asked_before
+from desktop.store.workspace import Workspace
 from feeds.source import catalogue
 from tests.cli.running import Ran, run
 from tests.feeds.serving import Server, Visit, answer, serving
@@ -52,7 +55,7 @@ def test_a_source_that_was_added_is_listed_pulled_and_removed(feed: Server, tmp_
 
     tried = tender_pause(tmp_path, "sources", "test", source)
     pulled = tender_pause(tmp_path, "pull", "--source", source, "--json")
-    again = tender_pause(tmp_path, "pull", "--source", source, "--json")
+    again = tender_pause(tmp_path, "pull", "--source", source, "--again", "--json")
     listed = tender_pause(tmp_path, "sources", "list", "--json")
     removed = tender_pause(tmp_path, "sources", "remove", source, "--as", "Amina Okoro")
     left = tender_pause(tmp_path, "sources", "list", "--json")
@@ -66,6 +69,36 @@ def test_a_source_that_was_added_is_listed_pulled_and_removed(feed: Server, tmp_
     assert (mine["name"], mine["own"], mine["enabled"], mine["state"]) == ("Bulletin", True, True, "Working")
     assert removed.code == 0
     assert source not in [one["id"] for one in left.json]
+
+
+def test_a_source_is_pulled_by_hand_once_in_ten_minutes_and_says_when_it_may_be_asked_again(
+    feed: Server, tmp_path: Path
+) -> None:
+    source = added(feed, tmp_path)
+    tender_pause(tmp_path, "pull", "--source", source)
+    asked = len(feed.visits)
+
+    at_once = tender_pause(tmp_path, "pull", "--source", source)
+    as_json = tender_pause(tmp_path, "pull", "--source", source, "--json")
+
+    assert (at_once.code, as_json.code) == (1, 1)
+    assert len(feed.visits) == asked
+    assert "It was asked a moment ago. It can be asked again from " in " ".join(at_once.out.split())
+    assert as_json.json[0]["id"] == source
+    assert "asked a moment ago" in as_json.json[0]["error"]
+    assert as_json.json[0]["new"] == 0
+
+
+def test_nobody_is_asked_again_at_once_who_is_not_on_our_own_network(tmp_path: Path) -> None:
+    file = tmp_path / "work.tenderpause"
+    now = datetime.now(UTC)
+    with Workspace.open(file, now=lambda: now) as workspace:
+        workspace.write(lambda db: asked_before.begun(db, "ted", now)).result()
+
+    ran = tender_pause(tmp_path, "pull", "--source", "ted", "--again", "--json")
+
+    assert ran.code == 1
+    assert "asked a moment ago" in ran.json[0]["error"]
 
 
 def test_a_source_is_disabled_and_enabled(feed: Server, tmp_path: Path) -> None:
@@ -87,6 +120,13 @@ def test_what_cannot_be_added_is_told_in_three_sentences(feed: Server, tmp_path:
     assert (at_home.code, nothing.code) == (3, 3)
     assert len(at_home.err.strip().splitlines()) == 3
     assert feed.visits == []
+
+
+def test_an_address_is_known_without_its_beginning(tmp_path: Path) -> None:
+    ran = tender_pause(tmp_path, "sources", "test", "localhost.localdomain:1/feed")
+
+    assert ran.code == 3
+    assert "There is no source" not in ran.err
 
 
 def test_nobody_is_named_and_nothing_is_added(feed: Server, tmp_path: Path) -> None:

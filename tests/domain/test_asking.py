@@ -244,6 +244,8 @@ def test_after_quiet_hours_sources_begin_one_after_another() -> None:
         (ago(HOUR), timedelta(0)),
         (ago(MINUTE, Outcome.BUSY, not_before=NOW + HOUR), HOUR),
         (ago(MINUTE, Outcome.GONE), 9 * MINUTE),
+        (ago(MINUTE, Outcome.TROUBLED), 9 * MINUTE),
+        (ago(RESUME, Outcome.OUT_OF_REACH), timedelta(0)),
         (ago(RESUME, Outcome.STOPPED, unfinished=True), timedelta(0)),
         (ago(MINUTE, Outcome.STOPPED), 9 * MINUTE),
         (ago(RESUME, Outcome.ASKING, unfinished=True), timedelta(0)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.addresses import check_web_address, is_metadata, is_public
+from feeds.addresses import check_web_address, is_metadata, is_public, whole_address
 from feeds.errors import AddressRefused
 
 
@@ -86,3 +86,27 @@ def test_this_machine_is_no_such_place() -> None:
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(AddressRefused):
         check_web_address(url)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("  example.org/news/feed?x=1 ", "https://example.org/news/feed?x=1"),
+        ("example.org:8443/rss", "https://example.org:8443/rss"),
+        ("feed://example.org/rss", "https://example.org/rss"),
+        ("feed:http://example.org/rss", "http://example.org/rss"),
+        ("HTTPS://example.org/", "HTTPS://example.org/"),
+    ],
+)
+def test_an_address_is_made_whole_as_people_write_it(typed: str, meant: str) -> None:
+    assert whole_address(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "news", "/etc/passwd", "file:///etc/passwd", "javascript:alert(1)", "mailto:a@example.org"]
+)
+def test_what_is_no_address_is_left_as_it_is(typed: str) -> None:
+    assert whole_address(typed) == typed
+    with pytest.raises(AddressRefused):
+        check_web_address(whole_address(typed))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from feeds.errors import SourceBusy
 from feeds.retry_after import LONGEST_S, SHORTEST_S, UNSAID_S, wait_s
 
 NOW = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)
@@ -33,3 +34,18 @@ NOW = datetime(2026, 6, 9, 8, 0, tzinfo=UTC)
 )
 def test_seconds_dates_and_nonsense(header: str | None, seconds: float) -> None:
     assert wait_s(header, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1, "1 second"),
+        (90.2, "91 seconds"),
+        (120, "2 minutes"),
+        (3_599, "60 minutes"),
+        (7_200, "2 hours"),
+        (86_399, "24 hours"),
+    ],
+)
+def test_a_wait_is_told_as_people_say_it_and_never_too_short(seconds: float, words: str) -> None:
+    assert SourceBusy("Bulletin", retry_after_s=seconds).happened == f"Bulletin asked us to wait {words}."

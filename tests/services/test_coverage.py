@@ -12,7 +12,7 @@ import pytest
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.working_days import Nation
-from desktop.services import by_hand
+from desktop.services import by_hand, own_sources
 from desktop.services.coverage import Standing, coverage
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
@@ -83,6 +83,12 @@ def test_it_says_until_when_it_is_complete_and_where_a_gap_is(desk: Desk) -> Non
         "Complete from 10 Sep to today, 07:45. Missing: 3 to 4 Nov. "
         "When last asked it did not answer in full."
     )
+
+
+def test_a_source_that_was_switched_off_before_any_pull_holds_nothing(desk: Desk) -> None:
+    own_sources.switch(desk, "ted", on=False)
+
+    assert words_of(desk, "ted") == "Switched off before it was ever pulled, so nothing of it is here."
 
 
 def test_what_lags_behind_is_told_apart(desk: Desk) -> None:

@@ -63,6 +63,22 @@ def test_an_address_that_answers_with_a_page_is_no_source(desk: Desk) -> None:
         own_sources.try_address(desk.now, server.url, private=True)
 
 
+def test_a_page_that_names_no_feed_says_so_and_what_to_do(desk: Desk) -> None:
+    def a_page(visit: Visit) -> None:
+        visit.say(answer(b"<!DOCTYPE html><html><body>Welcome</body></html>", Content_Type="text/html"))
+
+    with serving(a_page) as server, pytest.raises(SourceChanged) as refused:
+        own_sources.look_at(desk.now, server.url, private=True)
+
+    assert "is a web page that names no web feed" in refused.value.happened
+    assert "Look on the site" in refused.value.to_do
+
+
+@pytest.mark.parametrize("url", ["www.example.org/news", "feed://www.example.org/news"])
+def test_an_address_may_be_given_as_people_write_it(url: str) -> None:
+    assert own_sources.at_address(url).url == "https://www.example.org/news"
+
+
 def test_an_address_on_this_machine_is_asked_only_where_a_person_says_so(desk: Desk) -> None:
     with serving(a_feed) as server:
         with pytest.raises(AddressRefused):

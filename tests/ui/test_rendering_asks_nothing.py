@@ -11,6 +11,7 @@ import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -75,7 +76,7 @@ def rendered(desk: Desk, folder: Path, tmp_path: Path) -> Rendered:
         )
 
 
-def _run(workspace: Path, tmp_path: Path) -> tuple[dict[str, object], list[str]]:
+def _run(workspace: Path, tmp_path: Path) -> tuple[dict[str, Any], list[str]]:
     """Run the renderer, under a tracer of system calls where there is one."""
     trace = tmp_path / "trace.txt"
     strace = shutil.which("strace")
