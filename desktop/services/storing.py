@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from datetime import timedelta
 from itertools import islice
@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from desktop.domain.asking import POLITE, Outcome
 from desktop.domain.moments import UK
 from desktop.services.desk import Desk, calendar, plans
+from desktop.services.reader import Part, Reader
 from desktop.store import asked, pulls
 from desktop.store import sources as source_store
 from desktop.store.arrivals import held_already
 from desktop.store.connection import Connection
+from desktop.store.making import Terms
 from desktop.store.notices import Tally, still_there, store_page
 from desktop.store.pulls import Pull
 from desktop.store.settling import settle
@@ -26,7 +28,7 @@ from feeds.errors import (
     SourceOutOfReach,
     SourceUnreachable,
 )
-from feeds.notice import Item, Notice, Rejection, Unread
+from feeds.notice import Item, Rejection, Unread
 from feeds.walkers.page import Page
 
 PART = 200
@@ -68,16 +70,18 @@ class Storing:
     def take_in(self, items: Iterable[Item], mark: str | None, *, unfinished: bool = False) -> None:
         """Bring items in sight. The mark moves with the last part: a page cut short is asked for again."""
         rest = iter(items)
-        fresh = self._fresh(tuple(islice(rest, PART)))
-        while True:
-            following = tuple(islice(rest, PART))
-            writing = self._write(fresh, mark if not following else None, unfinished=unfinished)
+        writing: Future[Tally] | None = None
+        with Reader(self._desk) as reader:
+            reading: Future[Part] | None = self._read_next(rest, reader) or reader.read(())
             try:
-                fresh = self._fresh(following)  # the next part is read while this one is written
+                while reading:  # one part is written while the next is read, and the one after fetched
+                    following = self._read_next(rest, reader)
+                    part = reading.result()
+                    self._add(writing)
+                    writing = self._write(part, None if following else mark, unfinished=unfinished)
+                    reading = following
             finally:
-                self.tally += writing.result() if writing else Tally()
-            if not following:
-                return
+                self._add(writing)
 
     def settle(self) -> None:
         """Let everything be found and packed that was taken in."""
@@ -145,33 +149,39 @@ class Storing:
         now = self._desk.now()
         self._desk.workspace.write(lambda db: still_there(db, self._source_id, now)).result()
 
-    def _write(
-        self, fresh: Sequence[Notice | Rejection], mark: str | None, *, unfinished: bool
-    ) -> Future[Tally] | None:
-        if not fresh and mark is None:
+    def _read_next(self, rest: Iterator[Item], reader: Reader) -> Future[Part] | None:
+        """Begin to read the next part but what is held; None where nothing is left."""
+        part = tuple(islice(rest, PART))
+        return reader.read(self._unheld(part)) if part else None
+
+    def _write(self, part: Part, mark: str | None, *, unfinished: bool) -> Future[Tally] | None:
+        if not part.items and mark is None:
             return None
 
         def change(db: Connection) -> Tally:
             if mark is not None:
                 asked.came_to(db, self._source_id, self._desk.now(), unfinished=unfinished)
+            terms = Terms(self._desk.now(), calendar(db), plans(db))
             return store_page(
                 db,
-                fresh,
+                part.counted_by(terms),
                 source_id=self._source_id,
                 mark=mark,
-                now=self._desk.now(),
-                calendar=calendar(db),
-                plans=plans(db),
+                now=terms.now,
+                calendar=terms.calendar,
+                plans=terms.plans,
                 settle_later=True,
             )
 
         self._unsettled = True
         return self._desk.workspace.write(change, bulk=True)
 
-    def _fresh(self, part: Sequence[Item]) -> list[Notice | Rejection]:
-        """Read what is not held yet; what is held costs no more than looking for its key."""
-        from feeds.reading import opened  # its formats load slowly, and no window waits for them
+    def _add(self, writing: Future[Tally] | None) -> None:
+        if writing is not None:
+            self.tally += writing.result()
 
+    def _unheld(self, part: Sequence[Item]) -> list[Item]:
+        """Return what is not held yet; what is held costs no more than looking for its key."""
         unread = [item for item in part if isinstance(item, Unread)]
         held: set[str] = set()
         if unread:
@@ -179,7 +189,7 @@ class Storing:
                 held = held_already(db, unread)
         fresh = [item for item in part if isinstance(item, Rejection) or item.content_hash not in held]
         self.tally += Tally(unchanged=len(part) - len(fresh))
-        return [opened(item) for item in fresh]
+        return fresh
 
 
 def _outcome(error: FeedError) -> Outcome:

@@ -11,8 +11,9 @@ from msgspec import Struct, field
 from desktop.store import compiled, joins, web_feed_twins
 from desktop.store.columns import many
 from desktop.store.connection import Connection
+from desktop.store.prepared import Arrived
 from desktop.store.tally import Tally
-from feeds.notice import Form, Notice, Unread
+from feeds.notice import Form, Unread
 
 
 class Arrivals(Struct):
@@ -22,13 +23,13 @@ class Arrivals(Struct):
     source and id, that were not seen today yet.
     """
 
-    stored: list[tuple[str, Notice]] = field(default_factory=list)
+    stored: list[tuple[str, Arrived]] = field(default_factory=list)
     seen_again: dict[tuple[str, str], str] = field(default_factory=dict)
     first: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
 
 
-def sorted_out(db: Connection, notices: Sequence[Notice], today: date) -> Arrivals:
+def sorted_out(db: Connection, notices: Sequence[Arrived], today: date) -> Arrivals:
     """Tell these notices apart, in the order they came; what repeats itself on the page too is unchanged."""
     held, keys, known = _held(db, notices), *_keys(db, notices)
     arrivals = Arrivals()
@@ -63,7 +64,7 @@ def held_already(db: Connection, items: Sequence[Unread]) -> set[str]:
     }
 
 
-def _keys(db: Connection, notices: Sequence[Notice]) -> tuple[dict[str, str], set[str]]:
+def _keys(db: Connection, notices: Sequence[Arrived]) -> tuple[dict[str, str], set[str]]:
     """Return which opportunity each key of these notices stands for, and which of those are known."""
     given = list(dict.fromkeys(notice.opportunity for notice in notices))
     found = db.execute(
@@ -80,7 +81,7 @@ def _keys(db: Connection, notices: Sequence[Notice]) -> tuple[dict[str, str], se
     return {key: aliases.get(key, key) for key in given}, known
 
 
-def _held(db: Connection, notices: Sequence[Notice | Unread]) -> dict[tuple[str, str], dict[bytes, str]]:
+def _held(db: Connection, notices: Sequence[Arrived | Unread]) -> dict[tuple[str, str], dict[bytes, str]]:
     """Return the hashes that are held of these notices, each with the day it was last seen."""
     held: dict[tuple[str, str], dict[bytes, str]] = defaultdict(dict)
     found = db.execute(

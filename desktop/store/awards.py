@@ -6,7 +6,7 @@ What may tell of an opportunity is found here by its signs; whether it does, `pr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -82,29 +82,34 @@ def awarded(db: Connection, ids: Sequence[int]) -> dict[int, Awarded]:
     return {row[0]: _awarded(row) for row in rows}
 
 
-def write(db: Connection, compiled: Iterable[tuple[Opportunity, Sequence[Notice]]]) -> None:
-    """Store the awards of these opportunities in place of those they had."""
-    compiled = tuple(compiled)
+class AwardRow(Struct, frozen=True, array_like=True, gc=False):
+    """One supplier of one award as it is written: its columns but the id, and the signs it is found by."""
+
+    columns: tuple[str | int | None, ...]
+    signs: tuple[int, ...]
+
+
+def write(db: Connection, told: Mapping[str, Sequence[AwardRow]]) -> None:
+    """Store these awards, by opportunity, in place of those that stand there."""
     db.execute(
         "DELETE FROM award WHERE opportunity IN (SELECT value FROM json_each(:keys))",
-        {"keys": many([opportunity.key for opportunity, _ in compiled])},
+        {"keys": many(list(told))},
     )
-    rows = [row for opportunity, notices in compiled for row in _rows(opportunity, notices)]
-    if not rows:
-        return
-    next_id = db.execute("SELECT coalesce(max(id), 0) + 1 FROM award").fetchone()[0]
-    for number, row in enumerate(rows, next_id):
-        row["id"] = number
-    db.executemany(_INSERT, rows)
+    next_id = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM award").fetchone()[0])
+    rows = list(enumerate((row for rows in told.values() for row in rows), next_id))
+    db.executemany(_INSERT, [(row_id, *row.columns) for row_id, row in rows])
     db.executemany(
         "INSERT INTO award_sign (sign, award) VALUES (?, ?)",
-        [(sign, row["id"]) for row in rows for sign in _signs(row)],
+        [(sign, row_id) for row_id, row in rows for sign in row.signs],
     )
 
 
-def _rows(opportunity: Opportunity, notices: Sequence[Notice]) -> Iterator[dict[str, Any]]:
-    if not opportunity.awards:
-        return
+def rows_of(opportunity: Opportunity, notices: Sequence[Notice]) -> tuple[AwardRow, ...]:
+    """Return the awards of an opportunity as they are written, each with the notice that tells of it."""
+    return tuple(_rows(opportunity, notices))
+
+
+def _rows(opportunity: Opportunity, notices: Sequence[Notice]) -> Iterator[AwardRow]:
     evidence = {(award.of, award.id): notice for notice in notices for award in notice.awards}
     parties = {party.id: party for party in opportunity.parties}
     for award in opportunity.awards:
@@ -116,31 +121,31 @@ def _rows(opportunity: Opportunity, notices: Sequence[Notice]) -> Iterator[dict[
                 yield _row(opportunity, award, _with_number(supplier, parties), notice)
 
 
-def _row(opportunity: Opportunity, award: Award, supplier: Party, notice: Notice) -> dict[str, Any]:
-    return {
-        "opportunity": opportunity.key,
-        "notice_id": notice.id,
-        "award_id": award.id,
-        "made_of": award.of,
-        "title": line(award.title) or opportunity.title,
-        "status": award.status,
-        "buyer": opportunity.buyer,
-        "buyer_id": opportunity.buyer_id,
-        "supplier": line(supplier.name),
-        "supplier_id": supplier.id,
-        "supplier_scheme": supplier.scheme,
-        "supplier_identifier": supplier.identifier,
-        "awarded_on": _on(award.date, notice.clock) or day_text(opportunity.published_on),
-        "value_pence": pence(award.value),
-        "currency": currency(award.value),
-        "cpv": codes(award.cpv or opportunity.cpv),
-        "regions": codes(opportunity.regions),
-        "contract_start_on": _on(award.contract_start, notice.clock)
-        or day_text(opportunity.contract_start_on),
-        "contract_end_on": _on(award.contract_end, notice.clock) or day_text(opportunity.contract_end_on),
-        "contract_extends_to_on": _on(award.contract_extends_to, notice.clock)
-        or day_text(opportunity.contract_extends_to_on),
-    }
+def _row(opportunity: Opportunity, award: Award, supplier: Party, notice: Notice) -> AwardRow:
+    cpv, regions = codes(award.cpv or opportunity.cpv), codes(opportunity.regions)
+    columns = (
+        opportunity.key,
+        notice.id,
+        award.id,
+        award.of,
+        line(award.title) or opportunity.title,
+        award.status,
+        opportunity.buyer,
+        opportunity.buyer_id,
+        line(supplier.name),
+        supplier.id,
+        supplier.scheme,
+        supplier.identifier,
+        _on(award.date, notice.clock) or day_text(opportunity.published_on),
+        pence(award.value),
+        currency(award.value),
+        cpv,
+        regions,
+        _on(award.contract_start, notice.clock) or day_text(opportunity.contract_start_on),
+        _on(award.contract_end, notice.clock) or day_text(opportunity.contract_end_on),
+        _on(award.contract_extends_to, notice.clock) or day_text(opportunity.contract_extends_to_on),
+    )
+    return AwardRow(columns, signs(opportunity.buyer, opportunity.buyer_id, as_codes(cpv), as_codes(regions)))
 
 
 def _on(text: str | None, clock: Clock) -> str | None:
@@ -153,10 +158,6 @@ def _with_number(supplier: Party, parties: dict[str, Party]) -> Party:
     if supplier.identifier or named is None:
         return supplier
     return structs.replace(supplier, scheme=named.scheme, identifier=named.identifier)
-
-
-def _signs(row: dict[str, Any]) -> tuple[int, ...]:
-    return signs(row["buyer"], row["buyer_id"], as_codes(row["cpv"]), as_codes(row["regions"]))
 
 
 def _has_signs(db: Connection) -> bool:
@@ -206,9 +207,7 @@ _COLUMNS = (
     " supplier_scheme, supplier_identifier, awarded_on, value_pence, currency, cpv, regions,"
     " contract_start_on, contract_end_on, contract_extends_to_on"
 )
-_INSERT = (
-    f"INSERT INTO award ({_COLUMNS}) VALUES ({', '.join(':' + name.strip() for name in _COLUMNS.split(','))})"
-)
+_INSERT = f"INSERT INTO award ({_COLUMNS}) VALUES (?{', ?' * _COLUMNS.count(',')})"
 _SEEN_BY = (
     "award.id, opportunity, title, buyer, buyer_id, cpv, regions, awarded_on, contract_end_on,"
     " contract_extends_to_on"

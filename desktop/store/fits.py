@@ -63,7 +63,7 @@ def levels(db: Connection, row_ids: Sequence[int]) -> dict[int, FitLevel]:
 def facts(db: Connection, row_id: int) -> FitFacts:
     """Return what notices say of one opportunity; nothing of one that is gone."""
     found = db.execute(f"{_FACTS} WHERE opportunity.id = :id", {"id": row_id}).fetchone()
-    return _facts(*found[1:]) if found else FitFacts()
+    return facts_told(*found[1:]) if found else FitFacts()
 
 
 def rule(db: Connection) -> FitRule | None:
@@ -118,7 +118,7 @@ def judge_part(db: Connection) -> int:
                 "SELECT id, level FROM fit WHERE id BETWEEN :first AND :last", {"first": first, "last": last}
             )
         )
-        judged = ((row[0], fitter.level(_facts(*row[1:]))) for row in found)
+        judged = ((row[0], fitter.level(facts_told(*row[1:]))) for row in found)
         _write(db, [(row_id, level) for row_id, level in judged if held.get(row_id) != level])
     db.execute("UPDATE fit_rule SET up_to = :last", {"last": last})
     db.touched.add(("opportunities", ""))
@@ -131,7 +131,7 @@ _FACTS = """
 """
 
 
-def _facts(
+def facts_told(
     title: str,
     description: str,
     lots: str,
@@ -142,6 +142,7 @@ def _facts(
     value_pence: int | None,
     currency: str | None,
 ) -> FitFacts:
+    """Return what is judged from how it stands in columns."""
     return FitFacts(
         title,
         f"{description}\n{lots}" if lots else description,

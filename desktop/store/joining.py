@@ -14,6 +14,7 @@ from desktop.domain.working_days import Calendar
 from desktop.store import compiled, joins, kept_notices, look_again, search, twins
 from desktop.store.columns import many
 from desktop.store.connection import Connection
+from desktop.store.making import Terms
 from desktop.store.texts import from_json, json_text
 
 
@@ -60,7 +61,7 @@ def split(db: Connection, key: str, root: str, *, now: datetime, calendar: Calen
 
 def _compile(db: Connection, keys: Collection[str], now: datetime, calendar: Calendar, plans: Plans) -> None:
     gathered = kept_notices.notices_of(db, keys)
-    compiled.write(db, gathered, now=now, calendar=calendar, plans=plans, arrived=False)
+    compiled.write(db, gathered, Terms(now, calendar, plans), arrived=False)
     db.touched.add(("opportunities", ""))
 
 

@@ -19,6 +19,7 @@ from desktop.domain.moments import uk_day
 from desktop.store.columns import many, moment_or_none, packed, unpacked
 from desktop.store.connection import Connection
 from desktop.store.contacts import without_addresses, without_contacts, without_named
+from desktop.store.prepared import Arrived, Prepared, facts_of
 from desktop.store.runway_sql import CLOSED
 from desktop.store.texts import moment, moment_text
 from feeds.notice import Form, Notice
@@ -26,7 +27,6 @@ from feeds.notice import Form, Notice
 MOST_VERSIONS = 20
 """Versions of a web feed's item that keep their text; of older ones only the hash stays."""
 
-_encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Notice)
 _BETWEEN = b"\n"
 """Between the facts, in which no line ends, and what came."""
@@ -126,7 +126,7 @@ def held(db: Connection, notice_id: str) -> bool:
 
 def insert(
     db: Connection,
-    stored: Iterable[tuple[str, Notice]],
+    stored: Iterable[tuple[str, Arrived]],
     closed: Collection[str],
     now: datetime,
     *,
@@ -233,7 +233,7 @@ def without_old_versions(notices: Sequence[Notice]) -> Sequence[Notice]:
     return kept[::-1]
 
 
-def drop_old_versions(db: Connection, stored: Iterable[tuple[str, Notice]]) -> None:
+def drop_old_versions(db: Connection, stored: Iterable[tuple[str, Arrived]]) -> None:
     """Keep the newest versions of items in web feeds; some publish another text with each answer."""
     items = {(notice.source, notice.id) for _, notice in stored if notice.form is Form.WEB_FEED}
     db.executemany(
@@ -251,7 +251,7 @@ def drop_old_versions(db: Connection, stored: Iterable[tuple[str, Notice]]) -> N
     )
 
 
-def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str) -> tuple[Any, ...]:
+def _row(key: str, notice: Arrived, closed: bool, received_at: str, seen_on: str) -> tuple[Any, ...]:
     return (
         notice.source,
         notice.id,
@@ -269,11 +269,15 @@ def _row(key: str, notice: Notice, closed: bool, received_at: str, seen_on: str)
     )
 
 
-def _kept(notice: Notice, *, closed: bool) -> bytes:
+def _kept(notice: Arrived, *, closed: bool) -> bytes:
     content = notice.content
+    if isinstance(notice, Prepared):
+        if closed:
+            content = without_contacts(content) if notice.cut is None else notice.cut
+        return notice.facts + _BETWEEN + content
     if closed:
         notice, content = _without_contacts(notice, content)
-    return _encoder.encode(replace(notice, content=b"")) + _BETWEEN + content
+    return facts_of(notice) + _BETWEEN + content
 
 
 def _facts(kept: bytes) -> Notice:
@@ -286,7 +290,7 @@ def _recut(kept: bytes) -> bytes:
     facts, _, content = unpacked(kept).partition(_BETWEEN)
     notice = _decoder.decode(facts)
     cut, content = _without_contacts(notice, content)
-    return packed((facts if cut is notice else _encoder.encode(cut)) + _BETWEEN + content)
+    return packed((facts if cut is notice else facts_of(cut)) + _BETWEEN + content)
 
 
 def _without_contacts(notice: Notice, content: bytes) -> tuple[Notice, bytes]:

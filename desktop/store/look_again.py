@@ -133,13 +133,12 @@ def happened(before: Standing | None, opportunity: Opportunity) -> LookAgainReas
 def raise_for(
     db: Connection,
     before: Mapping[str, Standing],
-    compiled: Iterable[tuple[Opportunity, LookAgainReason | None]],
+    now_stands: Mapping[str, tuple[LookAgainReason, Standing]],
     at: datetime,
 ) -> None:
-    """Raise *look again* where people had worked on what has changed."""
-    raised = {opportunity.key: (opportunity, reason) for opportunity, reason in compiled if reason}
-    for key in _worked_on(db, raised):
-        (opportunity, reason), was = raised[key], before[key]
+    """Raise *look again* where people had worked on what has changed, and why, and to what."""
+    for key in _worked_on(db, now_stands):
+        (reason, stands), was = now_stands[key], before[key]
         moved = reason is LookAgainReason.DEADLINE_MOVED
         db.execute(
             """
@@ -150,7 +149,7 @@ def raise_for(
                 "key": key,
                 "reason": reason,
                 "before": was.deadlines if moved else was.stage,
-                "after": deadlines_of(opportunity) if moved else opportunity.stage,
+                "after": stands.deadlines if moved else stands.stage,
                 "at": moment_text(at),
             },
         )

@@ -6,16 +6,19 @@ compiled anew from all their notices, and the source's mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from desktop.domain.moments import uk_day
 from desktop.domain.runway import ITEM_LASTS, Plans
 from desktop.domain.working_days import Calendar
-from desktop.store import compiled, kept_notices, rejections, search, sources
+from desktop.store import compiled, kept_notices, rejections, search, sources, taking_part
 from desktop.store.arrivals import Arrivals, sorted_out
 from desktop.store.columns import many
 from desktop.store.connection import Connection
+from desktop.store.making import Made, Terms
+from desktop.store.prepared import Arrived, Prepared
 from desktop.store.tally import Tally
 from feeds.notice import Notice, Rejection
 
@@ -24,7 +27,7 @@ __all__ = ["Tally", "still_there", "store_page"]
 
 def store_page(
     db: Connection,
-    items: Sequence[Notice | Rejection],
+    items: Sequence[Arrived | Rejection],
     *,
     source_id: str,
     mark: str | None,
@@ -35,16 +38,21 @@ def store_page(
 ) -> Tally:
     """Store what came, and return what became of each item. A mark of None leaves the source's as it is.
 
-    With `settle_later` it is in sight at once, and the caller sees to it that `settling` follows.
+    With `settle_later` it is in sight at once, and the caller sees to it that `settling` follows. What was
+    prepared must have been so by the same calendar and plans.
     """
     rejected = [item for item in items if isinstance(item, Rejection)]
     rejections.store(db, rejected, now)
-    arrivals = sorted_out(db, [item for item in items if isinstance(item, Notice)], uk_day(now))
+    arrivals = sorted_out(db, [item for item in items if not isinstance(item, Rejection)], uk_day(now))
     if arrivals.stored or arrivals.seen_again:
         kept_notices.mark_seen(db, arrivals.seen_again, uk_day(now))
-        gathered = _gathered(db, arrivals)
+        ahead = _made_ahead(db, arrivals)
         closed = compiled.write(
-            db, gathered, now=now, calendar=calendar, plans=plans, index_later=settle_later
+            db,
+            _gathered(db, arrivals, ahead.keys()),
+            Terms(now, calendar, plans),
+            ahead=tuple(ahead.values()),
+            index_later=settle_later,
         )
         kept_notices.insert(db, arrivals.stored, closed, now, pack_later=settle_later)
         kept_notices.cut_contacts(db, closed - arrivals.first)
@@ -73,10 +81,29 @@ def still_there(db: Connection, source_id: str, now: datetime) -> None:
     db.touched.update(("opportunity", key) for key in keys)
 
 
-def _gathered(db: Connection, arrivals: Arrivals) -> dict[str, Sequence[Notice]]:
-    """Return every notice of the opportunities that are to be compiled, older ones first."""
+def _made_ahead(db: Connection, arrivals: Arrivals) -> dict[str, Made]:
+    """Return the new opportunities that were made ahead from the one notice that there is of them."""
+    several = Counter(key for key, _ in arrivals.stored)
+    ahead = {
+        key: arrived.alone
+        for key, arrived in arrivals.stored
+        if isinstance(arrived, Prepared)
+        and arrived.alone is not None
+        and arrived.opportunity == key in arrivals.first
+        and several[key] == 1
+    }
+    for key in taking_part.among(db, ahead) if ahead else ():
+        del ahead[key]
+    return ahead
+
+
+def _gathered(db: Connection, arrivals: Arrivals, ahead: Collection[str]) -> dict[str, Sequence[Notice]]:
+    """Return every notice of the opportunities that are to be compiled here, older ones first."""
     keys = {key for key, _ in arrivals.stored} | set(arrivals.seen_again.values())
-    gathered = kept_notices.notices_of(db, keys - arrivals.first) if keys - arrivals.first else {}
-    for key, notice in arrivals.stored:
-        gathered.setdefault(key, []).append(notice)
+    known = keys - arrivals.first
+    gathered = kept_notices.notices_of(db, known) if known else {}
+    for key, arrived in arrivals.stored:
+        if key not in ahead:
+            notice = arrived.notice() if isinstance(arrived, Prepared) else arrived
+            gathered.setdefault(key, []).append(notice)
     return {key: kept_notices.without_old_versions(notices) for key, notices in gathered.items()}

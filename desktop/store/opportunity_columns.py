@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.runway import Runway
@@ -14,31 +18,86 @@ from desktop.store.texts import moment_text
 
 NEVER = "9999-12-31T00:00:00.000000+00:00"
 """A moment that does not come, as `moment_text` writes it."""
-_KEPT = frozenset({"id", "key", "first_seen_at"})
+
+
+class Columns(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """One row of the table but its id, in the order in which it is written."""
+
+    key: str
+    source: str
+    form: str
+    ocid: str | None
+    title: str
+    buyer: str
+    buyer_id: str | None
+    stage: str
+    status: str | None
+    notice_type: str | None
+    published_on: str | None
+    last_released_at: str | None
+    value_pence: int | None
+    currency: str | None
+    cpv: str
+    regions: str
+    method: str | None
+    url: str | None
+    sme: int | None
+    vcse: int | None
+    reserved: int | None
+    buying: str | None
+    engagement_on: str | None
+    refers_to: str
+    deadline_at: str | None
+    deadline_text: str | None
+    deadline_problem: str | None
+    deadline_zone_known: bool
+    deadlines: str
+    last_deadline_at: str | None
+    tender_published_on: str | None
+    first_submission_on: str | None
+    questions_at: str | None
+    deadline_kind: str | None
+    deadline_has_time: bool
+    submission_on: str | None
+    closes_at: str | None
+    questions_on: str | None
+    expected_on: str | None
+    gone_quiet_on: str | None
+    open_all_the_time: bool
+    window_days: int | None
+    window_days_now: int | None
+    decide_by: str | None
+    last_fair_day: str | None
+    sign_off_by: str | None
+    contract_start_on: str | None
+    contract_end_on: str | None
+    contract_extends_to_on: str | None
+    notices: int
+    first_seen_at: str
+    moved_at: str | None
+    tender_appeared_at: str | None
+
+
+_NAMES = Columns.__struct_fields__
+_KEPT = frozenset({"key", "first_seen_at"})
 _LAST_KNOWN = frozenset({"moved_at", "tender_appeared_at"})
+_CHANGED = ", ".join(
+    f"{name} = coalesce(excluded.{name}, {name})" if name in _LAST_KNOWN else f"{name} = excluded.{name}"
+    for name in _NAMES
+    if name not in _KEPT
+)
+_INSERT = f"""
+    INSERT INTO opportunity (id, {", ".join(_NAMES)}) VALUES (?{", ?" * len(_NAMES)})
+    ON CONFLICT (key) DO UPDATE SET {_CHANGED}
+"""
 
 
-def write_rows(db: Connection, rows: list[dict[str, Any]]) -> None:
-    """Write rows made by `row`; of one that is there, only what comes from notices changes."""
-    if not rows:
-        return
-    names = list(rows[0])
-    changing = [name for name in names if name not in _KEPT]
-    values = {
-        name: f"coalesce(excluded.{name}, {name})" if name in _LAST_KNOWN else f"excluded.{name}"
-        for name in changing
-    }
-    db.executemany(
-        f"""
-        INSERT INTO opportunity ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})
-        ON CONFLICT (key) DO UPDATE SET {", ".join(f"{name} = {value}" for name, value in values.items())}
-        """,
-        [tuple(row.values()) for row in rows],
-    )
+def write_rows(db: Connection, rows: Iterable[tuple[int, Columns]]) -> None:
+    """Write rows with their ids; of one that is there, only what comes from notices changes."""
+    db.executemany(_INSERT, [(row_id, *astuple(columns)) for row_id, columns in rows])
 
 
-def row(
-    row_id: int,
+def columns_of(
     opportunity: Opportunity,
     runway: Runway,
     *,
@@ -46,76 +105,57 @@ def row(
     notices: int,
     happened: LookAgainReason | None,
     now: datetime,
-) -> dict[str, Any]:
+) -> Columns:
     """Return the row of one opportunity; `happened` is what its newest notices changed.
 
     Whether we are `taking_part` says which of its deadlines leads once a first stage has passed.
     """
     at = moment_text(now)
-    return {
-        "id": row_id,
-        **_told(opportunity),
-        **_deadline(opportunity, now, taking_part=taking_part),
-        **_dates(runway),
-        **_contract(opportunity),
-        "notices": notices,
-        "first_seen_at": at,
-        "moved_at": at if happened is LookAgainReason.DEADLINE_MOVED else None,
-        "tender_appeared_at": at if happened is LookAgainReason.TENDER_APPEARED else None,
-    }
-
-
-def _told(opportunity: Opportunity) -> dict[str, Any]:
-    return {
-        "key": opportunity.key,
-        "source": opportunity.source,
-        "form": opportunity.form,
-        "ocid": opportunity.ocid,
-        "title": opportunity.title,
-        "buyer": opportunity.buyer,
-        "buyer_id": opportunity.buyer_id,
-        "stage": opportunity.stage,
-        "status": opportunity.status,
-        "notice_type": opportunity.notice_type,
-        "published_on": day_text(opportunity.published_on),
-        "last_released_at": moment_or_none(opportunity.last_released_at),
-        "value_pence": opportunity.value_pence,
-        "currency": opportunity.currency,
-        "cpv": codes(opportunity.cpv),
-        "regions": codes(opportunity.regions),
-        "method": opportunity.method,
-        "url": opportunity.url,
-        "sme": flag(opportunity.sme),
-        "vcse": flag(opportunity.vcse),
-        "reserved": flag(opportunity.is_reserved),
-        "buying": opportunity.buying,
-        "engagement_on": day_text(opportunity.engagement_on),
-        "refers_to": codes(opportunity.references),
-    }
-
-
-def _deadline(opportunity: Opportunity, now: datetime, *, taking_part: bool) -> dict[str, Any]:
     deadline = opportunity.leading_at(now, taking_part=taking_part)
-    questions = opportunity.questions_close
-    first = opportunity.first_deadline
-    return {
-        "deadline_at": given(deadline.at) if deadline else None,
-        "deadline_text": opportunity.deadline_text,
-        "deadline_problem": opportunity.deadline_problem,
-        "deadline_zone_known": bool(deadline and deadline.zone_known),
-        "deadlines": deadlines_of(opportunity),
-        "last_deadline_at": _last_deadline_at(opportunity),
-        "tender_published_on": day_text(opportunity.tender_published_on),
-        "first_submission_on": day_text(first.day if first else None),
-        "questions_at": given(questions.at) if questions else None,
-    }
-
-
-def _last_deadline_at(opportunity: Opportunity) -> str | None:
-    """Return when the last deadline passes: never, as far as rows go, where more can join after the first."""
-    if not opportunity.deadlines:
-        return None
-    return NEVER if opportunity.can_be_joined_later else moment_text(opportunity.deadlines[-1].at)
+    questions, first = opportunity.questions_close, opportunity.first_deadline
+    return Columns(
+        key=opportunity.key,
+        source=opportunity.source,
+        form=opportunity.form,
+        ocid=opportunity.ocid,
+        title=opportunity.title,
+        buyer=opportunity.buyer,
+        buyer_id=opportunity.buyer_id,
+        stage=opportunity.stage,
+        status=opportunity.status,
+        notice_type=opportunity.notice_type,
+        published_on=day_text(opportunity.published_on),
+        last_released_at=moment_or_none(opportunity.last_released_at),
+        value_pence=opportunity.value_pence,
+        currency=opportunity.currency,
+        cpv=codes(opportunity.cpv),
+        regions=codes(opportunity.regions),
+        method=opportunity.method,
+        url=opportunity.url,
+        sme=flag(opportunity.sme),
+        vcse=flag(opportunity.vcse),
+        reserved=flag(opportunity.is_reserved),
+        buying=opportunity.buying,
+        engagement_on=day_text(opportunity.engagement_on),
+        refers_to=codes(opportunity.references),
+        deadline_at=given(deadline.at) if deadline else None,
+        deadline_text=opportunity.deadline_text,
+        deadline_problem=opportunity.deadline_problem,
+        deadline_zone_known=bool(deadline and deadline.zone_known),
+        deadlines=deadlines_of(opportunity),
+        last_deadline_at=_last_deadline_at(opportunity),
+        tender_published_on=day_text(opportunity.tender_published_on),
+        first_submission_on=day_text(first.day if first else None),
+        questions_at=given(questions.at) if questions else None,
+        **_dates(runway),
+        contract_start_on=day_text(opportunity.contract_start_on),
+        contract_end_on=day_text(opportunity.contract_end_on),
+        contract_extends_to_on=day_text(opportunity.contract_extends_to_on),
+        notices=notices,
+        first_seen_at=at,
+        moved_at=at if happened is LookAgainReason.DEADLINE_MOVED else None,
+        tender_appeared_at=at if happened is LookAgainReason.TENDER_APPEARED else None,
+    )
 
 
 def _dates(runway: Runway) -> dict[str, Any]:
@@ -138,9 +178,8 @@ def _dates(runway: Runway) -> dict[str, Any]:
     }
 
 
-def _contract(opportunity: Opportunity) -> dict[str, Any]:
-    return {
-        "contract_start_on": day_text(opportunity.contract_start_on),
-        "contract_end_on": day_text(opportunity.contract_end_on),
-        "contract_extends_to_on": day_text(opportunity.contract_extends_to_on),
-    }
+def _last_deadline_at(opportunity: Opportunity) -> str | None:
+    """Return when the last deadline passes: never, as far as rows go, where more can join after the first."""
+    if not opportunity.deadlines:
+        return None
+    return NEVER if opportunity.can_be_joined_later else moment_text(opportunity.deadlines[-1].at)

@@ -48,7 +48,8 @@ def lead_ours(db: Connection, *, now: datetime, calendar: Calendar, plans: Plans
 
 def _compile_anew(db: Connection, keys: list[str], *, now: datetime, calendar: Calendar, plans: Plans) -> int:
     from desktop.store import compiled  # few days close a lot: the other starts need not load it
+    from desktop.store.making import Terms
 
     gathered = kept_notices.notices_of(db, keys)
-    compiled.write(db, gathered, now=now, calendar=calendar, plans=plans, arrived=False)
+    compiled.write(db, gathered, Terms(now, calendar, plans), arrived=False)
     return len(gathered)

@@ -11,12 +11,13 @@ from typing import TypeAlias
 
 from desktop.store.columns import many, moment_or_none
 from desktop.store.connection import Connection
-from feeds.notice import Form, Notice
+from desktop.store.prepared import Arrived
+from feeds.notice import Form
 
 _Sign: TypeAlias = tuple[str, str, str | None]
 
 
-def join(db: Connection, notices: Sequence[Notice], known: dict[str, str]) -> dict[str, str]:
+def join(db: Connection, notices: Sequence[Arrived], known: dict[str, str]) -> dict[str, str]:
     """Return the keys that stand for another's opportunity, with that one's key, and note them for good.
 
     `known` holds the keys that have an opportunity, or an alias, already: those stay where they are.
@@ -35,7 +36,7 @@ def join(db: Connection, notices: Sequence[Notice], known: dict[str, str]) -> di
     return joined
 
 
-def _signs(item: Notice) -> Iterator[_Sign]:
+def _signs(item: Arrived) -> Iterator[_Sign]:
     """Yield what tells one opportunity from another, besides the key."""
     if item.url:
         yield item.source, item.url, None
@@ -43,7 +44,7 @@ def _signs(item: Notice) -> Iterator[_Sign]:
         yield item.source, item.title, moment_or_none(item.released_at)
 
 
-def _held(db: Connection, items: Sequence[Notice]) -> dict[_Sign, str]:
+def _held(db: Connection, items: Sequence[Arrived]) -> dict[_Sign, str]:
     """Return whose signs are held already; where two have the same, the earlier one's."""
     if not items:
         return {}

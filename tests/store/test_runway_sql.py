@@ -65,8 +65,11 @@ def fill(db: Connection, found: list[Case], plans: Plans, calendar: Calendar) ->
         opportunity = replace(base, key=f"key {number}", stage=case.facts.stage, deadlines=())
         its_runway = runway(case.facts, plans=plans, calendar=calendar, now=NOW)
         rows.append(
-            opportunity_columns.row(
-                number, opportunity, its_runway, taking_part=False, notices=1, happened=None, now=NOW
+            (
+                number,
+                opportunity_columns.columns_of(
+                    opportunity, its_runway, taking_part=False, notices=1, happened=None, now=NOW
+                ),
             )
         )
         if case.state is not State.NEW:

@@ -1,0 +1,73 @@
+"""A notice made ready to be written before anybody looks into the file: here, or in another process."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from desktop.store.contacts import without_contacts
+from desktop.store.making import Made, Terms, made
+from feeds.notice import Form, Notice
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Notice)
+
+
+class Prepared(Struct, kw_only=True, array_like=True, gc=False):
+    """What tells a notice from others, what is kept of it, and its opportunity while it is the only one.
+
+    `facts` is the notice as a line of JSON without its content. `content` is what came; `cut` the same
+    without contacts, where its opportunity is closed and it held some.
+    """
+
+    source: str
+    id: str
+    opportunity: str
+    form: Form
+    content_hash: str
+    notice_type: str | None
+    title: str | None
+    released_at: datetime | None
+    url: str | None
+    received_from: str
+    facts: bytes
+    alone: Made | None
+    content: bytes = b""
+    cut: bytes | None = None
+
+    def notice(self) -> Notice:
+        """Return the notice as it was read, without its content."""
+        return _decoder.decode(self.facts)
+
+
+Arrived = Notice | Prepared
+"""A notice on its way into the file."""
+
+
+def facts_of(notice: Notice) -> bytes:
+    """Return a notice as one line of JSON, without its content."""
+    return _encoder.encode(replace(notice, content=b""))
+
+
+def prepared(notice: Notice, terms: Terms) -> Prepared:
+    """Make a notice of a procurement ready. Its content stays with whoever asked: that is put back there."""
+    alone = made(notice.opportunity, [notice], terms)
+    cut = without_contacts(notice.content) if alone.is_closed else notice.content
+    return Prepared(
+        source=notice.source,
+        id=notice.id,
+        opportunity=notice.opportunity,
+        form=notice.form,
+        content_hash=notice.content_hash,
+        notice_type=notice.notice_type,
+        title=notice.title,
+        released_at=notice.released_at,
+        url=notice.url,
+        received_from=notice.received_from,
+        facts=facts_of(notice),
+        alone=alone,
+        cut=None if cut == notice.content else cut,
+    )
