@@ -1,8 +1,11 @@
-"""The plan's steps after a bid or a partnership was decided: dated lines, with owners, that can be ticked."""
+"""The plan's steps after a bid or a partnership was decided: dated lines, with owners, that can be ticked.
+
+Some are counted back from the deadline; people add lines of their own beside them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -32,22 +35,39 @@ PLAN_STEP_WORDS = {
 }
 
 
+OWN = "own:"
+"""How the id of a line begins that people added."""
+LONGEST_WORDS = 160
+
+
 class KeptStep(Struct, frozen=True):
-    """What people said of a step: another day, an owner, or that it is done."""
+    """What people said of a step: another day, an owner, that it is done, or that it is taken away.
+
+    `words` are those of a line that people added, "" for one that is counted.
+    """
 
     due_on: date | None = None
     owner: str = ""
     done_on: date | None = None
+    words: str = ""
+    taken_away_on: date | None = None
 
 
 class PlanStep(Struct, frozen=True):
     """One step as it stands. `by_hand`: its day was chosen, so it stays when a deadline moves."""
 
-    id: PlanStepId
+    id: str
+    words: str
     on: date | None
     owner: str
     done_on: date | None
     by_hand: bool
+    taken_away_on: date | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether people added it, so that they may word it otherwise."""
+        return self.id.startswith(OWN)
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -61,29 +81,46 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 
 def plan_steps(
-    counted: Counted, kept: dict[PlanStepId, KeptStep], plans: Plans, calendar: Calendar
+    counted: Counted, kept: Mapping[str, KeptStep], plans: Plans, calendar: Calendar
 ) -> tuple[PlanStep, ...]:
-    """Return the steps in order: none for a step back, a partner's answer for a partnership alone.
+    """Return the steps as they fall due: none for a step back, a partner's answer for a partnership alone.
 
     Days are counted back from the submission with the plan that fitted on the day of the decision, and
-    none is put before that day. What people said goes before what was counted.
+    none is put before that day. What people said goes before what was counted. Those taken away are
+    among them.
     """
-    steps = []
-    for step, planned in _planned(counted, plans, calendar):
-        said = kept.get(step, KeptStep())
-        steps.append(
-            PlanStep(step, said.due_on or planned, said.owner, said.done_on, said.due_on is not None)
-        )
+    if counted.outcome is Outcome.STEP_BACK:
+        return ()
+    steps = [
+        _step(step, PLAN_STEP_WORDS[step], planned, kept.get(step, KeptStep()))
+        for step, planned in _planned(counted, plans, calendar)
+    ]
+    for step, said in kept.items():
+        if step.startswith(OWN) and said.words:
+            steps.insert(_place(steps, said.due_on), _step(step, said.words, None, said))
     return tuple(steps)
+
+
+def no_plan_refusal(steps: tuple[PlanStep, ...]) -> str:
+    """Return in a sentence that there is no plan; "" where there is one."""
+    return "" if steps else "No bid or partnership stands here, so there is no plan to keep."
 
 
 def step_refusal(step: str, steps: tuple[PlanStep, ...]) -> str:
     """Return why nothing can be said of such a step, in a sentence; "" where it can."""
-    if not steps:
-        return "No bid or partnership stands here, so there is no plan to keep."
-    if all(one.id != step for one in steps):
-        return f"“{step}” is not a step here; the steps are {', '.join(one.id.value for one in steps)}."
-    return ""
+    ids = [one.id for one in steps if not one.taken_away_on]
+    if not steps or step in ids:
+        return no_plan_refusal(steps)
+    return f"“{step}” is not a step here; the steps are {', '.join(ids)}."
+
+
+def line_refusal(words: str, on: date | None) -> str:
+    """Return why a line of people's own cannot stand so, in a sentence; "" where it can."""
+    if not words.strip():
+        return "Say what is to be done."
+    if len(words) > LONGEST_WORDS:
+        return f"Use {LONGEST_WORDS} letters or fewer."
+    return "" if on else "Say by when."
 
 
 def done_refusal(done_on: date, today: date) -> str:
@@ -91,9 +128,25 @@ def done_refusal(done_on: date, today: date) -> str:
     return "A step cannot be done on a day that is still to come." if done_on > today else ""
 
 
+def _step(step: str, words: str, planned: date | None, said: KeptStep) -> PlanStep:
+    return PlanStep(
+        step,
+        words,
+        said.due_on or planned,
+        said.owner,
+        said.done_on,
+        said.due_on is not None,
+        said.taken_away_on,
+    )
+
+
+def _place(steps: list[PlanStep], due_on: date | None) -> int:
+    """Return where a line of that day comes in: before the first that falls due later, else at the end."""
+    later = (number for number, one in enumerate(steps) if due_on and one.on and one.on > due_on)
+    return next(later, len(steps))
+
+
 def _planned(counted: Counted, plans: Plans, calendar: Calendar) -> Iterator[tuple[PlanStepId, date | None]]:
-    if counted.outcome is Outcome.STEP_BACK:
-        return
     closes = counted.questions_close_on
     if closes is not None and closes >= counted.decided_on:
         yield PlanStepId.QUESTIONS_CLOSE, closes

@@ -10,7 +10,7 @@ from desktop.domain.stages import open_lots
 from desktop.domain.words import listed, year_day
 from desktop.services import plan_steps
 from desktop.services.desk import Desk
-from desktop.services.plan_steps import PlanLine
+from desktop.services.plan_steps import Plan
 from desktop.services.replacing import WayOn, ways_on
 from desktop.store import decisions as decision_store
 from desktop.store import opportunities as opportunity_store
@@ -36,11 +36,11 @@ class StandingDecision(Struct, frozen=True, kw_only=True):
 
 
 class DecisionTab(Struct, frozen=True):
-    """The decisions, newest first; the lots that none covers; the plan's steps, and who may own one."""
+    """The decisions, newest first; the lots that none covers; the plan, and who may own a step of it."""
 
     decisions: tuple[StandingDecision, ...] = ()
     undecided: str = ""
-    steps: tuple[PlanLine, ...] = ()
+    plan: Plan = Plan()
     owners: tuple[str, ...] = ()
 
 
@@ -52,7 +52,7 @@ def decision_tab(db: Connection, desk: Desk, key: str) -> DecisionTab:
     return DecisionTab(
         decisions=tuple(_standing(db, row) for row in rows),
         undecided=_undecided(db, key, rows),
-        steps=plan_steps.steps(db, desk, key),
+        plan=plan_steps.plan(db, desk, key),
         owners=plan_steps.owners(db),
     )
 

@@ -129,11 +129,19 @@ def _signed_off(says: Mapping[str, object]) -> str:
 
 def _step(words: str) -> Callable[[Mapping[str, object]], str]:
     def sentence(says: Mapping[str, object]) -> str:
-        step = next((name for one, name in PLAN_STEP_WORDS.items() if one == says.get("step")), "a step")
         on = day(str(says.get("on") or ""))
-        return f"{words}: {step[0].lower()}{step[1:]}{f', {year_day(on)}' if on else ''}."
+        return f"{words}: {_step_words(says)}{f', {year_day(on)}' if on else ''}."
 
     return sentence
+
+
+def _step_words(says: Mapping[str, object]) -> str:
+    """Return which step it is: a line of our own in its words, any other as it stands in a sentence."""
+    own = says.get("words")
+    if isinstance(own, str) and own:
+        return f"“{own.rstrip('.')}”"
+    step = next((name for one, name in PLAN_STEP_WORDS.items() if one == says.get("step")), "a step")
+    return f"{step[0].lower()}{step[1:]}"
 
 
 def _looked_again(says: Mapping[str, object]) -> str:
@@ -220,6 +228,10 @@ _WORDS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "plan_step.changed": _step("Planned"),
     "plan_step.ticked": _step("Done"),
     "plan_step.unticked": _step("Not done after all"),
+    "plan_step.added": _step("Added to the plan"),
+    "plan_step.removed": _step("Taken away from the plan"),
+    "plan_step.put_back": _step("Put back into the plan"),
+    "plan_step.undone": _step("Undone in the plan"),
     "opportunity.joined": _joined,
     "opportunity.split": _split,
     "document.made": _document_made,

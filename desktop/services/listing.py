@@ -12,7 +12,6 @@ from desktop.domain.deadline import DeadlineKind
 from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Change, Stage
 from desktop.domain.pause import Pause
-from desktop.domain.plan_steps import PLAN_STEP_WORDS, PlanStepId
 from desktop.domain.runway import Runway, Verdict, runway, sentence
 from desktop.domain.states import State
 from desktop.domain.traits import Answer, answer
@@ -94,7 +93,8 @@ class ListedNotice(Struct, frozen=True):
 class ListedStep(Struct, frozen=True):
     """One step of the plan after a bid or a partnership; `owner` is "" while nobody sees to it."""
 
-    step: PlanStepId
+    step: str
+    title: str
     on: date | None
     owner: str
     done_on: date | None
@@ -104,7 +104,7 @@ class ListedStep(Struct, frozen=True):
         """The step as a line."""
         done = f"done {self.done_on.isoformat()}" if self.done_on else ""
         on = self.on.isoformat() if self.on else "no day"
-        return ", ".join(filter(None, (PLAN_STEP_WORDS[self.step], on, self.owner, done)))
+        return ", ".join(filter(None, (self.title, on, self.owner, done)))
 
 
 class Full(Struct, frozen=True, kw_only=True):
@@ -178,7 +178,8 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
         history=history(db, detail),
         fit_reasons=tuple(reason.sentence for reason in fit.reasons),
         plan_steps=tuple(
-            ListedStep(one.step, one.on, one.owner, one.done_on) for one in steps(db, desk, row.key)
+            ListedStep(one.step, one.words, one.on, one.owner, one.done_on)
+            for one in steps(db, desk, row.key)
         ),
         publications=publications(db, detail),
         looks_like=offers(db, desk, row.key),

@@ -7,18 +7,10 @@ from datetime import date
 from msgspec import Struct
 
 from desktop.domain.decision import Outcome
-from desktop.domain.plan_steps import (
-    PLAN_STEP_WORDS,
-    Counted,
-    PlanStep,
-    PlanStepId,
-    done_refusal,
-    plan_steps,
-    step_refusal,
-)
+from desktop.domain.plan_steps import Counted, PlanStep, plan_steps
 from desktop.domain.words import day
 from desktop.services.desk import Desk, calendar, plans
-from desktop.services.errors import NoSuchOpportunity, NotPossible
+from desktop.services.errors import NoSuchOpportunity
 from desktop.store import decisions as decision_store
 from desktop.store import opportunities as opportunity_store
 from desktop.store import partnerships, people
@@ -27,10 +19,13 @@ from desktop.store.connection import Connection
 
 
 class PlanLine(Struct, frozen=True, kw_only=True):
-    """One step, worded. `about` names the opportunity; `late`: its day is past and it is not done."""
+    """One step, worded. `about` names the opportunity; `late`: its day is past and it is not done.
+
+    `own`: people added it, so that they may word it otherwise.
+    """
 
     key: str
-    step: PlanStepId
+    step: str
     words: str
     about: str
     on: date | None
@@ -38,6 +33,30 @@ class PlanLine(Struct, frozen=True, kw_only=True):
     owner: str
     done_on: date | None
     late: bool
+    own: bool = False
+
+
+class Plan(Struct, frozen=True):
+    """The plan for one opportunity: its steps in their order, and those that were taken away from it."""
+
+    steps: tuple[PlanLine, ...] = ()
+    taken_away: tuple[PlanLine, ...] = ()
+
+
+def plan(db: Connection, desk: Desk, key: str) -> Plan:
+    """Return the plan for an opportunity; an empty one while no bid and no partnership stands.
+
+    Raises:
+        NoSuchOpportunity: nothing here has that key.
+    """
+    row = opportunity_store.row_of_key(db, key, today=desk.today)
+    if row is None:
+        raise NoSuchOpportunity(key)
+    every = standing_steps(db, desk, row.key)
+    return Plan(
+        tuple(_line(row.key, row.title, one, desk.today) for one in every if not one.taken_away_on),
+        tuple(_line(row.key, row.title, one, desk.today) for one in every if one.taken_away_on),
+    )
 
 
 def steps(db: Connection, desk: Desk, key: str) -> tuple[PlanLine, ...]:
@@ -46,10 +65,7 @@ def steps(db: Connection, desk: Desk, key: str) -> tuple[PlanLine, ...]:
     Raises:
         NoSuchOpportunity: nothing here has that key.
     """
-    row = opportunity_store.row_of_key(db, key, today=desk.today)
-    if row is None:
-        raise NoSuchOpportunity(key)
-    return tuple(_line(row.key, row.title, one, desk.today) for one in _steps(db, desk, row.key))
+    return plan(db, desk, key).steps
 
 
 def due_by(db: Connection, desk: Desk, until: date) -> tuple[PlanLine, ...]:
@@ -58,52 +74,12 @@ def due_by(db: Connection, desk: Desk, until: date) -> tuple[PlanLine, ...]:
     for key in dict.fromkeys(store.planned(db)):
         row = opportunity_store.row_of_key(db, key, today=desk.today)
         if row is not None:
-            lines = (_line(row.key, row.title, one, desk.today) for one in _steps(db, desk, row.key))
-            found += [line for line in lines if line.done_on is None and line.on and line.on <= until]
+            found += [
+                line
+                for line in steps(db, desk, row.key)
+                if line.done_on is None and line.on and line.on <= until
+            ]
     return tuple(sorted(dict.fromkeys(found), key=lambda line: (line.on or until, line.about)))
-
-
-def change(desk: Desk, key: str, step: str, *, on: date | None, owner: str) -> None:
-    """Give a step another day, None for the one that is counted, and an owner, "" for nobody yet.
-
-    Raises:
-        NoSuchOpportunity: nothing here has that key.
-        NotPossible: there is no such step here.
-    """
-
-    def write(db: Connection) -> None:
-        from desktop.services.authors import person_named  # Today, which only reads, does not wait for it
-
-        kept = _its_step(db, desk, key, step)
-        wanted = on if kept.by_hand or on != kept.on else None
-        if (wanted, " ".join(owner.split())) == (kept.on if kept.by_hand else None, kept.owner):
-            return
-        person = person_named(db, desk, owner, "") if owner.strip() else ""
-        _write(db, desk, key, "plan_step.changed", {"step": step, "on": wanted, "owner": person})
-
-    desk.workspace.write(write).result()
-
-
-def tick(desk: Desk, key: str, step: str, *, done: bool = True, on: date | None = None) -> None:
-    """Say that a step is done, today unless another day is given; or that it is not done after all.
-
-    Raises:
-        NoSuchOpportunity: nothing here has that key.
-        NotPossible: there is no such step here, or the day is still to come.
-    """
-
-    def write(db: Connection) -> None:
-        kept = _its_step(db, desk, key, step)
-        if not done:
-            if kept.done_on is not None:
-                _write(db, desk, key, "plan_step.unticked", {"step": step})
-            return
-        done_on = on or desk.today
-        _refuse(done_refusal(done_on, desk.today))
-        if kept.done_on != done_on:
-            _write(db, desk, key, "plan_step.ticked", {"step": step, "on": done_on})
-
-    desk.workspace.write(write).result()
 
 
 def owners(db: Connection) -> tuple[str, ...]:
@@ -111,8 +87,11 @@ def owners(db: Connection) -> tuple[str, ...]:
     return tuple(person.name for person in people.everyone(db) if person.name)
 
 
-def _steps(db: Connection, desk: Desk, key: str) -> tuple[PlanStep, ...]:
-    """Return the steps of the newest bid or partnership that stands; of several, for lots, one plan."""
+def standing_steps(db: Connection, desk: Desk, key: str) -> tuple[PlanStep, ...]:
+    """Return the steps of the newest bid or partnership that stands; of several, for lots, one plan.
+
+    Those taken away are among them. Empty while no bid and no partnership stands.
+    """
     standing = [
         row
         for row in decision_store.of(db, key)
@@ -135,33 +114,19 @@ def _steps(db: Connection, desk: Desk, key: str) -> tuple[PlanStep, ...]:
     return plan_steps(counted, store.of(db, row.key), plans(db), calendar(db))
 
 
-def _its_step(db: Connection, desk: Desk, key: str, step: str) -> PlanStep:
-    row = opportunity_store.row_of_key(db, key, today=desk.today)
-    if row is None:
-        raise NoSuchOpportunity(key)
-    found = _steps(db, desk, row.key)
-    _refuse(step_refusal(step, found))
-    return next(one for one in found if one.id == step)
-
-
-def _write(db: Connection, desk: Desk, key: str, kind: str, payload: dict[str, object]) -> None:
-    from desktop.services.entries import write_about
-
-    write_about(db, desk, key, kind, payload)
-
-
 def _line(key: str, title: str, one: PlanStep, today: date) -> PlanLine:
     late = one.done_on is None and one.on is not None and one.on < today
     return PlanLine(
         key=key,
         step=one.id,
-        words=PLAN_STEP_WORDS[one.id],
+        words=one.words,
         about=title,
         on=one.on,
         when=_when(one, today),
         owner=one.owner,
         done_on=one.done_on,
         late=late,
+        own=one.is_own,
     )
 
 
@@ -173,8 +138,3 @@ def _when(one: PlanStep, today: date) -> str:
     if one.on == today:
         return "Today"
     return f"Since {day(one.on)}" if one.on < today else day(one.on)
-
-
-def _refuse(sentence: str) -> None:
-    if sentence:
-        raise NotPossible(happened=sentence, safe="Nothing was changed.", to_do="")

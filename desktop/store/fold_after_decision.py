@@ -1,8 +1,7 @@
-"""Folds of what follows a decision: its sign-off, its private note, the steps of its plan.
+"""Folds of what follows a decision: its sign-off and its private note.
 
 Payloads: `decision.signed_off` {number, person, role, how, minute, on}; `private_note.written`
-{number, text}; `plan_step.changed` {step, on, owner}, of which what is left out stays;
-`plan_step.ticked` {step, on}; `plan_step.unticked` {step}.
+{number, text}.
 """
 
 from __future__ import annotations
@@ -63,51 +62,3 @@ def noted(db: Connection, entry: Entry, says: Payload) -> None:
         },
     )
     db.touched.add(("decision", entry.subject))
-
-
-def step_changed(db: Connection, entry: Entry, says: Payload) -> None:
-    """Another day or another owner; a day that is null is counted again."""
-    for name, column in (("on", "due_on"), ("owner", "owner")):
-        if name in says:
-            value = says.maybe("on") if name == "on" else says.text("owner")
-            _put_step(db, entry, says.text("step"), column, value)
-
-
-def step_ticked(db: Connection, entry: Entry, says: Payload) -> None:
-    """A step is done."""
-    _put_step(db, entry, says.text("step"), "done_on", says.maybe("on") or uk_day_text(entry.at))
-
-
-def step_unticked(db: Connection, entry: Entry, says: Payload) -> None:
-    """A step is not done after all."""
-    _put_step(db, entry, says.text("step"), "done_on", None)
-
-
-def let_go_of_steps(db: Connection, subject: str) -> None:
-    """Forget what was said of the steps once no bid and no partnership stands: a later one begins anew."""
-    db.execute(
-        """
-        DELETE FROM plan_step WHERE subject = :subject AND NOT EXISTS (
-            SELECT 1 FROM decision
-            WHERE subject = :subject AND superseded_by IS NULL AND outcome <> 'step_back'
-        )
-        """,
-        {"subject": subject},
-    )
-
-
-def _put_step(db: Connection, entry: Entry, step: str, column: str, value: str | None) -> None:
-    if entry.subject is None:
-        return
-    db.execute(
-        """
-        INSERT INTO plan_step (subject, step, owner, entry) VALUES (:subject, :step, '', :entry)
-        ON CONFLICT (subject, step) DO UPDATE SET entry = excluded.entry
-        """,
-        {"subject": entry.subject, "step": step, "entry": entry.id},
-    )
-    db.execute(
-        f"UPDATE plan_step SET {column} = :value WHERE subject = :subject AND step = :step",
-        {"value": value, "subject": entry.subject, "step": step},
-    )
-    db.touched.add(("plan_step", entry.subject))

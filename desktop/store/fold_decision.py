@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.chain import Entry
 from desktop.domain.states import State
-from desktop.store import fold_after_decision, fold_commitments, fold_triage
+from desktop.store import fold_commitments, fold_plan, fold_triage
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 from desktop.store.texts import uk_day_text
@@ -29,7 +29,7 @@ def recorded(db: Connection, entry: Entry, says: Payload) -> None:
     else:
         _open_again(db, entry)
     fold_commitments.held(db, entry, says)
-    fold_after_decision.let_go_of_steps(db, entry.subject)
+    fold_plan.let_go(db, entry.subject)
     db.touched.add(("decision", entry.subject))
 
 

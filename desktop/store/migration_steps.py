@@ -26,6 +26,7 @@ from desktop.store import (
     schema_partnership,
     schema_pause,
     schema_people,
+    schema_plan,
     schema_providers,
     schema_recounting,
     schema_registers,
@@ -158,6 +159,11 @@ def markets(database: Database) -> None:
     schema_markets.reopen(database.conn)
 
 
+def plan_lines(database: Database) -> None:
+    """Add the table of people's own lines of a plan, and of what was taken away from one."""
+    schema_plan.create_projections(database.conn)
+
+
 def workspace_file() -> Migrations:
     """Return all steps in order."""
     steps = Migrations("workspace_file")
@@ -185,4 +191,5 @@ def workspace_file() -> Migrations:
     steps(name="022_reviews_view")(reviews_view)
     steps(name="023_partnerships_view")(partnerships_view)
     steps(name="024_markets")(markets)
+    steps(name="025_plan_lines")(plan_lines)
     return steps

@@ -17,6 +17,7 @@ from desktop.store import (
     schema_partnership,
     schema_pause,
     schema_people,
+    schema_plan,
     schema_providers,
     schema_reviews,
     schema_sources,
@@ -41,6 +42,7 @@ def make_projections(db: Connection) -> None:
     schema_reviews.create_projections(db)
     schema_erasure.create_projections(db)
     schema_decision.create(db)
+    schema_plan.create_projections(db)
     schema_partnership.create_projections(db)
     schema_directory.create_projections(db)
     schema_conversations.create_projections(db)

@@ -35,6 +35,7 @@ PROJECTIONS = (
     "sign_off",
     "private_note",
     "plan_step",
+    "plan_line",
     "pause_evidence",
     "own_questions",
     "worksheet",

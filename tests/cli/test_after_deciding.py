@@ -65,3 +65,21 @@ def test_steps_are_listed_ticked_and_shown(file: Path) -> None:
     shown = tender_pause("show", PEER_SUPPORT, "--json", file=file).json
     assert done.json == shown["plan_steps"]
     assert [one["step"] for one in done.json if one["done_on"]] == ["draft"]
+
+
+def test_a_line_of_our_own_is_added_moved_taken_away_and_put_back(file: Path) -> None:
+    def steps(*words: str) -> Ran:
+        return tender_pause("steps", PEER_SUPPORT, *words, "--json", *AMINA, file=file)
+
+    added = steps("--add", "Ask for the letter", "--on", "2026-06-15", "--owner", "Rhys Pell")
+    (own,) = (one for one in added.json if one["title"] == "Ask for the letter")
+    moved = steps("--change", own["step"], "--on", "2026-06-16")
+    away = steps("--take-away", own["step"])
+    back = steps("--put-back", own["step"])
+    bare = steps("--add", "Ask again")
+
+    assert (own["on"], own["owner"]) == ("2026-06-15", "Rhys Pell")
+    assert {**own, "on": "2026-06-16"} in moved.json
+    assert own["step"] not in [one["step"] for one in away.json]
+    assert back.json == moved.json
+    assert "Say by when." in bare.err

@@ -23,6 +23,7 @@ from desktop.services.errors import DecisionRefused, NotPossible, SignOffRefused
 from desktop.services.exports import decisions_csv
 from desktop.services.look_again import look_again, looked_still_stands
 from desktop.services.opportunity_page import opportunity_card
+from desktop.services.plan_step_changes import PlanStepChanges, StepWords
 from desktop.services.settings_changes import SettingsChanges
 from desktop.services.today import today
 from desktop.store import decisions as decision_store
@@ -240,8 +241,9 @@ def test_a_day_to_look_again_is_raised_and_cleared_with_what_was_found(sample_de
 def test_steps_of_the_plan_are_dated_owned_and_ticked(sample_desk: Desk) -> None:
     deciding.record(sample_desk, PEER_SUPPORT, replace(WHOLE, outcome=Outcome.PARTNER, private_note=""))
 
-    plan_steps.change(sample_desk, PEER_SUPPORT, "draft", on=date(2026, 6, 15), owner="Tove Brandt")
-    plan_steps.tick(sample_desk, PEER_SUPPORT, "questions_close")
+    changes = PlanStepChanges(sample_desk)
+    changes.change(PEER_SUPPORT, "draft", StepWords(on=date(2026, 6, 15), owner="Tove Brandt"))
+    changes.tick(PEER_SUPPORT, "questions_close")
 
     with sample_desk.reader() as db:
         lines = {line.step: line for line in plan_steps.steps(db, sample_desk, PEER_SUPPORT)}
@@ -251,7 +253,7 @@ def test_steps_of_the_plan_are_dated_owned_and_ticked(sample_desk: Desk) -> None
     assert (lines[PlanStepId.DRAFT].when, lines[PlanStepId.DRAFT].owner) == ("Mon 15 Jun", "Tove Brandt")
     assert lines[PlanStepId.QUESTIONS_CLOSE].when == "Done today"
     assert due == on_today == (lines[PlanStepId.DRAFT],)
-    plan_steps.tick(sample_desk, PEER_SUPPORT, "questions_close", done=False)
+    changes.tick(PEER_SUPPORT, "questions_close", done=False)
     with sample_desk.reader() as db:
         first, *_ = plan_steps.steps(db, sample_desk, PEER_SUPPORT)
     assert first.done_on is None
@@ -261,8 +263,9 @@ def test_what_is_said_twice_is_written_once(sample_desk: Desk) -> None:
     deciding.record(sample_desk, PEER_SUPPORT, replace(WHOLE, private_note=""))
 
     for _ in range(2):
-        plan_steps.change(sample_desk, PEER_SUPPORT, "draft", on=date(2026, 6, 15), owner="Amina Okoro")
-        plan_steps.tick(sample_desk, PEER_SUPPORT, "draft")
+        changes = PlanStepChanges(sample_desk)
+        changes.change(PEER_SUPPORT, "draft", StepWords(on=date(2026, 6, 15), owner="Amina Okoro"))
+        changes.tick(PEER_SUPPORT, "draft")
 
     with sample_desk.reader() as db:
         kinds = [event.kind for event in journal.history(db, PEER_SUPPORT)]
@@ -272,9 +275,89 @@ def test_what_is_said_twice_is_written_once(sample_desk: Desk) -> None:
     ]
 
 
+def test_a_line_of_our_own_stands_among_the_steps_and_every_change_can_be_undone(sample_desk: Desk) -> None:
+    deciding.record(sample_desk, PEER_SUPPORT, replace(WHOLE, private_note=""))
+    changes = PlanStepChanges(sample_desk)
+
+    def shown() -> tuple[list[str], list[str]]:
+        with sample_desk.reader() as db:
+            found = plan_steps.plan(db, sample_desk, PEER_SUPPORT)
+        lines = [f"{one.words}, {one.when}, {one.owner}" for one in found.steps if one.own]
+        return lines, [one.words for one in found.taken_away]
+
+    said = StepWords(words="Ask  for the letter", on=date(2026, 6, 15), owner="Tove Brandt")
+    states = [shown()]
+    assert changes.add(PEER_SUPPORT, said) == "Added “Ask for the letter”"
+    states.append(shown())
+    with sample_desk.reader() as db:
+        (own,) = (one for one in plan_steps.steps(db, sample_desk, PEER_SUPPORT) if one.own)
+        assert plan_steps.due_by(db, sample_desk, date(2026, 6, 15)) == (own,)
+        assert plan_steps.steps(db, sample_desk, PEER_SUPPORT)[0] == own, "it falls due first"
+    changes.change(PEER_SUPPORT, own.step, StepWords(words="Ask for two letters", on=date(2026, 6, 16)))
+    states.append(shown())
+    changes.tick(PEER_SUPPORT, own.step)
+    states.append(shown())
+    changes.take_away(PEER_SUPPORT, own.step)
+    states.append(shown())
+    changes.put_back(PEER_SUPPORT, own.step)
+    changes.take_away(PEER_SUPPORT, "draft")
+
+    assert states[1:] == [
+        (["Ask for the letter, Mon 15 Jun, Tove Brandt"], []),
+        (["Ask for two letters, Tue 16 Jun, "], []),
+        (["Ask for two letters, Done today, "], []),
+        ([], ["Ask for two letters"]),
+    ]
+    assert shown() == (["Ask for two letters, Done today, "], ["Draft"])
+    assert changes.undo() == "Undone: Took away “Draft”"
+    changes.undo()
+    for before in reversed(states):
+        assert shown() == before
+        if before != states[0]:
+            changes.undo()
+    with pytest.raises(NotPossible, match="nothing to undo"):
+        changes.undo()
+    with sample_desk.reader() as db:
+        said_so = [line.sentence for line in opportunity_card(db, sample_desk, PEER_SUPPORT).history]
+        entries, kept = list(journal.entries(db)), projections(db)
+    assert "Added to the plan: “Ask for the letter”, 15 June 2026." in said_so
+    sample_desk.workspace.write(lambda db: fold.rebuild(db, entries)).result()
+    with sample_desk.reader() as db:
+        assert projections(db) == kept
+
+
+def test_a_line_lacks_neither_words_nor_a_day(sample_desk: Desk) -> None:
+    deciding.record(sample_desk, PEER_SUPPORT, replace(WHOLE, private_note=""))
+    changes = PlanStepChanges(sample_desk)
+
+    for lacks, said in (
+        ("what is to be done", StepWords(on=date(2026, 6, 15))),
+        ("by when", StepWords(words="Ask for the letter")),
+        ("160 letters", StepWords(words="x" * 161, on=date(2026, 6, 15))),
+    ):
+        with pytest.raises(NotPossible, match=lacks):
+            changes.add(PEER_SUPPORT, said)
+    with pytest.raises(NotPossible, match="no plan to keep"):
+        changes.add(ESOL, StepWords(words="Ask for the letter", on=date(2026, 6, 15)))
+
+
+def test_what_somebody_changed_again_since_is_not_undone(sample_desk: Desk) -> None:
+    deciding.record(sample_desk, PEER_SUPPORT, replace(WHOLE, private_note=""))
+    mine, theirs = PlanStepChanges(sample_desk), PlanStepChanges(sample_desk)
+    mine.change(PEER_SUPPORT, "draft", StepWords(on=date(2026, 6, 15)))
+    theirs.change(PEER_SUPPORT, "draft", StepWords(on=date(2026, 6, 17)))
+
+    with pytest.raises(NotPossible, match="changed again since"):
+        mine.undo()
+
+    with sample_desk.reader() as db:
+        (draft,) = (one for one in plan_steps.steps(db, sample_desk, PEER_SUPPORT) if one.step == "draft")
+    assert draft.on == date(2026, 6, 17)
+
+
 def test_a_withdrawn_bid_has_no_plan_and_a_step_back_never_had_one(sample_desk: Desk) -> None:
     number = deciding.record(sample_desk, ESOL, replace(WHOLE, private_note="")).number
-    plan_steps.tick(sample_desk, ESOL, "draft")
+    PlanStepChanges(sample_desk).tick(ESOL, "draft")
     withdrawn = replace(STEP_BACK, supersedes=number, supersedes_reason="The price does not hold.")
 
     deciding.record(sample_desk, ESOL, withdrawn)
@@ -282,7 +365,7 @@ def test_a_withdrawn_bid_has_no_plan_and_a_step_back_never_had_one(sample_desk: 
     with sample_desk.reader() as db:
         assert plan_steps.steps(db, sample_desk, ESOL) == ()
     with pytest.raises(NotPossible, match="no plan to keep"):
-        plan_steps.tick(sample_desk, ESOL, "draft")
+        PlanStepChanges(sample_desk).tick(ESOL, "draft")
 
 
 def test_lots_that_no_decision_covers_are_named(sample_desk: Desk) -> None:
@@ -300,7 +383,7 @@ def test_lots_that_no_decision_covers_are_named(sample_desk: Desk) -> None:
 def test_all_of_it_folds_again_to_the_same_rows(sample_desk: Desk) -> None:
     number = waiting(sample_desk)
     signing.sign_off(sample_desk, number, told())
-    plan_steps.tick(sample_desk, ESOL, "draft")
+    PlanStepChanges(sample_desk).tick(ESOL, "draft")
     looked_still_stands(later(sample_desk, 20), ESOL, "Nothing new.")
     with sample_desk.reader() as db:
         entries, before = list(journal.entries(db)), projections(db)

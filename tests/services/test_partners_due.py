@@ -114,7 +114,7 @@ def test_after_the_decision_to_partner_the_answer_is_its_step_on_the_day_that_wa
     deciding.record(sample_desk, PEER_SUPPORT, PARTNER)
 
     with sample_desk.reader() as db:
-        steps = {one.step.value: one.on for one in plan_steps.steps(db, sample_desk, PEER_SUPPORT)}
+        steps = {one.step: one.on for one in plan_steps.steps(db, sample_desk, PEER_SUPPORT)}
 
     assert due(sample_desk) == ()
     assert steps["partners_answer"] == date(2026, 6, 19)

@@ -57,7 +57,7 @@ def _pause(dice: random.Random) -> Said:
     unknown = dice.choice(unknowns)
     asked = [{"who": "front-line staff", "on": "2026-06-01"}]
     answer = {"text": _words(dice), "standing": dice.choice([None, "known"]), "asked": asked, **unknown}
-    if dice.random() < 0.3:
+    if dice.random() < 0.7:
         answer["evidence"] = ["https://example.org/a", _words(dice)]
     lens = dice.choice(["mission_fit", "community_impact"])
     says = {"kind": dice.choice(["full", "quick"]), "lens": lens, "answers": {dice.choice("abc"): answer}}
@@ -124,7 +124,7 @@ def _decision(dice: random.Random) -> Said:
     more: dict[str, object] = {"outcome": dice.choice(["bid", "partner", "step_back"])}
     if dice.random() < 0.5:
         more["supersedes"] = str(dice.randint(1, 4))
-    if dice.random() < 0.3:
+    if dice.random() < 0.7:
         more["lots_left"] = ["2"]
     if dice.random() < 0.5:
         more |= {"supersedes_as": "overturned", "supersedes_reason": _words(dice), "sign_off_asked": True}
@@ -260,8 +260,13 @@ def _note(dice: random.Random) -> Said:
 
 def _plan_step(kind: str) -> Step:
     def step(dice: random.Random) -> Said:
-        says: dict[str, object] = {"step": dice.choice(["draft", "submitted"])}
+        says: dict[str, object] = {"step": dice.choice(["draft", "submitted", "own:1", "own:2"])}
+        back = {"on": None, "owner": "amina", "words": _words(dice), "taken_away_on": "2026-07-01"}
         ways: list[dict[str, object]] = [{}, {"on": None}, {"on": "2026-07-01", "owner": "amina"}]
+        if kind in ("plan_step.added", "plan_step.changed"):
+            ways.append({"words": _words(dice), "on": "2026-07-02", "owner": ""})
+        if kind == "plan_step.undone":
+            ways = [{"back_to": None}, {"back_to": back}, {"back_to": "before"}]
         return kind, _key(dice), {**says, **({} if kind == "plan_step.unticked" else dice.choice(ways))}
 
     return step
@@ -436,6 +441,10 @@ STEPS: Mapping[str, Step] = {
     "plan_step.changed": _plan_step("plan_step.changed"),
     "plan_step.ticked": _plan_step("plan_step.ticked"),
     "plan_step.unticked": _plan_step("plan_step.unticked"),
+    "plan_step.added": _plan_step("plan_step.added"),
+    "plan_step.removed": _plan_step("plan_step.removed"),
+    "plan_step.put_back": _plan_step("plan_step.put_back"),
+    "plan_step.undone": _plan_step("plan_step.undone"),
     "review.recorded": _review,
     "look_again.cleared": lambda dice: (
         "look_again.cleared",

@@ -20,6 +20,7 @@ from desktop.services.desk import Desk
 from desktop.services.finding import find_by_name
 from desktop.services.follow_ups import FollowUpLine
 from desktop.services.look_again import LookAgain
+from desktop.services.plan_step_changes import PlanStepChanges
 from desktop.services.plan_steps import PlanLine
 from desktop.services.provider_changes import ProviderChanges
 from desktop.services.providers import Provider
@@ -349,7 +350,8 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         RecordDialog("Step back", "Warm homes advice line"),
         LinkDialog("https://notices.example/1", "notices.example"),
         SignOffDialog(desk, SignOffForm("1", "Warm homes advice line", None, ())),
-        PlanStepDialog(desk, _a_step(), ("Amina Okoro",)),
+        PlanStepDialog(desk, PlanStepChanges(desk), ("ocds-1", "Homes"), _a_step(), ("Amina Okoro",)),
+        PlanStepDialog(desk, PlanStepChanges(desk), ("ocds-1", "Homes"), None, ("Amina Okoro",)),
         ProviderDialog(desk, ProviderChanges(desk), "ocds-1", Said.ADDED),
         RuleOutDialog(ProviderChanges(desk), "ocds-1", _a_lead()),
         OurSizeDialog(desk, None),

@@ -42,7 +42,7 @@ class DecisionCard(LeadingCard):
         self.words.setVisible(not tab.decisions)
         self.undecided.setText(tab.undecided)
         self.undecided.setVisible(bool(tab.undecided))
-        self.steps.show_steps(tab.steps, can_write=can_write)
+        self.steps.show_plan(tab.plan, can_write=can_write)
 
     def _refill(self, tab: DecisionTab, *, can_write: bool) -> None:
         clear_layout(self._rows)

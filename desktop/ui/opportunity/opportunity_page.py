@@ -121,6 +121,7 @@ class OpportunityPage(QWidget):
         if key != self.key:
             self.tabs.setCurrentIndex(Tab.OVERVIEW)
             self.twins.forget()
+            self.decision.steps.saved.hide()
             self._scroll.verticalScrollBar().setValue(0)
         self.key = key
         self._reader.ask(key)
@@ -143,6 +144,8 @@ class OpportunityPage(QWidget):
         }
         if self.tabs.currentIndex() == Tab.PROVIDERS and self.providers.can_undo:
             found[CommandId.UNDO] = self.providers.undo
+        elif self.tabs.currentIndex() == Tab.DECISION and self.deciding.can_undo:
+            found[CommandId.UNDO] = self.deciding.undo
         elif self.joining.can_undo:
             found[CommandId.UNDO] = self.joining.undo
         return found
@@ -221,6 +224,10 @@ class OpportunityPage(QWidget):
         self.decision.sign_off_asked.connect(self.deciding.sign_off)
         self.decision.steps.ticked.connect(self.deciding.tick_step)
         self.decision.steps.change_asked.connect(self.deciding.change_step)
+        self.decision.steps.put_back_asked.connect(self.deciding.put_back_step)
+        self.decision.steps.add_asked.connect(self.deciding.add_step)
+        self.decision.steps.saved.undo_asked.connect(self.deciding.undo)
+        self.deciding.planned.connect(self._say_planned)
         self.deciding.form_asked.connect(self.decision_asked)
         self.deciding.done.connect(lambda: self._reader.ask(self.key))
         self.tabs.currentChanged.connect(self._show_part)
@@ -247,7 +254,7 @@ class OpportunityPage(QWidget):
         )
         self.decision.show_standing(words, button, can_go_on=card.can_decide)
         self.decision.show_tab(read.decided, can_write=card.can_decide)
-        self.deciding.owners = read.decided.owners
+        self.deciding.show_plan_of(card.key, card.title, read.decided.owners)
         self._reasons = card.look_again
         follow_reading_order(self)
         self._whole.setCurrentWidget(self._scroll)
@@ -261,6 +268,10 @@ class OpportunityPage(QWidget):
     def _show_undone(self, words: str) -> None:
         self.twins.say(words, undo=False)
         self._reader.ask(self.key)
+
+    def _say_planned(self, words: str) -> None:
+        if words:
+            self.decision.steps.saved.say(words, undo=self.deciding.can_undo)
 
     def _show_gone(self, _key: str) -> None:
         self._whole.setCurrentWidget(self.gone)

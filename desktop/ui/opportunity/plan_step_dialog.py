@@ -1,13 +1,14 @@
-"""Another day or another owner for a step of the plan."""
+"""A step of the plan: another day or owner, other words for a line of our own, or a new one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services import plan_steps
+from desktop.domain.plan_steps import LONGEST_WORDS
 from desktop.services.desk import Desk
+from desktop.services.plan_step_changes import PlanStepChanges, StepWords
 from desktop.services.plan_steps import PlanLine
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -20,42 +21,56 @@ from feeds.errors import TenderPauseError
 
 _WIDTH = 420
 _COUNTED = "Counted from the deadline"
+_NEW = "Add a line to the plan"
 
 
 class PlanStepDialog(QDialog):
-    """Accepted means: it is recorded. An empty day goes back to the one that is counted."""
+    """Accepted means: it is recorded, and `said` tells what was done.
+
+    Without a line it is a new one, of the opportunity of that key and title. An empty day of a counted
+    step goes back to the one that is counted.
+    """
 
     def __init__(
-        self, desk: Desk, line: PlanLine, owners: Sequence[str], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        changes: PlanStepChanges,
+        about: tuple[str, str],
+        line: PlanLine | None,
+        owners: Sequence[str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._line = desk, line
-        self.setWindowTitle(line.words)
-        self.setAccessibleDescription(f"{line.words}: {line.about}")
+        self._changes, self._line = changes, line
+        self._key, title = about
+        self.said = ""
+        heading = line.words if line else _NEW
+        own = line is None or line.own
+        self.setWindowTitle(heading)
+        self.setAccessibleDescription(f"{heading}: {title}")
         self.setMinimumWidth(theme.px(_WIDTH))
-        self.on = DayField("By", today=lambda: desk.today, placeholder=_COUNTED)
-        self.on.set_value(line.on)
+        self.words = LineField("What is to be done", placeholder="For example: ask for the letter of support")
+        self.words.edit.setMaxLength(LONGEST_WORDS)
+        self.words.setVisible(own)
+        self.on = (
+            DayField("By", today=lambda: desk.today)
+            if own
+            else DayField("By", today=lambda: desk.today, placeholder=_COUNTED)
+        )
         self.owner = LineField("Who sees to it")
-        self.owner.set_words(line.owner)
         self.owner.edit.setCompleter(QCompleter(list(owners), self))
+        if line:
+            self.words.set_words(line.words)
+            self.on.set_value(line.on)
+            self.owner.set_words(line.owner)
         self.problem = ErrorLine()
-        self.keep = Button("Save", "main")
-        self.leave = Button("Cancel")
+        self.keep, self.leave = Button("Save", "main"), Button("Cancel")
+        self.remove = Button("Take it away", "quiet")
+        self.remove.setVisible(line is not None)
         self.keep.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Label(line.words, "h2", wrap=True))
-        column.addWidget(Label(line.about, "table", "ink-2", wrap=True))
-        for widget in (self.on, self.owner, self.problem):
-            column.addWidget(widget)
-        column.addLayout(row)
+        self.remove.clicked.connect(self._take_away)
+        self._lay_out(heading, title)
 
     def accept(self) -> None:
         """Record it, or say why not."""
@@ -63,12 +78,39 @@ class PlanStepDialog(QDialog):
             self.on.show_error(NOT_A_DAY)
             fit_height(self)
             return
+        said = StepWords(words=self.words.words(), on=self.on.value(), owner=self.owner.words())
+        line = self._line
+        if line is None:
+            self._do(lambda: self._changes.add(self._key, said))
+        else:
+            self._do(lambda: self._changes.change(line.key, line.step, said))
+
+    def _take_away(self) -> None:
+        line = self._line
+        if line is not None:
+            self._do(lambda: self._changes.take_away(line.key, line.step))
+
+    def _do(self, change: Callable[[], str]) -> None:
         try:
-            plan_steps.change(
-                self._desk, self._line.key, self._line.step, on=self.on.value(), owner=self.owner.words()
-            )
+            self.said = change()
         except TenderPauseError as problem:
             self.problem.show_sentence(str(problem))
             fit_height(self)
         else:
             super().accept()
+
+    def _lay_out(self, heading: str, title: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(Label(heading, "h2", wrap=True))
+        column.addWidget(Label(title, "table", "ink-2", wrap=True))
+        for widget in (self.words, self.on, self.owner, self.problem):
+            column.addWidget(widget)
+        column.addLayout(row)

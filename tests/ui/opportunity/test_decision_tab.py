@@ -18,6 +18,7 @@ from desktop.services import deciding
 from desktop.services.desk import Desk
 from desktop.services.look_again import look_again
 from desktop.services.settings_changes import SettingsChanges
+from desktop.ui.commands import CommandId
 from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.opportunity.plan_step_dialog import PlanStepDialog
 from desktop.ui.opportunity.plan_steps_list import PlanStepRow
@@ -155,6 +156,48 @@ def test_steps_are_ticked_and_given_a_day_and_an_owner(qtbot: QtBot, shown: Show
 
     line = step(page, PlanStepId.SIGN_OFF).line
     assert (line.on, line.owner) == (date(2026, 7, 1), "Amina Okoro")
+
+
+def test_a_line_of_our_own_is_added_worded_otherwise_and_taken_away(qtbot: QtBot, shown: Shown) -> None:
+    page = shown(BID)
+    steps = page.decision.steps
+    steps.add.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, PlanStepDialog)
+    dialog.keep.click()
+    assert dialog.problem.sentence().startswith("Say what is to be done.")
+    qtbot.keyClicks(dialog.words.edit, "Ask for the letter")
+    qtbot.keyClicks(dialog.on.edit, "15 june")
+    with qtbot.waitSignal(page.shown):
+        dialog.keep.click()
+    (own,) = (row for row in steps.rows if row.line.own)
+    assert (own.tick.accessibleName(), own.line.when) == ("Ask for the letter", "Mon 15 Jun")
+    assert steps.saved.words.text() == "Added “Ask for the letter”"
+
+    own.change.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, PlanStepDialog)
+    dialog.words.set_words("Ask for two letters")
+    with qtbot.waitSignal(page.shown):
+        dialog.keep.click()
+    (own,) = (row for row in steps.rows if row.line.own)
+    own.change.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, PlanStepDialog)
+    with qtbot.waitSignal(page.shown):
+        dialog.remove.click()
+
+    assert not any(row.line.own for row in steps.rows)
+    assert "Taken away: Ask for two letters" in said(page)
+    with qtbot.waitSignal(page.shown):
+        steps.away[0].put_back.click()
+    for _ in range(2):
+        with qtbot.waitSignal(page.shown):
+            page.commands()[CommandId.UNDO]()
+    assert [row.line.words for row in steps.rows if row.line.own] == ["Ask for two letters"]
+    with qtbot.waitSignal(page.shown):
+        steps.saved.undo.click()
+    assert [row.line.words for row in steps.rows if row.line.own] == ["Ask for the letter"]
 
 
 def test_an_award_that_a_decision_watched_for_is_raised_with_its_condition(shown: Shown, desk: Desk) -> None:
