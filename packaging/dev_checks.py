@@ -46,14 +46,25 @@ def on_every_core() -> list[str]:
     return ["-n", str(os.cpu_count() or 1), "--benchmark-disable"]
 
 
-def call(name: str, command: list[str], env: dict[str, str] | None = None) -> int:
+def call(name: str, command: list[str], **env: str) -> int:
     print(f"\n== {name}", flush=True)
-    return subprocess.run(command, cwd=ROOT, env=env).returncode
+    return subprocess.run(command, cwd=ROOT, env=environment(env)).returncode
+
+
+def environment(more: dict[str, str]) -> dict[str, str]:
+    """Return our environment with more; what Python compiles is kept, else each of a thousand starts does it.
+
+    Where somebody wants none of that among their files, it stands in `.venv`.
+    """
+    found = {**os.environ, **more}
+    if found.pop("PYTHONDONTWRITEBYTECODE", ""):
+        found.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".venv" / "compiled"))
+    return found
 
 
 def call_offscreen(name: str, command: list[str]) -> int:
     """Run with no display at all."""
-    return call(name, command, {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    return call(name, command, QT_QPA_PLATFORM="offscreen")
 
 
 def call_in_a_window(command: list[str]) -> int:
@@ -67,7 +78,7 @@ def call_in_a_window(command: list[str]) -> int:
         print(problem, flush=True)
         return 1
     with virtual_display() as display:
-        return call(name, command, {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
+        return call(name, command, DISPLAY=display, QT_QPA_PLATFORM="xcb")
 
 
 @contextmanager

@@ -138,7 +138,7 @@ def test_a_library_that_is_not_there_is_noticed() -> None:
 def test_the_checks_name_what_did_not_pass(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def call(name: str, _command: list[str], _env: dict[str, str] | None = None) -> int:
+    def call(name: str, _command: list[str], **_env: str) -> int:
         return {"mypy": 1, "pytest": 0}.get(name, 0)
 
     monkeypatch.setattr(dev_checks, "call", call)
@@ -147,6 +147,21 @@ def test_the_checks_name_what_did_not_pass(
 
     assert code == 1
     assert "Did not pass: mypy." in capfd.readouterr().out
+
+
+def test_the_checks_compile_each_module_once_and_leave_nothing_of_it_where_it_is_not_wanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    usual = dev_checks.environment({"DISPLAY": ":7"})
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    found = dev_checks.environment({})
+
+    assert usual["DISPLAY"] == ":7"
+    assert "PYTHONPYCACHEPREFIX" not in usual
+    assert "PYTHONDONTWRITEBYTECODE" not in found
+    assert found["PYTHONPYCACHEPREFIX"] == str(ROOT / ".venv" / "compiled")
 
 
 def test_the_files_that_set_up_use_the_standard_library_alone() -> None:
