@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
+from typing import Literal
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
 
-from feeds.addresses import check_web_address
+from feeds.addresses import check_web_address, whole_address
 from feeds.encoding import to_utf8
 from feeds.errors import AddressRefused, TenderPauseError
 from feeds.formats.unusable import Unusable
@@ -38,10 +39,11 @@ class NoList(TenderPauseError):
 
 
 class Outline(Struct, frozen=True):
-    """One feed of a list."""
+    """One feed of a list. `kind` is "rss", or "ocds" for what other programs do not read."""
 
     title: str
     url: str
+    kind: Literal["rss", "ocds"] = "rss"
 
 
 class LeftOut(Struct, frozen=True):
@@ -84,7 +86,7 @@ def read(document: bytes) -> FeedList:
 def write(feeds: Sequence[Outline], *, title: str, now: datetime) -> bytes:
     """Return a list of these feeds."""
     lines = [
-        f'    <outline type="rss" text={quoteattr(feed.title)} title={quoteattr(feed.title)}'
+        f'    <outline type="{feed.kind}" text={quoteattr(feed.title)} title={quoteattr(feed.title)}'
         f" xmlUrl={quoteattr(feed.url)}/>"
         for feed in feeds
     ]
@@ -128,7 +130,7 @@ class _Reader:
         self._depth -= 1
 
     def _outline(self, says: dict[str, str]) -> None:
-        url = says.get("xmlurl", "").strip()
+        url = whole_address(says.get("xmlurl", ""))
         if not url:
             return  # a folder, or a link that is no feed
         title = _line(says.get("title") or says.get("text") or "")
@@ -142,7 +144,8 @@ class _Reader:
         if len(url) > _LONGEST_URL:
             self.left_out.append(LeftOut(title or _line(url), "Its address is too long."))
         else:
-            self.feeds.setdefault(url, Outline(title, url))
+            kind = says.get("type", "").strip().lower()
+            self.feeds.setdefault(url, Outline(title, url, "ocds" if kind == "ocds" else "rss"))
 
 
 def _refuse(*_said: object) -> int:

@@ -208,8 +208,7 @@ def _pull(desk: Desk, source: Source, client: Client, together: _Together, reach
 
 def where_it_stands(db: Connection, source: Source) -> Source:
     """Return the source at the address where it stands now, if it moved for good."""
-    way = list(asked.way_of(asked.moves(db), source.id, source.url))
-    return replace(source, url=way[-1].now) if way else source
+    return replace(source, url=asked.address_now(asked.moves(db), source.id, source.url))
 
 
 def _moved(desk: Desk, source: Source, client: Client) -> Source:

@@ -13,8 +13,10 @@ from desktop.services import own_sources
 from desktop.services.authors import at_the_desk
 from desktop.services.desk import Desk
 from desktop.services.errors import ImportProblem
+from desktop.store import asked
 from desktop.store import own_sources as store
 from desktop.store.connection import Connection
+from desktop.store.own_sources import OwnSource
 from desktop.store.uuid7 import uuid7
 from feeds.opml import LARGEST, FeedList, LeftOut, Outline, read, write
 
@@ -58,29 +60,36 @@ def bring_in(desk: Desk, file: Path) -> Brought:
 
 
 def take_out(desk: Desk, file: Path) -> int:
-    """Write one's own web feeds into a list; return how many they are.
+    """Write one's own sources into a list, each by the address that is asked now; return how many they are.
 
     Raises:
         CannotWriteReport: the file cannot be written there.
     """
     with desk.reader() as db:
-        mine = store.everything(db)
-    body = write([Outline(own.name, own.url) for own in mine], title=TITLE, now=desk.now())
+        moves = asked.moves(db)
+        mine = [_outline(own, asked.address_now(moves, own.id, own.url)) for own in store.everything(db)]
+    body = write(mine, title=TITLE, now=desk.now())
     with written_whole(file) as part:
         part.write_bytes(body)
     return len(mine)
 
 
 def _add_all(db: Connection, desk: Desk, found: FeedList) -> Brought:
-    urls, batch = {source.url for source in own_sources.known(db)}, uuid7(desk.now())
+    known, moves, batch = own_sources.known(db), asked.moves(db), uuid7(desk.now())
+    urls = {url for one in known for url in (one.url, asked.address_now(moves, one.id, one.url))}
     added = []
     for feed in found.feeds:
         if feed.url not in urls:
-            source = replace(own_sources.at_address(feed.url, feed.title), format="web_feed")
+            plain = own_sources.at_address(feed.url, feed.title)
+            source = replace(plain, format="ocds" if feed.kind == "ocds" else "web_feed")
             own_sources.write_added(db, desk, source, batch=batch)
             urls.add(feed.url)
             added.append(source.name)
     return Brought(tuple(added), len(found.feeds) - len(added), found.left_out)
+
+
+def _outline(own: OwnSource, url: str) -> Outline:
+    return Outline(own.name, url, "ocds" if own.format == "ocds" else "rss")
 
 
 def _body(file: Path) -> bytes:

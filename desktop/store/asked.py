@@ -157,6 +157,12 @@ def way_of(moves: Mapping[tuple[str, str], Move], source: str, url: str) -> Iter
         seen.add(url)
 
 
+def address_now(moves: Mapping[tuple[str, str], Move], source: str, url: str) -> str:
+    """Return the address at which a source is asked now, which is its own where it never moved for good."""
+    way = list(way_of(moves, source, url))
+    return way[-1].now if way else url
+
+
 def _asked(
     at: str,
     outcome: str,
