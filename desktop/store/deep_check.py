@@ -48,5 +48,6 @@ def _index_is_sound(db: Connection, now: datetime) -> bool:
         with closing(connect(copy, mode="rw")) as looked_at:
             migrations.bring_up(looked_at)
             looked_at.execute("BEGIN")
-            search.put_in_waiting(looked_at, now, _ALL)
+            while search.put_in_waiting(looked_at, now, _ALL):
+                pass
             return search.is_sound(looked_at)

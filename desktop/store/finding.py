@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from desktop.store import search
@@ -28,9 +30,10 @@ def opportunities(db: Connection, words: str, limit: int) -> tuple[Named, ...]:
     """
     found: dict[int, None] = {}
     with store_errors("look for an opportunity"):
-        for index in search.indexes(db):
+        of_open, *of_closed = search.indexes(db)
+        for indexes in ([of_open], of_closed):
             for column in ("title", _NAMES):
-                found |= dict.fromkeys(_newest(db, index, expression(words, column=column), limit))
+                found |= dict.fromkeys(_newest(db, indexes, expression(words, column=column), limit))
         rows = db.execute(
             """
             SELECT opportunity.key, title, buyer
@@ -42,15 +45,19 @@ def opportunities(db: Connection, words: str, limit: int) -> tuple[Named, ...]:
         return tuple(Named(*row) for row in rows)
 
 
-def _newest(db: Connection, index: str, query: str | None, limit: int) -> list[int]:
+def _newest(db: Connection, indexes: Sequence[str], query: str | None, limit: int) -> list[int]:
     """Return the newest that match; which match best is not asked, for that would read all of them."""
     if query is None:
         return []
-    found = db.execute(
-        f"SELECT rowid FROM {index} WHERE {index} MATCH :query ORDER BY rowid DESC LIMIT :limit",
-        {"query": query, "limit": limit},
-    )
-    return [row_id for (row_id,) in found]
+    found = [
+        row_id
+        for index in indexes
+        for (row_id,) in db.execute(
+            f"SELECT rowid FROM {index} WHERE {index} MATCH :query ORDER BY rowid DESC LIMIT :limit",
+            {"query": query, "limit": limit},
+        )
+    ]
+    return sorted(found, reverse=True)[:limit]
 
 
 def decisions(db: Connection, words: str, limit: int) -> tuple[Named, ...]:

@@ -34,6 +34,7 @@ from desktop.store import (
     schema_settling,
     schema_sources,
     schema_views,
+    schema_years,
 )
 
 
@@ -164,6 +165,11 @@ def plan_lines(database: Database) -> None:
     schema_plan.create_projections(database.conn)
 
 
+def years(database: Database) -> None:
+    """Part the full text of closed ones by the year of their deadline."""
+    schema_years.create(database.conn)
+
+
 def workspace_file() -> Migrations:
     """Return all steps in order."""
     steps = Migrations("workspace_file")
@@ -192,4 +198,5 @@ def workspace_file() -> Migrations:
     steps(name="023_partnerships_view")(partnerships_view)
     steps(name="024_markets")(markets)
     steps(name="025_plan_lines")(plan_lines)
+    steps(name="026_years")(years)
     return steps

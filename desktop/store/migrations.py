@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54504175
 TRUSTEE_COPY_ID = 0x54504354
 """Of copies for trustees, which are read and never written to."""
-VERSION = 25
+VERSION = 26
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\x00"
 

@@ -22,7 +22,7 @@ from desktop.store.connection import Connection
 from desktop.store.opportunity_filter import OpportunityFilter
 from desktop.store.opportunity_ids import ids
 from desktop.store.opportunity_order import SortBy
-from desktop.store.remembering import remembered
+from desktop.store.remembering import COUNTS, remembered
 from desktop.store.runway_sql import (
     DECIDED,
     EARLY_SIGNALS,
@@ -139,7 +139,7 @@ def detail(db: Connection, key: str) -> OpportunityDetail | None:
 
 def counts(db: Connection, cutoffs: Cutoffs) -> Counts:
     """Return how many there are of each."""
-    return remembered(db, "counts", cutoffs, lambda: _counts(db, cutoffs))
+    return remembered(db, COUNTS, cutoffs, lambda: _counts(db, cutoffs))
 
 
 def _counts(db: Connection, cutoffs: Cutoffs) -> Counts:

@@ -42,21 +42,30 @@ def ids(
     if sort is SortBy.FIT:
         return _by_fit(db, ids(db, wanted, SortBy.RUNWAY, descending, cutoffs), descending)
     rest = without_words(wanted)
-    name = f"{rest} {sort} {descending}"
+    name = name_of(rest, sort, descending)
     found = [
         _read(db, statement, parameters(cutoffs) | values)
         for statement, values in looked_for(db, wanted, cutoffs)
     ]
     fewest = min(found, key=len, default=[])
     if found and len(fewest) < _RARE and wanted.show_closed and not is_remembered(db, name, cutoffs):
-        return _all(db, wanted, sort, descending, cutoffs)
-    listed = remembered(db, name, cutoffs, lambda: _all(db, rest, sort, descending, cutoffs))
+        return read_all(db, wanted, sort, descending, cutoffs)
+    listed = remembered(db, name, cutoffs, lambda: read_all(db, rest, sort, descending, cutoffs))
     if not found:
         return array("q", listed)
     if len(fewest) < len(listed) // _FEW:
-        places = remembered(db, f"places {name}", cutoffs, lambda: _places(listed))
-        return _in_order(fewest, found, places)
+        return _in_order(fewest, found, places_of(db, name, cutoffs, listed))
     return _picked(listed, found)
+
+
+def name_of(wanted: OpportunityFilter, sort: SortBy, descending: bool) -> str:
+    """Return the name that a list is remembered under."""
+    return f"{wanted} {sort} {descending}"
+
+
+def places_of(db: Connection, name: str, cutoffs: Cutoffs, listed: array[int]) -> array[int]:
+    """Return the place of each row id in the list of that name, from 1 on; nought where it has none."""
+    return remembered(db, f"places {name}", cutoffs, lambda: _places(listed))
 
 
 def _by_fit(db: Connection, listed: array[int], descending: bool) -> array[int]:
@@ -107,16 +116,22 @@ def _in_order(fewest: list[int], found: Sequence[list[int]], places: array[int])
 
 
 def _places(listed: array[int]) -> array[int]:
-    """Return the place of each row id in a list, from 1 on; nought where it does not stand in it."""
     places = array("i", bytes(4 * (max(listed, default=0) + 1)))
     for place, row_id in enumerate(listed, 1):
         places[row_id] = place
     return places
 
 
-def _all(
-    db: Connection, wanted: OpportunityFilter, sort: SortBy, descending: bool, cutoffs: Cutoffs
+def read_all(
+    db: Connection,
+    wanted: OpportunityFilter,
+    sort: SortBy,
+    descending: bool,
+    cutoffs: Cutoffs,
+    *,
+    most: int = -1,
 ) -> array[int]:
+    """Return what matches in order, read anew; with `most` only so many of the first."""
     where, values = conditions(db, wanted, cutoffs)
     values |= parameters(cutoffs)
     if looks_at_rows(wanted):
@@ -125,10 +140,13 @@ def _all(
         in_parts = parts(sort, descending, closed_too=wanted.show_closed)
     found = array("q")
     for condition, in_order in in_parts:
-        statement = (
-            f"SELECT opportunity.id AS id FROM {FROM} WHERE {where} AND {condition} ORDER BY {in_order}"
-        )
-        found.extend(_read(db, statement, values))
+        statement = f"""
+            SELECT opportunity.id AS id FROM {FROM} WHERE {where} AND {condition} ORDER BY {in_order}
+            LIMIT :most
+        """
+        found.extend(_read(db, statement, values | {"most": most}))
+        if len(found) >= most > 0:
+            return found[:most]
     return found
 
 

@@ -18,6 +18,8 @@ from desktop.store.texts import moment_text
 T = TypeVar("T")
 _MOST = 3_000_000
 """Ids that one connection remembers in all: two lists of a million, and room for the usual ones."""
+COUNTS = "counts"
+"""The name under which it is remembered how many there are of each."""
 _ANY = datetime.max.replace(tzinfo=UTC)
 _NEVER = "~"
 

@@ -6,17 +6,29 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from desktop.store import opportunities, schema, schema_lists, schema_people, search, upkeep
+from desktop.store import (
+    opportunities,
+    schema,
+    schema_lists,
+    schema_people,
+    schema_settling,
+    schema_years,
+    search,
+    upkeep,
+)
 from desktop.store.connection import Connection, transaction
 from desktop.store.notices import still_there
 from desktop.store.opportunities import OpportunityFilter, SortBy
 from desktop.store.opportunity_filter import conditions
 from desktop.store.runway_sql import CLOSED, FROM, OPEN, parameters
+from desktop.store.schema_years import PARTS
 from feeds.notice import Notice
 from tests.store.public_data import CALENDAR, NOW, PLANS, a_database, a_notice, an_item, at, store
 
 JULY = datetime(2026, 7, 20, tzinfo=UTC)
+LONG_AGO = datetime(2013, 1, 7, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(2026, 3, 1), datetime(2027, 9, 1)).map(lambda on: on.replace(tzinfo=UTC))
 
 
@@ -86,7 +98,9 @@ def test_what_is_taken_away_leaves_nothing_behind(db: Connection) -> None:
     assert search.is_sound(db)
 
 
-def test_a_file_with_one_index_for_all_is_parted_and_finds_the_same(db: Connection) -> None:
+def test_a_file_of_an_earlier_version_finds_the_same_before_it_is_parted_and_once_that_has_settled(
+    db: Connection,
+) -> None:
     store(db, a_notice(1, deadline="2026-06-30"), a_notice(2, deadline="2999-06-30", title="Befriending II"))
     older = a_database_with_one_index()
     for table in ("opportunity", "opportunity_text"):
@@ -96,13 +110,60 @@ def test_a_file_with_one_index_for_all_is_parted_and_finds_the_same(db: Connecti
     older.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
     schema_lists.create(older)
+    schema_settling.create(older)
+    with_one_for_all_closed = found_when(older)
+    schema_years.create(older)
+    waiting = search.is_settling(older)
+    while search.put_in_waiting(older, JULY, 1):
+        pass
 
+    assert waiting
     assert search.is_sound(older)
-    for now in (NOW, JULY):
-        for closed in (True, False):
-            assert found(older, "befriending", now, closed=closed) == found(
-                db, "befriending", now, closed=closed
-            )
+    assert found_when(older) == with_one_for_all_closed == found_when(db)
+
+
+def found_when(db: Connection) -> list[set[str]]:
+    return [found(db, "befriending", now, closed=closed) for now in (NOW, JULY) for closed in (True, False)]
+
+
+def test_a_deadline_that_moves_to_another_year_takes_its_words_along(db: Connection) -> None:
+    before = a_notice(1, deadline="2015-06-30", title="Befriending before", released_at=LONG_AGO)
+    store(db, before)
+    parted = [filed_by_year(db)]
+    store(db, replace(before, content_hash="00", deadline="2014-06-30", title="Befriending after"))
+
+    assert [*parted, filed_by_year(db)] == [{"search_5": 1}, {"search_4": 1}]
+    assert search.is_sound(db)
+    assert found(db, "after", NOW, closed=True) == {a_notice(1).opportunity}
+    assert found(db, "before", NOW, closed=True) == set()
+
+
+def filed_by_year(db: Connection) -> dict[str, int]:
+    matching = {index: f"SELECT count(*) FROM {index} WHERE {index} MATCH 'befriending'" for index in PARTS}
+    counted = {index: db.execute(statement).fetchone()[0] for index, statement in matching.items()}
+    return {index: count for index, count in counted.items() if count}
+
+
+def test_those_of_one_year_wait_to_be_indexed_together(db: Connection) -> None:
+    years = ("2022", "2021", "2022", "2014")
+    store(
+        db,
+        *(
+            a_notice(number, deadline=f"{year}-06-30", released_at=LONG_AGO)
+            for number, year in enumerate(years)
+        ),
+    )
+    ids = [row_id for (row_id,) in db.execute("SELECT id FROM opportunity")]
+    search.take_out(db, ids)
+    search.put_off(db, ids)
+
+    at_once = []
+    while settled := search.put_in_waiting(db, NOW, 100):
+        at_once.append(settled)
+
+    assert at_once == [2, 1, 1]
+    assert search.is_sound(db)
+    assert len(found(db, "befriending", NOW, closed=True)) == 4
 
 
 def test_a_file_with_one_index_for_all_that_cannot_be_written_to_is_searched() -> None:
