@@ -101,10 +101,11 @@ class Asked(Struct, frozen=True, omit_defaults=True):
 
 
 class Unknown(Struct, frozen=True):
-    """A follow-up: who finds out, by when."""
+    """A follow-up: who finds out, by when. `when` is what was typed where it is no day that could be read."""
 
     owner: str
     due_on: date | None = None
+    when: str = ""
 
 
 class Answer(Struct, frozen=True):

@@ -47,7 +47,12 @@ KINDS: Mapping[str, Naming] = {
     "pause.answered": Naming(
         "An answer in a pause",
         ids=("answers.*.unknown.owner",),
-        names=("answers.*.asked.*.who", "answers.*.asked.*.when", "answers.*.unknown.owner"),
+        names=(
+            "answers.*.asked.*.who",
+            "answers.*.asked.*.when",
+            "answers.*.unknown.owner",
+            "answers.*.unknown.when",
+        ),
     ),
     "follow_up.closed": Naming("A follow-up closed"),
     "follow_up.reopened": Naming(

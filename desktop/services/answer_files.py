@@ -211,7 +211,7 @@ class _Reader:
         self.only(said, _ANSWER_FIELDS, field)
         standing = said.get("standing")
         unknown = self.table(said, "unknown")
-        self.only(unknown, {"owner", "due_on"}, f"{field}.unknown")
+        self.only(unknown, {"owner", "due_on", "when"}, f"{field}.unknown")
         return Answer(
             text=self.text(said, "text"),
             standing=self.one_of(Standing, standing, f"{field}.standing") if standing else None,
@@ -219,7 +219,9 @@ class _Reader:
                 Asked(self.text(one, "who"), self.day(one, "on"), self.text(one, "when"))
                 for one in self.tables(said, "asked", {"who", "on", "when"})
             ),
-            unknown=Unknown(self.text(unknown, "owner"), self.day(unknown, "due_on"))
+            unknown=Unknown(
+                self.text(unknown, "owner"), self.day(unknown, "due_on"), self.text(unknown, "when")
+            )
             if "unknown" in said
             else None,
             evidence=tuple(filter(None, (one.strip() for one in self.texts(said, "evidence")))),

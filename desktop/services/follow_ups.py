@@ -26,7 +26,7 @@ _REMEMBERED = 30
 
 
 class FollowUpLine(Struct, frozen=True, kw_only=True):
-    """One open follow-up, worded. `typed` is what was written as found and not recorded yet.
+    """One open follow-up, worded.
 
     `decided` tells that a decision is recorded: what is found now stands beside the pause as it was.
     """
@@ -38,7 +38,6 @@ class FollowUpLine(Struct, frozen=True, kw_only=True):
     about: str
     owner: str
     due: str
-    typed: str
     decided: bool = False
     due_on: date | None = None
 
@@ -88,10 +87,10 @@ def due_by(db: Connection, desk: Desk, until: date) -> tuple[FollowUpLine, ...]:
     return tuple(_line(db, desk, one) for one in found)
 
 
-def due_words(on: date | None, today: date) -> str:
-    """Return "Today", "Thu 11 Jun", or "Since Fri 5 Jun" for a day that is past."""
+def due_words(on: date | None, today: date, when: str = "") -> str:
+    """Return "Today", "Thu 11 Jun", "Since Fri 5 Jun" for a day that is past, or `when` as it was typed."""
     if on is None:
-        return "No day set"
+        return f"“{when}”" if when else "No day set"
     if on == today:
         return "Today"
     return f"Since {day(on)}" if on < today else day(on)
@@ -101,6 +100,12 @@ def keep_draft(desk: Desk, line: FollowUpLine, text: str) -> Future[None]:
     """Keep what is being typed, outside the journal; the future tells when it is on disk."""
     now, field = desk.now(), _field(line.lens, line.question_id)
     return desk.workspace.write(lambda db: drafts.put(db, line.key, field, text, now))
+
+
+def typed(db: Connection, line: FollowUpLine) -> str:
+    """Return what was written as found and is not recorded, as it stands by now."""
+    draft = drafts.of(db, line.key).get(_field(line.lens, line.question_id))
+    return draft.text if draft else ""
 
 
 def close(desk: Desk, line: FollowUpLine, found: str, standing: Standing | None = None) -> None:
@@ -184,6 +189,7 @@ def _as_it_stands(db: Connection, line: FollowUpLine, *, later: bool) -> Mapping
         "standing": said.standing if said else None,
         "owner": open_one.owner_id,
         "due_on": open_one.due_on,
+        "when": open_one.when,
         "later": later,
     }
 
@@ -203,7 +209,6 @@ def _is_decided(db: Connection, desk: Desk, key: str) -> bool:
 
 def _line(db: Connection, desk: Desk, one: FollowUp) -> FollowUpLine:
     row = opportunity_store.row_of_key(db, one.subject, today=desk.today)
-    typed = drafts.of(db, one.subject).get(_field(one.lens, one.question))
     return FollowUpLine(
         key=one.subject,
         lens=one.lens,
@@ -211,9 +216,8 @@ def _line(db: Connection, desk: Desk, one: FollowUp) -> FollowUpLine:
         question=_prompt(db, one),
         about=row.title if row else one.subject,
         owner=one.owner,
-        due=due_words(one.due_on, desk.today),
+        due=due_words(one.due_on, desk.today, one.when),
         due_on=one.due_on,
-        typed=typed.text if typed else "",
         decided=row is not None and row.state in DECIDED,
     )
 

@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.domain.pause import SIDE_WORDS, Answer, Asked, Impact, Lens, LensId, Pause, Side, Standing
+from desktop.domain.pause import (
+    SIDE_WORDS,
+    Answer,
+    Asked,
+    Impact,
+    Lens,
+    LensId,
+    Pause,
+    Side,
+    Standing,
+    Unknown,
+)
 from desktop.domain.words import day, listed
 from desktop.services import catalogue
 from desktop.services.providers import STANDING_WORDS
@@ -72,7 +83,7 @@ def told(pause: Pause | None, wording: Wording) -> tuple[ToldLens, ...]:
 def note(said: Answer) -> str:
     """Return how well it is known, who was asked, who finds out by when, and where it comes from."""
     unknown = said.unknown
-    by = f" by {day(unknown.due_on)}" if unknown and unknown.due_on else ""
+    by = _by_when(unknown) if unknown else ""
     parts = (
         "" if unknown else _standing(said),
         f"we don't know yet; {unknown.owner or 'nobody yet'} finds out{by}" if unknown else "",
@@ -80,6 +91,12 @@ def note(said: Answer) -> str:
     )
     whole = "; ".join(part for part in parts if part)
     return f"{whole[:1].upper()}{whole[1:]}"
+
+
+def _by_when(unknown: Unknown) -> str:
+    if unknown.due_on:
+        return f" by {day(unknown.due_on)}"
+    return f" (by when: “{unknown.when}”)" if unknown.when else ""
 
 
 def _standing(said: Answer) -> str:

@@ -68,7 +68,7 @@ def follow_up_closed(db: Connection, entry: Entry, says: Payload) -> None:
 
 
 def follow_up_reopened(db: Connection, entry: Entry, says: Payload) -> None:
-    """`{lens, question, undoes: [entry id], back_to: {text, standing, owner, due_on, later?}}`.
+    """`{lens, question, undoes: [entry id], back_to: {text, standing, owner, due_on, when, later?}}`.
 
     A closing is taken back: the answer says again what it said, and is not known again.
     """
@@ -81,7 +81,7 @@ def follow_up_reopened(db: Connection, entry: Entry, says: Payload) -> None:
         "question": says.text("question"),
         "entry": entry.id,
         "owner": was.text("owner"),
-        "due_on": was.maybe("due_on"),
+        "due_on": _by_when(was),
     }
     db.execute(
         """
@@ -100,6 +100,11 @@ def follow_up_reopened(db: Connection, entry: Entry, says: Payload) -> None:
             {**place, "text": was.text("text"), "standing": was.maybe("standing")},
         )
     db.touched.update({("follow_up", entry.subject), ("pause", entry.subject)})
+
+
+def _by_when(unknown: Payload) -> str | None:
+    """Return the day of a follow-up, else what was typed in its place."""
+    return unknown.maybe("due_on") or unknown.maybe("when")
 
 
 def _keep_pause(db: Connection, entry: Entry, kind: str) -> None:
@@ -132,7 +137,7 @@ def _keep_answer(
             "standing": answer.maybe("standing"),
             "asked": answer.list("asked"),
             "unknown_owner": unknown.text("owner") if answer.has_part("unknown") else None,
-            "unknown_due_on": unknown.maybe("due_on"),
+            "unknown_due_on": _by_when(unknown),
             "wording": wording,
             "author": entry.author,
             "at": entry.at,
@@ -175,7 +180,7 @@ def _keep_follow_up(db: Connection, entry: Entry, lens: str, question: str, answ
                 begun_at = CASE WHEN closed_at IS NULL THEN begun_at ELSE excluded.begun_at END,
                 closed_at = NULL, found = '', entry = excluded.entry
             """,
-            {**place, "owner": unknown.text("owner"), "due_on": unknown.maybe("due_on")},
+            {**place, "owner": unknown.text("owner"), "due_on": _by_when(unknown)},
         )
     else:
         db.execute(

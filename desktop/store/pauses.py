@@ -15,7 +15,7 @@ from desktop.store.texts import day, json_text, moment, tables, texts
 
 
 class FollowUp(Struct, frozen=True, kw_only=True):
-    """What somebody said they would find out, by a day if they gave one.
+    """What somebody said they would find out, by a day if they gave one, else `when` as it was typed.
 
     `owner_id` is the owner as the entry has it, an id or a name; `owner` is the name.
     """
@@ -25,6 +25,7 @@ class FollowUp(Struct, frozen=True, kw_only=True):
     question: str
     owner: str
     due_on: date | None
+    when: str
     begun_at: datetime
     owner_id: str
 
@@ -64,7 +65,7 @@ def of(db: Connection, key: str) -> Pause | None:
                 text,
                 _standing(standing),
                 _asked(asked),
-                None if owner is None else Unknown(names.get(owner, owner), day(due_on)),
+                None if owner is None else Unknown(names.get(owner, owner), *_by_when(due_on)),
                 evidence.get((lens, question), ()),
             )
     return Pause(PauseKind.QUICK if begun[0] == PauseKind.QUICK else PauseKind.FULL, answers)
@@ -106,7 +107,7 @@ def follow_ups(db: Connection, key: str | None = None) -> tuple[FollowUp, ...]:
             """
             SELECT subject, lens, question, owner, due_on, begun_at FROM follow_up
             WHERE closed_at IS NULL AND (:key IS NULL OR subject = :key)
-            ORDER BY due_on IS NULL, due_on, begun_at, subject, lens, question
+            ORDER BY date(due_on) IS NULL, due_on, begun_at, subject, lens, question
             """,
             {"key": key},
         ).fetchall()
@@ -177,16 +178,24 @@ def _evidence(db: Connection, key: str) -> dict[tuple[str, str], tuple[str, ...]
 
 
 def _follow_up(row: tuple[str, ...], names: dict[str, str]) -> FollowUp:
-    subject, lens, question, owner, due_on, begun_at = row
+    subject, lens, question, owner, by, begun_at = row
+    due_on, when = _by_when(by)
     return FollowUp(
         subject=subject,
         lens=LensId(lens),
         question=question,
         owner=names.get(owner, owner),
         owner_id=owner,
-        due_on=day(due_on),
+        due_on=due_on,
+        when=when,
         begun_at=moment(begun_at),
     )
+
+
+def _by_when(text: str | None) -> tuple[date | None, str]:
+    """Return the day, else what was typed in its place."""
+    due_on = day(text)
+    return due_on, "" if due_on else text or ""
 
 
 def _lens(text: str) -> LensId | None:

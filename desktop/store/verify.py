@@ -216,22 +216,21 @@ def _wrongly_shown(db: Connection) -> Broken | None:
         make_projections(again)
         for entry in rewordings.standing(db, _entries(db)):
             fold.fold(again, entry)
-        wrong = {table: _differing(db, again, table) for table in _held(db)}
+        wrong = {}
+        for table in _held(db):
+            try:
+                wrong[table] = _differing(db, again, table)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                    raise
+                return _of_no_entry(f"The file is damaged: the table {table} cannot be read.")
     shaped_by = {entry: table for table, entries in wrong.items() for entry in entries}
     if not shaped_by:
         return None
     for number, entry in enumerate(_entries(db), 1):
         if entry.id in shaped_by:
             return _shown_otherwise(number, entry, shaped_by[entry.id])
-    return Broken(
-        number=0,
-        chain="",
-        seq=0,
-        id=None,
-        kind=None,
-        subject=None,
-        why=f"The table {min(shaped_by.values())} shows something that no entry says.",
-    )
+    return _of_no_entry(f"The table {min(shaped_by.values())} shows something that no entry says.")
 
 
 def _held(db: Connection) -> tuple[str, ...]:
@@ -262,6 +261,10 @@ def _shown_otherwise(number: int, entry: Entry, table: str) -> Broken:
         subject=entry.subject,
         why=f"The table {table} does not show what entry {entry.seq} says.",
     )
+
+
+def _of_no_entry(why: str) -> Broken:
+    return Broken(number=0, chain="", seq=0, id=None, kind=None, subject=None, why=why)
 
 
 @contextmanager

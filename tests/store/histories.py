@@ -52,7 +52,8 @@ def _offer(dice: random.Random) -> Said:
 
 
 def _pause(dice: random.Random) -> Said:
-    owed = {"owner": "amina", "due_on": "2026-06-20"}
+    days: list[dict[str, object]] = [{"due_on": "2026-06-20"}, {"due_on": None, "when": _words(dice)}]
+    owed = {"owner": "amina", **dice.choice(days)}
     unknowns: list[dict[str, object]] = [{}, {"unknown": None}, {"unknown": owed}]
     unknown = dice.choice(unknowns)
     asked = [{"who": "front-line staff", "on": "2026-06-01"}]

@@ -73,6 +73,7 @@ def test_what_is_not_known_becomes_a_follow_up_with_a_name_and_a_day(workspace_f
             question="who_now",
             owner="Amina Okoro",
             due_on=date(2026, 6, 20),
+            when="",
             begun_at=MORNING,
             owner_id=AMINA,
         ),

@@ -56,7 +56,7 @@ class AnswerAids(QWidget):
         self.evidence.show_evidence(answer.evidence)
         self.unknown.setChecked(answer.unknown is not None)
         if answer.unknown:
-            self.follow_up.show_values(answer.unknown.owner, answer.unknown.due_on)
+            self.follow_up.show_values(answer.unknown.owner, answer.unknown.due_on, answer.unknown.when)
         self._fold()
 
     def standing(self) -> Standing | None:
@@ -71,7 +71,8 @@ class AnswerAids(QWidget):
         """Return who finds out by when, None while we know."""
         if not self.unknown.isChecked():
             return None
-        return Unknown(self.follow_up.who.words(), self.follow_up.day.value())
+        by = self.follow_up
+        return Unknown(by.who.words(), by.day.value(), by.unreadable_day())
 
     def _lay_out(self, with_standing: bool) -> None:
         line = FlowLayout(gap=20, line_gap=4, right_from=len(STANDINGS))

@@ -48,10 +48,16 @@ class PersonAndDay(QWidget):
         narrow = self.width() / theme.scale < STACKED_BELOW
         stack(self.line, narrow)
 
-    def show_values(self, who: str, day: date | None) -> None:
-        """Put a name and a day in."""
+    def show_values(self, who: str, day: date | None, when: str = "") -> None:
+        """Put in a name and a day, or what was typed where that is no day."""
         self.who.set_words(who)
         self.day.set_value(day)
+        if when:
+            self.day.show_typed(when)
+
+    def unreadable_day(self) -> str:
+        """Return what stands in the place of the day as it was typed, where it is none."""
+        return self.day.edit.text().strip() if self.day.unreadable() else ""
 
 
 class PeopleAsked(QWidget):
@@ -132,14 +138,11 @@ class _AskedLine(PersonAndDay):
 
     def asked(self) -> Asked:
         """Return what stands there; a day that cannot be read stays as it was typed."""
-        when = self.day.edit.text().strip() if self.day.unreadable() else ""
-        return Asked(self.who.words(), self.day.value(), when)
+        return Asked(self.who.words(), self.day.value(), self.unreadable_day())
 
     def show_asked(self, one: Asked) -> None:
         """Put in who was asked and when, as it was typed where that is no day."""
-        self.show_values(one.who, one.on)
-        if one.when:
-            self.day.show_typed(one.when)
+        self.show_values(one.who, one.on, one.when)
 
     def _remove(self) -> None:
         self.removed.emit(self)

@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, counts
-from desktop.services import pausing
+from desktop.domain.pause import Answer, Asked, LensId, PauseKind, Standing, Unknown, counts
+from desktop.services import follow_ups, pausing
 from desktop.services.desk import Desk
+from desktop.services.follow_ups import Closings
 from desktop.services.pause_record import note
 from desktop.services.pausing import LensCard
 from desktop.store import journal, pauses
@@ -304,6 +305,35 @@ def test_a_day_that_cannot_be_read_stays_as_it_was_typed_and_is_said(
     assert shown_day.edit.text() == "around Easter"
     assert shown_day.error.sentence() == NOT_A_DAY
     assert note(answer) == "We asked The CVS (when: “around Easter”)"
+
+
+def test_a_by_when_that_is_no_day_stays_as_it_was_typed_and_stands_on_today(
+    desk: Desk, key: str, pause_page: PausePage, shown: Show
+) -> None:
+    question = open_providers(pause_page)
+    question.aids.unknown.click()
+    question.aids.follow_up.who.set_words("Amina Okoro")
+    question.aids.follow_up.day.edit.clear()
+    QTest.keyClicks(question.aids.follow_up.day.edit, "after the board")
+
+    pause_page.leave()
+
+    answer = lens_card(desk, key, LensId.EXISTING_PROVIDERS).answers[question.question_id]
+    assert answer.unknown == Unknown("Amina Okoro", None, "after the board")
+    again = PausePage(desk)
+    shown(again)
+    again.show_opportunity(key)
+    shown_day = open_providers(again).aids.follow_up.day
+    assert (shown_day.edit.text(), shown_day.error.sentence()) == ("after the board", NOT_A_DAY)
+    assert note(answer) == "We don't know yet; Amina Okoro finds out (by when: “after the board”)"
+    with desk.reader() as db:
+        (line,) = follow_ups.due_by(db, desk, desk.today)
+    assert line.due == "“after the board”"
+    closings = Closings(desk)
+    closings.close(line, "They told us.")
+    closings.undo()
+    with desk.reader() as db:
+        assert follow_ups.due_by(db, desk, desk.today) == (line,)
 
 
 def test_one_of_those_who_were_asked_is_taken_out(desk: Desk, key: str, shown: Show) -> None:
