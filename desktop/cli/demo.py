@@ -27,6 +27,7 @@ from desktop.services.sample import (
     pull_sample,
     titled,
 )
+from desktop.services.sample_register import take_in_register
 from desktop.services.sample_story import say_what_fits
 from desktop.services.verifying import check
 from desktop.services.wording import VERDICT_WORDS
@@ -47,6 +48,7 @@ def demonstrate(folder: Path, today: date, say: Say) -> None:
         desk = Desk(workspace, clock(today), sample=True)
         introduce(desk, SAMPLE_PEOPLE)
         _pull(desk, today, say)
+        _take_in_register(desk, today, say)
         say_what_fits(desk)
         _say_what_is_short(desk, say)
         chosen = _pause(desk, say)
@@ -71,6 +73,11 @@ def _pull(desk: Desk, today: date, say: Say) -> None:
             f"  {one.name}: {tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged, "
             f"{tally.rejected} set aside"
         )
+
+
+def _take_in_register(desk: Desk, today: date, say: Say) -> None:
+    charities, *_ = take_in_register(desk, today)
+    say(f"A register of {charities.tally.new} invented charities, to look for partners in.")
 
 
 def _say_what_is_short(desk: Desk, say: Say) -> None:

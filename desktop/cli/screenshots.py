@@ -17,6 +17,7 @@ from desktop.services.desk import Desk
 from desktop.services.introduction import introduce
 from desktop.services.opening import morning
 from desktop.services.sample import SAMPLE_PEOPLE, pull_sample
+from desktop.services.sample_register import take_in_register
 from desktop.services.sample_story import play_story
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
@@ -63,6 +64,7 @@ def _make_sample(file: Path, today: date) -> None:
         desk = Desk(workspace, morning(today), sample=True)
         pull_sample(desk, today, silent)
         introduce(desk, SAMPLE_PEOPLE)
+        take_in_register(desk, today)
         play_story(desk, today)
 
 

@@ -17,19 +17,16 @@ from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept, NotPossible
 from desktop.services.register_classes import labels
+from desktop.services.register_names import register_names
 from desktop.services.register_places import code_of_named
 from desktop.store import directory as store
 from desktop.store import journal, register_entries
 from desktop.store.connection import Connection
 from desktop.store.register_entries import RegisterFacts
 from desktop.store.uuid7 import uuid7
+from feeds.registers.entry import Register
 
 _SAFE = "Nothing was changed."
-_REGISTERS = {
-    "GB-CHC": "Charity Commission for England and Wales",
-    "GB-SC": "Scottish Charity Regulator",
-    "GB-NIC": "Charity Commission for Northern Ireland",
-}
 
 
 def add(
@@ -87,17 +84,17 @@ def from_register(
     if company is not None:
         change(db, desk, company.id, batch=batch, numbers=(*company.numbers, identifier))
         return company.id
-    return add(db, desk, replace(registered(facts), roles=tuple(roles)), batch=batch)
+    told = registered(facts, register_names(db)[Register(facts.register)])
+    return add(db, desk, replace(told, roles=tuple(roles)), batch=batch)
 
 
-def registered(facts: RegisterFacts) -> Organisation:
-    """Return an organisation as a register tells of it, in our words where they are ours."""
+def registered(facts: RegisterFacts, register: str) -> Organisation:
+    """Return an organisation as the register of that name tells of it, in our words where they are ours."""
     until = f", year to {year_day(facts.year_end)}" if facts.year_end else ""
-    register = _REGISTERS.get(facts.register, facts.register)
-    told = labels(facts.classes) or tuple(filter(None, (one.strip() for one in facts.labels.split(";"))))
+    told = labels(facts.classes) or _several(facts.labels)
     return Organisation(
         name=facts.name,
-        other_names=tuple(filter(None, (one.strip() for one in facts.other_names.split(";")))),
+        other_names=_several(facts.other_names),
         numbers=(f"{facts.register}-{facts.number}", *([_company(facts)] if facts.company else [])),
         income_band=band_of(facts.income),
         income_from=f"{register}{until}" if facts.income is not None else "",
@@ -105,6 +102,11 @@ def registered(facts: RegisterFacts) -> Organisation:
         activities=told or ((facts.activities[:200],) if facts.activities else ()),
         website=facts.website,
     )
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """Return names or labels as a register's entry keeps them together."""
+    return tuple(filter(None, (one.strip() for one in text.split(" · "))))
 
 
 def remove(db: Connection, desk: Desk, organisation: str) -> Organisation:

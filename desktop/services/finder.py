@@ -11,8 +11,8 @@ from desktop.domain.organisation import IncomeBand, band_of, bounds_of
 from desktop.domain.words import listed, money_short, plural
 from desktop.services.finder_directory import Known, known_by_number
 from desktop.services.register_classes import codes_named, labels, mask
+from desktop.services.register_names import register_names
 from desktop.services.register_places import PlacesSought, all_places_sought
-from desktop.services.registers import NAMES
 from desktop.store import register_imports, register_search
 from desktop.store.connection import Connection
 from desktop.store.register_search import FoundEntry, Hit, Sought
@@ -105,6 +105,7 @@ class Search(Struct, frozen=True, kw_only=True):
 
     query: FinderQuery
     looked: WhereWeLooked
+    registers: Mapping[Register, str]
     hits: tuple[Hit, ...] = ()
     has_more: bool = False
     note: str = ""
@@ -142,10 +143,11 @@ def search(db: Connection, query: FinderQuery) -> Search:
     """Search the registers for what is read later, a window at a time."""
     known = register_search.place_names(db)
     place = all_places_sought(query.place, known) if query.place.strip() else None
-    looked = _where_we_looked(db)
+    names = register_names(db)
+    looked = _where_we_looked(db, names)
     if place and not place.inside and not place.wider and not place.postcode_area:
         note = f"No register here names a place “{place.name}”." if looked.searched else ""
-        return Search(query=query, looked=looked, note=note)
+        return Search(query=query, looked=looked, registers=names, note=note)
     limit = max(1, min(query.limit, MOST_FOUND))
     sought = msgspec.structs.replace(_sought(db, query, place), limit=limit + 1)
     hits = register_search.look(db, sought)
@@ -156,6 +158,7 @@ def search(db: Connection, query: FinderQuery) -> Search:
         has_more=len(hits) > limit,
         place=place,
         place_names=known,
+        registers=names,
     )
 
 
@@ -228,7 +231,7 @@ def _organisation(entry: FoundEntry, hit: Hit, found: Search, ours: Mapping[str,
         id=number,
         name=entry.name,
         other_names=entry.other_names,
-        register=NAMES[register],
+        register=found.registers[register],
         number=f"NIC{entry.number}" if register is Register.NORTHERN_IRELAND else entry.number,
         status=entry.status,
         income=entry.income,
@@ -275,9 +278,9 @@ def _why_there(entry: FoundEntry, hit: Hit, place: PlacesSought, known: Mapping[
     return works if hit.place_rank == 0 else f"{works}, {office}"
 
 
-def _where_we_looked(db: Connection) -> WhereWeLooked:
+def _where_we_looked(db: Connection, names: Mapping[Register, str]) -> WhereWeLooked:
     here = register_imports.registers_held(db)
     return WhereWeLooked(
-        tuple(NAMES[one] for one in NAMES if one in here),
-        tuple(NAMES[one] for one in NAMES if one not in here),
+        tuple(name for one, name in names.items() if one in here),
+        tuple(name for one, name in names.items() if one not in here),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from desktop.services.tables import listed_table
 from desktop.services.wording import region_name
 from desktop.store import directory as directory_store
 from desktop.store import opportunities as opportunity_store
+from desktop.store import register_search
 from desktop.store.connection import Connection
 from feeds.registers.classes import CLASSES
 
@@ -97,18 +98,21 @@ def wanted_by(db: Connection, desk: Desk, key: str) -> Wanted | None:
     if row is None or detail is None:
         return None
     query = FinderQuery(
-        place="; ".join(places_named(detail.opportunity.regions)),
+        place="; ".join(places_named(detail.opportunity.regions, register_search.place_names(db).values())),
         activity=activity_near(detail.opportunity.cpv),
         limit=MOST_FOUND,
     )
     return Wanted(row.key, row.title, query)
 
 
-def places_named(regions: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of these places of a notice, by code or name, that the table of places knows."""
+def places_named(regions: Sequence[str], others: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the names of these places of a notice, by code or name, that can be looked for.
+
+    The table of places knows them, or a register that is here names them: they are among the `others`.
+    """
     codes = ((region, code_of(region)) for region in regions)
     names = (place(code).name if code else region_name(region) for region, code in codes)
-    known = frozenset(place_choices())
+    known = frozenset((*place_choices(), *others))
     return tuple(dict.fromkeys(name for name in names if name in known))[:_MOST_PLACES]
 
 

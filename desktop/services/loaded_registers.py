@@ -9,8 +9,8 @@ from msgspec import Struct
 from desktop.domain.moments import uk_day
 from desktop.domain.words import listed, plural, year_day
 from desktop.services.desk import Desk
-from desktop.services.registers import NAMES
-from desktop.store import register_imports
+from desktop.services.register_names import NAMES, register_names
+from desktop.store import register_imports, settings
 from desktop.store.connection import Connection
 from desktop.store.register_imports import LoadedPart, Refusal
 from feeds.registers.entry import Part, Register
@@ -23,6 +23,8 @@ _PARTS = {
     Part.PLACES: "where they work",
     Part.NAMES: "other names",
 }
+_NO_LICENCE = "No licence is needed"
+_INVENTED = "It was invented for the sample: nobody in it exists."
 _IN_ONE_FILE = frozenset({Register.SCOTLAND, Register.NORTHERN_IRELAND})
 
 
@@ -111,18 +113,18 @@ def loaded_registers(db: Connection, desk: Desk) -> LoadedRegisters:
 
 
 def _loaded(db: Connection, register: Register, parts: list[LoadedPart], today: date) -> LoadedRegister:
-    held = register_imports.held(db, register)
+    held, sample = register_imports.held(db, register), settings.of(db).sample
     days = [part.extracted_on for part in parts if part.part == Part.CHARITIES and part.extracted_on]
     of_day = days[0] if days else None
     loaded_on = uk_day(min(part.began_at for part in parts))
     return LoadedRegister(
         register=register,
-        name=NAMES[register],
+        name=register_names(db)[register],
         of_day=f"file of {year_day(of_day)}" if of_day else f"loaded on {year_day(loaded_on)}",
         holds=f"{held:,} {'charity' if held == 1 else 'charities'}",
         brought="; ".join(_brought(part) for part in parts),
-        licence=LICENCE,
-        attribution=PUBLISHED[register].attribution,
+        licence=_NO_LICENCE if sample else LICENCE,
+        attribution=_INVENTED if sample else PUBLISHED[register].attribution,
         warning=" ".join(_warnings(register, parts, of_day or loaded_on, today)),
         aside=tuple(
             Aside(_words(part), part.tally.refused, register_imports.refusals(db, part.id))

@@ -15,6 +15,7 @@ from desktop.domain.moments import uk_day
 from desktop.domain.words import listed, plural, year_day
 from desktop.services.desk import Desk
 from desktop.services.register_classes import mask
+from desktop.services.register_names import register_names
 from desktop.store import register_imports, registers
 from desktop.store.connection import Connection
 from desktop.store.register_imports import Importing, Refusal, RegisterTally
@@ -36,11 +37,6 @@ _T = TypeVar("_T")
 
 PART = 1_000
 """Rows a transaction: about a tenth of a second, so that what a person types is never held up."""
-NAMES = {
-    Register.ENGLAND_AND_WALES: "Charity Commission for England and Wales",
-    Register.SCOTLAND: "Scottish Charity Regulator",
-    Register.NORTHERN_IRELAND: "Charity Commission for Northern Ireland",
-}
 _ORDER = (Part.CHARITIES, Part.ACTIVITIES, Part.PLACES, Part.NAMES)
 Step = Callable[[int, int], None]
 
@@ -187,10 +183,11 @@ class _RegisterImport:
         note = "" if importing.done_on else self._take_in(importing, step)
         with self._desk.reader() as db:
             refused = register_imports.refusals(db, importing.id)
+            name = register_names(db)[register]
         return RegisterImported(
             self._extract.file,
             self._extract.member,
-            NAMES[register],
+            name,
             part.value,
             self._tally,
             importing.resumed,

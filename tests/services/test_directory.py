@@ -329,6 +329,7 @@ def test_from_a_register_it_comes_with_what_it_says_and_only_once(desk: Desk, tm
     assert again == organisation
     assert found.name == "Fenland Kitchen Table"
     assert found.numbers == ("GB-CHC-200001", "GB-COH-00654321")
+    assert found.other_names == ("Fen Table", "The Long Kitchen")
     assert found.income_band is IncomeBand.TO_500K
     assert found.income_from == "Charity Commission for England and Wales, year to 31 March 2025"
     assert set(found.places) == {"TLE42", "Fen Villages"}
@@ -379,6 +380,10 @@ def bring_in_a_register(desk: Desk, folder: Path) -> None:
                 charity_contact_web="https://kitchen.example",
                 charity_company_registration_number="654321",
             )
+        ],
+        "names": [
+            invented.other_name(200001, "Fen Table"),
+            invented.other_name(200001, "The Long Kitchen"),
         ],
         "places": [invented.area(200001, "Leeds City"), invented.area(200001, "Fen Villages")],
     }
