@@ -40,8 +40,8 @@ HEADINGS = {
     Col.OURS: "Our directory",
 }
 COLUMNS = (
-    Column(least=200, wished=420, grows=3, gives=2),
-    Column(least=96, wished=116),
+    Column(least=200, wished=360, grows=3, gives=2),
+    Column(least=120, wished=120),
     Column(least=110, wished=180, goes=2, gives=1, grows=1),
     Column(least=120, wished=150, goes=1),
 )
