@@ -20,6 +20,7 @@ from feeds.errors import AddressRefused
 from feeds.text import plain
 
 MOST_FEEDS = 12
+WITHOUT_A_NAME = "Without a name"
 _LOOKED_AT = 1 << 19
 _MOST_TAGS = 3_000
 _LONGEST_TITLE = 120
@@ -83,7 +84,7 @@ def _is_feed(says: dict[str, str]) -> bool:
 
 
 def _title(words: str) -> str:
-    return " ".join(plain(words, limit=_LONGEST_TITLE).split()) or "Without a name"
+    return " ".join(plain(words, limit=_LONGEST_TITLE).split()) or WITHOUT_A_NAME
 
 
 def _address(base: str, href: str) -> str | None:

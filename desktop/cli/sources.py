@@ -60,7 +60,7 @@ def list_sources(file: Path | None, today: datetime | None, as_json: bool) -> No
 
 @sources.command()
 @click.argument("url")
-@click.option("--name", default="", help="As you call it; its site's name unless given.")
+@click.option("--name", default="", help="As you call it; as its page or its site is called unless given.")
 @private_option
 @as_option
 @workspace_option
@@ -78,7 +78,8 @@ def add(
         if isinstance(tried, Discovered) and len(tried.feeds) == 1:
             [feed] = tried.feeds
             click.echo(f"The page names one web feed: {feed.url}")
-            tried = own_sources.try_address(desk.now, feed.url, name, private=private, client=client)
+            called = name or own_sources.name_of(feed)
+            tried = own_sources.try_address(desk.now, feed.url, called, private=private, client=client)
         if isinstance(tried, Discovered):
             _say_feeds(tried)
             sys.exit(IN_PART)
@@ -213,6 +214,12 @@ def _listed(source: Source, line: SourceLine | None) -> dict[str, object]:
         "url": source.url,
         "format": source.format,
         "nation": source.nation,
+        "publisher": source.publisher,
+        "coverage": source.coverage,
+        "licence": source.licence,
+        "attribution": source.attribution,
+        "caution": source.caution,
+        "site": source.site,
         "own": line.own if line else False,
         "enabled": not line.off if line else True,
         "last_answered": line.last_success if line else None,

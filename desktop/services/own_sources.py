@@ -153,6 +153,13 @@ def _names_no_feed(source: Source) -> SourceChanged:
     )
 
 
+def name_of(feed: FoundFeed) -> str:
+    """Return what a page calls one of its feeds, "" where it gives it no name."""
+    from feeds.discovery import WITHOUT_A_NAME
+
+    return "" if feed.title == WITHOUT_A_NAME else feed.title
+
+
 def try_address(
     now: Callable[[], datetime],
     url: str,

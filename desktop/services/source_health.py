@@ -56,12 +56,12 @@ class Health(StrEnum):
 
 
 class SourceLine(Struct, frozen=True, kw_only=True):
-    """One source, worded. `covers` is `coverage` in short.
+    """One source, worded. `covers` is `coverage` in short, `caution` what is not confirmed or goes wrong.
 
     `why_not` says why it cannot be pulled now, "" where it can.
     `own` tells that a person added it and may remove it. `failing` says that it failed three times in a
     row or more, "" otherwise; `next_check` when it is checked by itself, `moved` where its address has gone.
-    `every` is the id of what was chosen of `intervals`.
+    `every` is the id of what was chosen of `intervals`, `site` where a person reads the same notices.
     """
 
     id: str
@@ -84,6 +84,8 @@ class SourceLine(Struct, frozen=True, kw_only=True):
     failing_in_short: str = ""
     next_check: str = ""
     moved: str = ""
+    caution: str = ""
+    site: str = ""
     every: str = AS_IT_COMES
     intervals: tuple[tuple[str, str], ...] = ()
 
@@ -216,7 +218,9 @@ def _line(
         name=source.name,
         covers=_in_short(source, desk),
         coverage=source.coverage,
-        attribution=source.attribution,
+        attribution=_terms(source),
+        caution=f"Not confirmed, or known to go wrong: {source.caution}" if source.caution else "",
+        site=source.site,
         last_success=_success(record, desk),
         brought=brought_words(last) if last else "",
         new=f"{last.tally.new:,}" if last else "",
@@ -258,6 +262,12 @@ def _in_short(source: Source, desk: Desk) -> str:
     if source.nation and not desk.sample:
         return source.nation
     return re.split(r"[,:;.](?:\s|$)", source.coverage, maxsplit=1)[0]
+
+
+def _terms(source: Source) -> str:
+    """Return on what terms its notices may be shown, and how often it is asked."""
+    pace = f"At least {source.pace_s:g} seconds between two requests." if source.pace_s else ""
+    return " ".join(part for part in (source.attribution, pace) if part)
 
 
 def _why_not(source_id: str, desk: Desk, off: bool, later: dict[str, datetime]) -> str:

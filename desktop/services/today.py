@@ -342,8 +342,8 @@ def _expected(row: OpportunityRow, on: date) -> str:
 
 
 def _sources(found: Sequence[SourceLine]) -> tuple[SourceWords, ...]:
-    """Return the sources to show: first those that have failed for long, then in their order."""
-    first = sorted(found, key=lambda line: not line.failing)
+    """Return the sources to show: those that have failed for long, others in trouble, what is off last."""
+    first = sorted(found, key=lambda line: (not line.failing, line.health is not Health.TROUBLE, line.off))
     return tuple(_source(line) for line in first[:SOURCES_SHOWN])
 
 

@@ -165,7 +165,7 @@ def test_a_site_that_names_one_feed_is_taken_for_that(tmp_path: Path) -> None:
 
     assert ran.code == 0
     assert f"names one web feed: {server.url}/news.xml" in ran.out
-    assert f"{server.url}/news.xml" in [one["url"] for one in listed.json]
+    assert ("/news.xml", f"{server.url}/news.xml") in [(one["name"], one["url"]) for one in listed.json]
 
 
 def test_a_site_that_names_several_feeds_lists_them_to_choose_from(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.limits import SignOffAsked
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
 from desktop.domain.signing import Signature, SignedHow
-from desktop.services import deciding, follow_ups, pausing, signing, today
+from desktop.services import deciding, follow_ups, own_sources, pausing, signing, today
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.last_visit import LastVisit
@@ -247,7 +247,8 @@ def test_what_is_typed_of_a_follow_up_comes_back(desk: Desk) -> None:
 
     follow_ups.keep_draft(desk, line, "Half a sen").result()
 
-    assert seen(desk).follow_ups[0].typed == "Half a sen"
+    with desk.reader() as db:
+        assert follow_ups.typed(db, line) == "Half a sen"
 
 
 def test_reviews_stand_when_their_day_comes_near_and_count_when_it_has_come(desk: Desk) -> None:
@@ -299,6 +300,17 @@ def test_one_source_that_answers_badly_does_not_mean_that_one_is_offline(desk: D
     silent_pull(desk, "contracts_finder", silent=False)
 
     assert seen(desk).offline == ""
+
+
+def test_sources_in_trouble_stand_first_and_those_switched_off_last(desk: Desk) -> None:
+    for source in ("find_a_tender", "contracts_finder", "public_contracts_scotland"):
+        own_sources.switch(desk, source, on=False)
+    silent_pull(desk, "ted", silent=False)
+
+    names = [one.name for one in seen(desk).sources]
+
+    assert names[0] == "TED (European Union)"
+    assert names[1:3] == ["Sell2Wales", "EU Funding & Tenders"]
 
 
 def test_the_last_visit_is_remembered_on_this_computer(desk: Desk) -> None:

@@ -37,12 +37,14 @@ class AddSourceDialog(QDialog):
         self._desk = desk
         self._job: Job[Tried | Discovered] | None = None
         self._tried: Tried | None = None
+        self._names: dict[str, str] = {}
+        self._named = ""
         self.setWindowTitle("Add a source")
         self.setAccessibleDescription(_LEAD)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.address = LineField("Address", placeholder="https://…")
         self.name = LineField(
-            "Name", aside="optional", placeholder="As you call it; its site's name unless given"
+            "Name", aside="optional", placeholder="As you call it; unless given, as it is called there"
         )
         self.private = Tick(_PRIVATE)
         self.found = Label("", "table", wrap=True)
@@ -72,7 +74,7 @@ class AddSourceDialog(QDialog):
             self._add(self._tried)
         elif self._job is None:
             if not self.feeds.isHidden():
-                self.address.set_words(self.feeds.chosen())
+                self._take(self.feeds.chosen())
             self._try()
 
     def _try(self) -> None:
@@ -118,6 +120,7 @@ class AddSourceDialog(QDialog):
 
     def _offer(self, found: Discovered) -> None:
         """Let one of a page's feeds be chosen, which is then tried like any address."""
+        self._names = {feed.url: own_sources.name_of(feed) for feed in found.feeds}
         self.feeds.set_choices([(feed.url, f"{feed.title} ({feed.url})") for feed in found.feeds])
         self.feeds.choose(found.feeds[0].url)
         self.feeds.show()
@@ -138,6 +141,13 @@ class AddSourceDialog(QDialog):
         self._say("")
         self.problem.show_sentence("")
         self.try_it.set_text("Try the address")
+
+    def _take(self, url: str) -> None:
+        """Take a feed's address, and the name that the page gives it unless one was typed."""
+        self.address.set_words(url)
+        if not self.name.words() or self.name.words() == self._named:
+            self._named = self._names.get(url, "")
+            self.name.set_words(self._named)
 
     def _choose_another(self) -> None:
         """Another feed of the page is to be tried now."""

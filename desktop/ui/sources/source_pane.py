@@ -10,7 +10,10 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.link import Link
+from desktop.ui.widgets.tooltips import plain_tooltip
 
+_SITE = "Read its notices there"
 _BUSY = "Sources are being checked, or files read."
 
 
@@ -25,6 +28,8 @@ class SourcePane(QWidget):
     remove_asked = Signal(str)
     interval_asked = Signal(str, str)
     """The source, and the id of what was chosen of its intervals."""
+    site_asked = Signal(str)
+    """The address where a person reads the same notices."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +38,10 @@ class SourcePane(QWidget):
         self.title = Label("", "h3", wrap=True)
         self.words = Label("", "table", "ink-2", wrap=True)
         self.about = Label("", "table", "ink-2", wrap=True)
+        self.caution = Label("", "caption", "ink-2", wrap=True)
         self.attribution = Label("", "caption", "ink-2", wrap=True)
+        self.site = Link(_SITE, "external-link")
+        self.site.clicked.connect(lambda: self.site_asked.emit(self._line.site if self._line else ""))
         self.pull = Button("Pull this", icon="refresh-cw")
         self.switch = Button("Switch off")
         self.remove = Button("Remove", icon="trash")
@@ -51,7 +59,7 @@ class SourcePane(QWidget):
         column.setContentsMargins(15, 12, 15, 15)
         column.setSpacing(4)
         column.addWidget(self.title)
-        for words in (self.words, self.about, self.attribution):
+        for words in (self.words, self.about, self.caution, self.attribution, self.site):
             column.addWidget(words)
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
@@ -83,6 +91,9 @@ class SourcePane(QWidget):
         self.about.setText(line.coverage)
         self.attribution.setText(line.attribution)
         self.attribution.setVisible(bool(line.attribution))
+        self.caution.setText(line.caution)
+        self.caution.setVisible(bool(line.caution))
+        self._show_site(line.site)
         self.switch.set_text("Switch on" if line.off else "Switch off")
         self.switch.setVisible(can_change and line.can_switch)
         self.remove.setVisible(can_change and line.own)
@@ -95,6 +106,11 @@ class SourcePane(QWidget):
         """Tell whether something long runs, so that nothing can be pulled just now."""
         self._busy = busy
         self._offer_pull()
+
+    def _show_site(self, site: str) -> None:
+        self.site.setVisible(bool(site))
+        self.site.setAccessibleName(f"{_SITE}: open {site}")
+        self.site.setToolTip(plain_tooltip(f"{site}\nOpening it needs the internet."))
 
     def _offer_pull(self) -> None:
         if self._line is not None:

@@ -218,6 +218,7 @@ class SourcesPage(QWidget):
         self.list.lists_asked.connect(self.exchange_lists)
         self.list.add_asked.connect(self.add_source)
         self.aside.look_asked.connect(self.look_at)
+        self.list.pane.site_asked.connect(self.ask_to_open)
         self.links.asked.connect(self.ask_to_open)
         self.aside.more_asked.connect(self._show_more)
 

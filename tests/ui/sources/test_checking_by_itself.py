@@ -181,7 +181,8 @@ def test_a_site_offers_its_feeds_and_the_chosen_one_is_tried_and_added(
 
     assert offered == [f"a ({server.url}/a)", f"b ({server.url}/b)"]
     with quiet_desk.reader() as db:
-        assert [source.url for source in own_sources.enabled(db)] == [f"{server.url}/b"]
+        added = [(source.name, source.url) for source in own_sources.enabled(db)]
+    assert added == [("b", f"{server.url}/b")]  # named as its page names it
 
 
 def test_lists_of_feeds_come_in_and_go_out_by_the_window(

@@ -27,7 +27,7 @@ from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.sources.source_table_model import Col, SourceTableModel
 from desktop.ui.sources.sources_page import SourcesPage
 from desktop.ui.widgets.label import Label
-from feeds.source import link_only
+from feeds.source import catalogue, link_only
 from tests.feeds.serving import Server, Visit, answer, serving
 from tests.services.feed_pages import a_feed, releases
 from tests.ui.sources.conftest import OpenSources
@@ -298,3 +298,30 @@ def test_places_without_a_feed_are_named_and_their_page_is_asked_for_first(
     assert opened == [places[0].url]
     said = "\n".join(label.text() for label in page.links.findChildren(Label))
     assert all(place.why in said and place.instead in said for place in places)
+
+
+def test_the_chosen_source_says_what_is_not_confirmed_its_terms_its_pace_and_where_people_read_it(
+    qtbot: QtBot, quiet_desk: Desk, open_sources: OpenSources
+) -> None:
+    opened: list[str] = []
+    page = open_sources(quiet_desk)
+    page._open_url = lambda url: opened.append(url.toString())
+    pane = page.list.pane
+    seen = []
+    for row, source in enumerate(catalogue()):
+        page.list.view.go_to_row(row)
+        seen.append(
+            source.caution in pane.caution.text()
+            and source.attribution in pane.attribution.text()
+            and f"At least {source.pace_s:g} seconds" in pane.attribution.text()
+            and pane.caution.isVisible()
+        )
+    qtbot.mouseClick(pane.site, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(LinkDialog)
+    assert dialog is not None
+    before = list(opened)
+    dialog.lead_there.click()
+
+    assert seen == [True] * len(catalogue())
+    assert "needs the internet" in pane.site.toolTip()
+    assert (before, opened) == ([], [catalogue()[-1].site])
