@@ -7,6 +7,7 @@ a source sends.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from datetime import date
 
 from msgspec import Struct
@@ -124,15 +125,15 @@ def checked(desk: Desk, typed: ByHand) -> ByHand:
     return tidy
 
 
-def keep_draft(desk: Desk, fields: Mapping[str, str]) -> None:
-    """Keep what is being typed, overwritten each time; returns at once."""
+def keep_draft(desk: Desk, fields: Mapping[str, str]) -> Future[None]:
+    """Keep what is being typed, overwritten each time; the future tells when it is on disk."""
     now = desk.now()
 
     def change(db: Connection) -> None:
         for name, text in fields.items():
             drafts.put(db, DRAFT, name, text, now)
 
-    desk.workspace.write(change)
+    return desk.workspace.write(change)
 
 
 def draft(db: Connection) -> dict[str, str]:
@@ -140,9 +141,9 @@ def draft(db: Connection) -> dict[str, str]:
     return {name: kept.text for name, kept in drafts.of(db, DRAFT).items() if kept.text.strip()}
 
 
-def forget_draft(desk: Desk) -> None:
-    """Let go of what was being typed; returns at once."""
-    desk.workspace.write(_forget_draft)
+def forget_draft(desk: Desk) -> Future[None]:
+    """Let go of what was being typed; the future tells when that is on disk."""
+    return desk.workspace.write(_forget_draft)
 
 
 def _add(db: Connection, desk: Desk, typed: ByHand) -> Added:

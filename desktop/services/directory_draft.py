@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 import msgspec
 
 from desktop.domain.organisation import Organisation
@@ -14,10 +16,10 @@ DRAFT = "new organisation"
 _FIELD = "organisation"
 
 
-def keep(desk: Desk, typed: Organisation) -> None:
-    """Keep what is being typed, overwritten each time; returns at once."""
+def keep(desk: Desk, typed: Organisation) -> Future[None]:
+    """Keep what is being typed, overwritten each time; the future tells when it is on disk."""
     text, now = msgspec.json.encode(typed).decode(), desk.now()
-    desk.workspace.write(lambda db: drafts.put(db, DRAFT, _FIELD, text, now))
+    return desk.workspace.write(lambda db: drafts.put(db, DRAFT, _FIELD, text, now))
 
 
 def draft(db: Connection) -> Organisation | None:
@@ -29,6 +31,6 @@ def draft(db: Connection) -> Organisation | None:
         return None  # of another version
 
 
-def forget(desk: Desk) -> None:
-    """Let go of what was being typed; returns at once."""
-    desk.workspace.write(lambda db: drafts.clear(db, DRAFT, [_FIELD]))
+def forget(desk: Desk) -> Future[None]:
+    """Let go of what was being typed; the future tells when that is on disk."""
+    return desk.workspace.write(lambda db: drafts.clear(db, DRAFT, [_FIELD]))

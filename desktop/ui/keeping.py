@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,11 +18,25 @@ class Keeping(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._under_way: list[Future[None]] = []
         self._over.connect(self._tell)  # queued: a write ends on the writer's thread
 
     def follow(self, write: Future[None]) -> None:
         """Tell of this write once it is over; nobody is left to tell once the window has gone."""
+        self._under_way = [*(each for each in self._under_way if not each.done()), write]
         write.add_done_callback(self._over.emit)
+
+    def settle(self) -> None:
+        """Wait until all of it is on the disk: who leaves, and comes back at once, is to find it there.
+
+        Raises:
+            TenderPauseError: some of it could not be saved.
+        """
+        under_way, self._under_way = self._under_way, []
+        for write in wait(under_way).done:
+            problem = None if write.cancelled() else write.exception()
+            if problem is not None:
+                raise problem
 
     def _tell(self, write: Future[None]) -> None:
         problem = None if write.cancelled() else write.exception()

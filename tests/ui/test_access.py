@@ -339,7 +339,6 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         about="Warm homes advice line",
         owner="Amina Okoro",
         due="Fri 12 Jun",
-        typed="",
     )
     due = DueLine(
         sort=STEP, id="talk:1", organisation="org:1", name="Brook Street", second="", at="Today", step="Ring"

@@ -14,8 +14,9 @@ from desktop.services.by_hand import NotKept
 from desktop.services.by_hand_form import Proposal
 from desktop.services.desk import Desk
 from desktop.ui.add_opportunity.opportunity_form import OpportunityForm
-from desktop.ui.errors import words_of
+from desktop.ui.errors import show_error, words_of
 from desktop.ui.jobs import Step
+from desktop.ui.keeping import Keeping
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -44,7 +45,7 @@ class AddOpportunityDialog(QDialog):
         self.setWindowTitle("Edit what was typed" if key else "Add an opportunity")
         self.setAccessibleDescription(_NEW)
         self.form = OpportunityForm(lambda: desk.today)
-        self.problem = ErrorLine()
+        self.problem, self._keeping = ErrorLine(), Keeping(self)
         self.add = Button("Save" if key else "Add the opportunity", "main")
         self.leave = Button("Leave it")
         self.afresh = Button("Start afresh", "link")
@@ -65,6 +66,10 @@ class AddOpportunityDialog(QDialog):
             self._draft.stop()
             if result != QDialog.DialogCode.Accepted:
                 self._keep()
+        try:
+            self._keeping.settle()
+        except TenderPauseError as problem:
+            show_error(problem, self.parentWidget())
         super().done(result)
 
     def _begin(self) -> None:
@@ -118,10 +123,10 @@ class AddOpportunityDialog(QDialog):
     def _keep(self) -> None:
         """Keep what is typed; one that is being edited stands already."""
         if not self.key:
-            by_hand.keep_draft(self._desk, self.form.says())
+            self._keeping.follow(by_hand.keep_draft(self._desk, self.form.says()))
 
     def _start_afresh(self) -> None:
-        by_hand.forget_draft(self._desk)
+        self._keeping.follow(by_hand.forget_draft(self._desk))
         empty = dict.fromkeys(by_hand_form.FIELDS, "")
         self.form.fill({**empty, "stage": "tender", "deadline_kind": "tender"})
         self._draft.stop()

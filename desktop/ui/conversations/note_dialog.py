@@ -13,6 +13,7 @@ from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
 from desktop.ui.conversations.talk_fields import TalkFields
 from desktop.ui.errors import show_error
+from desktop.ui.keeping import Keeping
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
@@ -58,7 +59,7 @@ class NoteDialog(QDialog):
         self.leave = Button("Leave it")
         self.afresh = Button("Start afresh", "link")
         self.typed = Label(_TYPED, "table", weight=600, wrap=True)
-        self._pace = TypingPace(self)
+        self._pace, self._keeping = TypingPace(self), Keeping(self)
         self._kept = self.fields.words()
         self._lay_out()
         self._connect()
@@ -72,6 +73,10 @@ class NoteDialog(QDialog):
         if result != QDialog.DialogCode.Accepted and self.fields.words() != self._kept:
             self._keep()
         self._pace.settle()
+        try:
+            self._keeping.settle()
+        except TenderPauseError as problem:
+            show_error(problem, self.parentWidget())
         super().done(result)
 
     def accept(self) -> None:
@@ -119,7 +124,7 @@ class NoteDialog(QDialog):
 
     def _keep(self) -> None:
         self._kept = self.fields.words()
-        conversation_form.keep_draft(self._desk, self.form.draft, self._kept)
+        self._keeping.follow(conversation_form.keep_draft(self._desk, self.form.draft, self._kept))
 
     def _start_afresh(self) -> None:
         """Let go of what was typed before."""

@@ -89,7 +89,13 @@ class DecisionPage(QWidget):
 
     def leave(self) -> bool:
         """Keep the draft, as the page is about to go; return whether that went well."""
-        return self._keep_draft() if self._changed else True
+        if self._changed:
+            self._keep_draft()
+        try:
+            self._keeping.settle()
+        except TenderPauseError:
+            return False  # why is told where the draft is
+        return True
 
     def draft(self) -> DecisionDraft:
         """Return the decision as it stands on the page."""
@@ -187,13 +193,12 @@ class DecisionPage(QWidget):
             self._changed = True
             self._pace.nudge()
 
-    def _keep_draft(self) -> bool:
+    def _keep_draft(self) -> None:
         if self._form is None:
-            return True
+            return
         self._keeping.follow(deciding.keep_draft(self._desk, self._form.key, self.draft()))
         self._changed = False
         self._pace.settle()
-        return True
 
     def _draft_kept(self) -> None:
         self.why.say("Draft kept a moment ago")

@@ -17,6 +17,8 @@ from desktop.services.directory_changes import DirectoryChanges, Done
 from desktop.services.errors import NotKept
 from desktop.services.places import Place, find_places, place
 from desktop.ui.decision.ticks_field import TickGroup, TicksField
+from desktop.ui.errors import show_error
+from desktop.ui.keeping import Keeping
 from desktop.ui.organisations.form_dialog import FormDialog
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
@@ -172,7 +174,7 @@ class OrganisationDialog(FormDialog):
         self.form = OrganisationForm()
         self.back = Label(_BACK, "table", "ink-2", wrap=True)
         self.afresh = Button("Start afresh", "link")
-        self._pace = TypingPace(self)
+        self._pace, self._keeping = TypingPace(self), Keeping(self)
         self._begin(name)
         self.lay_out((self.back, self.afresh, self.form))
         self.form.edited.connect(self._pace.nudge)
@@ -194,7 +196,7 @@ class OrganisationDialog(FormDialog):
         else:
             self._pace.settle()
             if self._shown is None:
-                directory_draft.forget(self._desk)
+                self._keeping.follow(directory_draft.forget(self._desk))
             self.kept.emit(done.organisation, done.words)
             super().accept()
 
@@ -202,6 +204,10 @@ class OrganisationDialog(FormDialog):
         """Keep what is typed and not added, so that it comes back."""
         if self._shown is None and result != self.DialogCode.Accepted:
             self._keep()
+        try:
+            self._keeping.settle()
+        except TenderPauseError as problem:
+            show_error(problem, self.parentWidget())
         super().done(result)
 
     def _begin(self, name: str) -> None:
@@ -218,7 +224,7 @@ class OrganisationDialog(FormDialog):
         typed = self.form.typed()
         if self._shown is None and typed != self._kept:
             self._kept = typed
-            directory_draft.keep(self._desk, typed)
+            self._keeping.follow(directory_draft.keep(self._desk, typed))
 
     def _start_afresh(self) -> None:
         self.form.fill(Organisation(name=""))
@@ -226,7 +232,7 @@ class OrganisationDialog(FormDialog):
             part.hide()
         self._pace.settle()
         self._kept = self.form.typed()
-        directory_draft.forget(self._desk)
+        self._keeping.follow(directory_draft.forget(self._desk))
         self.form.name.take_focus()
 
     def _write(self) -> Future[Done]:

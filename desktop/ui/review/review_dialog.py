@@ -9,6 +9,7 @@ from desktop.services import reviews
 from desktop.services.desk import Desk
 from desktop.services.reviews import ReviewForm, ReviewRecord, ReviewRefused
 from desktop.ui.errors import show_error
+from desktop.ui.keeping import Keeping
 from desktop.ui.review.review_fields import ReviewFields
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -41,7 +42,7 @@ class ReviewDialog(QDialog):
         self.record = Button("Record the review", "main")
         self.leave = Button("Leave it for now")
         self.read = Button("Read the decision", "quiet", icon="book-open-check")
-        self._pace = TypingPace(self)
+        self._pace, self._keeping = TypingPace(self), Keeping(self)
         self._kept = self.fields.draft()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -61,6 +62,10 @@ class ReviewDialog(QDialog):
         if result != QDialog.DialogCode.Accepted and self.fields.draft() != self._kept:
             self._keep()
         self._pace.settle()
+        try:
+            self._keeping.settle()
+        except TenderPauseError as problem:
+            show_error(problem, self.parentWidget())
         super().done(result)
 
     def accept(self) -> None:
@@ -80,7 +85,7 @@ class ReviewDialog(QDialog):
 
     def _keep(self) -> None:
         self._kept = self.fields.draft()
-        reviews.keep_draft(self._desk, self.form, self._kept)
+        self._keeping.follow(reviews.keep_draft(self._desk, self.form, self._kept))
 
     def _read_decision(self) -> None:
         self.reject()

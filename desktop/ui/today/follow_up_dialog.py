@@ -8,6 +8,8 @@ from desktop.domain.pause import Standing
 from desktop.services import follow_ups
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import Closings, FollowUpLine
+from desktop.ui.errors import show_error
+from desktop.ui.keeping import Keeping
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
@@ -44,7 +46,7 @@ class FollowUpDialog(QDialog):
         self.standing = Field("How well do we know it now?", self.standings)
         self.close_it = Button("Close the follow-up", "main")
         self.leave = Button("Leave it open")
-        self._pace = TypingPace(self)
+        self._pace, self._keeping = TypingPace(self), Keeping(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
@@ -57,16 +59,22 @@ class FollowUpDialog(QDialog):
         column.addWidget(Label(_STANDS_BESIDE if line.decided else _JOINS, "table", "ink-2", wrap=True))
         column.addLayout(self._buttons())
         self.standing.setVisible(not line.decided)
-        self.found.setPlainText(line.typed)
+        with desk.reader() as db:
+            self._kept = follow_ups.typed(db, line)
+        self.found.setPlainText(self._kept)
         self.found.textChanged.connect(self._pace.nudge)
         self._pace.keep_now.connect(self._keep)
         self.found.setFocus()
 
     def done(self, result: int) -> None:
         """Keep what was typed where it is left open."""
-        if result != QDialog.DialogCode.Accepted and self.found.words() != self._line.typed:
+        if result != QDialog.DialogCode.Accepted and self.found.words() != self._kept:
             self._keep()
         self._pace.settle()
+        try:
+            self._keeping.settle()
+        except TenderPauseError as problem:
+            show_error(problem, self.parentWidget())
         super().done(result)
 
     def accept(self) -> None:
@@ -86,7 +94,8 @@ class FollowUpDialog(QDialog):
         return Standing(chosen) if chosen else None
 
     def _keep(self) -> None:
-        follow_ups.keep_draft(self._desk, self._line, self.found.words())
+        self._kept = self.found.words()
+        self._keeping.follow(follow_ups.keep_draft(self._desk, self._line, self._kept))
 
     def _buttons(self) -> QHBoxLayout:
         self.close_it.clicked.connect(self.accept)

@@ -17,7 +17,6 @@ from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
 from desktop.domain.runway import Verdict
 from desktop.services import deciding, pausing
 from desktop.services.desk import Desk
-from desktop.services.today import today
 from desktop.services.triage import Triage
 from desktop.store import pauses, pulls
 from desktop.store.notices import Tally
@@ -237,16 +236,17 @@ def test_what_was_typed_in_a_follow_up_that_is_left_open_comes_back(
     (key,) = stored(desk, a_tender(1, 60))
     unknown(desk, key)
     page = today_of(qtbot, open_window(desk))
-    page.follow_ups.findChildren(LineRow)[0].click()
-    dialog = page.findChild(FollowUpDialog)
-    assert dialog is not None
+    (row,) = page.follow_ups.findChildren(LineRow)
+    row.click()
+    (dialog,) = page.findChildren(FollowUpDialog)
     QTest.keyClicks(dialog.found, "Half a sen")
 
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    page.refresh()
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    row.click()
 
-    with desk.reader() as db:
-        qtbot.waitUntil(lambda: today(db, desk, None).follow_ups[0].typed == "Half a sen")
+    (again,) = page.findChildren(FollowUpDialog)
+    assert again.found.words() == "Half a sen"
 
 
 def test_a_review_leads_to_its_decision_in_the_register(
