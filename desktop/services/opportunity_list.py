@@ -29,6 +29,7 @@ from desktop.services.wording import (
     stage_words,
 )
 from desktop.store import decisions, fits, pauses, search, taking_part
+from desktop.store import first_rows as store_first
 from desktop.store import opportunities as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortBy
@@ -41,6 +42,7 @@ __all__ = [
     "SortBy",
     "counts",
     "coverage",
+    "first_rows",
     "judged",
     "lines",
     "matching",
@@ -91,6 +93,24 @@ def matching(
 ) -> array[int]:
     """Return the row ids of all opportunities that match, in order."""
     return store.ids(db, wanted, sort, descending, cutoffs(plans(db), calendar(db), desk.now()))
+
+
+def first_rows(
+    db: Connection,
+    desk: Desk,
+    wanted: OpportunityFilter,
+    sort: SortBy,
+    *,
+    descending: bool,
+    most: int,
+    current: int | None,
+) -> array[int] | None:
+    """Return the first rows of what `matching` would return, where those are to be had sooner.
+
+    Not where the `current` row matches too and stands behind them.
+    """
+    cut = cutoffs(plans(db), calendar(db), desk.now())
+    return store_first.first_rows(db, wanted, sort, descending, cut, most=most, current=current)
 
 
 def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, OpportunityLine]:

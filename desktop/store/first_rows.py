@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 
 import msgspec
 from msgspec import Struct
@@ -91,12 +92,13 @@ class _Looking:
 
     def first(self, most: int, current: int | None) -> array[int] | None:
         self._look_in(search.OPEN)
+        in_order: list[int] = []
         for stretch in self._stretches:
             for part in stretch.parts:
                 self._look_in(part)
-            if sum(place <= stretch.end for place in self._found) >= most:
+            in_order = nsmallest(most, self._found)
+            if len(in_order) == most and in_order[-1] <= stretch.end:
                 break
-        in_order = sorted(self._found)[:most]
         if current is not None and self._is_behind(current, in_order[-1] if in_order else 0):
             return None
         return array("q", [self._listed[place - 1] for place in in_order])
@@ -109,10 +111,9 @@ class _Looking:
         found = self._db.execute(
             f"SELECT json_group_array(rowid) FROM {index} WHERE {index} MATCH :match", {"match": self._match}
         )
-        places, end = self._places, len(self._places)
-        for row_id in _IDS.decode(found.fetchone()[0]):
-            if row_id < end and places[row_id]:
-                self._found.append(places[row_id])
+        ids, places = _IDS.decode(found.fetchone()[0]), self._places
+        known = ids[: bisect_left(ids, len(places))]  # they come in order
+        self._found += [place for row_id in known if (place := places[row_id])]
 
     def _is_behind(self, row_id: int, last: int) -> bool:
         """Return whether this row matches and stands behind that place."""

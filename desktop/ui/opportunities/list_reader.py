@@ -14,9 +14,14 @@ from desktop.services import opportunity_list
 from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.opportunity_list import Counts, OpportunityFilter, OpportunityLine, SortBy
+from desktop.services.tables import Table
+from desktop.ui.jobs import Step
 from desktop.ui.runway.strip_values import Strip, strip_of
 
 SETTLING = "Closed ones are still being made searchable: this search may not find them all yet."
+
+FIRST_ROWS = 64
+"""A tall screen shows about as many."""
 
 
 class ListRow(Struct, frozen=True):
@@ -61,6 +66,35 @@ class Found(Struct, frozen=True):
         return f"{shown} of {notices}{without}. {settling}{self.coverage}".strip()
 
 
+class Glimpse(Struct, frozen=True):
+    """The first rows of a long list, shown while the rest is still being read and counted."""
+
+    search: Search
+    ids: array[int]
+    plans: Plans
+    judged: bool
+    current: int | None
+    """The row that was current when it was asked for."""
+
+
+def glimpse(desk: Desk, search: Search, current: int | None, ask: Callable[[], None]) -> Glimpse | None:
+    """Return the first rows, a screen full, where those come sooner than all; None where they do not.
+
+    The `current` row stays in sight where it matches.
+    """
+    with desk.reader() as db, opportunity_list.until_stopped(db, ask):
+        ids = opportunity_list.first_rows(
+            db,
+            desk,
+            search.wanted,
+            search.sort,
+            descending=search.descending,
+            most=FIRST_ROWS,
+            current=current,
+        )
+        return Glimpse(search, ids, plans(db), opportunity_list.judged(db), current) if ids else None
+
+
 def find(desk: Desk, search: Search, ask: Callable[[], None] = lambda: None) -> Found:
     """Return what matches a search; run off the window's thread. What `ask` raises breaks it off."""
     with desk.reader() as db, opportunity_list.until_stopped(db, ask):
@@ -69,6 +103,20 @@ def find(desk: Desk, search: Search, ask: Callable[[], None] = lambda: None) -> 
         coverage, judged = coverage_line(db, desk), opportunity_list.judged(db)
         settling = opportunity_list.is_settling(db, search.wanted)
         return Found(search, ids, counts, plans(db), coverage, judged, settling)
+
+
+def read_table(desk: Desk, step: Step, *, search: Search, on_paper: bool) -> Table:
+    """Return the whole list as a table, for a file or for paper."""
+    from desktop.services.exports import opportunities  # the start of the window does not wait for it
+
+    return opportunities(
+        desk,
+        step,
+        wanted=search.wanted,
+        sort=search.sort,
+        descending=search.descending,
+        on_paper=on_paper,
+    )
 
 
 class RowReader:

@@ -17,11 +17,11 @@ from desktop.services.tables import Table
 from desktop.ui.column_choice import offer_columns
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import show_error
-from desktop.ui.jobs import Service, Step
+from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader
 from desktop.ui.opportunities.detail_pane import DetailPane
 from desktop.ui.opportunities.list_head import FOLDED_BELOW, ListHead
-from desktop.ui.opportunities.list_reader import Found, RowReader, Search
+from desktop.ui.opportunities.list_reader import Found, Glimpse, RowReader, Search, read_table
 from desktop.ui.opportunities.list_search import ListSearch
 from desktop.ui.opportunities.list_views import ListViews
 from desktop.ui.opportunities.opportunity_table import OpportunityTable
@@ -74,7 +74,7 @@ class OpportunitiesPage(QWidget):
         self.views = ListViews(desk, self.head, self.said, self)
         self._keeper = PlaceKeeper(self.table, self.model)
         self._cards = CardReader(desk, self)
-        self._list = ListSearch(desk, self)
+        self._list = ListSearch(desk, self, current=lambda: self._keeper.current_id)
         self._make_empty_states()
         self._lay_out()
         self._connect()
@@ -107,11 +107,11 @@ class OpportunitiesPage(QWidget):
 
     def whole_list(self) -> WholeList:
         """Return the list as it stands, for a file."""
-        return WholeList(self.title, partial(_read_list, search=self._list.search, on_paper=False))
+        return WholeList(self.title, partial(read_table, search=self._list.search, on_paper=False))
 
     def on_paper(self) -> Service[Table]:
         """Return what reads all rows as they are listed, for paper."""
-        return partial(_read_list, search=self._list.search, on_paper=True)
+        return partial(read_table, search=self._list.search, on_paper=True)
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return search and chips, the list, what was said of it, the pane."""
@@ -232,6 +232,7 @@ class OpportunitiesPage(QWidget):
         self._cards.arrived.connect(self.pane.show_card)
         self._cards.gone.connect(lambda _key: self.pane.show_nothing())
         self._cards.failed.connect(self._show_trouble)
+        self._list.glimpsed.connect(self._show_first)
         self._list.found.connect(self._show)
         self.model.failed.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)
         self._list.failed.connect(self._show_trouble)
@@ -273,18 +274,28 @@ class OpportunitiesPage(QWidget):
         show_error(error, self)
 
     def _show(self, found: Found) -> None:
-        self._keeper.show(found.ids)
+        self._show_rows(found)
         self.head.show_counts(found.counts)
+        self.said.show_coverage(found.covers)
+        self.body.setCurrentWidget(self._body_for(found))
+        self._show_current()
+        self.listed.emit()
+
+    def _show_first(self, found: Glimpse) -> None:
+        """Show the first rows while the rest is being read."""
+        if self._keeper.may_show_first(found.ids, found.current):
+            self._show_rows(found)
+            self.body.setCurrentWidget(self.table)
+            self._show_current()
+
+    def _show_rows(self, found: Found | Glimpse) -> None:
+        self._keeper.show(found.ids)
         self.head.filters.order.show_order(found.search.sort, descending=found.search.descending)
         self.table.show_order(found.search)
         self.views.show_search(found.search)
         self.table.show_fit(judged=found.judged)
         self.head.filters.show_judged(judged=found.judged)
         self.legend.show_plans(found.plans)
-        self.said.show_coverage(found.covers)
-        self.body.setCurrentWidget(self._body_for(found))
-        self._show_current()
-        self.listed.emit()
 
     def _body_for(self, found: Found) -> QWidget:
         if found.ids:
@@ -378,16 +389,3 @@ class OpportunitiesPage(QWidget):
     def _step_back(self, key: str) -> None:
         self._go_back()
         self.decision_asked.emit(key, Outcome.STEP_BACK)
-
-
-def _read_list(desk: Desk, step: Step, *, search: Search, on_paper: bool) -> Table:
-    from desktop.services.exports import opportunities  # the start of the window does not wait for it
-
-    return opportunities(
-        desk,
-        step,
-        wanted=search.wanted,
-        sort=search.sort,
-        descending=search.descending,
-        on_paper=on_paper,
-    )

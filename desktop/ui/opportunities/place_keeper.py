@@ -28,6 +28,18 @@ class PlaceKeeper:
         """Go back to the first of the rows that were gone on from."""
         self._table.go_to_row(self._left)
 
+    @property
+    def current_id(self) -> int | None:
+        """The row id of the opportunity that is current, None while none is."""
+        row = self._model.row(self._table.current_row())
+        return row.line.row_id if row else None
+
+    def may_show_first(self, ids: array[int], current: int | None) -> bool:
+        """Return whether first rows that were asked for with this row current leave the ring in its place."""
+        if current != self.current_id:
+            return False
+        return current in ids or self._table.current_row() < len(ids)
+
     def show(self, ids: array[int]) -> None:
         """Show these ids, and put the ring where it belongs."""
         before = self._table.current_row()
