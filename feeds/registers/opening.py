@@ -15,6 +15,8 @@ from feeds.registers.entry import RegisterUnreadable
 
 LARGEST_FILE = 2 * 2**30
 """Bytes of an extract once unpacked; the largest known one has a quarter of that."""
+LARGEST_PACKED = 100 * 10**6
+"""Bytes of a zip; the largest known one has 57 million."""
 LARGEST_RATIO = 100
 MOST_MEMBERS = 1_000
 _ENDINGS = (".json", ".txt", ".csv")
@@ -55,6 +57,7 @@ def opened(file: Path, member: str = "") -> Iterator[Opened]:
             with file.open("rb") as stream:
                 yield Opened(stream, name=file.name, size=size)
             return
+        _refuse_large(file)
         with zipfile.ZipFile(file) as archive:
             info = _safe(_member(archive, file.name, member), file.name)
             with archive.open(info) as unpacked:
@@ -74,6 +77,7 @@ def members(file: Path) -> tuple[str, ...]:
     try:
         if not zipfile.is_zipfile(file):
             return ("",)
+        _refuse_large(file)
         with zipfile.ZipFile(file) as archive:
             found = _extracts(archive, file.name)
             return tuple(one.filename for one in found) if len(found) > 1 else ("",)
@@ -94,6 +98,11 @@ def identity(file: Path, member: str = "") -> str:
     except OSError as error:
         raise RegisterUnreadable(file.name, f"{error.strerror or error}.") from error
     return f"{size}:{digest.hexdigest()[:32]}{member and f':{member}'}"
+
+
+def _refuse_large(file: Path) -> None:
+    if file.stat().st_size > LARGEST_PACKED:
+        raise RegisterUnreadable(file.name, f"it is a zip of more than {LARGEST_PACKED // 10**6} MB.")
 
 
 def _extracts(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
