@@ -81,7 +81,8 @@ class DecisionDraft(Struct, frozen=True, kw_only=True):
     """What a person has filled in so far. `commitments` and `exceptions` are by commitment id.
 
     `principles` are lines by principle id, for decisions of trustees. The `private_note` never stands in
-    the decision itself.
+    the decision itself. `days_as_typed` is what stands in the place of a day, by its field, where it is
+    none that could be read: it is kept, and never recorded.
     """
 
     outcome: Outcome | None = None
@@ -109,6 +110,7 @@ class DecisionDraft(Struct, frozen=True, kw_only=True):
     conditions: str = ""
     principles: tuple[tuple[str, str], ...] = ()
     private_note: str = ""
+    days_as_typed: tuple[tuple[str, str], ...] = ()
 
 
 class Refusal(Struct, frozen=True):

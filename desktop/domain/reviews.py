@@ -49,7 +49,11 @@ SAYINGS = ("provider", "people", "partnership", "differently", "learned")
 
 
 class ReviewDraft(Struct, frozen=True, kw_only=True):
-    """What a person has filled in so far. `next_on` is the day to look back again, if any."""
+    """What a person has filled in so far. `next_on` is the day to look back again, if any.
+
+    `days_as_typed` is what stands in the place of a day, by its field, where it is none that could be
+    read: it is kept, and never recorded.
+    """
 
     result: Result | None = None
     result_on: date | None = None
@@ -59,6 +63,7 @@ class ReviewDraft(Struct, frozen=True, kw_only=True):
     differently: str = ""
     learned: str = ""
     next_on: date | None = None
+    days_as_typed: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_whole(self) -> bool:

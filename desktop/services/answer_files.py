@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from desktop.domain.decision import Conflict, DecidedBy, DecisionDraft, Holding, Outcome
 from desktop.domain.pause import Answer, Asked, Lens, LensId, PauseKind, Standing, Unknown
 from desktop.domain.reviews import SAYINGS, Result, ReviewDraft
@@ -17,8 +19,8 @@ from desktop.services.errors import ImportProblem
 
 Answers = dict[LensId, dict[str, Answer]]
 
-_DECISION_FIELDS = frozenset(DecisionDraft.__struct_fields__)
-_REVIEW_FIELDS = frozenset(ReviewDraft.__struct_fields__)
+_DECISION_FIELDS = frozenset(DecisionDraft.__struct_fields__) - {"days_as_typed"}
+_REVIEW_FIELDS = frozenset(ReviewDraft.__struct_fields__) - {"days_as_typed"}
 _ANSWER_FIELDS = frozenset(Answer.__struct_fields__)
 
 
@@ -109,12 +111,12 @@ def read_review(path: Path) -> ReviewDraft:
     reader = _Reader(path)
     reader.only(raw, _REVIEW_FIELDS, "a review")
     result = raw.get("result")
-    return ReviewDraft(
+    found = ReviewDraft(
         result=reader.one_of(Result, result, "result") if result else None,
         result_on=reader.day(raw, "result_on"),
         next_on=reader.day(raw, "next_on"),
-        **{saying: reader.text(raw, saying) for saying in SAYINGS},
     )
+    return replace(found, **{saying: reader.text(raw, saying) for saying in SAYINGS})
 
 
 def _toml(path: Path) -> dict[str, Any]:

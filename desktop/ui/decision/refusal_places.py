@@ -41,12 +41,7 @@ class RefusalPlaces:
     def unreadable(self) -> tuple[Refusal, ...]:
         """Return a refusal for each day that cannot be read, and for lots of which none is ticked."""
         fields = self._why.fields
-        days = {
-            "review_on": fields.review_on,
-            "decided_on": fields.decided_on,
-            "look_again_on": fields.trustees.look_again_on,
-        }
-        refusals = [Refusal(name, NOT_A_DAY) for name, day in days.items() if day.unreadable()]
+        refusals = [Refusal(name, NOT_A_DAY) for name, day in fields.days.items() if day.unreadable()]
         if not fields.lots.isHidden() and not fields.lots.chosen():
             refusals.append(Refusal("lots", "Choose at least one lot."))
         return tuple(refusals)

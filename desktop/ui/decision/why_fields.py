@@ -16,7 +16,7 @@ from desktop.ui.decision.people_field import PeopleField
 from desktop.ui.decision.ticks_field import TickGroup, TicksField
 from desktop.ui.decision.trustee_fields import TrusteeFields
 from desktop.ui.widgets.choice_field import ChoiceField
-from desktop.ui.widgets.day_field import DayField
+from desktop.ui.widgets.day_field import DayField, days_as_typed, show_as_typed
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.line_field import LineField
@@ -58,6 +58,11 @@ class WhyFields(QWidget):
         self.why_anew = GrowingField("", least=_NEXT_HEIGHT)
         self.why_anew_field = Field("-", self.why_anew)
         self.trustees = TrusteeFields(today)
+        self.days = {
+            "review_on": self.review_on,
+            "decided_on": self.decided_on,
+            "look_again_on": self.trustees.look_again_on,
+        }
         self.lots = TicksField("Which lots this covers")
         self._lay_out()
         self._connect()
@@ -78,6 +83,7 @@ class WhyFields(QWidget):
         self.why_anew.setPlainText(draft.supersedes_reason)
         self._show_replaced(form)
         self.trustees.show_form(form)
+        show_as_typed(self.days, draft.days_as_typed)
         self.instead.show_groups([TickGroup("", form.instead)], draft.instead)
         self._show_lots(form)
         self.show_outcome(draft.outcome, draft.main_reason, draft.reasons)
@@ -108,6 +114,7 @@ class WhyFields(QWidget):
             next_step=self.next_step.words(),
             review_on=self.review_on.value(),
             minute=self.minute.words(),
+            days_as_typed=days_as_typed(self.days),
         )
 
     def _lots_covered(self) -> tuple[str, ...]:

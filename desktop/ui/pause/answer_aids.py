@@ -72,7 +72,7 @@ class AnswerAids(QWidget):
         if not self.unknown.isChecked():
             return None
         by = self.follow_up
-        return Unknown(by.who.words(), by.day.value(), by.unreadable_day())
+        return Unknown(by.who.words(), by.day.value(), by.day.as_typed())
 
     def _lay_out(self, with_standing: bool) -> None:
         line = FlowLayout(gap=20, line_gap=4, right_from=len(STANDINGS))

@@ -55,10 +55,6 @@ class PersonAndDay(QWidget):
         if when:
             self.day.show_typed(when)
 
-    def unreadable_day(self) -> str:
-        """Return what stands in the place of the day as it was typed, where it is none."""
-        return self.day.edit.text().strip() if self.day.unreadable() else ""
-
 
 class PeopleAsked(QWidget):
     """Everybody who was asked, each with the day; there is always a line to write in."""
@@ -138,7 +134,7 @@ class _AskedLine(PersonAndDay):
 
     def asked(self) -> Asked:
         """Return what stands there; a day that cannot be read stays as it was typed."""
-        return Asked(self.who.words(), self.day.value(), self.unreadable_day())
+        return Asked(self.who.words(), self.day.value(), self.day.as_typed())
 
     def show_asked(self, one: Asked) -> None:
         """Put in who was asked and when, as it was typed where that is no day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +13,7 @@ from desktop.domain.decision import Refusal
 from desktop.domain.reviews import SAYINGS, Result, ReviewDraft
 from desktop.services.reviews import QUESTIONS, ReviewForm
 from desktop.ui.widgets.choice_field import ChoiceField
-from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
+from desktop.ui.widgets.day_field import NOT_A_DAY, DayField, days_as_typed, show_as_typed
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
 
@@ -55,26 +56,31 @@ class ReviewFields(QWidget):
         for saying, field in self.sayings.items():
             _editor(field).setPlainText(getattr(draft, saying))
         self.next_on.set_value(draft.next_on)
+        show_as_typed(self._days(), draft.days_as_typed)
 
     def draft(self) -> ReviewDraft:
         """Return what is filled in."""
         chosen = self.result.chosen()
         said = {saying: _editor(field).words() for saying, field in self.sayings.items()}
-        return ReviewDraft(
+        draft = ReviewDraft(
             result=Result(chosen) if chosen and chosen != _NOT_KNOWN else None,
             result_on=self.result_on.value(),
             next_on=self.next_on.value(),
-            **said,
+            days_as_typed=days_as_typed(self._days()),
         )
+        return replace(draft, **said)
 
     def unreadable(self) -> bool:
         """Say of a day that cannot be read that it cannot; return whether there is one."""
-        wrong = [day for day in (self.result_on, self.next_on) if day.unreadable()]
+        wrong = [day for day in self._days().values() if day.unreadable()]
         for day in wrong:
             day.show_error(NOT_A_DAY)
         if wrong:
             wrong[0].take_focus()
         return bool(wrong)
+
+    def _days(self) -> dict[str, DayField]:
+        return {"result_on": self.result_on, "next_on": self.next_on}
 
     def show_refusals(self, refusals: Sequence[Refusal]) -> None:
         """Say under each field why it cannot stay as it is, and go to the first of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -52,6 +52,10 @@ class DayField(Field):
         """Return whether something stands there that is not a day."""
         return bool(self.edit.text().strip()) and self.value() is None
 
+    def as_typed(self) -> str:
+        """Return what stands there as it was typed, where it is no day; else ""."""
+        return self.edit.text().strip() if self.unreadable() else ""
+
     def set_value(self, day: date | None) -> None:
         """Put a day in, or nothing; nothing is told."""
         self.edit.setText(day_in_field(day) if day else "")
@@ -86,6 +90,18 @@ class DayField(Field):
         self.edit.setFocus()
         self.edited.emit()
         self.left.emit()
+
+
+def days_as_typed(fields: Mapping[str, DayField]) -> tuple[tuple[str, str], ...]:
+    """Return what stands in each of these fields that is no day, by name."""
+    return tuple((name, words) for name, field in fields.items() if (words := field.as_typed()))
+
+
+def show_as_typed(fields: Mapping[str, DayField], typed: tuple[tuple[str, str], ...]) -> None:
+    """Put back what stood there, and say that it is no day."""
+    for name, words in typed:
+        if name in fields:
+            fields[name].show_typed(words)
 
 
 class _DayEdit(LineEdit):

@@ -97,6 +97,28 @@ def test_a_day_that_cannot_be_read_is_refused_in_words(desk: Desk, decision_page
     assert decisions(desk) == 0
 
 
+def test_a_day_that_cannot_be_read_comes_back_as_it_was_typed(
+    qtbot: QtBot, desk: Desk, key: str, decision_page: DecisionPage, shown: Callable[[QWidget], None]
+) -> None:
+    fill_in(decision_page)
+    qtbot.keyClicks(decision_page.why.fields.review_on.edit, "after the summer")
+
+    def kept() -> None:
+        with desk.reader() as db:
+            draft = deciding.decision_form(db, desk, key).draft
+        assert draft.days_as_typed == (("review_on", "after the summer"),)
+
+    qtbot.waitUntil(kept)
+    again = DecisionPage(desk)
+    shown(again)
+    again.show_opportunity(key)
+
+    field = again.why.fields.review_on
+    assert field.edit.text() == "after the summer"
+    again.record()
+    assert field.error.sentence() == NOT_A_DAY
+
+
 def test_recording_asks_first_and_records_nothing_when_told_not_yet(
     desk: Desk, decision_page: DecisionPage
 ) -> None:

@@ -76,6 +76,16 @@ def test_what_is_left_for_now_comes_back(qtbot: QtBot, desk: Desk, dialog: Revie
     assert "Typed before, not yet recorded." in words(again)
 
 
+def test_a_day_that_is_none_comes_back_as_it_was_typed(
+    qtbot: QtBot, desk: Desk, dialog: ReviewDialog
+) -> None:
+    QTest.keyClicks(dialog.fields.next_on.edit, "soonish")
+    dialog.leave.click()
+    qtbot.waitUntil(lambda: form(desk).draft_is_typed)
+
+    assert shown(qtbot, desk).fields.next_on.edit.text() == "soonish"
+
+
 def test_a_review_is_recorded_as_it_was_typed(desk: Desk, dialog: ReviewDialog) -> None:
     for saying in dialog.fields.sayings:
         QTest.keyClicks(editor(dialog, saying), f"Of {saying}.")
