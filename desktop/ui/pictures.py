@@ -40,8 +40,8 @@ _LEAD_TO_DIALOGS = (
     CommandId.SHORTCUTS,
     CommandId.ABOUT,
 )
-_REST_MS = 300
-"""How long nothing may happen until a page counts as at rest."""
+_REST_MS, _REST_ROUNDS = 300, 30
+"""How long, and in how many rounds, nothing may happen until a page counts as at rest."""
 _KEYBOARD_MS = 10_000
 _WORK_MS, _PAUSE_MS = 4, 2
 _CORNER = QPoint(100, 100)
@@ -197,15 +197,19 @@ def _choose(window: MainWindow, key: str) -> None:
 def settle() -> None:
     """Let a page that reads in the background come to rest.
 
-    A round that took time did something, and may have asked for more to be done.
+    A round that took time did something, and may have asked for more to be done. Rounds count, beside time:
+    on a loaded computer time passes in which nothing had its turn.
     """
     resting, a_round = QElapsedTimer(), QElapsedTimer()
     resting.start()
-    while resting.elapsed() < _REST_MS:
+    rounds = 0
+    while resting.elapsed() < _REST_MS or rounds < _REST_ROUNDS:
         a_round.start()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        rounds += 1
         if a_round.elapsed() >= _WORK_MS or QThreadPool.globalInstance().activeThreadCount():
             resting.restart()
+            rounds = 0
         QThread.msleep(_PAUSE_MS)
 
 
