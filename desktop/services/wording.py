@@ -74,6 +74,8 @@ _SOURCE_NAMES = {
     "contracts_finder": "Contracts Finder",
     "public_contracts_scotland": "Public Contracts Scotland",
     "sell2wales": "Sell2Wales",
+    "ted": "TED (European Union)",
+    "eu_funding_tenders": "EU Funding & Tenders",
     "hand": "Added by hand",
     "ocds-sample": "Sample notices",
     "sample_bulletin": "Sample bulletin",

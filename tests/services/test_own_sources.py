@@ -13,6 +13,7 @@ from desktop.services.opportunity_list import OpportunityFilter, coverage
 from desktop.services.opportunity_page import opportunity_card
 from desktop.services.own_sources import NoSuchSource
 from desktop.services.source_health import Health, sources
+from desktop.services.wording import source_name
 from desktop.store import fold, journal
 from desktop.store import own_sources as store
 from feeds.errors import AddressRefused, SourceChanged
@@ -199,3 +200,9 @@ def test_a_name_stays_plain_text(desk: Desk) -> None:
         source = added(desk, server.url, "Council   <b>bulletin</b>")
 
     assert source.name == "Council <b>bulletin</b>"
+
+
+def test_every_public_service_is_called_by_its_name() -> None:
+    assert {source.id: source_name(source.id) for source in catalogue()} == {
+        source.id: source.name for source in catalogue()
+    }
