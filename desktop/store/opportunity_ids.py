@@ -129,9 +129,10 @@ def read_all(
     descending: bool,
     cutoffs: Cutoffs,
     *,
+    among: str = "TRUE",
     most: int = -1,
 ) -> array[int]:
-    """Return what matches in order, read anew; with `most` only so many of the first."""
+    """Return what matches in order, read anew; of those `among` which a condition holds, the first `most`."""
     where, values = conditions(db, wanted, cutoffs)
     values |= parameters(cutoffs)
     if looks_at_rows(wanted):
@@ -141,8 +142,9 @@ def read_all(
     found = array("q")
     for condition, in_order in in_parts:
         statement = f"""
-            SELECT opportunity.id AS id FROM {FROM} WHERE {where} AND {condition} ORDER BY {in_order}
-            LIMIT :most
+            SELECT opportunity.id AS id FROM {FROM}
+            WHERE {where} AND {condition} AND {among}
+            ORDER BY {in_order} LIMIT :most
         """
         found.extend(_read(db, statement, values | {"most": most}))
         if len(found) >= most > 0:

@@ -64,6 +64,7 @@ def first(
     st.booleans(),
     st.integers(1, 13),
     st.one_of(st.none(), st.integers(1, 13)),
+    st.booleans(),
 )
 @settings(max_examples=200, deadline=None)
 def test_the_first_rows_are_those_that_the_whole_list_begins_with(
@@ -73,18 +74,45 @@ def test_the_first_rows_are_those_that_the_whole_list_begins_with(
     descending: bool,
     most: int,
     current: int | None,
+    known: bool,
 ) -> None:
     db = a_database()
     for notice in notices:
         store(db, notice)
     set_state(db, notices[0].opportunity, State.DISMISSED)
-    opportunities.ids(db, OpportunityFilter(stages=wanted.stages, show_closed=True), sort, descending, at())
+    if known:
+        rest = OpportunityFilter(stages=wanted.stages, states=wanted.states, show_closed=True)
+        opportunities.ids(db, rest, sort, descending, at())
 
     found = first(db, wanted, sort, descending, most, current)
 
     everything = opportunities.ids(db, wanted, sort, descending, at())
     assert found is None or found == everything[:most]
     assert found is None or current not in everything or current in found
+    db.close()
+
+
+@pytest.mark.parametrize("few", [0, 20_000], ids=["many of each level", "few of each level"])
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("judged", [12, 9])
+def test_what_fits_best_comes_first_level_after_level(
+    monkeypatch: pytest.MonkeyPatch, few: int, judged: int, *, descending: bool
+) -> None:
+    monkeypatch.setattr(first_rows, "_FEW", few)
+    db = a_database()
+    store(
+        db,
+        *(
+            a_notice(number, deadline=f"20{14 + number % 8}-06-30", released_at=RELEASED)
+            for number in range(12)
+        ),
+    )
+    db.execute("INSERT INTO fit SELECT id, 1 + id % 3 FROM opportunity WHERE id <= ?", [judged])
+
+    found = [first(db, EVERYTHING, SortBy.FIT, descending, most, None) for most in (2, 9, 12)]
+
+    everything = opportunities.ids(db, EVERYTHING, SortBy.FIT, descending, at())
+    assert found == [everything[:2], everything[:9], everything if judged == 12 else None]
     db.close()
 
 
