@@ -110,7 +110,7 @@ class Workspace:
     def reader(self) -> Iterator[Connection]:
         """Lend a connection that can only read. Each statement sees all that was committed before it."""
         with store_errors("read the workspace"):
-            if self._closed:
+            if self._closed and not self._is_finishing():
                 raise WorkspaceClosed
             db = self._idle_or_new()
             try:
@@ -149,6 +149,10 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _is_finishing(self) -> bool:
+        """Whether listeners ask, who hear of what is written while the workspace closes."""
+        return self._writer is not None and self._writer.is_here()
 
     def _idle_or_new(self) -> Connection:
         try:

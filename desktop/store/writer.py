@@ -83,6 +83,10 @@ class Writer:
         """Return how many changes were saved so far that may have changed a row."""
         return self._commits
 
+    def is_here(self) -> bool:
+        """Whether this is the writer's own thread."""
+        return threading.current_thread() is self._thread
+
     def give_way(self, rest_s: float) -> None:
         """Let bulk work rest for a moment: somebody is at work in the window."""
         self._rests_until = time.monotonic() + rest_s

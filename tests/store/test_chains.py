@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from desktop.domain.chain import Entry, check
 from desktop.store import chain_note, decisions, journal
+from desktop.store.connection import Connection
 from desktop.store.verify import verify
 from tests.store.written import (
     AMINA,
@@ -21,6 +23,7 @@ from tests.store.written import (
     an_answer,
     as_json,
     reading,
+    say,
     write,
 )
 
@@ -37,6 +40,28 @@ def as_note(entry: Entry) -> chain_note.Note:
 def move_to_another_computer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setenv("TENDER_PAUSE_HOME", str(folder))
     monkeypatch.setattr(chain_note, "_expected", {})  # another computer runs another process
+
+
+def test_the_note_holds_what_was_written_while_the_workspace_closed(workspace_file: Path) -> None:
+    started, go_on = threading.Event(), threading.Event()
+
+    def hold(_db: Connection) -> None:
+        started.set()
+        assert go_on.wait(60)
+
+    with a_workspace(workspace_file) as workspace:
+        write(workspace, an_answer("ocds-1"))
+        workspace.write(hold)
+        assert started.wait(60)
+        typed = workspace.write(lambda db: say(db, an_answer("ocds-2")))
+        closing = threading.Thread(target=workspace.close)
+        closing.start()
+        while not workspace.write(lambda _: None, bulk=True).done():
+            pass  # until the writer has heard that it is to stop
+        go_on.set()
+        closing.join(60)
+
+    assert chain_note.read(workspace.id) == as_note(typed.result(0))
 
 
 def test_the_note_holds_the_last_entry_after_each_commit(workspace_file: Path) -> None:

@@ -14,6 +14,15 @@ os.environ.setdefault("QT_FONT_DPI", "96")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Let no job outlive its test: what it found would arrive once the workspace is closed."""
+    if QApplication.instance() is not None:
+        from desktop.ui.jobs import cancel_all
+
+        cancel_all()
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as the window starts it; nothing in it moves by itself."""
