@@ -17,6 +17,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from desktop.domain.opportunity import Stage
+from desktop.domain.organisation_names import buyer_number
 from desktop.domain.words import money_short, year_day
 
 NEAR_TITLE = 85.0
@@ -176,7 +177,8 @@ def _title_words(score: float) -> str:
 
 
 def _same_buyer(one: Publication, other: Publication) -> str:
-    if one.buyer_id and one.buyer_id == other.buyer_id and not one.buyer_id.startswith(_LOCAL_IDS):
+    number = buyer_number(one.buyer_id)
+    if number and number == buyer_number(other.buyer_id) and not number.startswith(_LOCAL_IDS):
         return "The same buyer, by its number"
     ours, theirs = buyer_key(one.buyer), buyer_key(other.buyer)
     if not ours or not theirs:
@@ -240,8 +242,8 @@ def _plain(text: str) -> str:
 
 
 _NAMED = "One names the other in its notice"
-_LOCAL_IDS = ("org-", "buyer:", "GB-FTS-", "GB-CFS-")
-"""Beginnings of numbers that mean something in one portal, or in one notice, alone."""
+_LOCAL_IDS = ("GB-FTS-", "GB-CFS-")
+"""Beginnings of numbers that mean something in one portal alone."""
 _TITLE_NOISE = frozenset({"the", "of", "for", "and", "a", "an", "to", "in", "on", "with", "provision"})
 _BUYER_NOISE = frozenset(
     {

@@ -133,3 +133,15 @@ def test_it_looks_the_same_from_both_sides_and_what_does_shares_a_sign(
 def test_names_are_told_apart_by_what_portals_write_alike() -> None:
     assert title_key("The Provision of Care & Support – “Home”") == title_key("home support care")
     assert buyer_key("Fernmoor Borough Council") == buyer_key("FERNMOOR COUNCIL (on behalf of)")
+
+
+@pytest.mark.parametrize(
+    ("number", "is_the_same"),
+    [("GB-PPON-PABC-1234-DEFG", True), ("b", False), ("org-1", False), ("1", False), ("GB-FTS-17", False)],
+)
+def test_only_a_number_of_a_register_tells_that_two_buyers_are_one(number: str, is_the_same: bool) -> None:
+    one, other = replace(ONE, buyer_id=number), replace(OTHER, buyer="Kirkhallow Parishes", buyer_id=number)
+
+    found = likeness(one, other)
+
+    assert ("The same buyer, by its number" in found.reasons if found else False) is is_the_same
