@@ -169,6 +169,7 @@ class Unread(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     source: str
     id: str
+    opportunity: str
     received_from: str
     position: int
     content: bytes

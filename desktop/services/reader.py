@@ -16,6 +16,8 @@ from msgspec.structs import replace
 
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.reading_process import ReadingProcess
+from desktop.store import compiled
+from desktop.store.connection import Connection
 from desktop.store.making import Terms
 from desktop.store.prepared import Arrived, Prepared
 from feeds.notice import Item, Rejection, Unread
@@ -68,12 +70,17 @@ class Reader:
         """Begin to read these."""
         self._count += len(items)
         if self._count > FEW and self._starting is None and not self._alone:
-            self._starting = self._threads.submit(self._process.read, (), self._terms())
+            with self._desk.reader() as db:
+                self._starting = self._threads.submit(self._process.read, (), _terms(db, self._desk))
         return self._threads.submit(self._read, items)
+
+    def is_beside(self) -> bool:
+        """Return whether the second process stands ready and reads."""
+        return self._starting is not None and self._starting.done() and not self._alone
 
     def _read(self, items: Sequence[Item]) -> Part:
         unread = [item for item in items if isinstance(item, Unread)]
-        if self._is_ready() and 0 < sum(len(item.content) for item in unread) <= _MOST_BYTES:
+        if self.is_beside() and 0 < sum(len(item.content) for item in unread) <= _MOST_BYTES:
             try:
                 return self._read_beside(items, unread)
             except ProcessFailed:
@@ -82,18 +89,16 @@ class Reader:
         return Part([_opened(item) for item in items])
 
     def _read_beside(self, items: Sequence[Item], unread: Sequence[Unread]) -> Part:
-        terms = self._terms()
-        found = iter(self._process.read(unread, terms))
+        with self._desk.reader() as db:
+            terms = _terms(db, self._desk)
+            known = compiled.known(db, {item.opportunity for item in unread})
+        found = iter(self._process.read(unread, terms, known.keys()))
         read = [(next(found) if isinstance(item, Unread) else None) or _opened(item) for item in items]
         return Part(read, terms)
 
-    def _is_ready(self) -> bool:
-        started = self._starting is not None and self._starting.done()
-        return started and not self._alone
 
-    def _terms(self) -> Terms:
-        with self._desk.reader() as db:
-            return Terms(self._desk.now(), calendar(db), plans(db))
+def _terms(db: Connection, desk: Desk) -> Terms:
+    return Terms(desk.now(), calendar(db), plans(db))
 
 
 def _opened(item: Item) -> Arrived | Rejection:

@@ -8,8 +8,9 @@ and says why.
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -28,12 +29,16 @@ LIMIT_S = 60.0
 
 
 class _Asked(Struct, array_like=True):
-    """Items to be read, and what their runways are counted by."""
+    """Items to be read, what their runways are counted by, and which opportunities are known already.
+
+    Those are compiled from all their notices, where the file is.
+    """
 
     now: datetime
     nation: Nation
     own_days: frozenset[date]
     plans: Plans
+    known: frozenset[str]
     items: Sequence[Unread]
 
 
@@ -49,14 +54,18 @@ class ReadingProcess:
         self._process = SideProcess(command or (sys.executable, "-m", "desktop.services.reading_process"))
         self._limit_s = limit_s
 
-    def read(self, items: Sequence[Unread], terms: Terms) -> list[Prepared | None]:
+    def read(
+        self, items: Sequence[Unread], terms: Terms, known: Collection[str] = ()
+    ) -> list[Prepared | None]:
         """Return each item ready to be written, None for one that it cannot read.
+
+        Opportunities that are `known` already are not compiled: they have other notices.
 
         Raises:
             ProcessFailed: the process stopped, or took too long.
         """
         calendar = terms.calendar
-        asked = _Asked(terms.now, calendar.nation, calendar.own_days, terms.plans, items)
+        asked = _Asked(terms.now, calendar.nation, calendar.own_days, terms.plans, frozenset(known), items)
         try:
             found = _answers.decode(self._process.ask(_encode(asked), self._limit_s))
         except msgspec.DecodeError as error:
@@ -83,9 +92,21 @@ def answer(frame: bytes) -> bytes:
 
     asked = _asked.decode(frame)
     terms = Terms(asked.now, Calendar(asked.nation, asked.own_days), asked.plans)
-    read = (ocds.read_release(item.content, item.received_from, item.content_hash) for item in asked.items)
-    return _encode([prepared(one, terms) if isinstance(one, Notice) else None for one in read])
+
+    def read(item: Unread) -> Prepared | None:
+        found = ocds.read_release(item.content, item.received_from, item.content_hash)
+        if not isinstance(found, Notice):
+            return None
+        return prepared(found, None if found.opportunity in asked.known else terms)
+
+    return _encode([read(item) for item in asked.items])
+
+
+def main() -> None:
+    """Answer parts from standard input until it ends."""
+    gc.disable()  # what is made here refers to nothing that refers back
+    answer_all(answer)
 
 
 if __name__ == "__main__":
-    answer_all(answer)
+    main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -39,12 +39,14 @@ def flag(value: bool | None) -> int | None:
     return None if value is None else int(value)
 
 
-def codes(values: Iterable[str]) -> str:
+def codes(values: Sequence[str]) -> str:
     """Return codes between spaces, so that `LIKE '% 85%'` finds those that begin with 85.
 
     Places may stand by name: the spaces within "East of England" are kept as ones that do not break.
     """
-    words = " ".join(_NO_BREAK.join(value.split()) for value in values)
+    words = " ".join(values)
+    if words.count(" ") >= len(values) or not words.isprintable():  # there are spaces within one
+        words = " ".join(_NO_BREAK.join(value.split()) for value in values)
     return f" {words} " if words else ""
 
 

@@ -272,9 +272,7 @@ def _row(key: str, notice: Arrived, closed: bool, received_at: str, seen_on: str
 def _kept(notice: Arrived, *, closed: bool) -> bytes:
     content = notice.content
     if isinstance(notice, Prepared):
-        if closed:
-            content = without_contacts(content) if notice.cut is None else notice.cut
-        return notice.facts + _BETWEEN + content
+        return notice.facts + _BETWEEN + (without_contacts(content) if closed else content)
     if closed:
         notice, content = _without_contacts(notice, content)
     return facts_of(notice) + _BETWEEN + content

@@ -110,7 +110,7 @@ def columns_of(
 
     Whether we are `taking_part` says which of its deadlines leads once a first stage has passed.
     """
-    at = moment_text(now)
+    at, deadlines = moment_text(now), deadlines_of(opportunity)
     deadline = opportunity.leading_at(now, taking_part=taking_part)
     questions, first = opportunity.questions_close, opportunity.first_deadline
     return Columns(
@@ -142,8 +142,8 @@ def columns_of(
         deadline_text=opportunity.deadline_text,
         deadline_problem=opportunity.deadline_problem,
         deadline_zone_known=bool(deadline and deadline.zone_known),
-        deadlines=deadlines_of(opportunity),
-        last_deadline_at=_last_deadline_at(opportunity),
+        deadlines=deadlines,
+        last_deadline_at=_last_deadline_at(opportunity, deadlines),
         tender_published_on=day_text(opportunity.tender_published_on),
         first_submission_on=day_text(first.day if first else None),
         questions_at=given(questions.at) if questions else None,
@@ -178,8 +178,8 @@ def _dates(runway: Runway) -> dict[str, Any]:
     }
 
 
-def _last_deadline_at(opportunity: Opportunity) -> str | None:
+def _last_deadline_at(opportunity: Opportunity, deadlines: str) -> str | None:
     """Return when the last deadline passes: never, as far as rows go, where more can join after the first."""
-    if not opportunity.deadlines:
+    if not deadlines:
         return None
-    return NEVER if opportunity.can_be_joined_later else moment_text(opportunity.deadlines[-1].at)
+    return NEVER if opportunity.can_be_joined_later else deadlines.rpartition(" ")[2]

@@ -8,7 +8,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.store.contacts import without_contacts
 from desktop.store.making import Made, Terms, made
 from feeds.notice import Form, Notice
 
@@ -17,10 +16,9 @@ _decoder = msgspec.json.Decoder(Notice)
 
 
 class Prepared(Struct, kw_only=True, array_like=True, gc=False):
-    """What tells a notice from others, what is kept of it, and its opportunity while it is the only one.
+    """What tells a notice from others, what is kept of it, and its opportunity if it is the only one.
 
-    `facts` is the notice as a line of JSON without its content. `content` is what came; `cut` the same
-    without contacts, where its opportunity is closed and it held some.
+    `facts` is the notice as a line of JSON without its content; `content` is what came.
     """
 
     source: str
@@ -36,7 +34,6 @@ class Prepared(Struct, kw_only=True, array_like=True, gc=False):
     facts: bytes
     alone: Made | None
     content: bytes = b""
-    cut: bytes | None = None
 
     def notice(self) -> Notice:
         """Return the notice as it was read, without its content."""
@@ -52,10 +49,11 @@ def facts_of(notice: Notice) -> bytes:
     return _encoder.encode(replace(notice, content=b""))
 
 
-def prepared(notice: Notice, terms: Terms) -> Prepared:
-    """Make a notice of a procurement ready. Its content stays with whoever asked: that is put back there."""
-    alone = made(notice.opportunity, [notice], terms)
-    cut = without_contacts(notice.content) if alone.is_closed else notice.content
+def prepared(notice: Notice, terms: Terms | None) -> Prepared:
+    """Make a notice of a procurement ready, and its opportunity too, where terms are given.
+
+    Its content stays with whoever asked, and is put back there.
+    """
     return Prepared(
         source=notice.source,
         id=notice.id,
@@ -68,6 +66,5 @@ def prepared(notice: Notice, terms: Terms) -> Prepared:
         url=notice.url,
         received_from=notice.received_from,
         facts=facts_of(notice),
-        alone=alone,
-        cut=None if cut == notice.content else cut,
+        alone=made(notice.opportunity, [notice], terms) if terms else None,
     )

@@ -121,6 +121,7 @@ def _unread(body: bytes, received_from: str, position: int) -> Unread | None:
     return Unread(
         source=publisher.id,
         id=_notice_id(heading, ocid, publisher, content_hash),
+        opportunity=ocid,
         received_from=received_from,
         position=position,
         content=body,

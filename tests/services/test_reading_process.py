@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desktop.domain.runway import Plan, Plans
@@ -80,8 +81,10 @@ class Counting(ReadingProcess):
 
     answered = 0
 
-    def read(self, items: Sequence[Unread], terms: Terms) -> list[Prepared | None]:
-        found = super().read(items, terms)
+    def read(
+        self, items: Sequence[Unread], terms: Terms, known: Collection[str] = ()
+    ) -> list[Prepared | None]:
+        found = super().read(items, terms, known)
         self.answered += len(found)
         return found
 
@@ -170,7 +173,7 @@ def test_a_part_that_takes_too_long_is_given_up() -> None:
 def test_what_the_process_cannot_read_it_leaves() -> None:
     process = ReadingProcess()
     good = releases(1)
-    bad = Unread(source="ocds", id="1", received_from="here", position=0, content=BROKEN, content_hash="00")
+    bad = msgspec.structs.replace(good[0], content=BROKEN)
 
     found = process.read([bad, *good], TERMS)
     process.close()
@@ -179,6 +182,16 @@ def test_what_the_process_cannot_read_it_leaves() -> None:
     assert found[1] is not None
     assert found[1].content == good[0].content
     assert found[1].notice().id == good[0].id
+
+
+def test_what_is_known_already_is_not_compiled_beside() -> None:
+    process = ReadingProcess()
+    one, other = releases(2)
+
+    found = process.read([one, other], TERMS, {one.opportunity})
+    process.close()
+
+    assert [each is not None and each.alone is None for each in found] == [True, False]
 
 
 def test_a_take_that_is_broken_off_ends_the_process_and_keeps_what_was_stored(
