@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from desktop.services.desk import Desk
 from desktop.services.opening import open_desk
 from desktop.ui.asks import Asks
+from desktop.ui.board_pack.board_pack_page import BoardPackPage
 from desktop.ui.commands import COMMANDS, CommandId, Menu
+from desktop.ui.commitments.commitments_page import CommitmentsPage
 from desktop.ui.errors import ErrorDialog
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
@@ -87,6 +89,39 @@ def test_the_badge_leads_to_the_register(qtbot: QtBot, desk: Desk, open_window: 
     bar.badge.click()
 
     assert window.place is Place.REGISTER
+
+
+def test_a_pack_that_is_made_while_one_goes_elsewhere_leaves_the_keyboard_there(
+    qtbot: QtBot, desk: Desk, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(desk)
+    window.go(Place.BOARD_PACK)
+    packs = window.page
+    assert isinstance(packs, BoardPackPage)
+
+    with qtbot.waitSignal(packs.made):
+        packs.make(tmp_path / "pack.pdf")
+        window.go(Place.REGISTER)
+
+    assert has_keyboard(window.page)
+
+
+def test_what_is_adopted_while_one_goes_elsewhere_leaves_the_keyboard_there(
+    qtbot: QtBot, desk: Desk, open_window: OpenWindow
+) -> None:
+    window = open_window(desk)
+    window.go(Place.COMMITMENTS)
+    commitments = window.page
+    assert isinstance(commitments, CommitmentsPage)
+    card = commitments.cards["no_bid_candy"]
+    card.adopt.click()
+    assert card.form is not None
+
+    card.form.do_it.click()
+    window.go(Place.REGISTER)
+    qtbot.waitUntil(lambda: not commitments.saved.isHidden())
+
+    assert has_keyboard(window.page)
 
 
 @pytest.mark.parametrize(
@@ -394,3 +429,8 @@ RELEASES = """
               "tenderPeriod": {"endDate": "2026-07-17T12:00:00+01:00"}}},
   "not a release"]}
 """
+
+
+def has_keyboard(page: QWidget | None) -> bool:
+    focused = QApplication.focusWidget()
+    return page is not None and focused is not None and focused.isVisible() and page.isAncestorOf(focused)

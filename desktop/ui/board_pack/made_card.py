@@ -48,7 +48,7 @@ class MadeCard(Card):
         self.hide()
 
     def show_pack(self, pack: PackMade) -> None:
-        """Show this pack."""
+        """Show this pack; the keyboard goes to it, unless one has gone elsewhere meanwhile."""
         self._path = pack.path
         self.title.setText(f"The pack is made, with {plural(pack.decisions, 'decision')}.")
         self._page = pack.page or Path()
@@ -56,7 +56,8 @@ class MadeCard(Card):
         self.where.setText("\n".join(str(path) for path in (pack.path, pack.page) if path))
         self.code.setText(f"Check code in its footer: {pack.code}")
         self.show()
-        self.open_file.setFocus()
+        if self.isVisible():
+            self.open_file.setFocus()
 
 
 def _open(path: Path) -> None:

@@ -86,7 +86,7 @@ class PreviewCard(Card):
         self.view.show()
         self.show_pages_button.set_text("Show it again", "refresh-cw")
         self._go_to(min(self._number, pages.count - 1))
-        if first_time and not self._by_itself:
+        if first_time and not self._by_itself and self.isVisible():
             self.view.setFocus()
 
     def clear(self) -> None:

@@ -89,7 +89,8 @@ class CommitmentCard(Card):
             return
         for button in self._buttons():
             button.set_reason(None)
-        next(button for button in self._buttons() if not button.isHidden()).setFocus()
+        if self.isVisible():  # one may have gone to another page since
+            next(button for button in self._buttons() if not button.isHidden()).setFocus()
         self._place.removeWidget(form)
         form.hide()
         form.deleteLater()

@@ -187,7 +187,8 @@ class CommitmentsPage(QWidget):
             undo = self._changes.can_undo
             self.saved.say(words, undo=undo if undo == words else "")
         self._read()
-        self.add.setFocus()
+        if self.isVisible():  # one may have gone elsewhere meanwhile
+            self.add.setFocus()
 
     def _failed(self, problem: Exception) -> None:
         self.problem.show_sentence(words_of(problem, self))
