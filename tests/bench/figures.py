@@ -49,11 +49,24 @@ def milliseconds(takes: Sequence[Stopwatch]) -> str:
     """
     ordered = sorted(take.seconds * 1_000 for take in takes)
     worked = sorted(take.worked * 1_000 for take in takes)
-    late = min(len(takes) - 1, int(len(takes) * 0.95))
+    late = _late(takes)
     return (
         f"median {median(ordered):.1f} ms ({median(worked):.1f} worked), "
         f"p95 {ordered[late]:.1f} ({worked[late]:.1f}), worst {ordered[-1]:.1f}"
     )
+
+
+def share_of(takes: Sequence[Stopwatch], goal_ms: float) -> str:
+    """Return a goal for the 95th of a hundred in words, and how much of it was taken: below 1 it is met."""
+    late = _late(takes)
+    seconds = sorted(take.seconds for take in takes)[late]
+    worked = sorted(take.worked for take in takes)[late]
+    return f"p95 {goal_ms:.0f} ms, taken {seconds * 1e3 / goal_ms:.2f} ({worked * 1e3 / goal_ms:.2f} worked)"
+
+
+def _late(takes: Sequence[Stopwatch]) -> int:
+    """Return the place of the 95th of a hundred."""
+    return min(len(takes) - 1, int(len(takes) * 0.95))
 
 
 def heading(title: str) -> None:

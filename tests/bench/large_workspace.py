@@ -50,6 +50,7 @@ def _make(kept: Path, opportunities: int) -> None:
         for copy in range(1, opportunities // first):
             with transaction(db):
                 _multiply(db, copy, first)
+        db.execute("UPDATE packed_up_to SET notice = (SELECT max(id) FROM notice)")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         db.close()

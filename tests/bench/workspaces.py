@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 
 from desktop.domain.working_days import Nation
@@ -23,6 +24,9 @@ NOW = datetime(2026, 6, 9, 8, tzinfo=UTC)
 """Tuesday 9 June 2026, nine in the morning in the UK: a tenth of what the releases tell of is open."""
 
 CACHE = Path(tempfile.gettempdir()) / "tender-pause-bench"
+
+_BODIES = 50
+"""Packages that are stored as one file: what follows the rows comes once for all of them."""
 
 _MADE_BY = [
     *(Path(__file__).with_name(name) for name in ("releases.py", "words.py")),
@@ -55,6 +59,8 @@ def _make(kept: Path, opportunities: int) -> None:
         desk = Desk(workspace, lambda: NOW)
         introduce(desk, WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND))
         storing = Storing(desk, "bench")
-        for body in packages(opportunities * 5 // 4):
-            storing.store(glance(body, received_from="bench"), mark=None)
+        bodies = packages(opportunities * 5 // 4)
+        while some := list(islice(bodies, _BODIES)):
+            items = chain.from_iterable(glance(body, received_from="bench") for body in some)
+            storing.store(items, mark=None)
     making.replace(kept)
