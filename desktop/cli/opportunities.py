@@ -24,7 +24,7 @@ from desktop.domain.traits import ANSWER_WORDS, KIND, Answer, Trait
 from desktop.services.exports import opportunities_csv
 from desktop.services.fit_words import FIT_NAMES
 from desktop.services.listing import Full, Listed, full, listed
-from desktop.services.opportunity_list import OpportunityFilter
+from desktop.services.opportunity_list import SETTLING, OpportunityFilter, is_settling
 from desktop.services.providers import STANDING_WORDS
 from desktop.services.publications import Publication
 from desktop.services.saved_views import Asked, narrowed, view_named
@@ -106,6 +106,8 @@ def opportunities(
     with desk_for_reading(file, today) as desk, desk.reader() as db:
         asked = narrowed(view_named(db, view).asked, wanted) if view else Asked(wanted)
         found = listed(db, desk, asked.wanted, limit, sort=asked.sort, descending=asked.descending)
+        if is_settling(db, asked.wanted):
+            click.echo(SETTLING, err=True)
     if as_json:
         print_json(found)
     elif as_csv:

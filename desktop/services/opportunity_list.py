@@ -36,6 +36,7 @@ from desktop.store.opportunities import OpportunityFilter, OpportunityRow, SortB
 from desktop.store.reading import broken_off
 
 __all__ = [
+    "SETTLING",
     "Counts",
     "OpportunityFilter",
     "OpportunityLine",
@@ -43,11 +44,15 @@ __all__ = [
     "counts",
     "coverage",
     "first_rows",
+    "is_settling",
     "judged",
     "lines",
     "matching",
     "until_stopped",
 ]
+
+SETTLING = "Closed ones are still being made searchable: this search may not find them all yet."
+"""What is said of a list where `is_settling`."""
 
 _NAMED = 3
 

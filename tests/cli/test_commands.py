@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.services.desk import Desk
+from desktop.services.opportunity_list import SETTLING
+from desktop.store import search
+from desktop.store.connection import open_to_write, transaction
 from tests.cli.running import Ran, run
 from tests.services.known import ESOL, PEER_SUPPORT
 
@@ -336,3 +340,14 @@ def test_a_pack_that_cannot_be_written_leaves_no_entry(file: Path) -> None:
     assert (missing.code, folder.code) == (3, 2)
     assert "could not be written" in missing.err
     assert tender_pause("verify", "--json", file=file).json["entries"] == 0
+
+
+def test_a_search_says_that_closed_ones_are_still_being_taken_in(file: Path) -> None:
+    def said() -> str:
+        return tender_pause("opportunities", "--search", "peer", "--json", file=file).err
+
+    before = said()
+    with closing(open_to_write(file)) as db, transaction(db):
+        search.put_off(db, [row_id for (row_id,) in db.execute("SELECT max(id) FROM opportunity")])
+
+    assert (before, said()) == ("", f"{SETTLING}\n")

@@ -18,7 +18,7 @@ from desktop.services.tables import Table
 from desktop.ui.jobs import Step
 from desktop.ui.runway.strip_values import Strip, strip_of
 
-SETTLING = "Closed ones are still being made searchable: this search may not find them all yet."
+SETTLING = opportunity_list.SETTLING
 
 FIRST_ROWS = 64
 """A tall screen shows about as many."""
