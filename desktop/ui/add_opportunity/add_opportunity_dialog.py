@@ -22,7 +22,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.label import Label
-from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.scrolling import RING, Scrolling
 from feeds.errors import TenderPauseError
 
 _WIDTH, _HEIGHT = 640, 760
@@ -149,7 +149,7 @@ class AddOpportunityDialog(QDialog):
     def _lay_out(self) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 24, 0)
+        inner.setContentsMargins(RING, RING, 24, RING)
         inner.addWidget(self.form)
         before = QHBoxLayout()
         before.setSpacing(12)
@@ -162,10 +162,13 @@ class AddOpportunityDialog(QDialog):
         buttons.addWidget(self.leave)
         buttons.addWidget(self.add)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24 - RING, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(Label(self.windowTitle(), "h2"))
-        column.addWidget(Label(_NEW, "table", "ink-2", wrap=True))
+        for words in (Label(self.windowTitle(), "h2"), Label(_NEW, "table", "ink-2", wrap=True)):
+            words.setContentsMargins(RING, 0, 0, 0)
+            column.addWidget(words)
+        before.setContentsMargins(RING, 0, 0, 0)
+        self.problem.setContentsMargins(RING, 0, 0, 0)
         column.addLayout(before)
         self._fields = Scrolling(content, gutter=24)
         column.addWidget(self._fields, 1)

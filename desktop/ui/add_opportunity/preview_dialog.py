@@ -18,7 +18,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
-from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.scrolling import RING, Scrolling
 
 _WIDTH, _HEIGHT = 860, 720
 _NONE = "none"
@@ -137,7 +137,7 @@ class PreviewDialog(QDialog):
     def _lay_out(self, name: str, lead: str) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 24, 0)
+        inner.setContentsMargins(RING, RING, 24, RING)
         inner.setSpacing(12)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -156,10 +156,12 @@ class PreviewDialog(QDialog):
         buttons.addWidget(self.leave)
         buttons.addWidget(self.add)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24 - RING, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(Label(name, "h2", elide=Qt.TextElideMode.ElideMiddle))
-        column.addWidget(Label(lead, "table", "ink-2", wrap=True))
+        title = Label(name, "h2", elide=Qt.TextElideMode.ElideMiddle)
+        for words in (title, Label(lead, "table", "ink-2", wrap=True)):
+            words.setContentsMargins(RING, 0, 0, 0)
+            column.addWidget(words)
         seen = Scrolling(content, gutter=24)
         seen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls the rows
         seen.setAccessibleName("Columns, and the first rows as they would be added")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+RING = 4
+"""Margin of what scrolls, so that the ring around what has the keyboard is seen whole at its edges."""
+
 
 class Scrolling(QScrollArea):
     """Scrolls downwards when it must, never sideways.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ from desktop.ui.jobs import cancel_all
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
+from desktop.ui.widgets.scrolling import RING
 from tests.domain.test_found_in_text import EMAIL
 from tests.ui.accessible import told, told_of
 
@@ -59,6 +60,14 @@ def proposed(dialog: AddOpportunityDialog) -> dict[str, list[str]]:
 def paste(qtbot: QtBot, dialog: AddOpportunityDialog) -> None:
     dialog.form.text.setPlainText(EMAIL)
     qtbot.waitUntil(lambda: bool(proposed(dialog)))
+
+
+def test_the_ring_around_a_field_is_seen_whole(dialog: AddOpportunityDialog) -> None:
+    view = dialog._fields.viewport()
+
+    lefts = {field.mapTo(view, QPoint(0, 0)).x() for field in (dialog.form.text, dialog.form.title)}
+
+    assert min(lefts) >= RING
 
 
 def test_a_pasted_text_proposes_and_fills_nothing(qtbot: QtBot, dialog: AddOpportunityDialog) -> None:
