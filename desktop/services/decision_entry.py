@@ -16,6 +16,7 @@ from desktop.services.decision_subject import Subject
 from desktop.services.desk import Desk
 from desktop.services.frozen import freeze
 from desktop.services.opportunity_list import row_runway_before
+from desktop.services.providers import existing_providers
 from desktop.store import pauses, settings
 from desktop.store.connection import Connection
 
@@ -67,7 +68,11 @@ def payload(
             *_unknown_commitments(held, tested.commitments),
         ],
         **_beyond_the_reason(db, desk, subject, draft),
-        "facts": freeze(subject.detail.opportunity, row_runway_before(db, subject.row, desk.now())),
+        "facts": freeze(
+            subject.detail.opportunity,
+            row_runway_before(db, subject.row, desk.now()),
+            existing_providers(db, subject.detail.opportunity),
+        ),
     }
 
 

@@ -28,6 +28,7 @@ from desktop.services import catalogue
 from desktop.services.commitments import words_in
 from desktop.services.frozen import FrozenFacts, thaw
 from desktop.services.pause_record import ToldLens, told
+from desktop.services.providers_then import providers_then
 from desktop.services.wording import source_name
 from desktop.store import opportunities as opportunity_store
 from desktop.store import pauses
@@ -76,7 +77,7 @@ def pack_decision(
         review_on=row.review_on,
         look_again_if=_look_again_if(row),
         minute=row.minute,
-        considered=_considered(row),
+        considered=_considered(db, row, for_partners=choice.for_partners),
         of_people=_of_people(row),
         signed_off=row.sign_off.words if row.sign_off else "",
         supersedes=row.supersedes or "",
@@ -92,10 +93,16 @@ def _is_live(db: Connection, row: DecisionRow, facts: FrozenFacts, today: date) 
     return closes_on is None or closes_on >= today
 
 
-def _considered(row: DecisionRow) -> _More:
-    """Return what else was weighed, a label and words each."""
+def _considered(db: Connection, row: DecisionRow, *, for_partners: bool) -> _More:
+    """Return what else was weighed, a label and words each; partners are told nothing of other providers."""
     principles = tuple((PRINCIPLES.get(one, one), words) for one, words in row.principles)
-    lines = (("Alternatives", row.alternatives), ("Conditions", row.conditions), *principles)
+    others = "" if for_partners else providers_then(db, row)
+    lines = (
+        ("Existing providers", others),
+        ("Alternatives", row.alternatives),
+        ("Conditions", row.conditions),
+        *principles,
+    )
     return tuple((label, words) for label, words in lines if words)
 
 

@@ -20,6 +20,7 @@ from desktop.services import catalogue, decision_entry, reviews
 from desktop.services.commitments import words_in
 from desktop.services.frozen import FrozenFacts, thaw
 from desktop.services.pause_record import told
+from desktop.services.providers_then import providers_then
 from desktop.services.wording import NOTICE_WORDS, VERDICT_WORDS, change_words
 from desktop.store import later, pauses, rewordings
 from desktop.store.commitments import HeldWords
@@ -45,7 +46,7 @@ def sections(db: Connection, row: DecisionRow) -> tuple[Section, ...]:
         _decision(row),
         _thinking(db, row),
         _promises(db, row),
-        _facts(row),
+        _facts(db, row),
         _principles(row),
         _who(row),
         _section(LATER, *_later(db, row)),
@@ -148,7 +149,7 @@ def _held(holding: Holding, said: HeldWords, exception: str) -> str:
     return ". ".join(part for part in (HOLDING_WORDS[holding], how, because) if part)
 
 
-def _facts(row: DecisionRow) -> Section:
+def _facts(db: Connection, row: DecisionRow) -> Section:
     facts = thaw(row.facts)
     return _section(
         f"Facts as known on {year_day(facts.on)}",
@@ -157,6 +158,7 @@ def _facts(row: DecisionRow) -> Section:
         ("Deadline", year_day(uk_day(facts.deadline)) if facts.deadline else "None stated"),
         ("Runway that day", _runway(facts)),
         ("Published with", plural(facts.window_days, "working day") if facts.window_days is not None else ""),
+        ("Existing providers", providers_then(db, row)),
     )
 
 

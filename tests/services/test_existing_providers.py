@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.organisation import IncomeBand, Organisation, Role
 from desktop.domain.pause import LensId, Standing
 from desktop.domain.provider import Said
-from desktop.services import commitments, directory, our_size
+from desktop.services import commitments, deciding, directory, our_size, register
 from desktop.services.desk import Desk
 from desktop.services.documents import opportunity_document
 from desktop.services.errors import NotPossible
@@ -22,12 +23,14 @@ from desktop.services.joining import Joining
 from desktop.services.pausing import pause_card
 from desktop.services.provider_changes import ProviderChanges, ProviderWords
 from desktop.services.providers import Provider, existing_providers, ruled_out
+from desktop.services.providers_then import NONE_FOUND
 from desktop.store import directory as directory_store
 from desktop.store import journal, opportunities, providers, trustee_copy
 from desktop.store.connection import Connection
 from desktop.store.verify import verify
 from desktop.store.workspace import Workspace
 from feeds.notice import Party
+from tests.services.known import STEP_BACK
 from tests.ui.notices import a_tender, an_award, stored
 
 TITLE = {"title": "Evening drop-ins"}
@@ -58,6 +61,10 @@ def shown(desk: Desk, key: str) -> tuple[Provider, ...]:
 def only(desk: Desk, key: str) -> Provider:
     (one,) = shown(desk, key)
     return one
+
+
+def only_of(desk: Desk, key: str, name: str) -> Provider:
+    return next(one for one in shown(desk, key) if one.name == name)
 
 
 def add(desk: Desk, name: str, **facts: object) -> str:
@@ -373,3 +380,43 @@ def test_a_file_of_an_earlier_version_that_is_only_read_shows_its_own_awards(tmp
     db.execute("DROP TABLE provider")
 
     assert providers.of_opportunity(db, "ocds-1") == ()
+
+
+def facts_of(db: Connection, number: str) -> dict[str, str]:
+    sections = register.record(db, number).sections
+    return dict(next(one.lines for one in sections if one.title.startswith("Facts as known on")))
+
+
+def test_a_decision_keeps_who_did_this_as_it_was_known_that_day(desk: Desk, key: str) -> None:
+    number = deciding.record(desk, key, STEP_BACK).number
+    with reading(desk) as db:
+        then = facts_of(db, number)["Existing providers"]
+
+    stored(desk, an_award(23, "Winter Hall", **TITLE))
+    desk_changes = ProviderChanges(desk)
+    desk_changes.say(Said.CONFIRMED, key, only_of(desk, key, "The Lantern Room CIC"), TOLD).result()
+
+    assert then.startswith(
+        "The Lantern Room CIC (we believe): Evening drop-ins, £86k, until 30 September 2026"
+    )
+    assert "Award notice 000013 of 1 September 2025" in then
+    with reading(desk) as db:
+        assert facts_of(db, number)["Existing providers"] == then
+    again = replace(STEP_BACK, supersedes=number, supersedes_reason="They told us.")
+    later = deciding.record(desk, key, again).number
+    with reading(desk) as db:
+        now = facts_of(db, later)["Existing providers"]
+        (decided,) = (
+            one for one in journal.entries(db) if one.payload and f'"number":"{later}"' in one.payload
+        )
+    assert "The Lantern Room CIC (we asked)" in now
+    assert "Winter Hall (we believe)" in now
+    assert TOLD.source not in str(decided.payload), "what people say of others stands in entries of its own"
+
+
+def test_a_decision_says_where_no_award_notice_was_found(desk: Desk) -> None:
+    (bare,) = stored(desk, a_tender(4, 28))
+    number = deciding.record(desk, bare, STEP_BACK).number
+
+    with reading(desk) as db:
+        assert facts_of(db, number)["Existing providers"] == NONE_FOUND
