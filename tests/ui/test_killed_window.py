@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from desktop.domain.pause import LensId
@@ -40,6 +42,11 @@ def type_and_kill(file: Path, letters: int) -> dict[int, float]:
     return {int(length): killed_at - float(at) for length, at in told}
 
 
+def held_up(ages: Iterable[float]) -> float:
+    """Return for how long at most the window came to nothing: a loaded computer lets others go first."""
+    return max((after - before for before, after in pairwise(sorted({0.0, *ages}))), default=0.0)
+
+
 def kept(file: Path) -> str:
     """Return the text that the next window would put into the field."""
     desk = open_desk(file, lambda: NOW)
@@ -60,7 +67,8 @@ def test_at_most_a_second_of_typing_is_lost(pulled_sample: Path, workspace_file:
         typed = type_and_kill(workspace_file, dice.randint(1, 4000 // LETTER_EVERY_MS))
 
         length = len(kept(workspace_file).rstrip()) + 1  # a space at the end may have gone
-        assert all(before_kill < 1 for wanted, before_kill in typed.items() if wanted > length)
+        lost = [before_kill for wanted, before_kill in typed.items() if wanted > length]
+        assert max(lost, default=0) < 1 + held_up(typed.values())
 
     desk = open_desk(workspace_file, lambda: NOW)
     assert check(desk).ok
