@@ -201,6 +201,8 @@ def _pause(desk: Desk, ways: Ways) -> QWidget:
     page = PausePage(desk)
     page.left.connect(lambda _key: ways.back())
     page.partnership_asked.connect(lambda key: ways.go(Place.PARTNERSHIP, key))
+    page.finder_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, f"find:{key}"))
+    page.conversation_asked.connect(lambda key: ways.noting.note(about=key))
     page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
     page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
     return page

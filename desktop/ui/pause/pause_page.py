@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -34,12 +34,14 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
 """Page width at 100 % under which the columns stand beneath one another."""
-FULL_COST, FORM = "full_cost", "form"
-"""The questions that a page of their own helps to answer."""
+FULL_COST, FORM, LOOKED, FITS = "full_cost", "form", "where_looked", "who_fits"
 LINKS = {
     FULL_COST: ("Open the cost worksheet", "table"),
     FORM: ("Compare ways to work together", "handshake"),
+    LOOKED: ("Look beyond them in the finder", "search"),
+    FITS: ("Note a conversation", "message-circle"),
 }
+"""The questions that something beside the pause helps to answer, and what leads there."""
 _ANY_WIDTH = 16_777_215
 
 
@@ -50,6 +52,8 @@ class PausePage(QWidget):
     decision_asked = Signal(str)
     cost_asked = Signal(str)
     partnership_asked = Signal(str)
+    finder_asked = Signal(str)
+    conversation_asked = Signal(str)
     title = "Pause"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -58,6 +62,7 @@ class PausePage(QWidget):
         self._desk = desk
         self._card: PauseCard | None = None
         self._current = 0
+        self._went_from: str | None = None
         self.keeper = AnswerKeeper(desk, self)
         self.header = PauseHeader()
         self.rail = PauseRail()
@@ -69,9 +74,14 @@ class PausePage(QWidget):
         self._connect()
 
     def show_opportunity(self, key: str, lens: str | None = None) -> None:
-        """Open the pause of one opportunity, at this lens, or at the first that is not done."""
+        """Open the pause of one opportunity, at this lens, or at the first that is not done.
+
+        Whoever went from a question to what helps to answer it comes back to that lens.
+        """
         self.leave()
         card = self._read(key, None)
+        lens = lens or (self._went_from if self._card and self._card.key == key else None)
+        self._went_from = None
         unfinished = [
             number
             for number, one in enumerate(card.lenses)
@@ -95,6 +105,10 @@ class PausePage(QWidget):
             CommandId.FULL_COST: self._ask_cost,
             CommandId.PARTNERSHIP: self._ask_partnership,
         }
+
+    def current_key(self) -> str:
+        """Return the key of the opportunity that is thought about."""
+        return self._card.key if self._card is not None else ""
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the lenses, the questions, what is known."""
@@ -167,18 +181,34 @@ class PausePage(QWidget):
             return [_question_field(lens, lens.quick, habits, quick=True) for lens in card.lenses]
         lens = card.lenses[self._current]
         fields = [_question_field(lens, question, habits) for question in lens.questions]
+        ways = {
+            FULL_COST: self._ask_cost,
+            FORM: self._ask_partnership,
+            LOOKED: self._ask_finder,
+            FITS: self._ask_conversation,
+        }
         for field in fields:
-            way = self._ask_cost if field.question_id == FULL_COST else self._ask_partnership
-            field.link_asked.connect(way)
+            if field.question_id in ways:
+                field.link_asked.connect(ways[field.question_id])
         return fields
 
     def _ask_cost(self) -> None:
-        if self._card is not None and self.leave():
-            self.cost_asked.emit(self._card.key)
+        self._ask_elsewhere(self.cost_asked)
 
     def _ask_partnership(self) -> None:
+        self._ask_elsewhere(self.partnership_asked)
+
+    def _ask_finder(self) -> None:
+        self._ask_elsewhere(self.finder_asked)
+
+    def _ask_elsewhere(self, asked: SignalInstance) -> None:
         if self._card is not None and self.leave():
-            self.partnership_asked.emit(self._card.key)
+            self._went_from = self._card.lenses[self._current].id
+            asked.emit(self._card.key)
+
+    def _ask_conversation(self) -> None:
+        if self._card is not None:
+            self.conversation_asked.emit(self._card.key)
 
     def _habits(self, card: PauseCard) -> FollowUpHabits:
         with self._desk.reader() as db:
