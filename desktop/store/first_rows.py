@@ -90,7 +90,7 @@ class _Looking:
         self._listed = remembered(db, name, cutoffs, lambda: read_all(db, rest, sort, descending, cutoffs))
         self._places = places_of(db, name, cutoffs, self._listed)
         stretches = _Stretches(db, self._listed, sort, cutoffs)
-        self._stretches = remembered(db, f"stretches {name}", cutoffs, stretches.all)
+        self._stretches = remembered(db, f"stretches {name}", cutoffs, stretches.all, of=self._listed)
         self._found: list[int] = []
         self._read: set[str] = set()
 

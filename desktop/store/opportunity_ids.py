@@ -65,7 +65,7 @@ def name_of(wanted: OpportunityFilter, sort: SortBy, descending: bool) -> str:
 
 def places_of(db: Connection, name: str, cutoffs: Cutoffs, listed: array[int]) -> array[int]:
     """Return the place of each row id in the list of that name, from 1 on; nought where it has none."""
-    return remembered(db, f"places {name}", cutoffs, lambda: _places(listed))
+    return remembered(db, f"places {name}", cutoffs, lambda: _places(listed), of=listed)
 
 
 def _by_fit(db: Connection, listed: array[int], descending: bool) -> array[int]:

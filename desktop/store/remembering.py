@@ -28,6 +28,7 @@ class _Kept(Struct, frozen=True):
     written: tuple[int, int]
     since: str
     until: str
+    of: object
     value: Any
 
     @property
@@ -35,20 +36,23 @@ class _Kept(Struct, frozen=True):
         return len(self.value) if isinstance(self.value, array) else 1
 
 
-def remembered(db: Connection, name: str, cutoffs: Cutoffs | None, read: Callable[[], T]) -> T:
+def remembered(
+    db: Connection, name: str, cutoffs: Cutoffs | None, read: Callable[[], T], *, of: object = None
+) -> T:
     """Return what `read` gave the last time under this name, or read it anew.
 
     It is read anew once anything was written to the file, by whomever, on another day or with other
-    plans, and once another deadline has passed; without `cutoffs` time changes nothing in it.
+    plans, and once another deadline has passed; without `cutoffs` time changes nothing in it. What was
+    worked out `of` something else holds for that very thing alone: it may have been read before a change.
     """
     key, now, written = _key(name, cutoffs), _now(cutoffs), _written(db)
-    if (kept := _kept(db, key, now, written)) is not None:
+    if (kept := _kept(db, key, now, written)) is not None and kept.of is of:
         return kept.value  # type: ignore[no-any-return]
     value = read()
     if _written(db) == written:
         db.remembered.pop(key, None)
         until = _next_deadline(db, now) if cutoffs else _NEVER
-        db.remembered[key] = _Kept(written, now, until, value)
+        db.remembered[key] = _Kept(written, now, until, of, value)
         _forget_the_oldest(db)
     return value
 

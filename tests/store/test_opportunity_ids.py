@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -196,6 +197,27 @@ def test_what_is_remembered_outlives_a_checkpoint_and_no_change(
             assert known
             assert len(first) == 1
             assert len(listed(reading, everything, sort=SortBy.TITLE)) == 2
+
+
+def test_what_arrives_while_a_list_is_read_is_found_in_the_next_one(
+    workspace_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arriving = [a_notice(99, title="Counselling II")]
+    read_all = opportunity_ids.read_all
+
+    def read_while_one_arrives(*args: Any, **told: Any) -> array[int]:
+        found = read_all(*args, **told)
+        while arriving:
+            keep(workspace, arriving.pop())
+        return found
+
+    monkeypatch.setattr(opportunity_ids, "read_all", read_while_one_arrives)
+    with Workspace.open(workspace_file, now=lambda: NOW) as workspace:
+        keep(workspace, a_notice(1, title="Counselling"), *map(a_notice, range(2, 80)))
+        with workspace.reader() as reading:
+            found = [len(listed(reading, OpportunityFilter(words="counselling"))) for _ in range(2)]
+
+    assert found == [1, 2]
 
 
 def keep(workspace: Workspace, *notices: Notice) -> None:
