@@ -78,6 +78,7 @@ class SettingsChanges:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._steps: list[_Step] = []
+        self._under_way: list[Future[str]] = []
 
     def name_organisation(self, name: str) -> Future[str]:
         """Say what our organisation is called."""
@@ -240,6 +241,11 @@ class SettingsChanges:
         return self._queue(change)
 
     @property
+    def are_under_way(self) -> bool:
+        """Whether changes were asked for that are not saved yet."""
+        return not all(each.done() for each in self._under_way)
+
+    @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
         return self._steps[-1].words if self._steps else ""
@@ -266,6 +272,7 @@ class SettingsChanges:
     def _queue(self, change: Callable[[Connection, Settings], str]) -> Future[str]:
         queued = self._desk.workspace.write(lambda db: change(db, store.of(db)))
         queued.add_done_callback(lambda _done: keep_up(self._desk))  # what the change left to be counted
+        self._under_way = [*(each for each in self._under_way if not each.done()), queued]
         return queued
 
     def _write(self, db: Connection, step: _Step, says: Says) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 960
 """Width at 100 % text under which the cards stand in one column."""
+_AGAIN_MS = 60
+"""How soon to look again whether what was changed here is saved."""
 _LINE = "Each change is saved as you leave its field."
 _READ_ONLY = "This file is open read-only: only how the window looks can be changed."
 _TELLING = frozenset({"settings", "person", "profile", "questions"})
@@ -77,7 +79,11 @@ class SettingsPage(QWidget):
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Show what the workspace holds now, where these changes touched it."""
-        if not touched or any(kind in _TELLING for kind, _ in touched):
+        if touched and not any(kind in _TELLING for kind, _ in touched):
+            return
+        if self._changes.are_under_way:  # what was chosen since would seem taken back, and be saved so
+            QTimer.singleShot(_AGAIN_MS, self, self.refresh)
+        else:
             self._read()
 
     def leave(self) -> bool:

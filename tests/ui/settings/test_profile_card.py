@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.profile import Profile
 from desktop.services.desk import Desk
+from desktop.services.settings_changes import SettingsChanges
 from desktop.store import profiles
 from desktop.ui.settings.settings_page import SettingsPage
+from tests.ui.test_left_and_opened_again import busy
 
 
 def kept(desk: Desk) -> Profile:
@@ -81,6 +83,24 @@ def test_a_range_that_goes_downwards_is_said_under_its_field(page: SettingsPage,
     assert page.profile.commit() is form.highest.edit
     assert form.highest.error.sentence() == "The lower value is above the higher one."
     assert kept(desk).is_empty
+
+
+def test_the_news_of_one_change_takes_nothing_back_of_the_next_that_is_being_saved(
+    qtbot: QtBot, page: SettingsPage, desk: Desk
+) -> None:
+    both = Profile(places=("Fernmoor", "Marsh Lane"))
+    SettingsChanges(desk).change_profile(lambda _kept: both).result()
+    places = page.profile.form.places
+    qtbot.waitUntil(lambda: places.chosen() == both.places)
+
+    busy(desk)
+    places.chips[0].click()
+    page.refresh()
+    meanwhile = places.chosen()
+    qtbot.waitUntil(lambda: kept(desk).places == ("Marsh Lane",))
+
+    assert meanwhile == ("Marsh Lane",)
+    assert places.chosen() == ("Marsh Lane",)
 
 
 def test_undo_brings_back_what_was_there(qtbot: QtBot, page: SettingsPage, desk: Desk) -> None:
