@@ -31,8 +31,11 @@ _TABLES = ("notice", "opportunity", "opportunity_text", "opportunity_change", "a
 @contextmanager
 def large_workspace(opportunities: int) -> Iterator[Path]:
     """Lend the workspace itself, which is too large to copy; it is to be left as it was."""
-    kept = kept_at(f"{opportunities}-grown", __file__)
+    name = f"{opportunities}-grown"
+    kept = kept_at(name, __file__)
     if not kept.exists():
+        for older in kept.parent.glob(f"{name}-*"):  # a million take ten gigabytes
+            older.unlink()
         _make(kept, opportunities)
     yield kept
 
