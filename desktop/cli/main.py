@@ -26,6 +26,7 @@ _HOMES = {
     "decisions": "thinking.decisions",
     "sign-off": "after_deciding.sign_off",
     "steps": "after_deciding.steps",
+    "powers": "powers.powers",
     "review": "looking_back.review",
     "habits": "looking_back.habits",
     "calendar": "looking_back.calendar",

@@ -11,7 +11,7 @@ from desktop.domain.limits import SignOffAsked
 from desktop.services.desk import Desk
 from desktop.services.settings_changes import SettingsChanges
 from tests.cli.running import Ran, run
-from tests.services.known import PEER_SUPPORT
+from tests.services.known import ESOL, PEER_SUPPORT
 
 DECISION = Path(__file__).parents[2] / "docs" / "decision.toml"
 AMINA = ("--as", "Amina Okoro")
@@ -83,3 +83,26 @@ def test_a_line_of_our_own_is_added_moved_taken_away_and_put_back(file: Path) ->
     assert own["step"] not in [one["step"] for one in away.json]
     assert back.json == moved.json
     assert "Say by when." in bare.err
+
+
+def test_powers_are_told_set_and_kept_to(file: Path) -> None:
+    def powers(*words: str) -> Ran:
+        return tender_pause("powers", *words, file=file)
+
+    wrong = powers("--limit", "director", *AMINA)
+    unknown = powers("--no-limit", "director", *AMINA)
+    told = powers("--limit", "Director=1,000", "--sign-off", "every", "--json", *AMINA)
+    alone = DECISION.read_text("utf-8").replace('    { name = "Rhys Pell", role = "trustee" },\n', "")
+    said = file.parent / "alone.toml"
+    said.write_text('no_pause_reason = "No time."\n' + alone, "utf-8")
+    beyond = tender_pause("decide", ESOL, "--file", said, *AMINA, file=file)
+    shown = powers()
+    none = powers("--no-limit", "director", "--sign-off", "never", "--json", *AMINA)
+
+    assert (wrong.code, "is not ROLE=POUNDS" in wrong.err) == (2, True)
+    assert (unknown.code, "No limit is set for “director”." in unknown.err) == (3, True)
+    assert told.json == {"sign_off": "every", "limits": [{"role": "Director", "up_to": 1000.0}]}
+    assert "May decide alone: Director, up to £1,000." in shown.out
+    assert none.json == {"sign_off": "never", "limits": []}
+    assert beyond.code == 3
+    assert "nobody named here may decide alone" in beyond.err
