@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.conversation_lines import TalkLine
 from desktop.services.conversations import TalkList
 from desktop.ui.conversations.talk_delegate import TalkDelegate
-from desktop.ui.conversations.talk_table_model import TalkTableModel, key_of
+from desktop.ui.conversations.talk_table_model import TalkTableModel
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.label import Label
-from desktop.ui.widgets.rule import Rule
-from desktop.ui.widgets.table_view import Column, TableView
+from desktop.ui.widgets.list_rows import ListRows, table_of
+from desktop.ui.widgets.table_view import Column
 
 COLUMNS = (
     Column(least=100, wished=108, goes=3),
@@ -24,7 +23,6 @@ COLUMNS = (
     Column(least=130, wished=176, grows=1, gives=1),
     Column(least=96, wished=112, goes=1),
 )
-STATES = ("rows", "none_yet", "none_matches")
 NONE_YET = "No conversation yet. A call counts: note with whom, what was said, and what comes next."
 LEFT_OUT = "Conversations with others are left out of copies for trustees."
 NONE_MATCHES = "Nothing matches these filters."
@@ -43,25 +41,18 @@ class TalkTable(Card):
         """`left_out` says that conversations are withheld from this file."""
         super().__init__(parent, padding=0)
         self.model = TalkTableModel(self)
-        self.view = TableView()
-        self.view.setAccessibleName("Conversations")
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TalkDelegate(self.view))
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.header.top_radius = 7
-        self.view.header.setSectionsClickable(False)
-        self.view.set_columns(COLUMNS)
-        self.count = Label("", "caption", "ink-2")
+        self.view = table_of("Conversations", self.model, TalkDelegate, COLUMNS)
         self.first = Button("Note a conversation", "main", icon="plus")
         show_all = Button("Show all conversations")
-        self._stack = QStackedWidget()
-        for state in (
-            self._make_list(),
-            EmptyState("message-circle", LEFT_OUT if left_out else NONE_YET, self.first),
-            EmptyState("search", NONE_MATCHES, show_all),
-        ):
-            self._stack.addWidget(state)
-        self.body.addWidget(self._stack)
+        self.rows = ListRows(
+            self.view,
+            self.model,
+            COLUMNS,
+            none_yet=EmptyState("message-circle", LEFT_OUT if left_out else NONE_YET, self.first),
+            none_matches=EmptyState("search", NONE_MATCHES, show_all),
+        )
+        self.count = self.rows.counted
+        self.body.addWidget(self.rows)
         show_all.clicked.connect(self.everything_asked)
         self.first.clicked.connect(self.note_asked)
         self.view.opened.connect(self._open)
@@ -72,32 +63,20 @@ class TalkTable(Card):
 
     def show_list(self, found: TalkList) -> None:
         """Show these; the chosen one stays chosen if it is among them."""
-        before, top = self.line(), self.view.verticalScrollBar().value()
-        self.model.show(found.lines)
-        self.view.set_columns(COLUMNS)
-        self.count.setText(f"{len(found.lines)} of {found.total} shown")
-        state = "rows" if found.lines else "none_matches" if found.total else "none_yet"
-        self._stack.setCurrentIndex(STATES.index(state))
-        place = self.model.place_of(key_of(before)) if before else None
-        self.view.verticalScrollBar().setValue(top)
-        self.view.go_to_row(place or 0)
+        self.rows.show_lines(found.lines, found.total)
         self.chosen.emit()
 
     def line(self) -> TalkLine | None:
         """Return the chosen row."""
-        return self.model.line(self.view.current_row())
+        return self.rows.chosen()
 
     def state(self) -> str:
         """Return what is shown: "rows", "none_yet" or "none_matches"."""
-        return STATES[self._stack.currentIndex()]
+        return self.rows.state()
 
     def choose(self, key: str) -> bool:
         """Choose a conversation by its id; return whether it is among those shown."""
-        place = self.model.place_of(key)
-        if place is None:
-            return False
-        self.view.go_to_row(place)
-        return True
+        return self.rows.choose(key)
 
     def _open(self, row: int) -> None:
         line = self.model.line(row)
@@ -106,17 +85,3 @@ class TalkTable(Card):
 
     def _measure(self) -> None:
         self.setMinimumHeight(theme.px(_LEAST_HEIGHT))
-
-    def _make_list(self) -> QWidget:
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.view, 1)
-        column.addWidget(Rule())
-        row = QHBoxLayout()
-        row.setContentsMargins(15, 8, 15, 7)
-        row.addWidget(self.count)
-        row.addStretch(1)
-        column.addLayout(row)
-        return sheet

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,9 +27,9 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
-from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.list_rows import ListRows, table_of
 from desktop.ui.widgets.search_field import SearchField
-from desktop.ui.widgets.table_view import Column, TableView
+from desktop.ui.widgets.table_view import Column
 
 COLUMNS = (
     Column(least=180, wished=320, grows=2, gives=3),
@@ -41,7 +38,6 @@ COLUMNS = (
     Column(least=96, wished=120, goes=1),
     Column(least=110, wished=140),
 )
-STATES = ("rows", "none_yet", "none_matches")
 NONE_YET = (
     "No organisation yet. Add the ones you know: those who do this work already, whom you might work with, "
     "networks, buyers."
@@ -141,19 +137,21 @@ class OrganisationList(QWidget):
         super().__init__(parent)
         self.filters = OrganisationFilters()
         self.model = OrganisationTableModel(self)
-        self.view = TableView(tall_rows=True)
-        self.view.setAccessibleName("Organisations")
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(OrganisationDelegate(self.view))
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.header.top_radius = 7
-        self.view.header.setSectionsClickable(False)
-        self.view.set_columns(COLUMNS)
+        self.view = table_of("Organisations", self.model, OrganisationDelegate, COLUMNS, tall_rows=True)
         self.import_first = Button("Bring in a file", icon="upload")
-        self.count = Label("", "caption", "ink-2")
         self.covers = Label(COVERS, "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.add_first = Button("Add an organisation", icon="plus")
-        self._stack = QStackedWidget()
+        show_all = Button("Show all organisations")
+        show_all.clicked.connect(self.filters.show_everything)
+        self.rows = ListRows(
+            self.view,
+            self.model,
+            COLUMNS,
+            none_yet=EmptyState("network", NONE_YET, self.add_first, self.import_first),
+            none_matches=EmptyState("search", NONE_MATCHES, show_all),
+            beside=self.covers,
+        )
+        self.count = self.rows.counted
         self._lay_out()
         self.view.opened.connect(self._open)
         self.filters.changed.connect(self.changed)
@@ -163,33 +161,22 @@ class OrganisationList(QWidget):
 
     def show_view(self, view: DirectoryView) -> None:
         """Show these organisations; the chosen one stays chosen if it is among them."""
-        before, top = self.chosen(), self.view.verticalScrollBar().value()
+        anything = bool(view.total or view.removed)
         self.filters.show_view(view)
-        self.model.show(view.lines)
-        self.view.set_columns(COLUMNS)
-        self.count.setText(f"{len(view.lines)} of {view.total} shown")
-        anything = view.total or view.removed
-        self._stack.setCurrentIndex(
-            STATES.index("rows" if view.lines else "none_matches" if anything else "none_yet")
-        )
-        self.filters.setVisible(bool(anything))
-        place = self.model.place_of(before.key) if before else None
-        self.view.verticalScrollBar().setValue(top)
-        self.view.go_to_row(place or 0)
+        self.rows.show_lines(view.lines, view.total, is_empty=not anything)
+        self.filters.setVisible(anything)
 
     def chosen(self) -> OrganisationLine | None:
         """Return the chosen organisation."""
-        return self.model.line(self.view.current_row())
+        return self.rows.chosen()
 
     def state(self) -> str:
         """Return what is shown: "rows", "none_yet" or "none_matches"."""
-        return STATES[self._stack.currentIndex()]
+        return self.rows.state()
 
     def choose(self, key: str) -> None:
         """Choose an organisation by its id, where it is shown."""
-        place = self.model.place_of(key)
-        if place is not None:
-            self.view.go_to_row(place)
+        self.rows.choose(key)
 
     def take_focus(self) -> None:
         """Put the keyboard on the rows, or on what is to be done where there are none."""
@@ -207,34 +194,10 @@ class OrganisationList(QWidget):
             self.opened.emit(line.key)
 
     def _lay_out(self) -> None:
-        show_all = Button("Show all organisations")
-        show_all.clicked.connect(self.filters.show_everything)
-        for state in (
-            self._make_rows(),
-            EmptyState("network", NONE_YET, self.add_first, self.import_first),
-            EmptyState("search", NONE_MATCHES, show_all),
-        ):
-            self._stack.addWidget(state)
         card = Card(padding=0)
-        card.body.addWidget(self._stack)
+        card.body.addWidget(self.rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.filters)
         column.addWidget(card, 1)
-
-    def _make_rows(self) -> QWidget:
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.view, 1)
-        column.addWidget(Rule())
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(15, 8, 15, 7)
-        row.setSpacing(16)
-        row.addWidget(self.count)
-        row.addWidget(self.covers, 1)
-        column.addWidget(line)
-        return sheet

@@ -38,6 +38,10 @@ class LinesModel(QAbstractTableModel, Generic[Line]):
         """Return the line in a row, None where there is no such row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
+    def key(self, line: Line) -> str:
+        """Return what tells a line apart."""
+        return self._cells.key(line)
+
     def place_of(self, key: str) -> int | None:
         """Return the row of the line with that key, None where it is not shown."""
         return next((row for row, line in enumerate(self._lines) if self._cells.key(line) == key), None)
