@@ -18,6 +18,7 @@ from desktop.domain.words import deadline_words, money
 from desktop.services.by_hand import NotKept, standing
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity
+from desktop.store import opportunities
 from feeds.notice import Clock
 from feeds.text import web_address
 
@@ -100,6 +101,22 @@ def form_to_edit(desk: Desk, key: str) -> dict[str, str]:
     if found is None:
         raise NoSuchOpportunity(key)
     return form_of(found)
+
+
+def form_about(desk: Desk, key: str) -> dict[str, str]:
+    """Return the form for saying by hand when something closes that was published with no date.
+
+    Raises:
+        NoSuchOpportunity: there is none under this key.
+    """
+    with desk.reader() as db:
+        detail = opportunities.detail(db, key)
+    if detail is None:
+        raise NoSuchOpportunity(key)
+    one = detail.opportunity
+    empty = dict.fromkeys(FIELDS, "")
+    says = {"text": one.description, "title": one.title, "buyer": one.buyer, "link": one.url or ""}
+    return empty | says | {"stage": str(Stage.TENDER), "deadline_kind": str(DeadlineKind.TENDER)}
 
 
 def proposals(text: str, today: date) -> tuple[Proposal, ...]:

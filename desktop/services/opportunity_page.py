@@ -14,7 +14,7 @@ from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Change, Opportunity
 from desktop.domain.pause import Lens, LensId, LensState, Pause, counts, lenses_answered, progress
-from desktop.domain.runway import Runway, sentence
+from desktop.domain.runway import Runway, Verdict, sentence
 from desktop.domain.states import State
 from desktop.domain.words import deadline_words, money, plural, year_day
 from desktop.services import catalogue, conversations, questions
@@ -119,6 +119,7 @@ class OpportunityCard(Struct, frozen=True, kw_only=True):
     talks: tuple[TalkLine, ...] = ()
     covers: str = ""
     full_cost: str = ""
+    date_button: str = ""
     fit: FitShown = NOT_JUDGED
     publications: tuple[Publication, ...] = ()
     offers: tuple[Offer, ...] = ()
@@ -140,6 +141,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
     return OpportunityCard(
         covers=coverage_line(db, desk),
         full_cost=standing_words(db, row.key),
+        date_button=_date_button(row, its_runway, desk),
         key=row.key,
         title=row.title,
         buyer=row.buyer,
@@ -302,6 +304,13 @@ def _lens(lens: Lens, pause: Pause) -> LensLine:
     else:
         summary = f"{come.answered} of {come.asked} prompts. {first}".strip()
     return LensLine(lens.id, lens.title, come.state, summary)
+
+
+def _date_button(row: OpportunityRow, its: Runway, desk: Desk) -> str:
+    """Return what offers to say by hand when something closes that was published with no date, else ""."""
+    undated = its.verdict is Verdict.NO_DATE and not its.facts.open_all_the_time
+    typed = row.key.startswith(by_hand.KEY_PREFIX)
+    return "Say when it closes" if undated and not typed and not desk.workspace.read_only else ""
 
 
 def _pause_button(state: State, pause: Pause | None) -> str:

@@ -29,30 +29,34 @@ _WIDTH, _HEIGHT = 640, 760
 _REST_MS = 400
 _DRAFT_MS = 1_000
 _NEW = "Everything but the title can wait. It goes the same way as what a source publishes."
+_DATE = "Say when it closes"
+_SAID = "It was published with no date that could be read. Days in its text are offered below; you choose."
 _BACK = "Typed earlier, not yet added."
 
 
 class AddOpportunityDialog(QDialog):
     """Accepted means: it was added or saved; `said` says so, `key` names it.
 
-    What is typed is kept each second, until it is added; without `key` it is a new one.
+    What is typed is kept each second, until it is added; without `key` it is a new one. `about` names one
+    that was published with no date: the form holds what it says, and proposes the dates in its text.
     """
 
-    def __init__(self, desk: Desk, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, key: str = "", parent: QWidget | None = None, *, about: str = "") -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._about = desk, about
         self.key, self.said = key, ""
-        self.setWindowTitle("Edit what was typed" if key else "Add an opportunity")
-        self.setAccessibleDescription(_NEW)
+        self.setWindowTitle("Edit what was typed" if key else _DATE if about else "Add an opportunity")
+        self.setAccessibleDescription(self._lead())
         self.form = OpportunityForm(lambda: desk.today)
         self.problem, self._keeping = ErrorLine(), Keeping(self)
-        self.add = Button("Save" if key else "Add the opportunity", "main")
+        self.add = Button("Save" if key else "Keep the date" if about else "Add the opportunity", "main")
         self.leave = Button("Leave it")
         self.afresh = Button("Start afresh", "link")
         self.back = Label(_BACK, "table", "ink-2", wrap=True)
         self._looking = Latest(desk, self)
         self._looking.arrived.connect(self._show_proposals)
         self._rest, self._draft = _timer(self, _REST_MS, self._look), _timer(self, _DRAFT_MS, self._keep)
+        self._onward = _timer(self, 0, self._show_dates)
         self._lay_out()
         self._begin()
         self._connect()
@@ -79,6 +83,11 @@ class AddOpportunityDialog(QDialog):
         if self.key:
             self.form.fill(by_hand_form.form_to_edit(self._desk, self.key))
             self.form.title.take_focus()
+            return
+        if self._about:
+            self.form.fill(by_hand_form.form_about(self._desk, self._about))
+            self._look()
+            self.form.deadline.take_focus()
             return
         self.form.text.setFocus()
         with self._desk.reader() as db:
@@ -118,11 +127,17 @@ class AddOpportunityDialog(QDialog):
         self._looking.start(partial(_look, text=self.form.text.toPlainText(), today=self._desk.today))
 
     def _show_proposals(self, found: tuple[Proposal, ...]) -> None:
+        if self._about:  # what it is called stands; what it lacks is asked for
+            found = tuple(one for one in found if one.field not in ("title", "link"))
+            self._onward.start()
         self.form.show_proposals(found)
 
+    def _show_dates(self) -> None:
+        self._fields.ensureWidgetVisible(self.form.rows["deadline"])
+
     def _keep(self) -> None:
-        """Keep what is typed; one that is being edited stands already."""
-        if not self.key:
+        """Keep what is typed; one that is being edited, or was published, stands already."""
+        if not self.key and not self._about:
             self._keeping.follow(by_hand.keep_draft(self._desk, self.form.says()))
 
     def _start_afresh(self) -> None:
@@ -146,6 +161,9 @@ class AddOpportunityDialog(QDialog):
     def _room(self) -> int:
         return (self.screen().availableSize().height() - 96) if self.screen() else _HEIGHT
 
+    def _lead(self) -> str:
+        return _SAID if self._about else _NEW
+
     def _lay_out(self) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -164,7 +182,7 @@ class AddOpportunityDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24 - RING, 24, 24, 24)
         column.setSpacing(12)
-        for words in (Label(self.windowTitle(), "h2"), Label(_NEW, "table", "ink-2", wrap=True)):
+        for words in (Label(self.windowTitle(), "h2"), Label(self._lead(), "table", "ink-2", wrap=True)):
             words.setContentsMargins(RING, 0, 0, 0)
             column.addWidget(words)
         before.setContentsMargins(RING, 0, 0, 0)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.joining import Joining
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Job, Step
+from feeds.errors import TenderPauseError
+
+if TYPE_CHECKING:
+    from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
 
 _JOINED = "Joined: one tender, published twice. What was written on both stays."
 _SPLIT = "Split: each stands by itself again."
+_DATED = "Its date stands as you said it, beside what was published."
 _APART = "Noted: they are not the same, and are offered no more."
 
 
@@ -47,6 +53,20 @@ class JoiningActions(QObject):
     def keep_apart(self, one: str, other: str) -> None:
         """Note that these are not the same."""
         self._run(_APART, lambda: self._joining.keep_apart(one, other) and one)
+
+    def ask_date(self, key: str) -> AddOpportunityDialog | None:
+        """Ask when it closes that was published with no date; what is typed is added and joined with it."""
+        from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
+
+        try:
+            dialog = AddOpportunityDialog(self._desk, parent=self._window, about=key)
+        except TenderPauseError as error:
+            show_error(error, self._window)
+            return None
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._run(_DATED, partial(self._joining.join, key, dialog.key)))
+        dialog.open()
+        return dialog
 
     def undo(self) -> None:
         """Take back the last step."""
