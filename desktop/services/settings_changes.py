@@ -206,7 +206,7 @@ class SettingsChanges:
             back = profile.differing(kept, wanted)
             return self._write(db, _Step("Changed what fits us", "profile.changed", back), says)
 
-        return self._desk.workspace.write(write)  # `fitting.refit` holds all against it: nothing to count
+        return self._follow(write)  # `fitting.refit` holds all against it: nothing to count
 
     def change_questions(self, lens: Lens, own: OwnLens | None) -> Future[str]:
         """Ask a lens so from now on; None: as it comes. Pauses that were begun keep their wording."""
@@ -222,7 +222,7 @@ class SettingsChanges:
             )
             return self._write(db, step, questions.payload(lens, wanted))
 
-        return self._desk.workspace.write(write)
+        return self._follow(write)
 
     def add_person(self, name: str, role: str) -> Future[str]:
         """Add somebody who writes here or takes part in decisions."""
@@ -270,8 +270,12 @@ class SettingsChanges:
         return self._queue(change)
 
     def _queue(self, change: Callable[[Connection, Settings], str]) -> Future[str]:
-        queued = self._desk.workspace.write(lambda db: change(db, store.of(db)))
+        queued = self._follow(lambda db: change(db, store.of(db)))
         queued.add_done_callback(lambda _done: keep_up(self._desk))  # what the change left to be counted
+        return queued
+
+    def _follow(self, write: Callable[[Connection], str]) -> Future[str]:
+        queued = self._desk.workspace.write(write)
         self._under_way = [*(each for each in self._under_way if not each.done()), queued]
         return queued
 

@@ -25,6 +25,8 @@ class SettingsCard(Card):
 
     saved = Signal(object)
     """A change was saved; carries this card."""
+    settled = Signal()
+    """A change came to its end, saved or not."""
 
     def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,8 @@ class WorkspaceCard(SettingsCard):
         if then is not None:
             job.finished.connect(lambda _words: then())
         job.failed.connect(lambda problem: self.problem.show_sentence(words_of(problem, self)))
+        job.finished.connect(self.settled)
+        job.failed.connect(self.settled)
         self.problem.show_sentence("")
         job.start()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -33,8 +33,6 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 960
 """Width at 100 % text under which the cards stand in one column."""
-_AGAIN_MS = 60
-"""How soon to look again whether what was changed here is saved."""
 _LINE = "Each change is saved as you leave its field."
 _READ_ONLY = "This file is open read-only: only how the window looks can be changed."
 _TELLING = frozenset({"settings", "person", "profile", "questions"})
@@ -62,9 +60,11 @@ class SettingsPage(QWidget):
         self.appearance = AppearanceCard()
         self.file = FileCard(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._stale = False
         self._lay_out()
         for card in self._cards():
             card.saved.connect(self._quieten)
+            card.settled.connect(self._catch_up)
         if desk.workspace.read_only:
             for card in self._shared():
                 card.setEnabled(False)
@@ -81,10 +81,8 @@ class SettingsPage(QWidget):
         """Show what the workspace holds now, where these changes touched it."""
         if touched and not any(kind in _TELLING for kind, _ in touched):
             return
-        if self._changes.are_under_way:  # what was chosen since would seem taken back, and be saved so
-            QTimer.singleShot(_AGAIN_MS, self, self.refresh)
-        else:
-            self._read()
+        self._stale = True
+        self._catch_up()
 
     def leave(self) -> bool:
         """Save what was typed; where a field cannot be saved, it says why and gets the keyboard."""
@@ -117,6 +115,12 @@ class SettingsPage(QWidget):
         super().resizeEvent(event)
         stacked = self.width() / theme.scale < STACKED_BELOW
         stack(self._columns, stacked)
+
+    def _catch_up(self) -> None:
+        """Show what is kept once all is: what was chosen last would seem taken back, and be saved so."""
+        if self._stale and not self._changes.are_under_way:
+            self._stale = False
+            self._read()
 
     def _read(self) -> None:
         with self._desk.reader() as db:
