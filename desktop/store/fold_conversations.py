@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from msgspec import Struct
+
 from desktop.domain.chain import Entry
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
@@ -81,35 +83,56 @@ _OF_AN_APPROACH: Mapping[str, tuple[str, Read]] = {
 }
 
 
-def noted(db: Connection, entry: Entry, says: Payload) -> None:
-    """A conversation; noted again under the same id, the later words stand.
+class _Kept(Struct, frozen=True, kw_only=True):
+    """How conversations, or approaches, are kept: their table, the columns that entries say, and two days.
 
-    In a copy for trustees its entry says nothing, and nothing comes of it.
+    `day` is the column of the day on which it was, which is the entry's own where none is said; `at` that of
+    the moment of writing. `begins` is what nobody has said of a new one.
     """
-    if entry.subject is None or entry.payload is None:
-        return
-    row = _row(_OF_A_TALK, says, whole=True) | {"id": entry.subject, "removed": 0} | _by(entry, "noted_at")
-    row["on_day"] = row["on_day"] or uk_day_text(entry.at)
-    _insert(db, "conversation", row)
-    _touch(db, "conversation", entry.subject)
+
+    table: str
+    fields: Mapping[str, tuple[str, Read]]
+    day: str
+    at: str
+    begins: Mapping[str, object] = {}
+
+    def noted(self, db: Connection, entry: Entry, says: Payload) -> None:
+        """A new one; noted again under the same id, the later words stand.
+
+        In a copy for trustees its entry says nothing, and nothing comes of it.
+        """
+        if entry.subject is None or entry.payload is None:
+            return
+        row = _row(self.fields, says, whole=True) | {"id": entry.subject, "removed": 0, **self.begins}
+        row |= {self.at: entry.at, "author": entry.author, "entry": entry.id}
+        row[self.day] = row[self.day] or uk_day_text(entry.at)
+        _insert(db, self.table, row)
+        _touch(db, self.table, entry.subject)
+
+    def changed(self, db: Connection, entry: Entry, says: Payload) -> None:
+        """Other words, another day, a next step that was taken: only what the entry says."""
+        row = _row(self.fields, says)
+        if not row.get(self.day, True):
+            del row[self.day]
+        _update(db, self.table, entry, row)
+
+    def removed(self, db: Connection, entry: Entry, _says: Payload) -> None:
+        """Taken away; it can be put back."""
+        _update(db, self.table, entry, {"removed": 1})
+
+    def put_back(self, db: Connection, entry: Entry, _says: Payload) -> None:
+        """What had been taken away stands again."""
+        _update(db, self.table, entry, {"removed": 0})
 
 
-def changed(db: Connection, entry: Entry, says: Payload) -> None:
-    """Other words, another day, a next step that was taken: only what the entry says."""
-    row = _row(_OF_A_TALK, says)
-    if not row.get("on_day", True):
-        del row["on_day"]
-    _update(db, "conversation", entry, row)
-
-
-def removed(db: Connection, entry: Entry, _says: Payload) -> None:
-    """A conversation taken away; it can be put back."""
-    _update(db, "conversation", entry, {"removed": 1})
-
-
-def put_back(db: Connection, entry: Entry, _says: Payload) -> None:
-    """A conversation that had been taken away stands again."""
-    _update(db, "conversation", entry, {"removed": 0})
+TALK = _Kept(table="conversation", fields=_OF_A_TALK, day="on_day", at="noted_at")
+APPROACH = _Kept(
+    table="approach",
+    fields=_OF_AN_APPROACH,
+    day="asked_on",
+    at="logged_at",
+    begins={"answered_on": None, "answer": None},
+)
 
 
 def rhythm_set(db: Connection, entry: Entry, says: Payload) -> None:
@@ -126,25 +149,6 @@ def rhythm_set(db: Connection, entry: Entry, says: Payload) -> None:
     db.touched.update({("rhythm", organisation), ("conversation", "")})
 
 
-def approached(db: Connection, entry: Entry, says: Payload) -> None:
-    """Another organisation asks us to join."""
-    if entry.subject is None or entry.payload is None:
-        return
-    row = _row(_OF_AN_APPROACH, says, whole=True) | _by(entry, "logged_at")
-    row |= {"id": entry.subject, "removed": 0, "answered_on": None, "answer": None}
-    row["asked_on"] = row["asked_on"] or uk_day_text(entry.at)
-    _insert(db, "approach", row)
-    _touch(db, "approach", entry.subject)
-
-
-def approach_changed(db: Connection, entry: Entry, says: Payload) -> None:
-    """Only what the entry says."""
-    row = _row(_OF_AN_APPROACH, says)
-    if not row.get("asked_on", True):
-        del row["asked_on"]
-    _update(db, "approach", entry, row)
-
-
 def approach_answered(db: Connection, entry: Entry, says: Payload) -> None:
     """We have answered; without an answer it is open again."""
     answer = says.maybe("answer")
@@ -152,23 +156,9 @@ def approach_answered(db: Connection, entry: Entry, says: Payload) -> None:
     _update(db, "approach", entry, {"answer": answer, "answered_on": on})
 
 
-def approach_removed(db: Connection, entry: Entry, _says: Payload) -> None:
-    """An approach taken away; it can be put back."""
-    _update(db, "approach", entry, {"removed": 1})
-
-
-def approach_put_back(db: Connection, entry: Entry, _says: Payload) -> None:
-    """An approach that had been taken away stands again."""
-    _update(db, "approach", entry, {"removed": 0})
-
-
 def _row(fields: Mapping[str, tuple[str, Read]], says: Payload, *, whole: bool = False) -> dict[str, object]:
     """Return the columns that an entry says; all of them where it is whole."""
     return {column: read(says, name) for name, (column, read) in fields.items() if whole or name in says}
-
-
-def _by(entry: Entry, at: str) -> dict[str, object]:
-    return {at: entry.at, "author": entry.author, "entry": entry.id}
 
 
 def _insert(db: Connection, table: str, row: Mapping[str, object], key: str = "id") -> None:
