@@ -23,7 +23,7 @@ from desktop.services.listing import full, listed
 from desktop.services.opportunity_list import OpportunityFilter
 from desktop.services.settings_changes import SettingsChanges
 from desktop.services.triage import Triage
-from desktop.store import fold, journal
+from desktop.store import fold, journal, search
 from desktop.store.connection import Connection
 from desktop.store.verify import verify
 from desktop.store.workspace import Workspace
@@ -61,7 +61,10 @@ def rows(db: Connection) -> dict[str, list[tuple[object, ...]]]:
         "opportunity": db.execute("SELECT * FROM opportunity ORDER BY key").fetchall(),
         "text": db.execute("SELECT * FROM opportunity_text").fetchall(),
         "typed": db.execute("SELECT * FROM typed_opportunity ORDER BY subject").fetchall(),
-        "found": db.execute("SELECT rowid FROM search WHERE search MATCH 'befriending'").fetchall(),
+        "found": db.execute(
+            f"SELECT id FROM opportunity WHERE id IN ({search.matching(db, 'words')}) ORDER BY id",
+            {"words": "befriending"},
+        ).fetchall(),
     }
 
 
