@@ -90,7 +90,7 @@ class OrganisationsPage(QWidget):
         back = Button("Back to the organisations")
         back.clicked.connect(self.list_asked)
         self.gone = EmptyState("network", _GONE, back)
-        self._reader = Latest(desk, self)
+        self._reader, self._under_way = Latest(desk, self), 0
         self._stack = QStackedWidget()
         self._sheet = QWidget()
         self._lay_out()
@@ -122,10 +122,10 @@ class OrganisationsPage(QWidget):
         self.views.refresh(touched)
         if touched and not any(kind in _TELLING for kind, _ in touched):
             return
-        if self.key:
-            self._reader.start(partial(_record, key=self.key))
-        else:
+        if not self.key:
             self._read_list()
+        elif not self._under_way:  # else what was typed last would seem taken back; its end reads again
+            self._reader.start(partial(_record, key=self.key))
 
     def leave(self) -> bool:
         """Keep what was typed into the private note."""
@@ -259,12 +259,15 @@ class OrganisationsPage(QWidget):
 
     def _wait(self, change: Future[Done]) -> None:
         """Wait for a change, which the writer has in its queue, without holding up the window."""
+        self._under_way += 1
+        self._reader.drop()
         job: Job[Done] = Job(lambda _desk, _step: change.result(), self._desk)
         job.finished.connect(self._done)
         job.failed.connect(self._failed)
         job.start()
 
     def _done(self, done: Done) -> None:
+        self._under_way -= 1
         self._say(done.words)
 
     def _say(self, words: str) -> None:
@@ -276,6 +279,9 @@ class OrganisationsPage(QWidget):
         self.refresh()
 
     def _failed(self, problem: Exception) -> None:
+        self._under_way -= 1
+        if self._record is None:
+            self.refresh()
         self.record.problem.show_sentence(words_of(problem, self))
 
     def _connect(self) -> None:

@@ -30,6 +30,7 @@ from desktop.ui.organisations.organisations_page import OrganisationsPage
 from desktop.ui.organisations.relation_dialog import RelationDialog
 from desktop.ui.page import Place
 from tests.services.seeded import still
+from tests.ui.test_left_and_opened_again import busy
 from tests.ui.windows import opened
 
 LLUSERN = Organisation(
@@ -288,6 +289,23 @@ def test_a_private_note_is_kept_when_one_leaves(window: MainWindow, desk: Desk, 
     window.go(Place.TODAY)
 
     qtbot.waitUntil(lambda: _note(desk, key) == "Slow to pay us.")
+
+
+def test_news_that_comes_while_a_private_note_is_being_kept_takes_nothing_of_it_back(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    key = added(desk, LLUSERN)
+    page = at_record(qtbot, window, key)
+    page.record.note.setPlainText("Slow to pay us.")
+
+    busy(desk)
+    page.record.leave()
+    page.refresh(frozenset({("organisation", key)}))
+    with qtbot.waitSignal(page.shown):
+        pass
+
+    assert page.record.note.words() == "Slow to pay us."
+    assert _note(desk, key) == "Slow to pay us."
 
 
 def test_an_export_asks_for_a_tick_and_holds_no_people_and_no_notes(
