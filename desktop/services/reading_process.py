@@ -25,7 +25,10 @@ from feeds.notice import Notice, Unread
 from feeds.side_process import ProcessFailed, SideProcess, answer_all
 
 LIMIT_S = 60.0
-"""How long one part may take: a hundred times what a part of the longest releases does."""
+"""How long one frame may take: a hundred times what one of the longest releases does."""
+
+AT_ONCE = 100
+"""Items in a frame, of which both processes hold copies for a moment."""
 
 
 class _Asked(Struct, array_like=True):
@@ -64,8 +67,16 @@ class ReadingProcess:
         Raises:
             ProcessFailed: the process stopped, or took too long.
         """
+        found: list[Prepared | None] = []
+        for start in range(0, max(len(items), 1), AT_ONCE):
+            found += self._read(items[start : start + AT_ONCE], terms, frozenset(known))
+        return found
+
+    def _read(
+        self, items: Sequence[Unread], terms: Terms, known: frozenset[str]
+    ) -> Sequence[Prepared | None]:
         calendar = terms.calendar
-        asked = _Asked(terms.now, calendar.nation, calendar.own_days, terms.plans, frozenset(known), items)
+        asked = _Asked(terms.now, calendar.nation, calendar.own_days, terms.plans, known, items)
         try:
             found = _answers.decode(self._process.ask(_encode(asked), self._limit_s))
         except msgspec.DecodeError as error:

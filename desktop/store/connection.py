@@ -47,7 +47,7 @@ def open_to_write(path: Path) -> Connection:
     try:
         settle_journal(db)
         db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA cache_size = -64000")
+        db.execute("PRAGMA cache_size = -32000")
         db.execute("PRAGMA wal_autocheckpoint = 8000")
     except BaseException:
         db.close()
