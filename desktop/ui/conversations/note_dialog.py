@@ -12,14 +12,13 @@ from desktop.services.conversation_form import TalkForm
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
 from desktop.ui.conversations.talk_fields import TalkFields
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.errors import show_error
-from desktop.ui.keeping import Keeping
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
-from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _WIDTH, _HEIGHT = 600, 720
@@ -59,8 +58,11 @@ class NoteDialog(QDialog):
         self.leave = Button("Leave it")
         self.afresh = Button("Start afresh", "link")
         self.typed = Label(_TYPED, "table", weight=600, wrap=True)
-        self._pace, self._keeping = TypingPace(self), Keeping(self)
-        self._kept = self.fields.words()
+        self._draft = DraftKeeper(
+            self,
+            self.fields.words,
+            lambda words: conversation_form.keep_draft(desk, self.form.draft, words),
+        )
         self._lay_out()
         self._connect()
         self._show_caution()
@@ -70,20 +72,14 @@ class NoteDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Keep what was typed where it is not noted."""
-        if result != QDialog.DialogCode.Accepted and self.fields.words() != self._kept:
-            self._keep()
-        self._pace.settle()
-        try:
-            self._keeping.settle()
-        except TenderPauseError as problem:
-            show_error(problem, self.parentWidget())
+        self._draft.end(result)
         super().done(result)
 
     def accept(self) -> None:
         """Note it, or say why not."""
         if self.fields.unreadable():
             return
-        self._pace.settle()
+        self._draft.settle()
         words = self.fields.words()
         try:
             self.conversation = self._conversing.note(
@@ -122,16 +118,12 @@ class NoteDialog(QDialog):
                 about=self._about,
             )
 
-    def _keep(self) -> None:
-        self._kept = self.fields.words()
-        self._keeping.follow(conversation_form.keep_draft(self._desk, self.form.draft, self._kept))
-
     def _start_afresh(self) -> None:
         """Let go of what was typed before."""
         conversation_form.forget_draft(self._desk, self.form.draft).result()
         self.form = self._read()
         self.fields.show_form(self.form)
-        self._kept = self.fields.words()
+        self._draft.begin()
         self.typed.hide()
         self.afresh.hide()
         self._show_caution()
@@ -144,10 +136,9 @@ class NoteDialog(QDialog):
         self.fields.show_caution(words)
 
     def _connect(self) -> None:
-        self.fields.edited.connect(self._pace.nudge)
+        self.fields.edited.connect(self._draft.nudge)
         self.fields.place_changed.connect(self._show_caution)
         self.fields.folded.connect(lambda: follow_reading_order(self))
-        self._pace.keep_now.connect(self._keep)
         self.note.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self.afresh.clicked.connect(self._start_afresh)

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services import reviews
 from desktop.services.desk import Desk
 from desktop.services.reviews import ReviewForm, ReviewRecord, ReviewRefused
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.errors import show_error
-from desktop.ui.keeping import Keeping
 from desktop.ui.review.review_fields import ReviewFields
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, PaperCard
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
-from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _WIDTH, _MOST_HEIGHT = 640, 760
@@ -42,16 +41,16 @@ class ReviewDialog(QDialog):
         self.record = Button("Record the review", "main")
         self.leave = Button("Leave it for now")
         self.read = Button("Read the decision", "quiet", icon="book-open-check")
-        self._pace, self._keeping = TypingPace(self), Keeping(self)
-        self._kept = self.fields.draft()
+        self._draft = DraftKeeper(
+            self, self.fields.draft, lambda draft: reviews.keep_draft(desk, self.form, draft)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         self.sheet = Scrolling(self._words(), gutter=24)
         column.addWidget(self.sheet, 1)
         column.addLayout(self._buttons())
-        self.fields.edited.connect(self._pace.nudge)
-        self._pace.keep_now.connect(self._keep)
+        self.fields.edited.connect(self._draft.nudge)
         height = parent.window().height() - 48 if parent else theme.px(_MOST_HEIGHT)
         self.resize(theme.px(_WIDTH), min(theme.px(_MOST_HEIGHT), height))
         self.setAccessibleDescription(f"{self.form.title}. {self.form.decided}")
@@ -59,20 +58,14 @@ class ReviewDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Keep what was typed where it is left for now."""
-        if result != QDialog.DialogCode.Accepted and self.fields.draft() != self._kept:
-            self._keep()
-        self._pace.settle()
-        try:
-            self._keeping.settle()
-        except TenderPauseError as problem:
-            show_error(problem, self.parentWidget())
+        self._draft.end(result)
         super().done(result)
 
     def accept(self) -> None:
         """Record the review, or say why not."""
         if self.fields.unreadable():
             return
-        self._pace.settle()
+        self._draft.settle()
         try:
             reviews.record(self._desk, self.form.number, self.fields.draft())
         except ReviewRefused as refused:
@@ -82,10 +75,6 @@ class ReviewDialog(QDialog):
             show_error(error, self)
             return
         super().accept()
-
-    def _keep(self) -> None:
-        self._kept = self.fields.draft()
-        self._keeping.follow(reviews.keep_draft(self._desk, self.form, self._kept))
 
     def _read_decision(self) -> None:
         self.reject()

@@ -8,8 +8,7 @@ from desktop.domain.pause import Standing
 from desktop.services import follow_ups
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import Closings, FollowUpLine
-from desktop.ui.errors import show_error
-from desktop.ui.keeping import Keeping
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
@@ -17,7 +16,6 @@ from desktop.ui.widgets.fitting import fit_height
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.one_of_chips import OneOfChips
-from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
 
 _WIDTH = 520
@@ -46,7 +44,6 @@ class FollowUpDialog(QDialog):
         self.standing = Field("How well do we know it now?", self.standings)
         self.close_it = Button("Close the follow-up", "main")
         self.leave = Button("Leave it open")
-        self._pace, self._keeping = TypingPace(self), Keeping(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
@@ -60,26 +57,21 @@ class FollowUpDialog(QDialog):
         column.addLayout(self._buttons())
         self.standing.setVisible(not line.decided)
         with desk.reader() as db:
-            self._kept = follow_ups.typed(db, line)
-        self.found.setPlainText(self._kept)
-        self.found.textChanged.connect(self._pace.nudge)
-        self._pace.keep_now.connect(self._keep)
+            self.found.setPlainText(follow_ups.typed(db, line))
+        self._draft = DraftKeeper(
+            self, self.found.words, lambda words: follow_ups.keep_draft(desk, line, words)
+        )
+        self.found.textChanged.connect(self._draft.nudge)
         self.found.setFocus()
 
     def done(self, result: int) -> None:
         """Keep what was typed where it is left open."""
-        if result != QDialog.DialogCode.Accepted and self.found.words() != self._kept:
-            self._keep()
-        self._pace.settle()
-        try:
-            self._keeping.settle()
-        except TenderPauseError as problem:
-            show_error(problem, self.parentWidget())
+        self._draft.end(result)
         super().done(result)
 
     def accept(self) -> None:
         """Record what was found, or say why not."""
-        self._pace.settle()
+        self._draft.settle()
         try:
             self._closings.close(self._line, self.found.words(), self._standing())
         except TenderPauseError as error:
@@ -92,10 +84,6 @@ class FollowUpDialog(QDialog):
     def _standing(self) -> Standing | None:
         chosen = self.standings.choice()
         return Standing(chosen) if chosen else None
-
-    def _keep(self) -> None:
-        self._kept = self.found.words()
-        self._keeping.follow(follow_ups.keep_draft(self._desk, self._line, self._kept))
 
     def _buttons(self) -> QHBoxLayout:
         self.close_it.clicked.connect(self.accept)
