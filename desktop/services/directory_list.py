@@ -137,7 +137,7 @@ def _line(one: Organisation, last: LastTalk | None, due: Mapping[str, int]) -> O
         second=", ".join(one.other_names[:2]) or ", ".join(one.activities[:2]) or ", ".join(one.numbers[:1]),
         roles=", ".join(role.words() for role in one.roles),
         places=places_words(one.places),
-        income=one.income_band.words() if one.income_band else "",
+        income=one.income_band.words().capitalize() if one.income_band else "",
         last=last_words(last),
         last_on=last.on if last else None,
         review_due=due.get(one.id, 0),

@@ -29,7 +29,7 @@ class TalkFilters(QWidget):
         self.asked = FilterChip("Asked to join", icon="inbox")
         self.who = OneOfChip([("", "Anybody of us")])
         self.about = OneOfChip([("", "About anything")])
-        self.search = SearchField("Search the conversations", "Search the conversations")
+        self.search = SearchField("Search the conversations", "Search")
         Scaled(self.search, _SEARCH_WIDTH, self.search.setFixedWidth)
         self._chips = (self.due, self.quiet, self.asked)
         flow = FlowLayout(self, right_from=5)
