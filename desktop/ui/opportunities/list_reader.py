@@ -20,6 +20,7 @@ from desktop.ui.runway.strip_values import Strip, strip_of
 
 SETTLING = opportunity_list.SETTLING
 
+COUNTING = "The first of them; how many there are is being counted."
 FIRST_ROWS = 64
 """A tall screen shows about as many."""
 

@@ -21,7 +21,7 @@ from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader
 from desktop.ui.opportunities.detail_pane import DetailPane
 from desktop.ui.opportunities.list_head import FOLDED_BELOW, ListHead
-from desktop.ui.opportunities.list_reader import Found, Glimpse, RowReader, Search, read_table
+from desktop.ui.opportunities.list_reader import COUNTING, Found, Glimpse, RowReader, Search, read_table
 from desktop.ui.opportunities.list_search import ListSearch
 from desktop.ui.opportunities.list_views import ListViews
 from desktop.ui.opportunities.opportunity_table import OpportunityTable
@@ -285,6 +285,7 @@ class OpportunitiesPage(QWidget):
         """Show the first rows while the rest is being read."""
         if self._keeper.may_show_first(found.ids, found.current):
             self._show_rows(found)
+            self.said.show_coverage(COUNTING)
             self.body.setCurrentWidget(self.table)
             self._show_current()
 

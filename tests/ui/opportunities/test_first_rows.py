@@ -12,7 +12,7 @@ from desktop.services.desk import Desk
 from desktop.services.opportunity_list import OpportunityFilter, SortBy
 from desktop.store import first_rows
 from desktop.ui.opportunities import list_reader
-from desktop.ui.opportunities.list_reader import Found, Glimpse, Search
+from desktop.ui.opportunities.list_reader import COUNTING, Found, Glimpse, Search
 from desktop.ui.opportunities.list_search import ListSearch
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from tests.ui.notices import a_tender, stored
@@ -70,15 +70,18 @@ def test_what_changed_meanwhile_is_asked_for_as_a_whole(qtbot: QtBot, desk_of_fo
 def test_rows_stand_there_before_their_number(qtbot: QtBot, desk_of_four: Desk) -> None:
     page = OpportunitiesPage(desk_of_four)
     qtbot.addWidget(page)
-    rows_and_counts: list[tuple[int, str]] = []
+    rows_and_counts: list[tuple[int, str, str]] = []
     page.model.modelReset.connect(
-        lambda: rows_and_counts.append((page.model.rowCount(), page.head.counts.text()))
+        lambda: rows_and_counts.append(
+            (page.model.rowCount(), page.head.counts.text(), page.said.words.text())
+        )
     )
 
     with qtbot.waitSignal(page.listed):
         page.show()
 
-    assert rows_and_counts == [(2, ""), (4, "")]
+    assert rows_and_counts == [(2, "", ""), (4, "", COUNTING)]
+    assert page.said.words.text().startswith("4 opportunities of 4 notices")
     assert page.head.counts.text() == "4 open, 0 early signals"
     assert page.table.current_row() == 0
     page.hide()
