@@ -23,6 +23,7 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.sheet import column_of
 from desktop.ui.widgets.side_by_side import SideBySide
 
 _LABELS, _STACKED_BELOW = 220, 760
@@ -222,8 +223,8 @@ class RecordView(QWidget):
         column.addWidget(
             SideBySide(
                 [
-                    (_column(self._known_card(), self._judged_card(), self._note_card()), 1),
-                    (_column(self.people, self.talks, self.links, self.stands_in, self.merged), 1),
+                    (column_of(self._known_card(), self._judged_card(), self._note_card()), 1),
+                    (column_of(self.people, self.talks, self.links, self.stands_in, self.merged), 1),
                 ],
                 stacked_below=_STACKED_BELOW,
                 gap=16,
@@ -259,17 +260,6 @@ class RecordView(QWidget):
         card.body.addWidget(row)
         card.body.addWidget(Field("Only for this team", self.note, hint=_PRIVATE))
         return card
-
-
-def _column(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return holder
 
 
 def _talk(one: TalkLine) -> RecordRow:

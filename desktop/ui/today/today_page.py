@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.follow_ups import Closings, FollowUpLine
@@ -31,7 +31,7 @@ from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, LookBacksCard,
 from desktop.ui.today.sources_card import SourcesCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.sheet import fill_page, stack
+from desktop.ui.widgets.sheet import column_of, fill_page, stack
 from desktop.ui.widgets.tab_order import follow_reading_order
 from feeds.errors import TenderPauseError
 
@@ -260,27 +260,16 @@ class TodayPage(QWidget):
 
     def _lay_out(self) -> None:
         self.header.buttons.addWidget(self.check)
-        left = _column(self.decide_by, self.new, self.legend, self.sources)
+        left = column_of(self.decide_by, self.new, self.legend, self.sources)
         talks = (self.conversations, self.partners, self.contacts)
         due = (self.plan_steps, self.follow_ups, *talks, self.reviews, self.look_backs)
-        right = _column(self.offline, self.look_again, self.sign_offs, self.early, *due)
+        right = column_of(self.offline, self.look_again, self.sign_offs, self.early, *due)
         self._columns.setSpacing(16)
         self._sides = (left, right)
         for side, share in zip(self._sides, (_LEFT, _RIGHT), strict=True):
             side.hide()  # until there is something to say: nobody shall see it empty first
             self._columns.addWidget(side, share)
         fill_page(self, self.header, self._columns)
-
-
-def _column(*cards: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return holder
 
 
 def _read_document(desk: Desk, step: Step, *, since: datetime | None) -> Document:

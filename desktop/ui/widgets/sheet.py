@@ -34,6 +34,18 @@ def fill_page(page: QWidget, *parts: QWidget | QLayout, stretched: int | None = 
     return scrolling
 
 
+def column_of(*parts: QWidget, gap: int = _GAP) -> QWidget:
+    """Return parts one beneath the other, the room left over at the foot."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder
+
+
 def stack(row: QBoxLayout, stacked: bool) -> None:
     """Let the parts of a row stand beneath one another, or side by side again."""
     wanted = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
