@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from desktop.cli.options import (
+    IN_PART,
     as_option,
     csv_option,
     desk_for_reading,
@@ -69,23 +71,28 @@ def pause(
 
 
 @click.command()
-@click.argument("key", metavar="ID")
-@click.option(
-    "--file", "decision_file", type=_TOML, required=True, help="The decision, as docs/decision.toml shows."
-)
+@click.argument("key", metavar="ID", required=False)
+@click.option("--file", "decision_file", type=_TOML, help="The decision, as docs/decision.toml shows.")
+@click.option("--csv", "sheet_file", type=_TOML, help="Bring in past decisions from a spreadsheet instead.")
 @workspace_option
 @as_option
 @json_option
 @says_what_went_wrong
 def decide(
-    key: str,
-    decision_file: Path,
+    key: str | None,
+    decision_file: Path | None,
+    sheet_file: Path | None,
     file: Path | None,
     today: datetime | None,
     author: str | None,
     as_json: bool,
 ) -> None:
-    """Record a decision on opportunity ID from a file."""
+    """Record a decision on opportunity ID from a file, or past ones from a spreadsheet."""
+    if sheet_file is not None:
+        _bring_in(sheet_file, file, today, author, as_json)
+        return
+    if key is None or decision_file is None:
+        raise click.UsageError("Give an ID and --file, or a spreadsheet with --csv.")
     draft = read_decision(decision_file)
     with desk_for_writing(file, today, author) as desk:
         at_the_desk(desk)
@@ -111,6 +118,26 @@ def decisions(file: Path | None, today: datetime | None, as_json: bool, as_csv: 
         click.echo(decisions_csv(found), nl=False)
     else:
         print_table(("No.", "Decided", "Decision", "Opportunity", "Why"), [_row(one) for one in found])
+
+
+def _bring_in(
+    sheet_file: Path, file: Path | None, today: datetime | None, author: str | None, as_json: bool
+) -> None:
+    from desktop.services import decision_sheet
+
+    with desk_for_writing(file, today, author) as desk:
+        at_the_desk(desk)
+        brought = decision_sheet.bring_in(desk, sheet_file)
+    if as_json:
+        print_json(brought.rows)
+    else:
+        for one in brought.rows:
+            told = one.reason or f"{'held already as' if one.held else 'recorded as'} decision {one.number}"
+            say(f"Row {one.row}, {one.title}: {told}")
+        if brought.left_out:
+            say(f"Columns that say nothing here: {', '.join(brought.left_out)}.")
+    if any(one.reason for one in brought.rows):
+        sys.exit(IN_PART)
 
 
 def _row(one: Decided) -> tuple[str, ...]:

@@ -99,6 +99,16 @@ def read_row(cells: Sequence[str], chosen: Mapping[str, int], today: date) -> By
     return typed
 
 
+def read_cell_day(words: str, today: date) -> date | None:
+    """Return the day in a cell, as people write days; None where it is empty.
+
+    Raises:
+        BadRow: it cannot be read as one.
+    """
+    moment = _moment(words, "", today)
+    return date.fromisoformat(moment[:10]) if moment else None
+
+
 def _moment(words: str, at: str, today: date) -> str:
     """Return a cell's date, with the time of its own column where it holds none."""
     if not words:

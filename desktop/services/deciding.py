@@ -172,7 +172,7 @@ def record(desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
         NoSuchOpportunity: nothing here has that key.
         DecisionRefused: with every refusal, as `refusals` gives them.
     """
-    return desk.workspace.write(lambda db: _record(db, desk, key, draft)).result()
+    return desk.workspace.write(lambda db: record_within(db, desk, key, draft)).result()
 
 
 def _refusals(db: Connection, subject: Subject, desk: Desk, draft: DecisionDraft) -> tuple[Refusal, ...]:
@@ -191,7 +191,8 @@ def _refusals(db: Connection, subject: Subject, desk: Desk, draft: DecisionDraft
     )
 
 
-def _record(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
+def record_within(db: Connection, desk: Desk, key: str, draft: DecisionDraft) -> Recorded:
+    """Record the decision within a change; it is refused as `record` refuses it."""
     subject = subject_of(db, desk, key)
     why_not = _refusals(db, subject, desk, draft)
     if why_not:
