@@ -15,14 +15,14 @@ CALENDAR, PLANS = Calendar(Nation.ENGLAND), Plans()
 DECIDED = date(2026, 6, 9)
 FAR, NEAR = date(2026, 7, 17), date(2026, 6, 19)
 
-Days = dict[PlanStepId, date | None]
+Days = dict[str, date | None]
 
 
 def days(outcome: Outcome, submission: date | None, questions: date | None = None, **kept: KeptStep) -> Days:
     counted = Counted(
         outcome=outcome, decided_on=DECIDED, submission_on=submission, questions_close_on=questions
     )
-    said = {PlanStepId(step): words for step, words in kept.items()}
+    said: dict[str, KeptStep] = {PlanStepId(step): words for step, words in kept.items()}
     return {step.id: step.on for step in plan_steps(counted, said, PLANS, CALENDAR)}
 
 
