@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 _MEMORY = 300 * 2**20
 _LENGTH = 8
@@ -69,6 +71,8 @@ class SideProcess:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
+            import subprocess  # loads slowly, and no window waits for it
+
             self._stop()
             self._process = subprocess.Popen(
                 self._command,

@@ -18,7 +18,7 @@ from desktop.services.desk import Desk, calendar, plans
 from desktop.services.reading_process import ReadingProcess
 from desktop.store import compiled
 from desktop.store.connection import Connection
-from desktop.store.making import Terms
+from desktop.store.made import Terms
 from desktop.store.prepared import Arrived, Prepared
 from feeds.notice import Item, Rejection, Unread
 from feeds.side_process import ProcessFailed

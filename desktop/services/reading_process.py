@@ -19,8 +19,8 @@ from msgspec import Struct
 from desktop.domain.nation import Nation
 from desktop.domain.runway import Plans
 from desktop.domain.working_days import Calendar
-from desktop.store.making import Terms
-from desktop.store.prepared import Prepared, prepared
+from desktop.store.made import Terms
+from desktop.store.prepared import Prepared
 from feeds.notice import Notice, Unread
 from feeds.side_process import ProcessFailed, SideProcess, answer_all
 
@@ -99,7 +99,8 @@ class ReadingProcess:
 
 def answer(frame: bytes) -> bytes:
     """Return what the items of a frame come to."""
-    from feeds.formats import ocds  # loads slowly, and no window waits for it
+    from desktop.store.making import prepared  # these load slowly, and no window waits for them
+    from feeds.formats import ocds
 
     asked = _asked.decode(frame)
     terms = Terms(asked.now, Calendar(asked.nation, asked.own_days), asked.plans)

@@ -17,7 +17,7 @@ from desktop.store import asked, pulls
 from desktop.store import sources as source_store
 from desktop.store.arrivals import held_already
 from desktop.store.connection import Connection
-from desktop.store.making import Terms
+from desktop.store.made import Terms
 from desktop.store.notices import Tally, still_there, store_page
 from desktop.store.pulls import Pull
 from desktop.store.settling import settle

@@ -13,7 +13,8 @@ from desktop.store import awards, fits, look_again, opportunity_columns, search,
 from desktop.store.columns import many, moment_or_none
 from desktop.store.connection import Connection
 from desktop.store.look_again import Standing
-from desktop.store.making import Made, Terms, made
+from desktop.store.made import Made, Terms
+from desktop.store.making import made
 from desktop.store.texts import moment_text
 from feeds.notice import Notice
 

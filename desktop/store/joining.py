@@ -14,7 +14,7 @@ from desktop.domain.working_days import Calendar
 from desktop.store import compiled, joins, kept_notices, look_again, search, twins
 from desktop.store.columns import many
 from desktop.store.connection import Connection
-from desktop.store.making import Terms
+from desktop.store.made import Terms
 from desktop.store.texts import from_json, json_text
 
 

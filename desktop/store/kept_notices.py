@@ -19,7 +19,7 @@ from desktop.domain.moments import uk_day
 from desktop.store.columns import many, moment_or_none, packed, unpacked
 from desktop.store.connection import Connection
 from desktop.store.contacts import without_addresses, without_contacts, without_named
-from desktop.store.prepared import Arrived, Prepared, facts_of
+from desktop.store.prepared import Arrived, Prepared, without_content
 from desktop.store.runway_sql import CLOSED
 from desktop.store.texts import moment, moment_text
 from feeds.notice import Form, Notice
@@ -275,7 +275,7 @@ def _kept(notice: Arrived, *, closed: bool) -> bytes:
         return notice.facts + _BETWEEN + (without_contacts(content) if closed else content)
     if closed:
         notice, content = _without_contacts(notice, content)
-    return facts_of(notice) + _BETWEEN + content
+    return without_content(notice) + _BETWEEN + content
 
 
 def _facts(kept: bytes) -> Notice:
@@ -288,7 +288,7 @@ def _recut(kept: bytes) -> bytes:
     facts, _, content = unpacked(kept).partition(_BETWEEN)
     notice = _decoder.decode(facts)
     cut, content = _without_contacts(notice, content)
-    return packed((facts if cut is notice else facts_of(cut)) + _BETWEEN + content)
+    return packed((facts if cut is notice else without_content(cut)) + _BETWEEN + content)
 
 
 def _without_contacts(notice: Notice, content: bytes) -> tuple[Notice, bytes]:

@@ -1,55 +1,23 @@
-"""What is written of an opportunity, made from its notices without a look at the file.
+"""Making what is written of an opportunity from its notices, without a look at the file.
 
-Nothing here reads or writes, so that it can be made ahead, and in another process.
+Nothing here reads or writes, so that it can be done ahead, and in another process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-
-from msgspec import Struct
 
 from desktop.domain.cleaning import line
 from desktop.domain.moments import uk_day
-from desktop.domain.opportunity import Change, Opportunity
+from desktop.domain.opportunity import Opportunity
 from desktop.domain.publications import compile_together
-from desktop.domain.runway import Plans, Verdict, facts_of, runway
-from desktop.domain.working_days import Calendar
+from desktop.domain.runway import Verdict, facts_of, runway
 from desktop.store import awards, look_again
-from desktop.store.awards import AwardRow
-from desktop.store.look_again import LookAgainReason, Standing
-from desktop.store.opportunity_columns import Columns, columns_of
+from desktop.store.look_again import Standing
+from desktop.store.made import Made, Terms
+from desktop.store.opportunity_columns import columns_of
+from desktop.store.prepared import Prepared, without_content
 from feeds.notice import Notice
-
-
-class Terms(Struct, frozen=True):
-    """What a runway is counted by: the moment, the days on which we work, and our plans."""
-
-    now: datetime
-    calendar: Calendar
-    plans: Plans
-
-    def count_as(self, other: Terms) -> bool:
-        """Return whether days count the same by both: the moment moves on while something is made."""
-        return (self.calendar, self.plans) == (other.calendar, other.plans)
-
-
-class Made(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
-    """One opportunity as it is written.
-
-    `awards` is None where its notices tell of none, which leaves what stands there. `changes` are what its
-    later notices changed; of a single one there are none. `happened` is what matters to people of these.
-    """
-
-    columns: Columns
-    description: str
-    lots: str
-    place: str
-    is_closed: bool
-    awards: tuple[AwardRow, ...] | None
-    changes: tuple[Change, ...] | None = None
-    happened: LookAgainReason | None = None
 
 
 def made(
@@ -87,6 +55,27 @@ def made(
         awards=awards.rows_of(opportunity, notices) if opportunity.awards else None,
         changes=changes if len(notices) > 1 else None,
         happened=happened,
+    )
+
+
+def prepared(notice: Notice, terms: Terms | None) -> Prepared:
+    """Make a notice of a procurement ready, and its opportunity too, where terms are given.
+
+    Its content stays with whoever asked, and is put back there.
+    """
+    return Prepared(
+        source=notice.source,
+        id=notice.id,
+        opportunity=notice.opportunity,
+        form=notice.form,
+        content_hash=notice.content_hash,
+        notice_type=notice.notice_type,
+        title=notice.title,
+        released_at=notice.released_at,
+        url=notice.url,
+        received_from=notice.received_from,
+        facts=without_content(notice),
+        alone=made(notice.opportunity, [notice], terms) if terms else None,
     )
 
 

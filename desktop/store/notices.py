@@ -17,7 +17,7 @@ from desktop.store import compiled, kept_notices, rejections, search, sources, t
 from desktop.store.arrivals import Arrivals, sorted_out
 from desktop.store.columns import many
 from desktop.store.connection import Connection
-from desktop.store.making import Made, Terms
+from desktop.store.made import Made, Terms
 from desktop.store.prepared import Arrived, Prepared
 from desktop.store.tally import Tally
 from feeds.notice import Notice, Rejection

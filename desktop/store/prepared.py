@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.store.making import Made, Terms, made
+from desktop.store.made import Made
 from feeds.notice import Form, Notice
 
 _encoder = msgspec.json.Encoder()
@@ -44,27 +44,6 @@ Arrived = Notice | Prepared
 """A notice on its way into the file."""
 
 
-def facts_of(notice: Notice) -> bytes:
+def without_content(notice: Notice) -> bytes:
     """Return a notice as one line of JSON, without its content."""
     return _encoder.encode(replace(notice, content=b""))
-
-
-def prepared(notice: Notice, terms: Terms | None) -> Prepared:
-    """Make a notice of a procurement ready, and its opportunity too, where terms are given.
-
-    Its content stays with whoever asked, and is put back there.
-    """
-    return Prepared(
-        source=notice.source,
-        id=notice.id,
-        opportunity=notice.opportunity,
-        form=notice.form,
-        content_hash=notice.content_hash,
-        notice_type=notice.notice_type,
-        title=notice.title,
-        released_at=notice.released_at,
-        url=notice.url,
-        received_from=notice.received_from,
-        facts=facts_of(notice),
-        alone=made(notice.opportunity, [notice], terms) if terms else None,
-    )

@@ -12,6 +12,7 @@ from desktop.domain.runway import Plans
 from desktop.domain.working_days import Calendar
 from desktop.store import kept_notices, recounting, search, settling, taking_part
 from desktop.store.connection import Connection
+from desktop.store.made import Terms
 from desktop.store.texts import moment_text
 
 PART = 200
@@ -48,7 +49,6 @@ def lead_ours(db: Connection, *, now: datetime, calendar: Calendar, plans: Plans
 
 def _compile_anew(db: Connection, keys: list[str], *, now: datetime, calendar: Calendar, plans: Plans) -> int:
     from desktop.store import compiled  # few days close a lot: the other starts need not load it
-    from desktop.store.making import Terms
 
     gathered = kept_notices.notices_of(db, keys)
     compiled.write(db, gathered, Terms(now, calendar, plans), arrived=False)

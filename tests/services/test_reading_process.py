@@ -20,7 +20,7 @@ from desktop.services.desk import Desk
 from desktop.services.reader import Part, Reader
 from desktop.services.reading_process import ReadingProcess
 from desktop.services.storing import Storing
-from desktop.store.making import Terms
+from desktop.store.made import Terms
 from desktop.store.notices import Tally
 from desktop.store.prepared import Prepared
 from desktop.store.workspace import Workspace
