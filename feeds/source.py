@@ -77,6 +77,12 @@ def link_only() -> tuple[LinkOnly, ...]:
     return tuple(LinkOnly(**entry) for entry in tomllib.loads(_toml()).get("link", []))
 
 
+@cache
+def countries() -> dict[str, str]:
+    """Return the countries that TED can be asked for: their names, by the codes that it knows them by."""
+    return tomllib.loads((files("resources") / "countries.toml").read_text("utf-8"))
+
+
 def sources_in(text: str) -> tuple[Source, ...]:
     """Return the sources of a catalogue in TOML, one `[[source]]` each with the fields of `Source`."""
     return tuple(Source(**_tupled(entry)) for entry in tomllib.loads(text).get("source", []))

@@ -19,7 +19,7 @@ from desktop.cli.options import (
 )
 from desktop.cli.printing import print_json, print_table
 from desktop.domain.words import plural
-from desktop.services import checking_settings, own_sources, source_lists
+from desktop.services import checking_settings, chosen_countries, own_sources, source_lists
 from desktop.services.opening import clock
 from desktop.services.own_sources import Discovered, Tried
 from desktop.services.pulling import client_of
@@ -135,6 +135,22 @@ def every(source_id: str, hours: str, author: str | None, file: Path | None, tod
         checking_settings.choose_interval(desk, source_id, interval)
     words = "as often as it comes" if interval is None else f"every {plural(int(hours), 'hour')}"
     click.echo(f"{source_id} is checked {words}.")
+
+
+@sources.command("countries")
+@click.argument("names", nargs=-1, required=True, metavar="COUNTRY…")
+@as_option
+@workspace_option
+@says_what_went_wrong
+def choose_countries(
+    names: tuple[str, ...], author: str | None, file: Path | None, today: datetime | None
+) -> None:
+    """Ask TED for the buyers of these countries, by name or by code (Ireland FRA), and of no others."""
+    with desk_for_writing(file, today, author) as desk:
+        chosen_countries.choose_countries(desk, ",".join(names))
+        with desk.reader() as db:
+            words = chosen_countries.country_words(db)
+    click.echo(f"TED is asked for buyers in: {words}.")
 
 
 @sources.command()

@@ -12,17 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.domain.asking import Outcome
-from desktop.domain.words import plural
+from desktop.domain.words import listed, plural
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.store import asked
+from desktop.store import asked, checking
 from desktop.store import own_sources as store
 from desktop.store.connection import Connection
 from desktop.store.own_sources import OwnSource
 from feeds.addresses import check_web_address, whole_address
 from feeds.errors import SourceChanged
 from feeds.notice import Form, Notice, Rejection
-from feeds.source import Format, Source, catalogue
+from feeds.source import Format, Source, catalogue, countries
 
 if TYPE_CHECKING:
     from feeds.client import Client
@@ -56,7 +56,21 @@ class NoSuchSource(NotPossible):
 
 def known(db: Connection) -> tuple[Source, ...]:
     """Return every source that can be pulled, those that are switched off among them."""
-    return (*catalogue(), *(_source(own) for own in store.everything(db)))
+    chosen = checking.of(db).countries
+    public = (with_countries(source, chosen) for source in catalogue())
+    return (*public, *(_source(own) for own in store.everything(db)))
+
+
+def with_countries(source: Source, chosen: Sequence[str]) -> Source:
+    """Return the source asked for buyers of these countries, where it can be; none: as it comes."""
+    names = countries()
+    codes = tuple(code for code in chosen if code in names)
+    if not source.countries or not codes or codes == source.countries:
+        return source
+    here = listed([names[code] for code in codes])
+    before = listed([names[code] for code in source.countries])
+    coverage = source.coverage.replace(f"of buyers in {before}", f"of buyers in {here}")
+    return replace(source, countries=codes, nation=here, coverage=coverage)
 
 
 def enabled(db: Connection) -> tuple[Source, ...]:

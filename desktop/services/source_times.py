@@ -45,10 +45,13 @@ class CheckingChoices(Struct, frozen=True, kw_only=True):
     quiet_to: str
     reach_back: str
     website: str
+    countries: str = ""
 
 
 def checking_choices(db: Connection) -> CheckingChoices:
     """Return what was chosen."""
+    from desktop.services.chosen_countries import country_words  # Today does not wait for who writes
+
     chosen = checking.of(db)
     quiet = chosen.quiet
     return CheckingChoices(
@@ -57,6 +60,7 @@ def checking_choices(db: Connection) -> CheckingChoices:
         quiet_to=f"{quiet.end:%H:%M}" if quiet else "07:00",
         reach_back=str(chosen.reach_back.days),
         website=chosen.website,
+        countries=country_words(db),
     )
 
 

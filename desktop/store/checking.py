@@ -20,7 +20,8 @@ _LONGEST_BACK = 3650
 class Checking(Struct, frozen=True, kw_only=True):
     """How sources are asked; what was never chosen is as the product has it.
 
-    `every` holds only the intervals that people chose. `website` is how an operator may find us.
+    `every` holds only the intervals that people chose. `website` is how an operator may find us, `countries`
+    whose buyers are asked for where a source can be asked so (ISO alpha-3; none: as it comes).
     """
 
     by_itself: bool = True
@@ -28,6 +29,7 @@ class Checking(Struct, frozen=True, kw_only=True):
     reach_back: timedelta = timedelta(days=60)
     website: str = ""
     every: Mapping[str, timedelta] = field(default_factory=dict)
+    countries: tuple[str, ...] = ()
 
 
 def of(db: Connection) -> Checking:
@@ -51,7 +53,13 @@ def of(db: Connection) -> Checking:
         else usual.reach_back,
         website=website if isinstance(website, str) else "",
         every=every,
+        countries=_codes(values.get("countries")),
     )
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    codes = value if isinstance(value, list) else []
+    return tuple(code for code in codes if isinstance(code, str) and len(code) == 3 and code.isalpha())
 
 
 def _quiet(value: object) -> QuietHours | None:

@@ -6,7 +6,7 @@ from desktop.domain.chain import Entry
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 
-_NAMES = ("by_itself", "quiet", "reach_back_days", "website")
+_NAMES = ("by_itself", "quiet", "reach_back_days", "website", "countries")
 
 
 def changed(db: Connection, entry: Entry, says: Payload) -> None:

@@ -35,7 +35,7 @@ _PUBLIC = (
 )
 
 _PROJECTIONS = (
-    # by_itself, quiet, reach_back_days, website, every:<source>: the latest value of each as JSON
+    # by_itself, quiet, reach_back_days, website, countries, every:<source>: the latest value of each as JSON
     """
     CREATE TABLE checking (
         name TEXT NOT NULL PRIMARY KEY,

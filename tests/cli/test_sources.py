@@ -222,6 +222,16 @@ def test_how_often_a_source_is_checked_can_be_chosen(feed: Server, tmp_path: Pat
     assert (too_often.code, no_number.code, usual.code) == (3, 2, 0)
 
 
+def test_the_countries_that_ted_is_asked_for_are_chosen(tmp_path: Path) -> None:
+    chosen = tender_pause(tmp_path, "sources", "countries", "Ireland", "FRA", "--as", "Amina Okoro")
+    wrong = tender_pause(tmp_path, "sources", "countries", "Narnia", "--as", "Amina Okoro")
+    listed = tender_pause(tmp_path, "sources", "list", "--json")
+
+    assert (chosen.code, chosen.out.strip()) == (0, "TED is asked for buyers in: Ireland, France.")
+    assert (wrong.code, "not asked for buyers of Narnia" in wrong.err) == (3, True)
+    assert [one["nation"] for one in listed.json if one["id"] == "ted"] == ["Ireland and France"]
+
+
 def test_a_scheduler_pulls_only_what_is_due(feed: Server, tmp_path: Path) -> None:
     source = added(feed, tmp_path)
 

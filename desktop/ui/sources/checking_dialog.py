@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import checking_settings as service
+from desktop.services.chosen_countries import choose_countries
 from desktop.services.desk import Desk
 from desktop.services.source_times import (
     NEVER_QUIET,
@@ -32,6 +33,9 @@ _SITE_HINT = (
     "Sent to the sources with each request, so that their operators can tell who asks and need not shut "
     "you out. Leave it empty and nothing about you is sent."
 )
+_COUNTRIES_HINT = (
+    "By name or code, such as Ireland, France. A country that is added is pulled back in time, too."
+)
 
 
 class CheckingDialog(QDialog):
@@ -51,6 +55,7 @@ class CheckingDialog(QDialog):
         self.website = LineField(
             "Your organisation's website", aside="optional", hint=_SITE_HINT, placeholder="https://…"
         )
+        self.countries = LineField("TED: countries of its buyers", hint=_COUNTRIES_HINT)
         self.problem = ErrorLine()
         self.save = Button("Save", "main")
         self.leave = Button("Leave it")
@@ -72,6 +77,7 @@ class CheckingDialog(QDialog):
         self.quiet_to.choose(chosen.quiet_to)
         self.reach_back.choose(chosen.reach_back)
         self.website.set_words(chosen.website)
+        self.countries.set_words(chosen.countries)
         self._offer_end()
 
     def _offer_end(self) -> None:
@@ -90,6 +96,8 @@ class CheckingDialog(QDialog):
         before = self._before
         if self.website.words() != before.website:
             service.choose_website(self._desk, self.website.words())
+        if self.countries.words() != before.countries:
+            choose_countries(self._desk, self.countries.words())
         if self.by_itself.isChecked() != before.by_itself:
             service.choose_by_itself(self._desk, on=self.by_itself.isChecked())
         quiet = quiet_hours(self.quiet_from.chosen(), self.quiet_to.chosen())
@@ -115,6 +123,6 @@ class CheckingDialog(QDialog):
         column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
         column.addWidget(self.by_itself)
         column.addLayout(quiet)
-        for widget in (self.reach_back, self.website, self.problem):
+        for widget in (self.reach_back, self.countries, self.website, self.problem):
             column.addWidget(widget)
         column.addLayout(buttons)

@@ -104,6 +104,7 @@ def test_when_sources_are_checked_is_chosen_in_a_dialog(
     opened = dialog.quiet_to.isEnabled()
     dialog.reach_back.choose("90")
     dialog.website.set_words("https://www.fernmoor.example/")
+    dialog.countries.set_words("Ireland, France")
 
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
@@ -112,6 +113,7 @@ def test_when_sources_are_checked_is_chosen_in_a_dialog(
         quiet=QuietHours(time(22), time(7)),
         reach_back=timedelta(days=90),
         website="https://www.fernmoor.example/",
+        countries=("IRL", "FRA"),
     )
     qtbot.waitUntil(lambda: "Quiet from 22:00 to 07:00." in page.list.foot.text())
 
