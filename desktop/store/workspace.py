@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ class Workspace:
         self._lock = lock
         self._idle: list[Connection] = []
         self._listeners: list[Listener] = []
+        self._telling = threading.RLock()
         self._closed = False
         self._writer = Writer(writing, self._tell) if writing else None
         try:
@@ -125,8 +127,9 @@ class Workspace:
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
+            with self._telling:  # nothing is told any more once this returns
+                if listener in self._listeners:
+                    self._listeners.remove(listener)
 
         return unsubscribe
 
@@ -170,11 +173,12 @@ class Workspace:
             self._idle.append(db)
 
     def _tell(self, touched: Touched) -> None:
-        for listener in tuple(self._listeners):
-            try:
-                listener(touched)
-            except Exception:  # one listener's bug must not silence the others
-                log.exception("A listener failed after a change was saved")
+        with self._telling:
+            for listener in tuple(self._listeners):
+                try:
+                    listener(touched)
+                except Exception:  # one listener's bug must not silence the others
+                    log.exception("A listener failed after a change was saved")
 
 
 def _holds_something(path: Path) -> bool:

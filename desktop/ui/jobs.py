@@ -49,7 +49,7 @@ class Job(QObject, Generic[T]):
 
     def __init__(self, service: Service[T], desk: Desk) -> None:
         super().__init__()
-        self._run = _Run(service, desk, _doorway())
+        self._run = _Run(service, desk, doorway())
 
     def start(self) -> None:
         """Begin, as soon as a thread is free."""
@@ -67,7 +67,7 @@ def cancel_all(within_ms: int = 5_000) -> None:
         job.cancel()
     _running.clear()
     QThreadPool.globalInstance().waitForDone(within_ms)
-    QCoreApplication.sendPostedEvents(_doorway())  # news left behind would outlive Python's own end
+    QCoreApplication.sendPostedEvents(doorway())  # news left behind would outlive Python's own end
 
 
 def make_room_for_jobs() -> None:
@@ -81,8 +81,11 @@ def make_room_for_jobs() -> None:
     pool.setMaxThreadCount(max(LEAST_THREADS, pool.maxThreadCount()))
 
 
-class _Doorway(QObject):
-    """Brings news from workers: emitted on their threads, delivered on the UI thread."""
+class Doorway(QObject):
+    """Brings news from workers: emitted on their threads, delivered on the UI thread.
+
+    One that is made lives as long as the program: what workers tell through may not go meanwhile.
+    """
 
     news = Signal(object)
 
@@ -99,10 +102,10 @@ class _Run(Generic[T]):
 
     _numbers = count()
 
-    def __init__(self, service: Service[T], desk: Desk, doorway: _Doorway) -> None:
+    def __init__(self, service: Service[T], desk: Desk, through: Doorway) -> None:
         self.number = next(self._numbers)
         self.cancelled = threading.Event()
-        self._service, self._desk, self._doorway = service, desk, doorway
+        self._service, self._desk, self._doorway = service, desk, through
 
     def step(self, done: int, total: int) -> None:
         """Tell how far it is; services know this as their `step`."""
@@ -128,8 +131,9 @@ _running: dict[int, Job[object]] = {}
 
 
 @cache
-def _doorway() -> _Doorway:
-    return _Doorway()
+def doorway() -> Doorway:
+    """Return the one of this program, made on the UI thread."""
+    return Doorway()
 
 
 def _name(service: Callable[..., object]) -> str:

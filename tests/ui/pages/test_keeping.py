@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.ui.errors import CrashDialog
 from desktop.ui.keeping import Keeping
@@ -24,6 +27,10 @@ class Listener(QObject):
 
     def failed(self, words: str) -> None:
         self.heard.append((words, threading.current_thread()))
+
+
+def wait_for(event: threading.Event, _write: Future[None]) -> None:
+    event.wait(60)
 
 
 def fail() -> None:
@@ -61,3 +68,21 @@ def test_what_nobody_expected_has_its_dialog_on_the_ui_thread(qtbot: QtBot) -> N
     (dialog,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, CrashDialog))
     assert dialog.thread() is listener.thread()
     dialog.reject()
+
+
+def test_a_write_that_ends_once_its_follower_has_gone_is_told_to_nobody(
+    qtbot: QtBot, qapp: QApplication, caplog: pytest.LogCaptureFixture
+) -> None:
+    keeping, write, gone = Keeping(), Future[None](), threading.Event()
+    write.add_done_callback(partial(wait_for, gone))  # others are told before it is
+    keeping.follow(write)
+    writer = threading.Thread(target=write.set_result, args=(None,))
+    writer.start()
+    write.result(60)
+
+    delete(keeping)
+    gone.set()
+    writer.join(60)
+    qapp.processEvents()
+
+    assert caplog.records == []
