@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -15,10 +15,11 @@ from desktop.domain.working_days import Nation
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.storing import Storing
-from desktop.store import schema
+from desktop.store import migrations
 from desktop.store.workspace import Workspace
 from feeds.reading import glance
 from tests.bench.releases import packages
+from tests.store.public_data import a_database
 
 NOW = datetime(2026, 6, 9, 8, tzinfo=UTC)
 """Tuesday 9 June 2026, nine in the morning in the UK: a tenth of what the releases tell of is open."""
@@ -28,10 +29,7 @@ CACHE = Path(tempfile.gettempdir()) / "tender-pause-bench"
 _BODIES = 50
 """Packages that are stored as one file: what follows the rows comes once for all of them."""
 
-_MADE_BY = [
-    *(Path(__file__).with_name(name) for name in ("releases.py", "words.py")),
-    *sorted(Path(schema.__file__).parent.glob("schema*.py")),
-]
+_MADE_BY = [Path(__file__).with_name(name) for name in ("releases.py", "words.py")]
 
 
 @contextmanager
@@ -47,7 +45,13 @@ def workspace_of(opportunities: int) -> Iterator[Path]:
 def kept_at(name: str, *made_by_too: str) -> Path:
     """Return where a workspace is kept: a changed generator or schema makes another."""
     made_by = b"".join(file.read_bytes() for file in (*_MADE_BY, *map(Path, made_by_too)))
-    return CACHE / f"{name}-{hashlib.sha256(made_by).hexdigest()[:12]}.tenderpause"
+    return CACHE / f"{name}-{hashlib.sha256(made_by + _schema()).hexdigest()[:12]}.tenderpause"
+
+
+def _schema() -> bytes:
+    with closing(a_database()) as db:
+        made_of = db.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall()
+    return repr((migrations.VERSION, made_of)).encode()
 
 
 def _make(kept: Path, opportunities: int) -> None:
