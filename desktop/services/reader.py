@@ -48,13 +48,14 @@ class Part(Struct, frozen=True):
 class Reader:
     """Reads the parts of one take in their order, on a thread of its own."""
 
-    def __init__(self, desk: Desk, process: ReadingProcess | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._process = process or ReadingProcess()
+        self._process = ReadingProcess()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="reading")
         self._starting: Future[object] | None = None
         self._alone = (os.cpu_count() or 1) < 2
         self._count = 0
+        self._left = False
 
     def __enter__(self) -> Reader:
         """Read until the block is left."""
@@ -62,6 +63,7 @@ class Reader:
 
     def __exit__(self, *_: object) -> None:
         """End the process, and let go of what was still to be read."""
+        self._left = True
         self._process.end()
         self._threads.shutdown(cancel_futures=True)
         self._process.close()
@@ -84,6 +86,8 @@ class Reader:
             try:
                 return self._read_beside(items, unread)
             except ProcessFailed:
+                if self._left:
+                    raise  # it was ended, and nobody waits for this part
                 self._alone = True
                 log.warning("The process that reads has failed: the rest is read here", exc_info=True)
         return Part([_opened(item) for item in items])
