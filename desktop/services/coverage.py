@@ -31,6 +31,7 @@ from feeds.walked import Gap, Walked, walked
 _NAMED = 3
 _GAPS_SHOWN = 4
 _FILE = "file:"
+_NEWEST_ALONE = " It lists its newest items alone: what left it between two checks never came."
 
 
 class Standing(StrEnum):
@@ -132,7 +133,8 @@ def _source(
         since=since,
         until=until,
         gaps=gaps,
-        words=_words(standing, since, until, come.gaps, desk.today, troubled=troubled),
+        words=_words(standing, since, until, come.gaps, desk.today, troubled=troubled)
+        + (_NEWEST_ALONE if source.format == "web_feed" and until is not None else ""),
         covers=source.coverage,
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from desktop.domain.by_hand import ByHand
 from desktop.domain.working_days import Nation
@@ -16,6 +17,7 @@ from desktop.services import by_hand, own_sources
 from desktop.services.coverage import Standing, coverage
 from desktop.services.desk import Desk
 from desktop.services.introduction import WhoWeAre, introduce
+from desktop.services.own_sources import Tried
 from desktop.store import pulls, sources
 from desktop.store.connection import Connection
 from desktop.store.notices import Tally
@@ -89,6 +91,17 @@ def test_a_source_that_was_switched_off_before_any_pull_holds_nothing(desk: Desk
     own_sources.switch(desk, "ted", on=False)
 
     assert words_of(desk, "ted") == "Switched off before it was ever pulled, so nothing of it is here."
+
+
+def test_a_web_feed_never_claims_what_left_it_between_two_checks(desk: Desk) -> None:
+    feed = replace(own_sources.at_address("https://council.example/rss", "Council"), format="web_feed")
+    own_sources.add(desk, Tried(feed, ""))
+    pulled(desk, feed.id, "{}")
+
+    assert words_of(desk, feed.id) == (
+        "Complete to today, 08:00. It lists its newest items alone: "
+        "what left it between two checks never came."
+    )
 
 
 def test_what_lags_behind_is_told_apart(desk: Desk) -> None:
