@@ -1,7 +1,7 @@
 """The first rows of a long list, found without reading all that match.
 
 Words are looked for in one part of the full text after the other, in the order that the list has its
-years in, until there are enough. A list that asks for no words is read in the order of its index.
+years in, until there are enough. Lists that ask for no words: see first_in_order.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from heapq import nsmallest
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from desktop.domain.fit import FitLevel
 from desktop.domain.runway import Cutoffs
-from desktop.store import schema_fit, search
+from desktop.store import search
 from desktop.store.connection import Connection
-from desktop.store.opportunity_filter import OpportunityFilter, looks_at_rows, matches, without_words
+from desktop.store.first_in_order import first_in_order
+from desktop.store.opportunity_filter import OpportunityFilter, matches, without_words
 from desktop.store.opportunity_ids import ids, name_of, places_of, read_all
 from desktop.store.opportunity_order import SortBy
 from desktop.store.remembering import COUNTS, is_remembered, remembered
@@ -29,9 +28,6 @@ from desktop.store.search_codes import by_code
 
 LONG = 50_000
 """Fewer are read as a whole at once."""
-
-_FEW = 20_000
-"""So few of one level of fit are put in order by themselves; of more the first are soon met in the list."""
 
 _BY_YEAR = frozenset({SortBy.RUNWAY, SortBy.DEADLINE})
 _IDS = msgspec.json.Decoder(list[int])
@@ -64,7 +60,7 @@ def first_rows(
     if not wanted.show_closed:
         return _first_of_open(db, wanted, sort, descending, cutoffs, most, current)
     if not matches(wanted):
-        return _first_of_all(db, wanted, sort, descending, cutoffs, most, current)
+        return first_in_order(db, wanted, sort, descending, cutoffs, most=most, current=current)
     name = name_of(without_words(wanted), sort, descending)
     if sort not in _BY_YEAR or not is_remembered(db, name, cutoffs) or not _is_by_parts(db, wanted, cutoffs):
         return None
@@ -182,53 +178,6 @@ def _first_of_open(
     everything = ids(db, wanted, sort, descending, cutoffs)
     found = everything[:most]
     return None if current in everything and current not in found else found
-
-
-def _first_of_all(
-    db: Connection,
-    wanted: OpportunityFilter,
-    sort: SortBy,
-    descending: bool,
-    cutoffs: Cutoffs,
-    most: int,
-    current: int | None,
-) -> array[int] | None:
-    """Return the first of a list that no row has to be looked at for."""
-    listed_by = SortBy.RUNWAY if sort is SortBy.FIT else sort
-    if looks_at_rows(wanted) or sort is SortBy.STATE:
-        return None
-    if is_remembered(db, name_of(wanted, listed_by, descending), cutoffs):
-        return None
-    if sort is SortBy.FIT:
-        found = _best_fitting(db, wanted, descending, cutoffs, most)
-    else:
-        found = read_all(db, wanted, sort, descending, cutoffs, most=most)
-    return found if found and (current is None or current in found) else None
-
-
-def _best_fitting(
-    db: Connection, wanted: OpportunityFilter, descending: bool, cutoffs: Cutoffs, most: int
-) -> array[int]:
-    """Return the first of a list by fit, level after level."""
-    found = array("q")
-    if not schema_fit.present(db):
-        return found
-    for level in sorted(FitLevel, reverse=not descending):
-        held = "SELECT count(*) FROM (SELECT 1 FROM fit WHERE level = :level LIMIT :few)"
-        few = db.execute(held, {"level": level.value, "few": _FEW}).fetchone()[0] < _FEW
-        of_level = f"(SELECT level FROM fit WHERE fit.id = opportunity.id) = {level.value}"
-        found += read_all(
-            db,
-            replace(wanted, fits=(level,)) if few else wanted,
-            SortBy.RUNWAY,
-            descending,
-            cutoffs,
-            among="TRUE" if few else of_level,
-            most=most - len(found),
-        )
-        if len(found) >= most:
-            return found
-    return array("q")  # the rest was never judged
 
 
 def _is_long(db: Connection) -> bool:

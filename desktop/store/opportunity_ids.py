@@ -44,7 +44,7 @@ def ids(
     rest = without_words(wanted)
     name = name_of(rest, sort, descending)
     found = [
-        _read(db, statement, parameters(cutoffs) | values)
+        read_ids(db, statement, parameters(cutoffs) | values)
         for statement, values in looked_for(db, wanted, cutoffs)
     ]
     fewest = min(found, key=len, default=[])
@@ -84,7 +84,9 @@ def _by_fit(db: Connection, listed: array[int], descending: bool) -> array[int]:
 
 def _levels(db: Connection) -> bytearray:
     """Return the level of each row id, nought where it was not judged."""
-    judged = {level: _read(db, f"SELECT id FROM fit WHERE level = {level.value}", {}) for level in FitLevel}
+    judged = {
+        level: read_ids(db, f"SELECT id FROM fit WHERE level = {level.value}", {}) for level in FitLevel
+    }
     levels = bytearray(1 + max((max(ids, default=0) for ids in judged.values()), default=0))
     for level, row_ids in judged.items():
         for row_id in row_ids:
@@ -146,13 +148,13 @@ def read_all(
             WHERE {where} AND {condition} AND {among}
             ORDER BY {in_order} LIMIT :most
         """
-        found.extend(_read(db, statement, values | {"most": most}))
+        found.extend(read_ids(db, statement, values | {"most": most}))
         if len(found) >= most > 0:
             return found[:most]
     return found
 
 
-def _read(db: Connection, statement: str, values: Mapping[str, object]) -> list[int]:
+def read_ids(db: Connection, statement: str, values: Mapping[str, object]) -> list[int]:
     """Return the ids of a statement, which come as one row.
 
     Row by row a thread would take Python's lock a hundred thousand times, and as often from the window.

@@ -107,7 +107,11 @@ def _search(db: Connection, cut: Cutoffs) -> None:
             ),
         ),
     ):
-        told(f"{name}, before words", milliseconds(taken(1, partial(_by_deadline, db, cut, wanted, ""))))
+        takes = taken(1, partial(_first_by_deadline, db, cut, wanted, ""))
+        told(f"{name}, before words: the first rows", milliseconds(takes))
+        told(
+            "  and all, with their number", milliseconds(taken(1, partial(_by_deadline, db, cut, wanted, "")))
+        )
         takes = [taken(1, partial(_first_by_deadline, db, cut, wanted, words))[0] for words in queries]
         told(f"search {name}: the first rows", milliseconds(takes), share_of(takes, 30))
         takes = [taken(1, partial(_by_deadline, db, cut, wanted, words))[0] for words in queries]

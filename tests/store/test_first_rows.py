@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.opportunity import Stage
 from desktop.domain.states import State
-from desktop.store import first_rows, opportunities, search
+from desktop.store import first_in_order, first_rows, opportunities, search
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityFilter, SortBy
 from feeds.notice import Notice
@@ -92,13 +92,32 @@ def test_the_first_rows_are_those_that_the_whole_list_begins_with(
     db.close()
 
 
+@pytest.mark.parametrize(("looked_at", "comes"), [(12, True), (5, False)])
+@pytest.mark.parametrize("known", [True, False])
+def test_filters_are_held_against_the_beginning_of_the_list_alone(
+    monkeypatch: pytest.MonkeyPatch, looked_at: int, *, comes: bool, known: bool
+) -> None:
+    monkeypatch.setattr(first_in_order, "_LOOKED_AT", looked_at)
+    db = a_database()
+    stages = (("tender",), ("award",))
+    store(db, *(a_notice(number, title=f"Care {number:02}", tags=stages[number % 2]) for number in range(12)))
+    if known:
+        opportunities.ids(db, EVERYTHING, SortBy.TITLE, False, at())
+    awards = OpportunityFilter(stages=(Stage.AWARD,), show_closed=True)
+
+    found = first(db, awards, SortBy.TITLE, False, 3, None)
+
+    assert found == (opportunities.ids(db, awards, SortBy.TITLE, False, at())[:3] if comes else None)
+    db.close()
+
+
 @pytest.mark.parametrize("few", [0, 20_000], ids=["many of each level", "few of each level"])
 @pytest.mark.parametrize("descending", [True, False])
 @pytest.mark.parametrize("judged", [12, 9])
 def test_what_fits_best_comes_first_level_after_level(
     monkeypatch: pytest.MonkeyPatch, few: int, judged: int, *, descending: bool
 ) -> None:
-    monkeypatch.setattr(first_rows, "_FEW", few)
+    monkeypatch.setattr(first_in_order, "_FEW", few)
     db = a_database()
     store(
         db,
