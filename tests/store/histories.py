@@ -112,6 +112,7 @@ def _checking(dice: random.Random) -> Said:
         {"by_itself": dice.choice([True, False]), "website": _words(dice)},
         {"quiet": dice.choice([None, {"from": "22:00", "to": "07:00"}]), "reach_back_days": 30},
         {"every": {dice.choice(["bulletin", "council"]): dice.choice([None, 7200])}},
+        {"countries": dice.choice([["IRL"], ["IRL", "FRA"], []])},
     ]
     return "checking.changed", None, dice.choice(ways)
 
