@@ -21,7 +21,8 @@ def once(_plan: Plan, around: Around) -> FairCheck | None:
     if not around.twice:
         return None
     stand = "stands" if len(around.twice) == 1 else "stand"
-    words = f"{listed(list(around.twice))} {stand} here twice, since two became one in the directory. Keep one of them."
+    who = f"{listed(list(around.twice))} {stand} here twice"
+    words = f"{who}, since two became one in the directory. Keep one of them."
     return check("once", State.LOOK, words)
 
 
