@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHES = ("start", "window", "register", "ingest", "peers", "memory", "fit", "pack", "million")
+BENCHES = ("start", "window", "hostile", "register", "ingest", "peers", "memory", "fit", "pack", "million")
 
 
 def main(words: list[str]) -> int:
