@@ -25,6 +25,7 @@ from desktop.ui.copying import TABBED, copy_rows
 from desktop.ui.errors import ErrorDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import Place
+from desktop.ui.pictures import settle
 from desktop.ui.printing.print_table import print_table
 from desktop.ui.regions import first_stop
 from desktop.ui.register.register_page import RegisterPage
@@ -119,6 +120,7 @@ def test_a_list_is_exported_as_it_is_narrowed(
 ) -> None:
     page = list_in(qtbot, window, 20)
     answers.sheet = tmp_path / "list.csv"
+    settle()  # the whole list has been read, and is not told of any more
     with qtbot.waitSignal(page.listed):
         qtbot.keyClicks(page.head.search, "support")
     titles = [page.model.row(number).line.title for number in range(page.model.rowCount())]  # type: ignore[union-attr]
