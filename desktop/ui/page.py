@@ -164,14 +164,6 @@ class Lensing(Protocol):
         """Go on to the next lens."""
 
 
-@runtime_checkable
-class Recording(Protocol):
-    """A page that records a decision."""
-
-    def record(self) -> None:
-        """Ask once more, then record."""
-
-
 class WholeList(Struct, frozen=True):
     """A list by its name, and what reads all its rows as they are listed now, in their order."""
 

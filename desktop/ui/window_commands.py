@@ -24,7 +24,6 @@ from desktop.ui.page import (
     Listing,
     OnPaper,
     Place,
-    Recording,
     WholeList,
 )
 from desktop.ui.regions import go_to_region
@@ -140,8 +139,6 @@ class WindowCommands:
         handlers: Handlers = {}
         if isinstance(page, Lensing):
             handlers[CommandId.NEXT_LENS] = page.next_lens
-        if isinstance(page, Recording):
-            handlers[CommandId.RECORD] = page.record
         return handlers | (dict(page.commands()) if isinstance(page, Commanding) else {})
 
     def _places(self) -> Handlers:

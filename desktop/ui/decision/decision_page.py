@@ -132,8 +132,12 @@ class DecisionPage(QWidget):
         self._focus_first()
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
-        """Return what works here beside recording."""
-        return {CommandId.CLOSE_PANE: self._leave_for_good, CommandId.FULL_COST: self._ask_cost}
+        """Return what works here."""
+        return {
+            CommandId.RECORD: self.record,
+            CommandId.CLOSE_PANE: self._leave_for_good,
+            CommandId.FULL_COST: self._ask_cost,
+        }
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the head, the choices, the commitments, the reason."""
