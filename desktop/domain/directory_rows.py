@@ -35,8 +35,6 @@ COLUMNS: Mapping[str, str] = {
     "phone": "Telephone",
 }
 """What a column can say, with its words on screen; `name` alone is needed."""
-OF_PEOPLE = frozenset({"person", "person_role", "email", "phone"})
-"""Columns that tell of somebody, whose details want a source and a purpose."""
 
 _CALLED: Mapping[str, tuple[str, ...]] = {
     "other_names": ("other names", "also called", "known as", "alias"),

@@ -96,13 +96,6 @@ def told_of(ticks: Ticks, organisation: str, told: Told) -> bool:
     return Tick(organisation, told) in ticks
 
 
-def ticks_of(chosen: Mapping[str, Iterable[Told]]) -> Ticks:
-    """Return ticks by organisation."""
-    return frozenset(
-        Tick(organisation, told) for organisation, all_told in chosen.items() for told in all_told
-    )
-
-
 def _pattern(name: str) -> re.Pattern[str]:
     """Return what finds a name as whole words, however it is spaced.
 

@@ -48,7 +48,6 @@ class Places:
     """
 
     def __init__(self, ellipse: Ellipse, width: float, height: float, top: float) -> None:
-        self._ellipse = ellipse
         kept = math.degrees(math.asin(min(0.95, top / ellipse.across)))
         self._first, self._last = kept, WHOLE - kept
         step = (self._last - self._first) / _STEPS

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.domain.pause import Lens, LensId, Question
+from desktop.domain.pause import Lens, Question
 
 LONGEST_PROMPT = 200
 LONGEST_HINT = 400
@@ -29,9 +29,6 @@ class OwnLens(Struct, frozen=True):
 
     questions: tuple[OwnQuestion, ...]
     quick: Question
-
-
-OwnLenses = Mapping[LensId, OwnLens]
 
 
 def usual(lens: Lens) -> OwnLens:

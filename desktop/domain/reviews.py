@@ -13,7 +13,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from desktop.domain.decision import Outcome, Refusal
-from desktop.domain.states import State
 
 REVIEW_AFTER = timedelta(days=182)
 """When a review falls due where nobody chose a day: half a year later, once things have begun to show."""
@@ -122,16 +121,6 @@ def next_review_on(draft: ReviewDraft, *, today: date, result_known: bool) -> da
     """Return when to look back again: on the day chosen, or in half a year while the outcome is open."""
     known = result_known or draft.result is not None
     return draft.next_on or (None if known else today + REVIEW_AFTER)
-
-
-def state_after(state: State, draft: ReviewDraft, *, result_known: bool) -> State:
-    """Return where an opportunity stands after a review.
-
-    Only a known outcome moves what is decided on; while open lots wait for a decision nothing moves.
-    """
-    if state not in (State.DECIDED, State.OUTCOME_KNOWN) or not (result_known or draft.result):
-        return state
-    return State.REVIEWED if draft.is_whole else State.OUTCOME_KNOWN
 
 
 def to_look_back_on(

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from datetime import date
 
 from msgspec import Struct
 
 from desktop.domain import by_hand as rules
 from desktop.domain.by_hand import ByHand
-from desktop.domain.found_in_text import FoundInText
-from desktop.domain.found_in_text import found_in_text as found_in
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
@@ -24,8 +21,6 @@ from desktop.store import by_hand as store
 from desktop.store import decisions, drafts, joins, journal
 from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
-
-__all__ = ["Added", "ByHand", "FoundInText", "NotKept"]
 
 DRAFT = "new opportunity"
 """The subject under which what is being typed is kept until it is added."""
@@ -43,11 +38,6 @@ class Added(Struct, frozen=True):
         """Return what was done, and what looks like the same."""
         twins = f" It looks like “{self.alike[0][1]}”, which is held already." if self.alike else ""
         return f"Added “{self.title}”.{twins}"
-
-
-def look_through(text: str, today: date) -> FoundInText:
-    """Return what a pasted text proposes; nothing of it is used until a person confirms it."""
-    return found_in(text, today)
 
 
 def add(desk: Desk, typed: ByHand) -> Added:

@@ -15,9 +15,9 @@ from desktop.domain.found_in_text import About, FoundDate, found_in_text
 from desktop.domain.moments import read_deadline
 from desktop.domain.opportunity import Stage
 from desktop.domain.words import deadline_words, money
-from desktop.services.by_hand import NotKept, standing
+from desktop.services.by_hand import standing
 from desktop.services.desk import Desk
-from desktop.services.errors import NoSuchOpportunity
+from desktop.services.errors import NoSuchOpportunity, NotKept
 from desktop.store import opportunities
 from feeds.notice import Clock
 from feeds.text import web_address

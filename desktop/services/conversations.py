@@ -122,12 +122,6 @@ def about(db: Connection, desk: Desk, key: str) -> tuple[TalkLine, ...]:
     return _newest_first((*talks, *asked))
 
 
-def rhythm_of(db: Connection, organisation: str) -> int:
-    """Return how often we want to speak with an organisation, in weeks; 0 where nobody has said."""
-    kept = store.rhythms(db).get(directory.root(db, organisation))
-    return kept.rhythm.every_weeks if kept else 0
-
-
 def _everything(db: Connection, desk: Desk, names: Names) -> tuple[tuple[TalkLine, ...], int]:
     """Return all rows, and how many approaches among them wait for an answer."""
     talks = [talk_line(db, desk, kept, names) for kept in store.everyone(db)]

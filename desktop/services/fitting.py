@@ -60,15 +60,6 @@ def shown(rule: FitRule, facts: FitFacts) -> FitShown:
     return FitShown(evidence.level, FIT_WORDS[evidence.level], reasons(evidence, rule, facts))
 
 
-def is_behind(db: Connection) -> bool:
-    """Return whether not all that is stored was held against the profile as it stands now."""
-    profile = profiles.of(db)
-    kept = store.rule(db)
-    if kept is None:
-        return not profile.is_empty
-    return kept != rule_of(profile) or not store.progress(db).is_over
-
-
 def refit(desk: Desk, step: Step) -> int:
     """Hold all that is stored against the profile, part by part behind what people type.
 

@@ -153,12 +153,6 @@ def agreed_words(plan: Plan) -> str:
     return f"{plural(len(plan.members), 'member')}: {', '.join(counts)}" if counts else "No members yet"
 
 
-def standing_words(db: Connection, key: str) -> str:
-    """Return how the plan of one opportunity stands, in a sentence or two; "" where there is none."""
-    plan = store.of_opportunity(db, key)
-    return plan_words(db, plan) if plan else ""
-
-
 def plan_words(db: Connection, plan: Plan) -> str:
     """Return how a plan stands: its form, who is in it, what is still to be written."""
     form = catalogue.form_title(plan.form) if plan.form else "No form chosen yet"

@@ -24,11 +24,10 @@ Wording = Mapping[tuple[LensId, str], str]
 
 
 class OurLens(Struct, frozen=True):
-    """One lens as Settings shows it. `is_usual` tells that it is asked as it comes."""
+    """One lens as Settings shows it."""
 
     lens: Lens
     own: OwnLens
-    is_usual: bool
     words: str
 
 
@@ -120,4 +119,4 @@ def _our_lens(lens: Lens, own: OwnLens | None) -> OurLens:
         f"{len(now.questions) - len(asked)} switched off" if len(asked) < len(now.questions) else "",
         "quick line reworded" if now.quick != comes.quick else "",
     )
-    return OurLens(lens, now, now == comes, ", ".join(part for part in parts if part))
+    return OurLens(lens, now, ", ".join(part for part in parts if part))

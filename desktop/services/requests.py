@@ -61,11 +61,6 @@ def note(desk: Desk, person: str, wanted: Wanted, asked_on: date) -> int:
     return desk.workspace.write(lambda db: _note(db, desk, person, wanted, asked_on)).result()
 
 
-def answered(desk: Desk, number: int) -> None:
-    """Note that a request was answered today."""
-    desk.workspace.write(lambda db: answer_within(db, desk, number)).result()
-
-
 def answer_within(db: Connection, desk: Desk, number: int) -> None:
     """Note within a change that a request was answered today."""
     says = {"number": number, "answered_on": desk.today}

@@ -25,7 +25,7 @@ from desktop.services import our_offer, profile, questions
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.keeping_up import keep_up, recount
-from desktop.services.settings import NATION_WORDS, PLAN_WORDS, USUAL_PLANS, stretch_words
+from desktop.services.settings import NATION_WORDS, PLAN_WORDS, stretch_words
 from desktop.store import journal, offers, own_questions, people, profiles
 from desktop.store import settings as store
 from desktop.store.connection import Connection
@@ -118,10 +118,6 @@ class SettingsChanges:
             return self._write(db, _Step(f"Changed the {words}", "settings.changed", back), says)
 
         return self._queue(change)
-
-    def reset_plans(self) -> Future[str]:
-        """Go back to the plans that the product comes with."""
-        return self.set_plans(USUAL_PLANS)
 
     def add_days_off(self, wanted: DaysOff) -> Future[str]:
         """Add days on which we do not work."""

@@ -33,9 +33,7 @@ from desktop.store.connection import Connection
 from desktop.store.conversations import LastTalk
 
 PLACE = system_maps.PLACE
-"""How the map of a place is called, with its code behind it."""
-EVERYWHERE = PLACE
-"""The map of everybody in the directory."""
+"""How the map of a place is called, with its code behind it; by itself, the map of everywhere."""
 ASK_YOURSELF = "If this money did not come through us, would they be stronger?"
 _NOT_KNOWN = "Not known"
 _LED_BY = {LedBy.YES: "People with experience of it", LedBy.NO: "Not by people with experience of it"}

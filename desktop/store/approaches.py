@@ -60,12 +60,6 @@ def about(db: Connection, key: str) -> tuple[KeptApproach, ...]:
     return _select(db, where, {"keys": many(keys)})
 
 
-def from_organisation(db: Connection, organisation: str) -> tuple[KeptApproach, ...]:
-    """Return the approaches by one organisation, the newest first."""
-    where = "NOT removed AND organisation IN (SELECT value FROM json_each(:ids))"
-    return _select(db, where, {"ids": many(directory.family(db, organisation))})
-
-
 def one(db: Connection, approach: str) -> KeptApproach | None:
     """Return an approach by its id, one taken away too."""
     found = _select(db, "id = :id", {"id": approach})

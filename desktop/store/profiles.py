@@ -7,7 +7,7 @@ from desktop.store import schema_fit
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.settings import LastChange
-from desktop.store.texts import from_json, moment, table, texts
+from desktop.store.texts import moment, table, texts
 
 
 def of(db: Connection) -> Profile:
@@ -39,12 +39,6 @@ def last_changes(db: Connection) -> dict[str, LastChange]:
             """
         ).fetchall()
     return {name: LastChange(entry, author, moment(at)) for name, entry, author, at in rows}
-
-
-def written(db: Connection, name: str) -> object:
-    """Return a part as its last entry wrote it, None where nobody has."""
-    found = db.execute("SELECT value FROM profile WHERE name = :name", {"name": name}).fetchone()
-    return None if found is None else from_json(found[0])
 
 
 def _pence(value: object) -> int | None:

@@ -46,11 +46,6 @@ class FirstWindow(QObject):
         QLocalServer.removeServer(name)  # left behind by a killed window, else not there
         self._server.listen(name)
 
-    @property
-    def is_listening(self) -> bool:
-        """Whether later launches can reach this window."""
-        return self._server.isListening()
-
     def stop(self) -> None:
         """Listen no more; the name is free."""
         self._server.close()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.documents import Hiding, Tick, Told, Withheld, mentioned, ticks_of, told_of
+from desktop.domain.documents import Hiding, Tick, Told, Withheld, mentioned, told_of
 
 LANTERN = Withheld(("The Lantern Room", "Lantern Room"), "Partner 1")
 MIND = Withheld(("Mind",), "[another organisation]")
@@ -57,7 +57,7 @@ def test_no_whole_name_is_left(before: str, after: str, name: str) -> None:
 
 
 def test_ticks_are_of_one_organisation_and_one_thing() -> None:
-    ticks = ticks_of({"org:1": (Told.NAME, Told.SHARES)})
+    ticks = frozenset({Tick("org:1", Told.NAME), Tick("org:1", Told.SHARES)})
 
     assert ticks == {Tick("org:1", Told.NAME), Tick("org:1", Told.SHARES)}
     assert told_of(ticks, "org:1", Told.NAME)

@@ -18,10 +18,8 @@ from desktop.domain.reviews import (
     refusals,
     result_words,
     results_of,
-    state_after,
     to_look_back_on,
 )
-from desktop.domain.states import State
 
 DECIDED = date(2026, 6, 9)
 TODAY = date(2026, 12, 1)
@@ -76,26 +74,6 @@ def test_a_review_says_something_that_can_be_so(
     found = refusals(draft, outcome=outcome, decided_on=DECIDED, today=TODAY)
 
     assert [refusal.field for refusal in found] == fields
-
-
-@pytest.mark.parametrize(
-    ("state", "draft", "known", "expected"),
-    [
-        (State.DECIDED, ReviewDraft(result=Result.WON), False, State.OUTCOME_KNOWN),
-        (State.DECIDED, replace(LEARNED, result=Result.WON), False, State.REVIEWED),
-        (State.DECIDED, LEARNED, False, State.DECIDED),
-        (State.DECIDED, LEARNED, True, State.REVIEWED),
-        (State.OUTCOME_KNOWN, LEARNED, True, State.REVIEWED),
-        (State.OUTCOME_KNOWN, ReviewDraft(result=Result.NOT_WON), True, State.OUTCOME_KNOWN),
-        (State.REVIEWED, ReviewDraft(result=Result.NOT_WON), True, State.REVIEWED),
-        (State.PAUSING, replace(LEARNED, result=Result.WON), False, State.PAUSING),
-        (State.NEW, replace(LEARNED, result=Result.WON), False, State.NEW),
-    ],
-)
-def test_a_review_moves_what_is_decided_once_its_outcome_is_known(
-    state: State, draft: ReviewDraft, known: bool, expected: State
-) -> None:
-    assert state_after(state, draft, result_known=known) is expected
 
 
 @pytest.mark.parametrize(

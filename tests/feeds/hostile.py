@@ -11,7 +11,6 @@ from collections.abc import Callable
 LOCAL_FILE = "file:///etc/hostname"
 _RSS = '<?xml version="1.0"?>{head}<rss version="2.0"><channel><title>Feed</title>{items}</channel></rss>'
 _MANY = 10_000
-_WORDS = "words " * 1_200
 
 
 def feed(items: str, head: str = "") -> bytes:

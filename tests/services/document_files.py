@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from desktop.domain.documents import Tick, Ticks, Told
 from desktop.domain.offer import Offer
 from desktop.services import approach_letter, document_making
 from desktop.services.desk import Desk
@@ -22,6 +24,13 @@ OFFER = Offer(
     paid_within_days=30,
     reach="partners@fernmoor.example",
 )
+
+
+def ticks_of(chosen: Mapping[str, Iterable[Told]]) -> Ticks:
+    """Return ticks by organisation."""
+    return frozenset(
+        Tick(organisation, told) for organisation, all_told in chosen.items() for told in all_told
+    )
 
 
 def step(_done: int, _total: int) -> None:

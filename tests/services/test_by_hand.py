@@ -14,10 +14,9 @@ from desktop.domain.opportunity import Stage
 from desktop.domain.pause import Answer, LensId, PauseKind
 from desktop.domain.runway import Verdict
 from desktop.domain.working_days import Nation
-from desktop.services import by_hand, pausing
-from desktop.services.by_hand import NotKept
+from desktop.services import by_hand, by_hand_form, pausing
 from desktop.services.desk import Desk
-from desktop.services.errors import NotPossible
+from desktop.services.errors import NotKept, NotPossible
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.listing import full, listed
 from desktop.services.opportunity_list import OpportunityFilter
@@ -274,7 +273,9 @@ def test_what_was_being_typed_is_kept_until_it_is_added(desk: Desk) -> None:
 
 
 def test_looking_through_a_text_uses_nothing_of_it(desk: Desk) -> None:
-    found = by_hand.look_through("Closing date: 12 noon, 2 July 2026. Value £50,000.", date(2026, 6, 9))
+    text = "Closing date: 12 noon, 2 July 2026. Value £50,000."
 
-    assert found.dates[0].moment == "2026-07-02T12:00"
+    found = {one.field: one.words for one in by_hand_form.proposals(text, date(2026, 6, 9))}
+
+    assert found == {"title": text, "deadline": "Thu 2 Jul 2026, noon", "value": "£50,000"}
     assert all_of(desk) == []

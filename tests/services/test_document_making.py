@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from desktop.domain.documents import Ticks, Told, ticks_of
+from desktop.domain.documents import Ticks, Told
 from desktop.domain.organisation import Organisation
 from desktop.reports.document import text_of
 from desktop.reports.errors import CannotWriteReport
@@ -24,7 +24,7 @@ from desktop.store import journal
 from desktop.store import opportunities as opportunity_store
 from desktop.store.workspace import Workspace
 from tests.reports.reading import read
-from tests.services.document_files import OFFER, a_letter, made, step
+from tests.services.document_files import OFFER, a_letter, made, step, ticks_of
 from tests.services.plans import BROOK, LANTERN, PEER, PRIVATE, Planned, a_plan, add
 
 

@@ -26,6 +26,7 @@ from desktop.store.notices import store_page
 from desktop.store.verify import verify
 from desktop.store.workspace import Workspace
 from feeds.notice import Notice
+from tests.services.judging import is_behind
 from tests.store.public_data import NOW, a_notice, an_item
 from tests.store.written import projections
 
@@ -70,7 +71,7 @@ def test_nothing_is_judged_while_nobody_has_said_what_we_do(desk: Desk) -> None:
 
     assert levels(desk) == {"Befriending in ward 1": None}
     with desk.reader() as db:
-        assert not fitting.is_behind(db)
+        assert not is_behind(db)
         assert full(db, desk, BEFRIENDING.opportunity).fit_reasons == ()
 
 
@@ -92,7 +93,7 @@ def test_what_arrives_later_is_judged_as_it_arrives(desk: Desk) -> None:
 
     assert levels(desk) == {"Befriending in ward 1": "strong", "Befriending grants": "strong"}
     with desk.reader() as db:
-        assert not fitting.is_behind(db)
+        assert not is_behind(db)
 
 
 def test_judged_on_arrival_or_all_anew_it_is_the_same(desk: Desk) -> None:
@@ -138,7 +139,7 @@ def test_judging_that_was_broken_off_goes_on_where_it_was(
     with pytest.raises(_Stop):
         fitting.refit(desk, stop)
     with desk.reader() as db:
-        assert fitting.is_behind(db)
+        assert is_behind(db)
     judged = fitting.refit(desk, lambda done, total: heard.append((done, total)))
 
     assert judged == 3
@@ -154,7 +155,7 @@ def test_a_file_that_was_closed_in_the_midst_goes_on_when_it_is_opened(desk: Des
     while True:  # each part queues the next behind it
         desk.workspace.write(lambda _db: None, bulk=True).result()
         with desk.reader() as db:
-            if not fitting.is_behind(db):
+            if not is_behind(db):
                 break
 
     assert levels(desk) == {"Befriending in ward 1": "strong"}

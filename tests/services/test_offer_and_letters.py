@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from desktop.domain.documents import Told, ticks_of
+from desktop.domain.documents import Told
 from desktop.domain.offer import Offer
 from desktop.domain.organisation import Organisation
 from desktop.domain.sought import sought
@@ -20,7 +20,7 @@ from desktop.services.settings_changes import SettingsChanges
 from desktop.store import journal, offers
 from desktop.store.verify import verify
 from tests.reports.reading import read
-from tests.services.document_files import OFFER, a_letter, made, step
+from tests.services.document_files import OFFER, a_letter, made, step, ticks_of
 from tests.services.plans import LANTERN, PEER, Planned, a_plan, a_tender, add
 
 

@@ -23,7 +23,7 @@ from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity, NotPossible
 from desktop.services.map_changes import MapChanges
 from desktop.services.map_members import MOST
-from desktop.services.system_map import EVERYWHERE, MapPage, system_map
+from desktop.services.system_map import PLACE, MapPage, system_map
 from desktop.store.connection import Connection
 from tests.domain.maps import wide
 
@@ -47,7 +47,7 @@ def linked(desk: Desk, one: str, other: str, kind: LinkKind, **more: object) -> 
     written(desk, lambda db: directory.link(db, desk, link))
 
 
-def read(desk: Desk, subject: str = EVERYWHERE) -> MapPage:
+def read(desk: Desk, subject: str = PLACE) -> MapPage:
     with desk.reader() as db:
         return system_map(db, desk, subject)
 
@@ -172,7 +172,7 @@ def test_more_than_have_room_are_counted_and_those_put_on_by_hand_come_first(des
     last = organisations[-1]
 
     before = read(desk)
-    MapChanges(desk).put_on(EVERYWHERE, last, "Group 064")
+    MapChanges(desk).put_on(PLACE, last, "Group 064")
     after = read(desk)
 
     assert len(before.entries) == MOST + 1
@@ -201,9 +201,9 @@ def test_somebody_is_moved_and_all_are_arranged_anew(desk: Desk) -> None:
     lantern = added(desk, "Lantern")
     changes = MapChanges(desk)
 
-    changes.move(EVERYWHERE, lantern, "Lantern", 400.0)
+    changes.move(PLACE, lantern, "Lantern", 400.0)
     moved = read(desk).kept
-    changes.arrange_anew(EVERYWHERE)
+    changes.arrange_anew(PLACE)
     anew = read(desk).kept
     changes.undo()
 
@@ -216,7 +216,7 @@ def test_nothing_is_arranged_anew_where_nobody_was_moved_and_nothing_undone_twic
     changes = MapChanges(desk)
 
     with pytest.raises(NotPossible):
-        changes.arrange_anew(EVERYWHERE)
+        changes.arrange_anew(PLACE)
     with pytest.raises(NotPossible):
         changes.undo()
 
@@ -224,8 +224,8 @@ def test_nothing_is_arranged_anew_where_nobody_was_moved_and_nothing_undone_twic
 def test_a_step_that_somebody_else_went_on_from_is_not_undone(desk: Desk) -> None:
     lantern = added(desk, "Lantern")
     mine, theirs = MapChanges(desk), MapChanges(desk)
-    mine.move(EVERYWHERE, lantern, "Lantern", 40.0)
-    theirs.move(EVERYWHERE, lantern, "Lantern", 80.0)
+    mine.move(PLACE, lantern, "Lantern", 40.0)
+    theirs.move(PLACE, lantern, "Lantern", 80.0)
 
     with pytest.raises(NotPossible):
         mine.undo()

@@ -62,6 +62,7 @@ def test_a_review_is_read_as_it_was_recorded(workspace: Workspace) -> None:
         ([a_review(result="won")], State.REVIEWED),
         ([a_review(result="won", learned="")], State.OUTCOME_KNOWN),
         ([a_review(result="won", learned=""), a_review()], State.REVIEWED),
+        ([a_review(result="won", learned=""), a_review(result="not_won", learned="")], State.OUTCOME_KNOWN),
         ([a_review(result="won"), a_review(result="won", learned="")], State.REVIEWED),
     ],
 )

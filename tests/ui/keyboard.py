@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 MOST_STOPS = 120
@@ -83,7 +83,3 @@ def shown_part(widget: QWidget) -> QRect:
             break
         parent = parent.parentWidget()
     return seen
-
-
-def is_list(widget: QWidget) -> bool:
-    return isinstance(widget, QAbstractItemView)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import by_hand, by_hand_form
-from desktop.services.by_hand import NotKept
 from desktop.services.by_hand_form import Proposal
 from desktop.services.desk import Desk
+from desktop.services.errors import NotKept
 from desktop.ui.add_opportunity.opportunity_form import OpportunityForm
 from desktop.ui.errors import show_error, words_of
 from desktop.ui.jobs import Step

@@ -21,7 +21,6 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.line_field import LineField
 
-IN_PLAIN_WORDS: Final = "In plain words, as you would say it to a neighbour"
 _RATIONALE_HEIGHT: Final = 86
 _NEXT_HEIGHT: Final = 38
 REASON_KINDS: Final = (("mission", "For our mission"), ("income", "About money and risk"))

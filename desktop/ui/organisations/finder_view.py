@@ -48,7 +48,6 @@ GUTTER = 24
 _RING = 4
 """Room for the ring around what has the keyboard."""
 _PANE_WIDTH, _LEAST_ROWS, _LEAST_PANE = 360, 280, 320
-_READ_ONLY = "This workspace is open read-only."
 _NOT_HERE = "Register files are loaded in the main window."
 
 

@@ -96,10 +96,6 @@ class MembersCard(Card):
         self._words = (view.agreed, f"{view.agreed}. Said so far: {sums}." if sums else view.agreed)
         self._arrange()
 
-    def open_field(self) -> None:
-        """Ask which organisation to take in."""
-        self._open_field()
-
     def close_field(self) -> None:
         """Ask for no more of them."""
         self._field.hide()

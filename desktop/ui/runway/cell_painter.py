@@ -15,7 +15,6 @@ from desktop.ui.theme.glyphs import draw_glyph
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.state_chip import FAMILIES
 
-STRIP_HEIGHT = 24
 _PAST_PX_PER_DAY = 1.6
 _BEYOND_GAP = 8.0
 _GLYPH_X, _FIGURE_GAP = 12.0, 4.0

@@ -30,12 +30,6 @@ class FlowLayout(QLayout):
         """Put an item at the end (Qt's name for it)."""
         self._items.append(item)
 
-    def insert_widget(self, index: int, widget: QWidget) -> None:
-        """Put a widget before the item that stands at `index`."""
-        self.addWidget(widget)
-        self._items.insert(index, self._items.pop())
-        self.invalidate()
-
     def count(self) -> int:
         """Return how many items there are."""
         return len(self._items)

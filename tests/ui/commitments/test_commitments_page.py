@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,8 +17,6 @@ from desktop.ui.commitments.words_form import WordsForm
 from desktop.ui.widgets.label import Label
 from tests.services.known import STEP_BACK, without
 from tests.ui.notices import a_tender, stored
-
-Until = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.organisation import IncomeBand, Link, LinkKind, Organisation, Role
 from desktop.services import directory
 from desktop.services.desk import Desk
-from desktop.services.system_map import EVERYWHERE, MapPage
+from desktop.services.system_map import PLACE, MapPage
 from desktop.store.connection import Connection
 from desktop.ui.jobs import cancel_all
 from desktop.ui.map.map_view import MapView
@@ -72,7 +72,7 @@ def window(
         window.show()
         window.activateWindow()
     with qtbot.waitSignal(view.shown):
-        view.show_subject(EVERYWHERE)
+        view.show_subject(PLACE)
     follow_reading_order(window)
     settle()
     yield window

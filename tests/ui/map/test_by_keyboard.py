@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
-from desktop.services.system_map import EVERYWHERE
+from desktop.services.system_map import PLACE
 from desktop.store import directory, system_maps
 from desktop.ui.map.map_file_dialog import MapFileDialog
 from desktop.ui.map.map_handle import MapHandle
@@ -244,4 +244,4 @@ def angle(view: MapView, id_: str) -> float:
 
 def kept_angles(desk: Desk) -> dict[str, float]:
     with desk.reader() as db:
-        return {who: kept.value for who, kept in system_maps.positions(db, EVERYWHERE).items()}
+        return {who: kept.value for who, kept in system_maps.positions(db, PLACE).items()}

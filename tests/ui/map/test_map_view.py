@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.map_layout import labels_at
 from desktop.services.desk import Desk
-from desktop.services.system_map import EVERYWHERE
+from desktop.services.system_map import PLACE
 from desktop.store import system_maps
 from desktop.ui.map.map_canvas import MapCanvas
 from desktop.ui.map.map_handle import MapHandle
@@ -84,7 +84,7 @@ def test_somebody_is_dragged_along_their_ring_and_stays_there(
     ellipse = next(ring.ellipse for ring in view.canvas.arrangement.rings if ring.ring is one.node.ring)
     assert (one.x / ellipse.across) ** 2 + (one.y / ellipse.down) ** 2 == pytest.approx(1)
     with desk.reader() as db:
-        assert list(system_maps.positions(db, EVERYWHERE)) == [lantern]
+        assert list(system_maps.positions(db, PLACE)) == [lantern]
     assert view.head.saved.words.text() == f"Moved {NAMES[2]}"
     assert view.head.anew.isEnabled()
 
@@ -197,7 +197,7 @@ def test_sixty_are_legible_as_the_map_opens(
     fresh.resize(1240, 900)
     fresh.show()
     with qtbot.waitSignal(fresh.shown):
-        fresh.show_subject(EVERYWHERE)
+        fresh.show_subject(PLACE)
     settle()
 
     canvas = fresh.canvas

@@ -38,10 +38,6 @@ def first_question(page: PausePage) -> QuestionField:
     return page.paper.questions[0]
 
 
-def press_ctrl_enter(page: PausePage) -> None:
-    QTest.keyClick(first_question(page).field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
 def test_what_is_typed_is_on_disk_as_a_draft_within_a_second(
     qtbot: QtBot, desk: Desk, key: str, pause_page: PausePage
 ) -> None:

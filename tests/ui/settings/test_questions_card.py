@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.pause import LensId
@@ -12,8 +10,6 @@ from desktop.services.desk import Desk
 from desktop.ui.commands import CommandId
 from desktop.ui.settings.questions_dialog import QuestionsDialog
 from desktop.ui.settings.settings_page import SettingsPage
-
-ShowPage = Callable[[Desk], SettingsPage]
 
 
 def dialog_of(page: SettingsPage, lens: int = 0) -> QuestionsDialog:

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.plan_rules import PlanName
 from desktop.domain.runway import Step
-from desktop.services import fitting
 from desktop.services.desk import Desk
 from desktop.services.introduction import who_we_are
 from desktop.services.settings_changes import SettingsChanges
@@ -23,6 +22,7 @@ from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.seat import take_seat
 from desktop.ui.settings.settings_page import SettingsPage
+from tests.services.judging import is_behind
 from tests.ui.notices import a_tender, stored
 
 OpenSettings = Callable[[Desk], tuple[MainWindow, SettingsPage]]
@@ -147,6 +147,6 @@ def test_a_change_of_what_fits_us_judges_every_opportunity(
 
     def judged() -> bool:
         with desk.reader() as db:
-            return not profiles.of(db).is_empty and not fitting.is_behind(db)
+            return not profiles.of(db).is_empty and not is_behind(db)
 
     qtbot.waitUntil(judged)

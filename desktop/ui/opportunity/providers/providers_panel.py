@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.providers_tab import NONE_FOUND, ProvidersTab
@@ -19,7 +19,6 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 
 _LEADS = "Award notices are leads: they say who was paid, not who does it well. Neighbours usually know more."
-_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class ProvidersPanel(Card):
