@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from desktop.services.desk import Desk
 from desktop.services.directory_names import Known, folded
@@ -17,32 +17,17 @@ from desktop.ui.organisations.named_field import NamedField
 class OpportunityField(NamedField):
     """Looks by title and buyer among all opportunities here; the last line adds one by hand."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        label: str = "About which opportunity",
-        *,
-        hint: str = "",
-        placeholder: str = "Begin to type a title or a buyer",
-        parent: QWidget | None = None,
-    ) -> None:
-        self._desk = desk
-        super().__init__(
-            label,
-            known=self._found,
-            add="Add {} by hand …",
-            adds=self._add_by_hand,
-            each_letter=True,
-            hint=hint,
-            placeholder=placeholder,
-            parent=parent,
-        )
+    add = "Add {} by hand …"
+    each_letter = True
+
+    def __init__(self, desk: Desk, label: str, *, hint: str = "") -> None:
+        super().__init__(desk, label, hint=hint, placeholder="Begin to type a title or a buyer")
 
     def opportunity(self) -> str:
         """Return the key of the opportunity that is named, "" while none is."""
         return self.key() or ""
 
-    def _add_by_hand(self, name: str) -> None:
+    def _add_named(self, name: str) -> None:
         """Ask for an opportunity of that title, and choose it once it is added."""
         dialog = AddOpportunityDialog(self._desk, parent=self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,7 +35,7 @@ class OpportunityField(NamedField):
         dialog.finished.connect(partial(self._added, dialog, name))
         dialog.open()
 
-    def _found(self, words: str) -> tuple[Known, ...]:
+    def _read_known(self, words: str) -> tuple[Known, ...]:
         found = [one for one in find_by_name(self._desk, words) if one.kind is Kind.OPPORTUNITY]
         typed = folded(words)  # what the search has found needs no second look
         return tuple(Known(one.key, one.title, one.aside, (folded(one.title), typed)) for one in found)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.services import directory_names
 from desktop.services.desk import Desk
 from desktop.services.directory_names import Known
@@ -16,26 +14,11 @@ from desktop.ui.organisations.named_field import NamedField
 class ContactField(NamedField):
     """Names somebody at the organisation that was set; with none, anybody of the directory."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        label: str = "Who",
-        *,
-        hint: str = "",
-        placeholder: str = "Begin to type a name",
-        parent: QWidget | None = None,
-    ) -> None:
-        self._desk = desk
+    add = "Add {} as a contact …"
+
+    def __init__(self, desk: Desk, label: str) -> None:
+        super().__init__(desk, label)
         self._organisation: str | None = None
-        super().__init__(
-            label,
-            known=self._listed,
-            add="Add {} as a contact …",
-            adds=self._add_named,
-            hint=hint,
-            placeholder=placeholder,
-            parent=parent,
-        )
 
     def set_organisation(self, organisation: str | None) -> None:
         """Name people of this organisation from now on; who was named elsewhere is none any more."""
@@ -56,7 +39,7 @@ class ContactField(NamedField):
         with self._desk.reader() as db:
             self.show_known(*directory_names.person_named(db, person))
 
-    def _listed(self, _words: str) -> tuple[Known, ...]:
+    def _read_known(self, _words: str) -> tuple[Known, ...]:
         with self._desk.reader() as db:
             return directory_names.people(db, self._organisation)
 

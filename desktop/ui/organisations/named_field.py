@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
+from desktop.services.desk import Desk
 from desktop.services.directory_names import Known, matching, named
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.line_field import LineEdit
@@ -29,10 +30,12 @@ _ADD = ""
 class NamedField(Field):
     """`chosen` gives the id of what was chosen, "" once what stands there is none any more.
 
-    `known` gives what can be named, and is asked as the keyboard comes; where there is too much to hold it
-    is asked at `each_letter`, with the words that stand there. `adds` adds what is called so and chooses it;
-    `add` is how that is worded, with `{}` for what is typed.
+    What can be named is read as the keyboard comes; where there is too much to hold, at `each_letter`.
     """
+
+    add = "Add {}"
+    """How adding is worded, with `{}` for what is typed."""
+    each_letter = False
 
     chosen = Signal(str)
     edited = Signal()
@@ -40,20 +43,16 @@ class NamedField(Field):
 
     def __init__(
         self,
+        desk: Desk,
         label: str,
         *,
-        known: Callable[[str], Sequence[Known]],
-        add: str,
-        adds: Callable[[str], object],
-        each_letter: bool = False,
         hint: str = "",
         placeholder: str = "Begin to type a name",
         parent: QWidget | None = None,
     ) -> None:
+        self._desk = desk
         self.edit = _Line(placeholder)
         super().__init__(label, self.edit, hint=hint, parent=parent)
-        self._read_known, self._each_letter = known, each_letter
-        self._add, self._adds = add, adds
         self._known: Sequence[Known] = ()
         self._key = self._words = ""
         self._model = _Lines(self)
@@ -99,6 +98,14 @@ class NamedField(Field):
         """Read anew what can be named."""
         self._known = self._read_known(self.words())
 
+    def _read_known(self, words: str) -> Sequence[Known]:
+        """Return what can be named; `words` are those that stand there."""
+        raise NotImplementedError
+
+    def _add_named(self, name: str) -> None:
+        """Add what is called so, and choose it."""
+        raise NotImplementedError
+
     def take(self, key: str, name: str) -> None:
         """Choose something, and tell."""
         self.show_known(key, name)
@@ -108,11 +115,11 @@ class NamedField(Field):
     def _typed(self, words: str) -> None:
         self._words = words
         self.show_error("")
-        if self._each_letter:
+        if self.each_letter:
             self._known = self._read_known(words)
         found = matching(self._known, words) if words.strip() else ()
         adds = [] if not words.strip() or named(self._known, words) else [words.strip()]
-        self._model.show_lines(found, [self._add.format(f"“{one}”") for one in adds], words.strip())
+        self._model.show_lines(found, [self.add.format(f"“{one}”") for one in adds], words.strip())
         if self._key:
             self._key = ""
             self.chosen.emit("")
@@ -130,7 +137,7 @@ class NamedField(Field):
         key, name = self._model.line(index.row())
         if key == _ADD:
             self.set_words(name)
-            self._adds(name)
+            self._add_named(name)
         else:
             self.take(key, name)
 

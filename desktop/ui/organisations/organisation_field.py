@@ -17,6 +17,8 @@ from feeds.errors import TenderPauseError
 class OrganisationField(NamedField):
     """One that is added here gets the `roles`, which its record can change."""
 
+    add = "Add {} to the directory"
+
     def __init__(
         self,
         desk: Desk,
@@ -27,16 +29,8 @@ class OrganisationField(NamedField):
         roles: Sequence[Role] = (),
         parent: QWidget | None = None,
     ) -> None:
-        self._desk, self._roles = desk, tuple(roles)
-        super().__init__(
-            label,
-            known=self._listed,
-            add="Add {} to the directory",
-            adds=self._add_named,
-            hint=hint,
-            placeholder=placeholder,
-            parent=parent,
-        )
+        super().__init__(desk, label, hint=hint, placeholder=placeholder, parent=parent)
+        self._roles = tuple(roles)
 
     def organisation(self) -> str | None:
         """Return the id of the organisation that is named, None while none is."""
@@ -47,7 +41,7 @@ class OrganisationField(NamedField):
         with self._desk.reader() as db:
             self.show_known(*directory_names.organisation_named(db, organisation))
 
-    def _listed(self, _words: str) -> tuple[Known, ...]:
+    def _read_known(self, _words: str) -> tuple[Known, ...]:
         with self._desk.reader() as db:
             return directory_names.organisations(db)
 

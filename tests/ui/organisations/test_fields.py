@@ -125,7 +125,7 @@ def test_a_merged_one_is_shown_by_the_name_it_goes_by(
 
 def test_people_are_named_at_their_organisation_alone(desk: Desk, held: dict[str, str], qtbot: QtBot) -> None:
     person = _met(desk, held["Grŵp Llusern"])
-    field = ContactField(desk)
+    field = ContactField(desk, "Who")
     qtbot.addWidget(field)
 
     field.set_organisation(held["Mere Valley Homes"])
