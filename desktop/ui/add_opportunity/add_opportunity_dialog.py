@@ -18,9 +18,9 @@ from desktop.ui.errors import show_error, words_of
 from desktop.ui.jobs import Step
 from desktop.ui.keeping import Keeping
 from desktop.ui.opportunities.latest import Latest
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import RING, Scrolling
 from feeds.errors import TenderPauseError
@@ -60,7 +60,7 @@ class AddOpportunityDialog(QDialog):
         self._lay_out()
         self._begin()
         self._connect()
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self._room()))
+        open_at(self, _WIDTH, _HEIGHT)
 
     def done(self, result: int) -> None:
         """Keep what was typed where it was not added, and hear no more of what is being looked through."""
@@ -157,9 +157,6 @@ class AddOpportunityDialog(QDialog):
         self.afresh.clicked.connect(self._start_afresh)
         self.add.setDefault(True)
         self._rest.start()
-
-    def _room(self) -> int:
-        return (self.screen().availableSize().height() - 96) if self.screen() else _HEIGHT
 
     def _lead(self) -> str:
         return _SAID if self._about else _NEW

@@ -13,9 +13,9 @@ from desktop.services.desk import Desk
 from desktop.ui.jobs import Service
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunity.clearing import clear_layout
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import RING, Scrolling
@@ -95,7 +95,7 @@ class PreviewDialog(QDialog):
         self.add.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self.add.setDefault(True)
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self._room()))
+        open_at(self, _WIDTH, _HEIGHT)
 
     def chosen(self) -> dict[str, int]:
         """Return which column says what."""
@@ -130,9 +130,6 @@ class PreviewDialog(QDialog):
             self.rows.addWidget(_row(row))
         none = "" if found.good else "No row could be added by these columns."
         self.add.set_reason(none or self.problem() or None)
-
-    def _room(self) -> int:
-        return (self.screen().availableSize().height() - 96) if self.screen() else _HEIGHT
 
     def _lay_out(self, name: str, lead: str) -> None:
         content = QWidget()

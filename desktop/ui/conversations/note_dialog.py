@@ -14,8 +14,8 @@ from desktop.services.errors import NotKept
 from desktop.ui.conversations.talk_fields import TalkFields
 from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.errors import show_error
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
@@ -66,8 +66,7 @@ class NoteDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_caution()
-        height = parent.window().height() - 48 if parent else theme.px(_HEIGHT)
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), height))
+        open_at(self, _WIDTH, _HEIGHT)
         self._begin()
 
     def done(self, result: int) -> None:

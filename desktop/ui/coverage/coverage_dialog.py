@@ -12,8 +12,8 @@ from desktop.services.desk import Desk
 from desktop.ui.errors import show_error
 from desktop.ui.jobs import Step
 from desktop.ui.opportunities.latest import Latest
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 
@@ -39,7 +39,7 @@ class CoverageDialog(QDialog):
         column.addWidget(Label("What this list covers", "h1"))
         column.addWidget(self.words, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme.px(_WIDTH), theme.px(_MOST_HEIGHT))
+        open_at(self, _WIDTH, _MOST_HEIGHT)
         self._reading = Latest(desk, self)
         self._reading.arrived.connect(self.show_coverage)
         self._reading.failed.connect(self._show_trouble)

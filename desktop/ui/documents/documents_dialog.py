@@ -27,13 +27,14 @@ from desktop.ui.opportunities.latest import Latest
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 
-_WIDTH, _HEIGHT, _EDGE = 1080, 700, 96
+_WIDTH, _HEIGHT = 1080, 700
 _STACKED_BELOW = 860
 _SETTLES_MS = 400
 _HINT = "As it would be printed. Nothing is recorded by looking."
@@ -88,7 +89,7 @@ class DocumentsDialog(QDialog):
         self._connect()
         self.which.choose(next(iter(self._panels)).value)
         self._turn()
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self._room()))
+        open_at(self, _WIDTH, _HEIGHT)
 
     def panel(self) -> DocumentPanel:
         """Return the fields of the document that is chosen."""
@@ -244,10 +245,6 @@ class DocumentsDialog(QDialog):
         self.save_word.clicked.connect(self._save_word)
         self.copy_text.clicked.connect(self._copy)
         self.close_it.clicked.connect(self.reject)
-
-    def _room(self) -> int:
-        screen = self.screen()
-        return screen.availableGeometry().height() - _EDGE if screen else theme.px(_HEIGHT)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

@@ -15,7 +15,7 @@ from desktop.ui.go_to.entries import Available, Entry, of_commands, of_things
 from desktop.ui.go_to.entry_delegate import ASIDE, EntryDelegate
 from desktop.ui.jobs import Step
 from desktop.ui.opportunities.latest import Latest
-from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineEdit
 
@@ -54,7 +54,7 @@ class GoToDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show(())
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), parent.window().height() - 48))
+        open_at(self, _WIDTH, _HEIGHT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys of the field move in the list."""

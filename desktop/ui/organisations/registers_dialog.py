@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.loaded_registers import Aside, LoadedRegister, LoadedRegisters, Published
 from desktop.ui.opportunity.clearing import clear_layout
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.link import Link
@@ -48,7 +48,7 @@ class RegistersDialog(QDialog):
         self.load.clicked.connect(self._load)
         self.leave.clicked.connect(self.reject)
         self.show_registers(registers)
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), parent.window().height() if parent else _HEIGHT))
+        open_at(self, _WIDTH, _HEIGHT)
 
     def show_registers(self, registers: LoadedRegisters) -> None:
         """Show these instead."""

@@ -11,9 +11,9 @@ from desktop.services.reviews import ReviewForm, ReviewRecord, ReviewRefused
 from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.errors import show_error
 from desktop.ui.review.review_fields import ReviewFields
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, PaperCard
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 from feeds.errors import TenderPauseError
@@ -51,8 +51,7 @@ class ReviewDialog(QDialog):
         column.addWidget(self.sheet, 1)
         column.addLayout(self._buttons())
         self.fields.edited.connect(self._draft.nudge)
-        height = parent.window().height() - 48 if parent else theme.px(_MOST_HEIGHT)
-        self.resize(theme.px(_WIDTH), min(theme.px(_MOST_HEIGHT), height))
+        open_at(self, _WIDTH, _MOST_HEIGHT)
         self.setAccessibleDescription(f"{self.form.title}. {self.form.decided}")
         self.fields.result.take_focus()
 

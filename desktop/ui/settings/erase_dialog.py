@@ -17,9 +17,9 @@ from desktop.ui.announcing import announce
 from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job, Step
 from desktop.ui.settings.hit_card import HitCard
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.progress import ProgressBar
@@ -59,7 +59,7 @@ class EraseDialog(QDialog):
         self.problem.show_sentence(plan.never)
         self.erase.clicked.connect(self._erase)
         self.leave.clicked.connect(self.reject)
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self.screen().availableSize().height() - 96))
+        open_at(self, _WIDTH, _HEIGHT)
         self.ground.take_focus()
 
     def reject(self) -> None:

@@ -23,10 +23,10 @@ from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.settings.erase_dialog import EraseDialog
 from desktop.ui.settings.request_form import RequestForm
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
@@ -87,7 +87,7 @@ class HeldDialog(QDialog):
         self._planning = Latest(desk, self)
         self._lay_out()
         self._connect()
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self.screen().availableSize().height() - 96))
+        open_at(self, _WIDTH, _HEIGHT)
         self.about.choose(next(iter(self._names), _SOMEBODY_ELSE))
         self._choose()
 

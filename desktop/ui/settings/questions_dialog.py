@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.own_questions import OwnLens, OwnQuestion, refusal, usual
 from desktop.domain.pause import Question
 from desktop.services.questions import OurLens, a_new_question
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine, Field
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Tick
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 
-_WIDTH, _HEIGHT, _EDGE = 640, 720, 64
+_WIDTH, _HEIGHT = 640, 720
 _ONE_LINE = 22
 _LEAD = (
     "Reword a question, switch it off, or add one of your own. Every pause that was begun keeps the wording"
@@ -50,7 +50,7 @@ class QuestionsDialog(QDialog):
         self.as_it_comes.clicked.connect(self._show_usual)
         self.save.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), self._room()))
+        open_at(self, _WIDTH, _HEIGHT)
 
     def own(self) -> OwnLens:
         """Return the lens as it stands here; a question of our own without words is left out."""
@@ -96,10 +96,6 @@ class QuestionsDialog(QDialog):
         row = self._append(a_new_question())
         follow_reading_order(self)
         row.prompt.setFocus()
-
-    def _room(self) -> int:
-        screen = self.screen()
-        return screen.availableGeometry().height() - _EDGE if screen else theme.px(_HEIGHT)
 
     def _lay_out(self) -> None:
         sheet = QWidget()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_delegate import LineDelegate
 from desktop.ui.widgets.line_field import LineEdit
@@ -72,8 +73,7 @@ class ChooserDialog(QDialog):
         self._lay_out()
         self._connect()
         self._look()
-        room = parent.window().height() - 48 if parent else _HEIGHT
-        self.resize(theme.px(_WIDTH), min(theme.px(_HEIGHT), room))
+        open_at(self, _WIDTH, _HEIGHT)
 
     def chosen(self) -> list[Line]:
         """Return what is ticked, in the order in which it was."""

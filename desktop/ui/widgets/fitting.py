@@ -1,8 +1,20 @@
-"""Letting a dialog grow with what it comes to say."""
+"""Letting a dialog have the room it needs: as letters grow, and with what it comes to say."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.ui.theme.theme import theme
+
+_ROUND = QSize(48, 48)
+"""What stays free of the window around a large dialog."""
+
+
+def open_at(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog this size of 100 %, more of it for larger letters, but no more than there is room for."""
+    wanted = QSize(theme.px(width), theme.px(height))
+    dialog.resize(wanted.boundedTo(_room_for(dialog) - _ROUND))
 
 
 def fit_height(dialog: QDialog) -> None:
@@ -12,3 +24,11 @@ def fit_height(dialog: QDialog) -> None:
         layout.activate()
         wanted = layout.heightForWidth(dialog.width()) if layout.hasHeightForWidth() else 0
         dialog.resize(dialog.width(), max(dialog.height(), wanted, layout.sizeHint().height()))
+
+
+def _room_for(dialog: QDialog) -> QSize:
+    """Return the size of the window that all this stands over; by itself a dialog has the screen."""
+    over: QWidget = dialog
+    while (parent := over.parentWidget()) is not None:
+        over = parent.window()
+    return dialog.screen().availableSize() if over is dialog else over.size()
