@@ -11,7 +11,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import httpcore2
@@ -27,9 +27,8 @@ SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple
 class Deadline:
     """The time that one request may take in all, redirects included."""
 
-    def __init__(self, limit_s: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._ends = clock() + limit_s
+    def __init__(self, limit_s: float) -> None:
+        self._ends = time.monotonic() + limit_s
 
     def left(self, at_most: float | None) -> float:
         """Return the seconds left, at most so many.
@@ -37,7 +36,7 @@ class Deadline:
         Raises:
             httpcore2.ReadTimeout: there are none.
         """
-        left = self._ends - self._clock()
+        left = self._ends - time.monotonic()
         if left <= 0:
             raise httpcore2.ReadTimeout("the time for the whole answer is over")
         return left if at_most is None else min(left, at_most)

@@ -92,7 +92,7 @@ class Words(Struct, frozen=True):
 Shape = Oval | Rounded | Outline | Course | Words
 
 
-def shapes(arrangement: Arrangement, spots: Sequence[Spot | None] | None = None) -> Iterator[Shape]:
+def shapes(arrangement: Arrangement) -> Iterator[Shape]:
     """Yield all that a map consists of, from the back to the front."""
     yield from backdrop(arrangement)
     for curve in arrangement.curves:
@@ -101,9 +101,9 @@ def shapes(arrangement: Arrangement, spots: Sequence[Spot | None] | None = None)
         yield from caption_shapes(ring)
     for one in arrangement.placed:
         yield from mark_shapes(one)
-    for one, spot in zip(arrangement.placed, spots or [one.spot for one in arrangement.placed], strict=True):
-        if spot is not None:
-            yield from label_shapes(one.says, spot, ground_at(arrangement.rings, spot.box))
+    for one in arrangement.placed:
+        if one.spot is not None:
+            yield from label_shapes(one.says, one.spot, ground_at(arrangement.rings, one.spot.box))
 
 
 def backdrop(

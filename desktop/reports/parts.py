@@ -17,6 +17,7 @@ from desktop.reports.text import markup, paragraph
 Cell: TypeAlias = Any
 """A flowable, a list of them, or text: reportlab has no types."""
 
+_COLUMN_GAP = 24
 _BELOW_A_HEADING = 62
 """Points that must be left beneath a heading: a table's head and a row of two lines."""
 
@@ -76,10 +77,10 @@ def ruled_table(
     return table
 
 
-def columns(left: Sequence[Flowable], right: Sequence[Flowable], width: float, *, gap: float = 24) -> Table:
+def columns(left: Sequence[Flowable], right: Sequence[Flowable], width: float) -> Table:
     """Return two columns side by side, each as wide as the other."""
-    each = (width - gap) / 2
-    table = Table([[list(left), "", list(right)]], colWidths=[each, gap, each])
+    each = (width - _COLUMN_GAP) / 2
+    table = Table([[list(left), "", list(right)]], colWidths=[each, _COLUMN_GAP, each])
     table.setStyle([*_FLUSH, ("BOTTOMPADDING", (0, 0), (-1, -1), 6)])
     return table
 

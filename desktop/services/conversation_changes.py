@@ -60,8 +60,8 @@ class Conversing:
 
         return self._done(self._desk.workspace.write(write).result())
 
-    def close_step(self, conversation: str, on: date | None = None) -> str:
-        """Say that a next step was taken, today unless another day is given; return that in words.
+    def close_step(self, conversation: str) -> str:
+        """Say that a next step was taken today; return that in words.
 
         Raises:
             NotPossible: there is none, or somebody has closed it meanwhile.
@@ -72,7 +72,7 @@ class Conversing:
             if not kept.talk.is_waiting:
                 raise NotPossible(happened="This next step has been closed meanwhile.", safe=_SAFE, to_do="")
             words = f"Done: {kept.talk.next_step}"
-            done = {"next_done_on": on or self._desk.today}
+            done = {"next_done_on": self._desk.today}
             return self._step(db, words, conversation, "changed", done, "changed", {"next_done_on": None})
 
         return self._done(self._desk.workspace.write(write).result())

@@ -29,16 +29,14 @@ from feeds.registers.entry import Register
 _SAFE = "Nothing was changed."
 
 
-def add(
-    db: Connection, desk: Desk, typed: Organisation, *, batch: str | None = None, organisation: str = ""
-) -> str:
-    """Add an organisation; return its id. One that an undo brings again keeps the `organisation` it had.
+def add(db: Connection, desk: Desk, typed: Organisation, *, batch: str | None = None) -> str:
+    """Add an organisation; return its id.
 
     Raises:
         NotKept: something in it cannot be kept as it stands.
     """
     tidy = checked(typed)
-    organisation = organisation or f"{PREFIX}{uuid7(desk.now())}"
+    organisation = f"{PREFIX}{uuid7(desk.now())}"
     told = {name: value for name in rules.FACTS if (value := getattr(tidy, name)) not in ("", (), None)}
     _write(db, desk, "organisation.added", organisation, {"organisation": organisation, **told}, batch)
     return organisation
@@ -174,14 +172,14 @@ def unlink(db: Connection, desk: Desk, gone: Link) -> None:
                 _write(db, desk, "organisation.unlinked", one, says)
 
 
-def meet(db: Connection, desk: Desk, typed: Contact, *, batch: str | None = None, person: str = "") -> str:
+def meet(db: Connection, desk: Desk, typed: Contact, *, batch: str | None = None) -> str:
     """Add somebody at an organisation; return their id.
 
     Raises:
         NotKept: something in it cannot be kept as it stands.
     """
     tidy = checked_contact(desk, replace(typed, organisation=standing(db, typed.organisation).id))
-    person = person or f"{CONTACT_PREFIX}{uuid7(desk.now())}"
+    person = f"{CONTACT_PREFIX}{uuid7(desk.now())}"
     told = {name: value for name in rules.CONTACT_FACTS if (value := getattr(tidy, name)) not in ("", None)}
     _write(db, desk, "person.met", person, {"person": person, **told}, batch)
     return person

@@ -58,8 +58,24 @@ class Closings:
         self._closed: deque[_Closed] = deque(maxlen=_REMEMBERED)
 
     def close(self, line: FollowUpLine, found: str, standing: Standing | None = None) -> str:
-        """Record what was found, as `close` does; return what was done in words."""
-        entry, back_to = _record(self._desk, line, found, standing)
+        """Record what was found, and how well it is known now; return what was done in words.
+
+        It joins the answer in the pause, which is unknown no more; once a decision is recorded the answer
+        stays as it was then, and what was found stands beside it with its day.
+
+        Raises:
+            NotPossible: nothing is said, or somebody has closed it meanwhile.
+        """
+        found = found.strip()
+        if not found:
+            raise NotPossible(
+                happened="It is not said what was found.",
+                safe="The follow-up stays open.",
+                to_do="Write a sentence, even if it is that nothing could be found.",
+            )
+        entry, back_to = self._desk.workspace.write(
+            lambda db: _close(db, self._desk, line, found, standing)
+        ).result()
         self._closed.append(_Closed(line, entry, back_to))
         return self.can_undo
 
@@ -106,31 +122,6 @@ def typed(db: Connection, line: FollowUpLine) -> str:
     """Return what was written as found and is not recorded, as it stands by now."""
     draft = drafts.of(db, line.key).get(_field(line.lens, line.question_id))
     return draft.text if draft else ""
-
-
-def close(desk: Desk, line: FollowUpLine, found: str, standing: Standing | None = None) -> None:
-    """Record what was found, and how well it is known now.
-
-    It joins the answer in the pause, which is unknown no more; once a decision is recorded the answer
-    stays as it was then, and what was found stands beside it with its day.
-
-    Raises:
-        NotPossible: nothing is said, or somebody has closed it meanwhile.
-    """
-    _record(desk, line, found, standing)
-
-
-def _record(
-    desk: Desk, line: FollowUpLine, found: str, standing: Standing | None
-) -> tuple[str, Mapping[str, object]]:
-    found = found.strip()
-    if not found:
-        raise NotPossible(
-            happened="It is not said what was found.",
-            safe="The follow-up stays open.",
-            to_do="Write a sentence, even if it is that nothing could be found.",
-        )
-    return desk.workspace.write(lambda db: _close(db, desk, line, found, standing)).result()
 
 
 def _close(

@@ -100,13 +100,13 @@ class Joining:
         self._desk.workspace.write(lambda db: self._take_back(db, step)).result()
         return f"Undone: {step.words}"
 
-    def _join(self, db: Connection, one: str, other: str, undoes: str = "") -> _Step:
+    def _join(self, db: Connection, one: str, other: str) -> _Step:
         main, joined = _in_turn(_row(db, self._desk, one), _row(db, self._desk, other))
         if main.key == joined.key:
             raise NotPossible(
                 happened="These two are one already.", safe="Nothing was changed.", to_do="Split them first."
             )
-        return self._bring_under(db, joined, main.key, undoes)
+        return self._bring_under(db, joined, main.key)
 
     def _bring_under(self, db: Connection, joined: OpportunityRow, main: str, undoes: str = "") -> _Step:
         like = next((twin for twin in twins.of(db, main) if twin.key == joined.key), None)

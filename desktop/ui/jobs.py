@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 LEAST_THREADS = 8
 LOCK_KEPT_S = 0.0002
+_LONGEST_END_MS = 5_000
 
 T = TypeVar("T")
 Step = Callable[[int, int], None]
@@ -61,12 +62,12 @@ class Job(QObject, Generic[T]):
         self._run.cancelled.set()
 
 
-def cancel_all(within_ms: int = 5_000) -> None:
+def cancel_all() -> None:
     """Cancel every running job, wait for their ends and hear no more of them: the window closes."""
     for job in _running.values():
         job.cancel()
     _running.clear()
-    QThreadPool.globalInstance().waitForDone(within_ms)
+    QThreadPool.globalInstance().waitForDone(_LONGEST_END_MS)
     QCoreApplication.sendPostedEvents(doorway())  # news left behind would outlive Python's own end
 
 

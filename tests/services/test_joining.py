@@ -12,6 +12,7 @@ from desktop.services import follow_ups
 from desktop.services.by_hand import add, remove
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.follow_ups import Closings
 from desktop.services.joining import Joining, offers
 from desktop.services.listing import full
 from desktop.services.looking_behind import look_all_the_way
@@ -98,7 +99,7 @@ def test_a_follow_up_of_the_joined_one_can_still_be_closed(desk: Desk) -> None:
         due = follow_ups.due_by(db, desk, desk.today)
 
     for line in due:
-        follow_ups.close(desk, line, "Forty people, by the council's count.")
+        Closings(desk).close(line, "Forty people, by the council's count.")
 
     with desk.reader() as db:
         assert len(due) == 2

@@ -288,7 +288,7 @@ def test_the_record_holds_it_all_and_what_was_found_later_below(desk: Desk, key:
     say(desk, key, "closure_if_we_step_back", Answer("They go on.", Standing.KNOWN))
     number = deciding.record(desk, key, STEP_BACK).number
     later = Desk(desk.workspace, lambda: desk.now() + timedelta(days=1), desk.author)
-    follow_ups.close(later, due(desk), "Yes, on Monday.")
+    Closings(later).close(due(desk), "Yes, on Monday.")
 
     with desk.reader() as db:
         found = {section.title: dict(section.lines) for section in record(db, number).sections}

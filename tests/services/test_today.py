@@ -14,6 +14,7 @@ from desktop.domain.signing import Signature, SignedHow
 from desktop.services import deciding, follow_ups, own_sources, pausing, signing, today
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.follow_ups import Closings
 from desktop.services.last_visit import LastVisit
 from desktop.services.settings_changes import SettingsChanges
 from desktop.services.today import Today
@@ -198,7 +199,7 @@ def test_follow_ups_due_this_week_or_without_a_day_stand_until_closed(desk: Desk
     unknown(desk, far, date(2026, 8, 1))
     shown = seen(desk).follow_ups
 
-    follow_ups.close(desk, shown[0], "The Lantern Room does, since 2024.")
+    Closings(desk).close(shown[0], "The Lantern Room does, since 2024.")
 
     assert [(one.about, one.due) for one in shown] == [
         ("Invented service 1", "Thu 11 Jun"),
@@ -212,7 +213,7 @@ def test_what_was_found_joins_the_answer(desk: Desk) -> None:
     unknown(desk, key, None)
     (line,) = seen(desk).follow_ups
 
-    follow_ups.close(desk, line, "The Lantern Room does.")
+    Closings(desk).close(line, "The Lantern Room does.")
 
     with desk.reader() as db:
         card = pausing.pause_card(db, desk, key)
@@ -227,17 +228,17 @@ def test_a_follow_up_is_not_closed_without_words(desk: Desk, found: str) -> None
     (line,) = seen(desk).follow_ups
 
     with pytest.raises(NotPossible, match="not said"):
-        follow_ups.close(desk, line, found)
+        Closings(desk).close(line, found)
 
 
 def test_a_follow_up_is_closed_once(desk: Desk) -> None:
     (key,) = stored(desk, a_tender(1, 60))
     unknown(desk, key, None)
     (line,) = seen(desk).follow_ups
-    follow_ups.close(desk, line, "Two groups do.")
+    Closings(desk).close(line, "Two groups do.")
 
     with pytest.raises(NotPossible, match="closed meanwhile"):
-        follow_ups.close(desk, line, "Three groups do.")
+        Closings(desk).close(line, "Three groups do.")
 
 
 def test_what_is_typed_of_a_follow_up_comes_back(desk: Desk) -> None:

@@ -28,7 +28,7 @@ _NOBODY, _NO_TENDER = "nobody", "none"
 class LetterPanel(DocumentPanel):
     """One letter to one organisation."""
 
-    def __init__(self, desk: Desk, organisation: str, opportunity: str | None = None, need: str = "") -> None:
+    def __init__(self, desk: Desk, organisation: str, opportunity: str | None) -> None:
         super().__init__(self._letter)
         self._desk, self._opportunity = desk, opportunity
         self._pace, self._keeping = TypingPace(self), Keeping(self)
@@ -46,7 +46,6 @@ class LetterPanel(DocumentPanel):
         with desk.reader() as db:
             tenders = approach_letter.tenders(db, desk, opportunity)
         self.tender.set_choices([(_NO_TENDER, "No tender yet: a need"), *tenders])
-        self.need.set_words(need)
         self._read(organisation)
         self._connect()
 

@@ -26,14 +26,14 @@ def draft_terms(desk: Desk, parent: QWidget, plan: str) -> DocumentsDialog:
 
 
 def write_letter(
-    desk: Desk, parent: QWidget, organisation: str, opportunity: str | None = None, need: str = ""
+    desk: Desk, parent: QWidget, organisation: str, opportunity: str | None = None
 ) -> DocumentsDialog:
-    """Open a letter to an organisation about an opportunity, a need, or neither; with our offer beside it."""
+    """Open a letter to an organisation, about an opportunity where one is named; our offer beside it."""
     from desktop.ui.documents.documents_dialog import DocumentsDialog
     from desktop.ui.documents.letter_panel import LetterPanel
     from desktop.ui.documents.offer_panel import OfferPanel
 
-    letter = LetterPanel(desk, organisation, opportunity, need)
+    letter = LetterPanel(desk, organisation, opportunity)
     panels = {Which.APPROACH_LETTER: letter, Which.OUR_OFFER: OfferPanel(desk)}
     return _opened(DocumentsDialog(desk, panels, parent))
 

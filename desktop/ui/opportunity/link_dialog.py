@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme.theme import theme
@@ -46,7 +47,7 @@ class LinkDialog(QDialog):
 
 
 def ask_to_open(
-    url: str, host: str, parent: QWidget, open_url: Callable[[QUrl], object]
+    url: str, host: str, parent: QWidget, open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
 ) -> LinkDialog | None:
     """Show where a link leads, and open it once the person says so; nothing but http and https."""
     if not may_open(url):

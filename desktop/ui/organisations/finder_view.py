@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.looked import Looked, Way
@@ -72,11 +72,9 @@ class FinderView(QWidget):
         desk: Desk,
         loading: RegisterLoading | None = None,
         parent: QWidget | None = None,
-        *,
-        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._loading, self._open_url = desk, loading, open_url
+        self._desk, self._loading = desk, loading
         self._wanted: Wanted | None = None
         self._registers: LoadedRegisters | None = None
         self._proposal: Looked | None = None
@@ -158,7 +156,7 @@ class FinderView(QWidget):
 
     def ask_to_open(self, url: str) -> LinkDialog | None:
         """Ask before the browser is handed an address."""
-        return ask_to_open(url, QUrl(url).host(), self, self._open_url)
+        return ask_to_open(url, QUrl(url).host(), self)
 
     def add(self, role: Role) -> str:
         """Add the chosen organisation to our directory; return its id there, "" where that did not go."""

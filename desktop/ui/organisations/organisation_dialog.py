@@ -160,7 +160,6 @@ class OrganisationDialog(FormDialog):
         changes: DirectoryChanges,
         shown: Organisation | None = None,
         *,
-        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -175,7 +174,7 @@ class OrganisationDialog(FormDialog):
         self.back = Label(_BACK, "table", "ink-2", wrap=True)
         self.afresh = Button("Start afresh", "link")
         self._pace, self._keeping = TypingPace(self), Keeping(self)
-        self._begin(name)
+        self._begin()
         self.lay_out((self.back, self.afresh, self.form))
         self.form.edited.connect(self._pace.nudge)
         self._pace.keep_now.connect(self._keep)
@@ -210,14 +209,14 @@ class OrganisationDialog(FormDialog):
             show_error(problem, self.parentWidget())
         super().done(result)
 
-    def _begin(self, name: str) -> None:
+    def _begin(self) -> None:
         typed = None
-        if self._shown is None and not name:
+        if self._shown is None:
             with self._desk.reader() as db:
                 typed = directory_draft.draft(db)
         for part in (self.back, self.afresh):
             part.setVisible(typed is not None)
-        self._kept = self._shown or typed or Organisation(name=name)
+        self._kept = self._shown or typed or Organisation(name="")
         self.form.fill(self._kept)
 
     def _keep(self) -> None:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.organisation import Link
@@ -69,12 +69,10 @@ class OrganisationsPage(QWidget):
         desk: Desk,
         loading: RegisterLoading | None = None,
         parent: QWidget | None = None,
-        *,
-        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
         set_surface(self, "page")
-        self._desk, self._open_url = desk, open_url
+        self._desk = desk
         self._changes = DirectoryChanges(desk)
         self._record: OrganisationRecord | None = None
         self.asks = OrganisationAsks(self, desk, self._changes)
@@ -194,7 +192,7 @@ class OrganisationsPage(QWidget):
 
     def ask_to_open(self, url: str) -> LinkDialog | None:
         """Ask before the browser is handed their website."""
-        return ask_to_open(url, QUrl(url).host(), self, self._open_url)
+        return ask_to_open(url, QUrl(url).host(), self)
 
     def undo(self) -> None:
         """Take the last step back."""

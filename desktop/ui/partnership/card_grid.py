@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from desktop.ui.theme.theme import theme
 
+_GAP = 16
+
 
 class CardGrid(QLayout):
     """`least` is the least width of one at 100 % text, `most` how many stand side by side at most.
@@ -15,12 +17,12 @@ class CardGrid(QLayout):
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, least: int, most: int = 6, gap: int = 16, level: bool = True
+        self, parent: QWidget | None = None, *, least: int, most: int = 6, level: bool = True
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._known: dict[int, int] = {}
-        self._least, self._most, self._gap, self._level = least, most, gap, level
+        self._least, self._most, self._level = least, most, level
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_least(self, least: int) -> None:
@@ -48,7 +50,7 @@ class CardGrid(QLayout):
     def columns(self, width: int) -> int:
         """Return how many cards stand side by side at a width."""
         least = theme.px(self._least)
-        return max(1, min(self._most, (width + self._gap) // (least + self._gap)))
+        return max(1, min(self._most, (width + _GAP) // (least + _GAP)))
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return no direction: the layout takes what it is given."""
@@ -76,7 +78,7 @@ class CardGrid(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of two cards side by side."""
-        width = 2 * theme.px(self._least) + self._gap
+        width = 2 * theme.px(self._least) + _GAP
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
@@ -89,7 +91,7 @@ class CardGrid(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         columns = self.columns(rect.width())
-        width = (rect.width() - (columns - 1) * self._gap) // columns
+        width = (rect.width() - (columns - 1) * _GAP) // columns
         shown, y = self._shown(), rect.y()
         for first in range(0, len(shown), columns):
             line = shown[first : first + columns]
@@ -97,9 +99,9 @@ class CardGrid(QLayout):
             for place, item in enumerate(line):
                 if move:
                     high = height if self._level else _height(item, width)
-                    item.setGeometry(QRect(rect.x() + place * (width + self._gap), y, width, high))
-            y += height + self._gap
-        return max(0, y - self._gap - rect.y()) if shown else 0
+                    item.setGeometry(QRect(rect.x() + place * (width + _GAP), y, width, high))
+            y += height + _GAP
+        return max(0, y - _GAP - rect.y()) if shown else 0
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -17,6 +17,7 @@ from desktop.ui.widgets.line_field import LineField
 
 _NOT_READ = "Typed, not yet saved"
 _UNSAID = "unsaid"
+_LEAST_HEIGHT = 22
 Read = Callable[[str], object]
 """Turns what is typed into what is recorded; raises ValueError with a sentence."""
 
@@ -33,12 +34,11 @@ class PlanText(QWidget):
         *,
         role: str = "table",
         placeholder: str = "",
-        least: int = 22,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.name, self._keeper, self._recorded = name, keeper, ""
-        self.field = GrowingField(title, placeholder, least=least)
+        self.field = GrowingField(title, placeholder, least=_LEAST_HEIGHT)
         self.field.setAccessibleDescription(asks)
         self.unsaved = Label(_NOT_READ, "caption", "ink-2")
         self.error = ErrorLine()

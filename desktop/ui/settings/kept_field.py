@@ -14,10 +14,8 @@ class KeptField(LineField):
 
     changed = Signal(str)
 
-    def __init__(
-        self, label: str, *, hint: str = "", placeholder: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(label, hint=hint, placeholder=placeholder, parent=parent)
+    def __init__(self, label: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, placeholder=placeholder, parent=parent)
         self._kept = self._told = ""
         self.left.connect(self.commit)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.edit)

@@ -14,15 +14,16 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.text_lines import draw_line
 
+_OVER_LINE = 14
+
 
 class ChoiceBox(QComboBox):
     """A closed list that shows what is chosen, or the placeholder while nothing is."""
 
     ring_radius = 10
 
-    def __init__(self, placeholder: str = "", *, large: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._role, self._room = ("body", 20) if large else ("table", 14)
         self.setPlaceholderText(placeholder)
         self.setCurrentIndex(-1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -36,7 +37,7 @@ class ChoiceBox(QComboBox):
         metrics = self.fontMetrics()
         words = [self.itemText(index) for index in range(self.count())] + [self.placeholderText()]
         widest = max(metrics.horizontalAdvance(each) for each in words)
-        return QSize(widest + 13 + 24 + theme.px(16), theme.line(self._role) + self._room)
+        return QSize(widest + 13 + 24 + theme.px(16), theme.line("table") + _OVER_LINE)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a word: the rest is elided."""
@@ -68,8 +69,8 @@ class ChoiceBox(QComboBox):
         draw_line(painter, QRectF(box), words, self.fontMetrics(), Qt.AlignmentFlag.AlignLeft)
 
     def _restyle(self) -> None:
-        self.setFont(theme.font(self._role))
-        self.setFixedHeight(theme.line(self._role) + self._room)
+        self.setFont(theme.font("table"))
+        self.setFixedHeight(theme.line("table") + _OVER_LINE)
         self.updateGeometry()
 
 
@@ -85,12 +86,10 @@ class ChoiceField(Field):
         *,
         hint: str = "",
         placeholder: str = "Choose one",
-        large: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        self.box = ChoiceBox(placeholder, large=large)
-        role, gap = ("h3", 8) if large else ("table", 4)
-        super().__init__(label, self.box, hint=hint, role=role, gap=gap, parent=parent)
+        self.box = ChoiceBox(placeholder)
+        super().__init__(label, self.box, hint=hint, parent=parent)
         self.set_choices(choices)
         self.box.activated.connect(self._chose)
 

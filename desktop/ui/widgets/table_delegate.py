@@ -138,21 +138,12 @@ class TableDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(colour))
         draw_line(painter, rect, words, metrics, align)
 
-    def draw_icon_and_words(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        icon: str,
-        words: str,
-        *,
-        colour: str = "ink",
-        weight: int = 600,
-    ) -> None:
+    def draw_icon_and_words(self, painter: QPainter, rect: QRectF, icon: str, words: str) -> None:
         """Draw an icon and its word beside it, without a box."""
         size = theme.px(ICON_PX)
         draw_icon(painter, rect.left(), rect.top() + (rect.height() - size) / 2, icon, ICON_PX, "brand")
         after = rect.adjusted(size + ICON_GAP, 0, 0, 0)
-        self.draw_words(painter, after, words, role="caption", colour=colour, weight=weight)
+        self.draw_words(painter, after, words, role="caption", weight=600)
 
 
 def is_first_shown(header: QHeaderView, column: int) -> bool:
