@@ -295,6 +295,7 @@ def _register(desk: Desk, ways: Ways) -> QWidget:
     page = RegisterPage(desk)
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pack_asked.connect(lambda: ways.go(Place.BOARD_PACK))
+    page.export_asked.connect(ways.export)
     page.copy_asked.connect(ways.copy_for_trustees)
     page.habits_asked.connect(lambda: ways.go(Place.HABITS))
     page.badge.checked.connect(ways.record_checked)

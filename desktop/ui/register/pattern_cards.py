@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
@@ -19,6 +19,9 @@ from desktop.ui.widgets.label import Label
 _BAR = 24
 _THIN_BAR = 8
 _GAP = 3
+_UNDER_TITLE = 12
+_GROUND_STRENGTH = 0.55
+"""How much of the colour of lines the ground of a thin bar has."""
 _LEAST_SEGMENT = 44
 
 
@@ -29,8 +32,16 @@ class OutcomesCard(Card):
         super().__init__(parent)
         self._title = Label("", "h2", wrap=True)
         self._chart = QWidget()
-        self.body.addWidget(self._title)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(16)
+        self._head.addWidget(self._title, 1)
+        self.body.setSpacing(_UNDER_TITLE)
+        self.body.addLayout(self._head)
         self.body.addWidget(self._chart)
+
+    def add_link(self, link: QWidget) -> None:
+        """Let a link stand at the end of the title's line."""
+        self._head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_patterns(self, period: str, patterns: Patterns) -> None:
         """Show the counts; one that is nought has words and no bar."""
@@ -55,9 +66,10 @@ class ReasonsCard(Card):
         super().__init__(parent)
         self._rows = QWidget()
         self._note = PaperCard()
-        self._note_words = Label("", "table", wrap=True)
+        self._note_words = Label("", "note", wrap=True)
         self._note.body.addWidget(self._note_words)
         self.setAccessibleName("Why we stepped back")
+        self.body.setSpacing(_UNDER_TITLE)
         self.body.addWidget(Label("Why we stepped back", "h2"))
         self.body.addWidget(self._rows)
         self.body.addStretch(1)
@@ -82,9 +94,9 @@ class ReasonsCard(Card):
 
 
 class _Bar(QLabel):
-    """A coloured bar, filled up to a share of its width; `says` is read in its place."""
+    """A coloured bar, filled up to a share of its width, on a ground or none; `says` is read in its place."""
 
-    def __init__(self, says: str, height: int, colour: str, share: float, ground: str | None = None) -> None:
+    def __init__(self, says: str, height: int, colour: str, share: float, *, ground: bool = False) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(says)
@@ -99,7 +111,9 @@ class _Bar(QLabel):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         if self._ground:
-            draw_box(painter, rect, 2, fill=theme.colour(self._ground))
+            ground = QColor(theme.colour("line"))
+            ground.setAlphaF(_GROUND_STRENGTH)
+            draw_box(painter, rect, 2, fill=ground)
         if self._share > 0:
             rect.setWidth(max(4.0, rect.width() * self._share))
             draw_box(painter, rect, 2, fill=theme.colour(self._colour))
@@ -130,5 +144,5 @@ def _reason_row(words: str, count: int, most: int) -> QVBoxLayout:
     row = QVBoxLayout()
     row.setSpacing(4)
     row.addLayout(line)
-    row.addWidget(_Bar(f"{words}: {count}", _THIN_BAR, "chart-1", count / most, ground="line"))
+    row.addWidget(_Bar(f"{words}: {count}", _THIN_BAR, "chart-1", count / most, ground=True))
     return row

@@ -24,13 +24,13 @@ class RecordPane(QWidget):
         super().__init__(parent)
         self._number = ""
         self._title = Label("", "h3", wrap=True)
-        self._rationale = Label("", "table", wrap=True)
+        self._rationale = Label("", "note", wrap=True)
         self._decided_by = Label("", "table", "ink-2", wrap=True)
         self.open_record = Button("Open the full record", "link")
         self.open_record.clicked.connect(lambda: self.record_asked.emit(self._number))
         self._side = Scrolling(self._make_side())
         row = QHBoxLayout(self)
-        row.setContentsMargins(15, 12, 15, 8)
+        row.setContentsMargins(15, 15, 15, 2)
         row.setSpacing(24)
         row.addWidget(Scrolling(self._make_words()), 1)
         row.addWidget(self._side)
@@ -51,7 +51,7 @@ class RecordPane(QWidget):
     def _make_words(self) -> QWidget:
         words = QWidget()
         column = QVBoxLayout(words)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._rationale)
@@ -61,9 +61,9 @@ class RecordPane(QWidget):
     def _make_side(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(Label("Decided by", "table", weight=600))
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(Label("Decided by", "note", weight=600))
         column.addWidget(self._decided_by)
         column.addWidget(self.open_record, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -76,4 +76,4 @@ class RecordPane(QWidget):
 
     def _measure(self) -> None:
         self._side.setFixedWidth(min(theme.px(_SIDE_WIDTH), round(self.width() * _SIDE_SHARE)))
-        self.setFixedHeight(theme.line("h3") + 4 * theme.line("table") + 36)
+        self.setFixedHeight(theme.line("h3") + 4 * theme.line("note") + 21)

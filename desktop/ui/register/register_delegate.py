@@ -18,7 +18,7 @@ from desktop.ui.widgets.text_lines import TextLines
 _ICON = 16
 _ICON_GAP = 8
 _GLYPH = 8
-_FIGURE_RIGHT = 50
+_FIGURE_RIGHT = 48
 
 
 class RegisterDelegate(TableDelegate):
@@ -36,14 +36,12 @@ class RegisterDelegate(TableDelegate):
             self._paint_decision(painter, rect, line)
         elif column is Col.DAYS_LEFT:
             self._paint_days_left(painter, rect, line)
-        elif column is Col.REASON:
-            self._paint_reason(painter, rect, line.main_reason)
+        elif column is Col.NUMBER:
+            self.draw_words(painter, rect, line.number, colour="ink-2", tabular=True)
         else:
-            quiet = column is Col.NUMBER or (column is Col.REVIEW and not line.review)
+            quiet = column is Col.REVIEW and not line.review
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-            self.draw_words(
-                painter, rect, words, colour="ink-2" if quiet else "ink", tabular=column is Col.NUMBER
-            )
+            self._paint_words(painter, rect, words, "ink-2" if quiet else "ink")
 
     def _paint_decision(self, painter: QPainter, rect: QRectF, line: RegisterLine) -> None:
         size = theme.px(_ICON)
@@ -57,13 +55,13 @@ class RegisterDelegate(TableDelegate):
         else:
             self.draw_words(painter, after, line.outcome_words, weight=600)
 
-    def _paint_reason(self, painter: QPainter, rect: QRectF, words: str) -> None:
-        """Draw a reason in one line or in two; only what needs more is cut."""
+    def _paint_words(self, painter: QPainter, rect: QRectF, words: str, colour: str) -> None:
+        """Draw a reason, or a day with its year, in one line or in two; only what needs more is cut."""
         lines = TextLines(words, theme.font("table"), theme.line("table"), rect.width())
         if lines.height > 2 * theme.line("table"):
-            self.draw_words(painter, rect, words)
+            self.draw_words(painter, rect, words, colour=colour)
             return
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.colour(colour))
         top = rect.top() + (rect.height() - lines.height) // 2
         lines.draw(painter, QRectF(rect.left(), top, rect.width(), lines.height), Qt.AlignmentFlag.AlignLeft)
 

@@ -42,9 +42,10 @@ _LINE = "Why we chose to bid, partner or step back. Entries are added, never cha
 
 
 class RegisterPage(QWidget):
-    """All decisions. `opened` carries the key of an opportunity to open."""
+    """All decisions. `opened` carries the key of an opportunity to open, `export_asked` a WholeList."""
 
     opened = Signal(str)
+    export_asked = Signal(object)
     pack_asked = Signal()
     habits_asked = Signal()
     copy_asked = Signal()
@@ -62,10 +63,11 @@ class RegisterPage(QWidget):
         self.outcomes = OutcomesCard()
         self.reasons = ReasonsCard()
         self.record = RecordView()
+        self.export = Button("Export", icon="download")
         self.make_pack = Button("Make a board pack", "main", icon="printer")
         self.habits = Button("Our habits for a year", "link")
         self.make_copy = Button("Make a trustee copy", "link")
-        self._side = self._make_side()
+        self.side = self._make_side()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_list())
         self._stack.addWidget(self.record)
@@ -107,7 +109,7 @@ class RegisterPage(QWidget):
         """Return the filters, the table, the chosen decision, the side; in full, the record alone."""
         if self._shows_record:
             return (self.record,)
-        return (self.filters, self.table.view, self.table.pane, self._side, self.make_pack)
+        return (self.filters, self.table.view, self.table.pane, self.side, self.export)
 
     def remembered(self) -> Mapping[str, object]:
         """Return the chips and columns as they stand."""
@@ -186,8 +188,8 @@ class RegisterPage(QWidget):
     def _arrange(self) -> None:
         """Leave out what there is no room for: the side column, and the chosen decision in short."""
         self.table.set_low(self.window().height() / theme.scale < PANE_GOES_BELOW)
-        self._side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
-        self._side.setFixedWidth(theme.px(_SIDE_WIDTH))
+        self.side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
+        self.side.setFixedWidth(theme.px(_SIDE_WIDTH))
 
     @property
     def _shows_record(self) -> bool:
@@ -235,6 +237,7 @@ class RegisterPage(QWidget):
 
     def _connect(self) -> None:
         theme.changed.connect(self._arrange)
+        self.export.clicked.connect(lambda: self.export_asked.emit(self.whole_list()))
         self.make_pack.clicked.connect(self.pack_asked)
         self.habits.clicked.connect(self.habits_asked)
         self.make_copy.clicked.connect(self.copy_asked)
@@ -250,11 +253,12 @@ class RegisterPage(QWidget):
 
     def _make_list(self) -> QWidget:
         header = PageHeader("Register", _LINE, low=True)
+        header.buttons.addWidget(self.export)
         header.buttons.addWidget(self.make_pack)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(self.table, 1)
-        columns.addWidget(self._side)
+        columns.addWidget(self.side)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(24, 24, 24, 24)
@@ -264,8 +268,8 @@ class RegisterPage(QWidget):
         column.addLayout(columns, 1)
         return sheet
 
-    def _make_side(self) -> QWidget:
-        self.outcomes.body.addWidget(self.habits, 0, Qt.AlignmentFlag.AlignLeft)
+    def _make_side(self) -> Scrolling:
+        self.outcomes.add_link(self.habits)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,13 +17,13 @@ from desktop.ui.widgets.list_rows import ListRows, table_of
 from desktop.ui.widgets.table_view import Column
 
 COLUMNS = (
-    Column(least=44, wished=49, goes=3),
-    Column(least=72, wished=72, goes=4),
-    Column(least=150, wished=244, grows=2, gives=2),
+    Column(least=44, wished=48, goes=3),
+    Column(least=66, wished=66, goes=4),
+    Column(least=150, wished=242, grows=2, gives=2),
     Column(least=100, wished=116),
-    Column(least=120, wished=192, grows=1, goes=2, gives=1),
+    Column(least=120, wished=216, grows=1, goes=2, gives=1),
     Column(least=72, wished=96),
-    Column(least=96, wished=102, goes=1),
+    Column(least=64, wished=78, goes=1),
 )
 NONE_YET = "No decisions yet. Each one will stand here with its reason, for trustees to read."
 NONE_MATCHES = "No decision matches these filters."

@@ -16,6 +16,7 @@ from desktop.ui.register.code_check import CodeCheck
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 
 
@@ -30,8 +31,8 @@ class VerifiedBadge(Card):
         self._job: Job[Checked] | None = None
         self._shield = LineIcon("shield-check", 24, "enough-text")
         self.title = Label("Checking the record", "h3", wrap=True)
-        self.detail = Label("", "table", "ink-2", wrap=True)
-        self.first_broken = Label("", "table", "ink", wrap=True)
+        self.detail = Label("", "note", "ink-2", wrap=True)
+        self.first_broken = Label("", "note", "ink", wrap=True)
         self.show_me = Button("Show me", "link")
         self.again = Button("Check again", "link")
         self.code = CodeCheck(desk, asks)
@@ -42,8 +43,8 @@ class VerifiedBadge(Card):
             hidden.hide()
 
     def add_link(self, link: Button) -> None:
-        """Let another link stand beneath what can be checked."""
-        self._words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        """Let another link stand behind those that are there."""
+        self._links.addWidget(link)
 
     def check(self) -> None:
         """Check the whole chain off the UI thread, unless a check runs already."""
@@ -84,16 +85,14 @@ class VerifiedBadge(Card):
         self.setAccessibleName(words)
 
     def _lay_out(self) -> None:
-        links = QHBoxLayout()
-        links.setSpacing(16)
-        links.addWidget(self.show_me)
-        links.addWidget(self.again)
-        links.addStretch(1)
-        self._words = words = QVBoxLayout()
-        words.setSpacing(2)
+        self._links = FlowLayout(gap=16, line_gap=0)
+        for link in (self.show_me, self.again):
+            self._links.addWidget(link)
+        words = QVBoxLayout()
+        words.setSpacing(0)
         for widget in (self.title, self.detail, self.first_broken):
             words.addWidget(widget)
-        words.addLayout(links)
+        words.addLayout(self._links)
         words.addWidget(self.code)
         row = QHBoxLayout()
         row.setSpacing(12)

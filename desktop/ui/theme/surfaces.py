@@ -35,6 +35,7 @@ SURFACES: Final = {
     "sample": Surface("bg-paper", "line-paper", "bottom"),
     "card": Surface("bg-surface", "line", "around"),
     "paper": Surface("bg-paper", "line-paper", "around"),
+    "subtle": Surface("bg-subtle"),
     "rule": Surface("line"),
     "paper-rule": Surface("line-paper"),
 }

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.columns import Column
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.label import Label
@@ -109,7 +110,8 @@ class ListRows(QStackedWidget, Generic[Line]):
         column.setSpacing(0)
         for part, stretch in ((self.view, 1), (Rule(), 0), (line, 0)):
             column.addWidget(part, stretch)
-        if beneath is not None:
+        if beneath is not None:  # the line stands between, not in the round corners of a card
+            set_surface(line, "subtle")
             column.addWidget(Rule())
             column.addWidget(beneath)
         return sheet

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
@@ -48,6 +48,10 @@ def opened(qtbot: QtBot, desk: Desk, shown: Callable[[QWidget], None]) -> Open:
 def numbers(page: RegisterPage) -> list[str]:
     model = page.table.model
     return [str(model.index(row, Col.NUMBER).data()) for row in range(model.rowCount())]
+
+
+def colours_in(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
 
 
 def words_on(widget: QWidget) -> str:
@@ -322,6 +326,45 @@ def test_the_side_column_goes_where_there_is_no_room(opened: Open, record: Recor
     page.resize(SIDE_GOES_BELOW - 20, 700)
 
     assert not page.badge.isVisible()
+
+
+def test_ten_decisions_and_all_that_stands_beside_them_fit_the_usual_window(
+    opened: Open, record: Record
+) -> None:
+    reasons = ("others_better_placed", "no_honest_time", "not_our_mission", "risk_too_high", "cash_flow")
+    for number in range(10):
+        record(number + 1, main_reason=reasons[number % len(reasons)])
+
+    page = opened()
+
+    assert not page.table.view.verticalScrollBar().isVisible()
+    assert not page.side.verticalScrollBar().isVisible()
+
+
+def test_a_day_of_another_year_is_not_cut(desk: Desk, opened: Open, record: Record) -> None:
+    review_on = date(desk.today.year + 1, 5, 24)
+    record(1, review_on=review_on)
+    view = opened().table.view
+
+    cell = view.visualRect(view.model().index(0, Col.REVIEW))
+
+    foot = cell.adjusted(0, 2 * cell.height() // 3, 0, -1)
+    assert len(colours_in(view.viewport().grab(foot).toImage())) > 1  # so the year stands under the day
+
+
+def test_the_list_is_exported_as_it_is_narrowed(
+    qtbot: QtBot, desk: Desk, opened: Open, record: Record
+) -> None:
+    record(1)
+    record(2, outcome=Outcome.BID, main_reason="")
+    page = opened()
+    page.filters.outcome.choose(Outcome.BID)
+
+    with qtbot.waitSignal(page.export_asked) as asked:
+        page.export.click()
+
+    (whole_list,) = asked.args
+    assert len(list(whole_list.read(desk, lambda _done, _total: None).rows)) == 1
 
 
 def test_a_page_asks_for_the_board_pack(qtbot: QtBot, opened: Open) -> None:
