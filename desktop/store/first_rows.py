@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
-import msgspec
 from msgspec import Struct
 
 from desktop.domain.runway import Cutoffs
 from desktop.store import search
 from desktop.store.connection import Connection
 from desktop.store.first_in_order import first_in_order
+from desktop.store.id_lists import ids_in
 from desktop.store.opportunity_filter import OpportunityFilter, matches, without_words
 from desktop.store.opportunity_ids import ids, name_of, places_of, read_all
 from desktop.store.opportunity_order import SortBy
@@ -30,7 +30,6 @@ LONG = 50_000
 """Fewer are read as a whole at once."""
 
 _BY_YEAR = frozenset({SortBy.RUNWAY, SortBy.DEADLINE})
-_IDS = msgspec.json.Decoder(list[int])
 _OPEN, _UNDATED = "open", ""
 
 
@@ -111,7 +110,7 @@ class _Looking:
         found = self._db.execute(
             f"SELECT json_group_array(rowid) FROM {index} WHERE {index} MATCH :match", {"match": self._match}
         )
-        ids, places = _IDS.decode(found.fetchone()[0]), self._places
+        ids, places = ids_in(found.fetchone()[0]), self._places
         known = ids[: bisect_left(ids, len(places))]  # they come in order
         self._found += [place for row_id in known if (place := places[row_id])]
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from itertools import chain
-
-import msgspec
 
 from desktop.domain.fit import FitLevel
 from desktop.domain.runway import Cutoffs
 from desktop.store import schema_fit
 from desktop.store.connection import Connection
+from desktop.store.id_lists import greatest, ids_in
 from desktop.store.opportunity_filter import (
     OpportunityFilter,
     conditions,
@@ -27,7 +25,6 @@ from desktop.store.opportunity_order import SortBy, order, parts
 from desktop.store.remembering import is_remembered, remembered
 from desktop.store.runway_sql import FROM, parameters
 
-_IDS = msgspec.json.Decoder(list[int])
 _RARE = 5_000
 """So few among all, closed ones too, are put in order by SQL where the list is not remembered; to read the
 whole list once, for what is typed next too, is quicker than to have SQL sort more."""
@@ -47,7 +44,7 @@ def ids(
         read_ids(db, statement, parameters(cutoffs) | values)
         for statement, values in looked_for(db, wanted, cutoffs)
     ]
-    fewest = min(found, key=len, default=[])
+    fewest = min(found, key=len, default=array("q"))
     if found and len(fewest) < _RARE and wanted.show_closed and not is_remembered(db, name, cutoffs):
         return read_all(db, wanted, sort, descending, cutoffs)
     listed = remembered(db, name, cutoffs, lambda: read_all(db, rest, sort, descending, cutoffs))
@@ -76,10 +73,13 @@ def _by_fit(db: Connection, listed: array[int], descending: bool) -> array[int]:
     if not schema_fit.present(db):
         return listed
     levels = remembered(db, "levels", None, lambda: _levels(db))
-    dealt: dict[int, list[int]] = {level: [] for level in (*sorted(FitLevel, reverse=not descending), 0)}
+    dealt = {level: array("q") for level in (*sorted(FitLevel, reverse=not descending), 0)}
     for row_id in listed:
         dealt[levels[row_id] if row_id < len(levels) else 0].append(row_id)
-    return array("q", chain.from_iterable(dealt.values()))
+    found = array("q")
+    for of_level in dealt.values():
+        found += of_level
+    return found
 
 
 def _levels(db: Connection) -> bytearray:
@@ -87,19 +87,19 @@ def _levels(db: Connection) -> bytearray:
     judged = {
         level: read_ids(db, f"SELECT id FROM fit WHERE level = {level.value}", {}) for level in FitLevel
     }
-    levels = bytearray(1 + max((max(ids, default=0) for ids in judged.values()), default=0))
+    levels = bytearray(1 + max((greatest(row_ids) for row_ids in judged.values()), default=0))
     for level, row_ids in judged.items():
         for row_id in row_ids:
             levels[row_id] = level
     return levels
 
 
-def _picked(listed: array[int], found: Sequence[list[int]]) -> array[int]:
+def _picked(listed: array[int], found: Sequence[array[int]]) -> array[int]:
     """Return what all have found, in the order of the list.
 
     One byte a row says whether it was found: a set of hundreds of thousands is five times as slow to ask.
     """
-    end = 1 + max(listed, default=0)
+    end = 1 + greatest(listed)
     marked = bytearray(b"\1") * end
     for one in found:
         also = bytearray(end)
@@ -107,10 +107,14 @@ def _picked(listed: array[int], found: Sequence[list[int]]) -> array[int]:
             if row_id < end:
                 also[row_id] = marked[row_id]
         marked = also
-    return array("q", [row_id for row_id in listed if marked[row_id]])
+    picked = array("q")
+    for row_id in listed:
+        if marked[row_id]:
+            picked.append(row_id)
+    return picked
 
 
-def _in_order(fewest: list[int], found: Sequence[list[int]], places: array[int]) -> array[int]:
+def _in_order(fewest: array[int], found: Sequence[array[int]], places: array[int]) -> array[int]:
     """Return what all have found in the order of its places, without going through all that is listed."""
     wanted = set(fewest).intersection(*found)
     there = [row_id for row_id in wanted if row_id < len(places) and places[row_id]]
@@ -118,7 +122,7 @@ def _in_order(fewest: list[int], found: Sequence[list[int]], places: array[int])
 
 
 def _places(listed: array[int]) -> array[int]:
-    places = array("i", bytes(4 * (max(listed, default=0) + 1)))
+    places = array("i", bytes(4 * (greatest(listed) + 1)))
     for place, row_id in enumerate(listed, 1):
         places[row_id] = place
     return places
@@ -154,10 +158,10 @@ def read_all(
     return found
 
 
-def read_ids(db: Connection, statement: str, values: Mapping[str, object]) -> list[int]:
+def read_ids(db: Connection, statement: str, values: Mapping[str, object]) -> array[int]:
     """Return the ids of a statement, which come as one row.
 
     Row by row a thread would take Python's lock a hundred thousand times, and as often from the window.
     """
     found = db.execute(f"SELECT json_group_array(id) FROM ({statement})", values)
-    return _IDS.decode(found.fetchone()[0])
+    return ids_in(found.fetchone()[0])
