@@ -19,7 +19,7 @@ PLACES = (
     (Place.BOARD_PACK.value, "Board pack", "printer"),
 )
 LOWER = (
-    (Place.COMMITMENTS.value, "Commitments", "scale"),
+    (Place.COMMITMENTS.value, "Commitments", "heart"),
     (Place.SOURCES.value, "Sources", "rss"),
     (Place.SETTINGS.value, "Settings", "settings"),
 )

@@ -91,7 +91,7 @@ class StatusBar(QStatusBar):
         self._job_bar = ProgressBar()
         self._organisation_icon = LineIcon("house", ICON_PX, "ink-2")
         self._organisation = Label(role="caption", colour="ink-2")
-        self._notices = Label(role="caption", colour="ink-2", tabular=True)
+        self._notices = Label(role="caption", colour="ink-2")
         self.badge = RecordBadge()
         self.badge.clicked.connect(self.record_asked)
         self._left = QStackedWidget()
@@ -153,7 +153,7 @@ class StatusBar(QStatusBar):
     def _whole(self) -> QWidget:
         whole = QWidget()
         row = QHBoxLayout(whole)
-        row.setContentsMargins(14, 0, 16, 0)  # the bar has 2 px of its own
+        row.setContentsMargins(14, 1, 16, 0)  # the bar has 2 px of its own, and a line above
         row.setSpacing(24)
         row.addWidget(self._left, 1)
         row.addWidget(_row(self._organisation_icon, self._organisation, gap=ICON_GAP))

@@ -13,7 +13,7 @@ from desktop.domain.runway import Verdict
 from desktop.ui.theme.style import RING_REACH
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.card import Card, PaperCard
+from desktop.ui.widgets.card import Card, CardHeader, PaperCard
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.filter_chip import FilterChip
 from desktop.ui.widgets.label import Label
@@ -194,6 +194,15 @@ def test_a_page_header_is_as_high_as_its_block(qtbot: QtBot) -> None:
 
     assert header.minimumHeight() == 56
     assert header.heightForWidth(800) <= 56 < header.heightForWidth(90)
+
+
+def test_a_card_header_is_48_high_and_its_line_stands_beneath(qtbot: QtBot) -> None:
+    header = CardHeader("Early signals")
+    qtbot.addWidget(header)
+    header.show()
+
+    assert header.height() == 48 + 1
+    assert header.title.geometry().center().y() in (23, 24)
 
 
 def test_progress_hides_while_the_total_is_not_known(qtbot: QtBot) -> None:

@@ -17,9 +17,10 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.text_lines import draw_line
 
-_PADDING_X, _PADDING_Y, _GAP = 16, 11, 16
+_PADDING_X, _ABOVE, _BELOW, _GAP = 16, 13, 11, 16
 _SWATCH, _GLYPH = 20, 8
-_STATE_MARK_WIDTH, _DATE_MARK_WIDTH = 48, 16
+_STATE_MARK_WIDTH, _FLAG_WIDTH, _CIRCLE_WIDTH, _POST_WIDTH = 48, 18, 18, 13
+"""Where the words begin behind each mark."""
 _HATCHES = {"tight": Hatch.DIAGONAL, "short": Hatch.BARS}
 _FIRST_DATE = 4
 _PLAIN_GAP = 10
@@ -38,13 +39,13 @@ class RunwayLegend(QFrame):
             for tone in ("enough", "tight", "short", "early")
         }
         dates = (
-            _Item(_flag_mark, _DATE_MARK_WIDTH, "decide by"),
-            _Item(_circle_mark, _DATE_MARK_WIDTH, "questions close"),
-            _Item(_post_mark, _DATE_MARK_WIDTH, "submission"),
+            _Item(_flag_mark, _FLAG_WIDTH, "decide by"),
+            _Item(_circle_mark, _CIRCLE_WIDTH, "questions close"),
+            _Item(_post_mark, _POST_WIDTH, "submission"),
         )
         flow = FlowLayout(self, gap=_PLAIN_GAP if plain else _GAP, right_from=_FIRST_DATE)
-        above = 0 if plain else _PADDING_Y
-        flow.setContentsMargins(_PADDING_X, above, _PADDING_X, above)
+        above, below = (0, 0) if plain else (_ABOVE, _BELOW)
+        flow.setContentsMargins(_PADDING_X, above, _PADDING_X, below)
         for item in (*self._states.values(), *dates):
             flow.addWidget(item)
         if plain:
@@ -84,7 +85,7 @@ class _Item(QLabel):
     def sizeHint(self) -> QSize:
         """The mark and the words."""
         words = theme.metrics("caption").horizontalAdvance(self.text())
-        return QSize(theme.px(self._mark_width) + words, theme.line("caption") + 2)
+        return QSize(theme.px(self._mark_width) + words, theme.line("caption"))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the words."""
@@ -130,7 +131,7 @@ def _flag_mark(painter: QPainter, middle: float) -> None:
 
 def _circle_mark(painter: QPainter, middle: float) -> None:
     scale = theme.scale
-    draw_circle(painter, QPointF(4.5 * scale, middle), 5.5 * scale, 1.5 * scale, theme.colour("bg-subtle"))
+    draw_circle(painter, QPointF(5 * scale, middle), 8 * scale, 1.5 * scale, theme.colour("bg-subtle"))
 
 
 def _post_mark(painter: QPainter, middle: float) -> None:

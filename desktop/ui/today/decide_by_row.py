@@ -21,7 +21,7 @@ WORDS_OF = 304, 784
 """The share of the row that the words have, at the usual width."""
 _UNTIL_WIDTH, _BUTTON_WIDTH = 84, 116
 _GAP, _SIDE = 16, 15
-_ROOM, _ROOM_ABOVE = 31, 14
+_ROOM, _ROOM_ABOVE = 33, 16
 
 
 def words_width(row_width: int) -> int:
@@ -117,7 +117,7 @@ class DecideByRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(Label(self.one.until, "table", "ink-2"))
-        column.addWidget(Label(self.one.on, "table", weight=600))
+        column.addWidget(Label(self.one.until, "caption", "ink-2"))
+        column.addWidget(Label(self.one.on, "note", weight=600))
         column.addStretch(1)
         return holder

@@ -12,9 +12,9 @@ from desktop.ui.widgets.text_lines import draw_line
 from desktop.ui.widgets.tooltips import plain_tooltip
 
 _SIDE = 15
-_GLYPH, _GLYPH_GAP = 8, 14
+_GLYPH_IN, _GLYPH, _GLYPH_GAP = 2, 8, 15
 _GAP = 12
-_BETWEEN = 4
+_BETWEEN = 2
 
 
 class LineRow(QPushButton):
@@ -77,10 +77,11 @@ class LineRow(QPushButton):
 
     def _draw_words(self, painter: QPainter) -> None:
         first, second = theme.line(self._role), theme.line("caption")
-        top = (self.height() - self._lines_height()) // 2
+        top = (self.height() + 1 - self._lines_height()) // 2
         left, right = float(_SIDE), float(self.width() - _SIDE)
         if self._family:
             size = theme.px(_GLYPH)
+            left += _GLYPH_IN
             draw_glyph(painter, QRectF(left, (self.height() - size) / 2, size, size), self._family)
             left += size + _GLYPH_GAP
         if self._at:

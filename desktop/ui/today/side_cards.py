@@ -26,11 +26,12 @@ class OfflineCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Label("", "table", "ink-2", wrap=True)
+        self.words = Label("", "note", "ink-2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(LineIcon("cloud-off", 20, "ink-2"), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(Label("Working offline", "h3"), 1)
+        self.body.setContentsMargins(PADDING - 1, PADDING, PADDING - 1, PADDING)
         self.body.setSpacing(4)
         self.body.addLayout(head)
         self.body.addWidget(self.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.today import SourceWords
 from desktop.ui.opportunity.clearing import clear_layout
@@ -36,7 +36,7 @@ class SourcesCard(Card):
         self._cells = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cells.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(15, 9, 15, 8)
+        head.setContentsMargins(15, 8, 15, 8)
         head.addWidget(Label("Sources", "h3"))
         head.addStretch(1)
         head.addWidget(self.covers)
@@ -57,16 +57,17 @@ class SourcesCard(Card):
         for number, source in enumerate(sources):
             if number:
                 self._cells.addWidget(Rule(orientation=upright))
-            self._cells.addWidget(_cell(source), 1)
+            self._cells.addWidget(_cell(source))
         self.none.setVisible(not sources)
 
 
 def _cell(source: SourceWords) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
-    column.setContentsMargins(15, 12, 15, 11)
-    column.setSpacing(0)
-    column.addWidget(Label(source.name, "table", weight=600, elide=Qt.TextElideMode.ElideRight))
+    column.setContentsMargins(15, 14, 20, 15)
+    column.setSpacing(2)
+    column.addWidget(Label(source.name, "caption", weight=600, elide=Qt.TextElideMode.ElideRight))
     column.addWidget(Label(source.words, "caption", "ink-2", elide=Qt.TextElideMode.ElideRight, tabular=True))
     cell.setMinimumWidth(theme.px(96))
+    cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return cell

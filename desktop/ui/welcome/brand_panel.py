@@ -16,7 +16,7 @@ from desktop.ui.runway.strip import RunwayStrip
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
-from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.card import PADDING, Card
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.logo import Logo
 from desktop.ui.widgets.text_lines import draw_line
@@ -123,10 +123,10 @@ def _runway_card(now: datetime) -> Card:
     card = Card()
     strip = RunwayStrip()
     strip.show_runway(_example(now))
-    card.body.setSpacing(10)
-    card.body.addWidget(Label("This is a runway", "table", weight=600))
+    card.body.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+    card.body.addWidget(Label("This is a runway", "note", weight=600))
     card.body.addWidget(strip)
-    card.body.addWidget(Label(A_RUNWAY, "table", "ink-2", wrap=True))
+    card.body.addWidget(Label(A_RUNWAY, "note", "ink-2", wrap=True))
     return card
 
 
@@ -136,7 +136,7 @@ def _example(now: datetime) -> Runway:
     today = now.date()
     facts = RunwayFacts(
         stage=Stage.TENDER,
-        published_on=today - timedelta(days=10),
+        published_on=today - timedelta(days=12),
         submission_on=calendar.after(today, _EXAMPLE_DAYS),
         questions_on=calendar.after(today, _EXAMPLE_QUESTIONS),
     )

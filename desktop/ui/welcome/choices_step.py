@@ -50,7 +50,7 @@ class ChoicesStep(WelcomeStep):
         tick = self.ticks[one.id] = Tick(one.title)
         tick.setChecked(one.on)
         tick.setAccessibleDescription(one.words)
-        meaning = Label(one.words, "table", "ink-2", wrap=True)
+        meaning = Label(one.words, "note", "ink-2", wrap=True)
         meaning.setContentsMargins(theme.px(18) + 8, 0, 0, 0)  # under the words of the tick
         self._choices.addWidget(tick)
         self._choices.addWidget(meaning)

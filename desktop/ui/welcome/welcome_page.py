@@ -61,7 +61,7 @@ class WelcomePage(QWidget):
         )
         self.problem = ErrorLine()
         self.later = Button("Set the rest up later", "quiet")
-        self.next = Button("Next: place and people", "main", large=True, trailing="arrow-right")
+        self.next = Button("Next: place and people", "main", large=True)
         self.profile = ProfileStep(desk)
         self.commitments = ChoicesStep(
             desk,

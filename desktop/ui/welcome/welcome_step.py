@@ -27,7 +27,7 @@ class WelcomeStep(QWidget):
         self._desk = desk
         self.problem = ErrorLine()
         self.later = Button("Set this up later", "quiet")
-        self.next = Button(onward, "main", large=True, trailing="arrow-right")
+        self.next = Button(onward, "main", large=True)
         self.later.clicked.connect(self.left)
         self.next.clicked.connect(self.asked)
         self._lay_out(content, step, title, lead)

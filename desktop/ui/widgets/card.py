@@ -11,6 +11,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 
 PADDING = 16
+_LINE = 1
 
 
 class Card(QFrame):
@@ -34,7 +35,7 @@ class PaperCard(Card):
 
 
 class CardHeader(QWidget):
-    """The header of a card with rows: its title, what stands at its right, a rule beneath."""
+    """The header of a card with rows: its title and what stands at its right, 48 high, and a rule beneath."""
 
     def __init__(self, title: str, parent: QWidget | None = None, *, trailing: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,4 +60,4 @@ class CardHeader(QWidget):
         self._row.insertWidget(1, widget)
 
     def _measure(self) -> None:
-        self.setFixedHeight(theme.line("h2") + 24)
+        self.setFixedHeight(theme.line("h2") + 24 + _LINE)

@@ -59,7 +59,7 @@ class Field(QWidget):
         self._described = ". ".join(filter(None, (hint.rstrip("."), editor.accessibleDescription())))
         self.label = Label(label, role, weight=600, wrap=True)
         self.label.setBuddy(editor)
-        self.hint = Label(hint, "table", "ink-2", wrap=True)
+        self.hint = Label(hint, "note", "ink-2", wrap=True)
         self.error = ErrorLine()
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(self._described)

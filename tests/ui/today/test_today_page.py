@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -101,6 +101,22 @@ def test_the_window_opens_on_today_once_something_is_held(
     assert page.header.title.text() == "Tuesday 9 June"
     assert page.header.line.text() == "One decision is coming up. Everything else can wait."
     qtbot.waitUntil(lambda: "1" in accessible_name(window, "Today"))
+
+
+def test_cards_and_rows_stand_as_far_apart_as_in_the_picture(
+    qtbot: QtBot, desk: Desk, open_window: OpenWindow
+) -> None:
+    stored(desk, a_tender(1, 26), a_tender(2, 26), a_tender(3, 48), an_early_signal(4), an_early_signal(5))
+    page = today_of(qtbot, open_window(desk))
+
+    qtbot.waitUntil(lambda: len(shown_rows(page.early)) == 2)
+    strips = [strip.mapTo(page.decide_by, QPoint(0, 0)).y() for strip in page.decide_by.strips]
+    early = [row.mapTo(page.early, QPoint(0, 0)).y() for row in shown_rows(page.early)]
+
+    assert strips == [50, 122]
+    assert early == [50, 106]
+    assert page.new.y() - page.decide_by.geometry().bottom() - 1 == 16
+    assert page.legend.height() == 16
 
 
 def accessible_name(window: MainWindow, words: str) -> str:
