@@ -56,6 +56,8 @@ TO_THEM = "Write what you would say to them"
 _OF_ORGANISATIONS = (LensId.EXISTING_PROVIDERS, LensId.POTENTIAL_PARTNERS)
 _OF_OTHERS = (LensId.EXISTING_PROVIDERS, LensId.POTENTIAL_PARTNERS, LensId.COMMUNITY_IMPACT)
 _FULL_MINUTES, _QUICK_MINUTES = 40, 5
+_NO_RUSH_FROM = 2
+"""Working days to the day to decide by from which a pause need not be today."""
 
 
 class LensCard(Struct, frozen=True, kw_only=True):
@@ -123,7 +125,7 @@ def pause_card(db: Connection, desk: Desk, key: str, kind: PauseKind | None = No
         lenses=tuple(
             _lens_card(lens, number, pause, typed, facts[lens.id]) for number, lens in enumerate(asked, 1)
         ),
-        time_left=_time_left(its_runway, pause.kind),
+        time_left=_time_left(its_runway, calendar(db), pause.kind),
         quick_offered=pause.kind is PauseKind.FULL and not _read_only_because(desk, row),
         counts=counts(pause),
         read_only_because=_read_only_because(desk, row),
@@ -260,7 +262,8 @@ def _decide_by(its_runway: Runway, working_days: Calendar) -> str:
     return decide_by_words(its_runway, working_days) or "No date"
 
 
-def _time_left(its_runway: Runway, kind: PauseKind) -> str:
+def _time_left(its_runway: Runway, working_days: Calendar, kind: PauseKind) -> str:
+    """Say how long a pause takes, and how many days there are for it: those until the day to decide by."""
     minutes = _QUICK_MINUTES if kind is PauseKind.QUICK else _FULL_MINUTES
     takes = f"A {kind.value} pause takes about {minutes} minutes."
     if its_runway.working_days is None:
@@ -268,7 +271,11 @@ def _time_left(its_runway: Runway, kind: PauseKind) -> str:
     left = plural(its_runway.working_days, "working day")
     if its_runway.verdict is Verdict.TOO_SHORT:
         return f"{takes} There are {left} to submission. A quick pause may be the honest choice."
-    return f"{takes} You have {left} to submission, so there is no rush."
+    by = its_runway.decide_by
+    to_decide = working_days.between(its_runway.today, by) if by else 0
+    if to_decide < _NO_RUSH_FROM:
+        return f"{takes} There are {left} to submission."
+    return f"{takes} You have {plural(to_decide, 'working day')}, so there is no rush."
 
 
 def _read_only_because(desk: Desk, row: OpportunityRow) -> str:

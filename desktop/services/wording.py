@@ -161,4 +161,4 @@ def decide_by_words(runway: Runway, calendar: Calendar) -> str:
     if on < runway.today:
         return f"Was {day(on)}"
     away = calendar.between(runway.today, on)
-    return f"{day(on)}, today" if not away else f"{day(on)}, {plural(away, 'day')}"
+    return f"{day(on)}, today" if not away else f"{day(on)}, {plural(away, 'day')} away"

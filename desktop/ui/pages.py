@@ -214,6 +214,7 @@ def _decision(desk: Desk, ways: Ways) -> QWidget:
     page = DecisionPage(desk)
     page.left.connect(lambda _key: ways.back())
     page.recorded.connect(lambda _key, number: ways.done_deciding(number))
+    page.commitments_asked.connect(lambda: ways.go(Place.COMMITMENTS))
     page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
     return page
 

@@ -79,6 +79,16 @@ def test_a_short_runway_offers_the_quick_pause(sample_desk: Desk) -> None:
     assert "no rush" in enough.time_left
 
 
+def test_the_time_there_is_ends_on_the_day_to_decide_by(sample_desk: Desk) -> None:
+    with sample_desk.reader() as db:
+        card = pausing.pause_card(db, sample_desk, PEER_SUPPORT)
+
+    assert card.decide_by == "Tue 16 Jun, 5 days away"
+    assert card.time_left == (
+        "A full pause takes about 40 minutes. You have 5 working days, so there is no rush."
+    )
+
+
 def test_every_lens_shows_what_the_workspace_knows(sample_desk: Desk) -> None:
     with sample_desk.reader() as db:
         card = pausing.pause_card(db, sample_desk, PEER_SUPPORT)

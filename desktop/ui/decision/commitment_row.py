@@ -45,7 +45,7 @@ class CommitmentRow(QWidget):
         super().__init__(parent)
         self.commitment = commitment
         self._finding = Finding(Holding.NOT_KNOWN)
-        self._because = Label("", "table", "ink-2", wrap=True)
+        self._because = Label("", "note", "ink-2", wrap=True)
         self.cost = Button("Cost worksheet", "link", "table")
         self.cost.setAccessibleDescription(
             f"Opens the full cost, from which this is worked out: {commitment.title}"
@@ -61,15 +61,23 @@ class CommitmentRow(QWidget):
             self._group.addButton(radio)
         self._said_by = QWidget()
         self._said_by_name = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
-        self.reason = GrowingField("", role="table", least=_REASON_HEIGHT)
+        self.reason = GrowingField("", role="note", least=_REASON_HEIGHT)
         self.exception = Field(f"Reason for the exception: {commitment.title}", self.reason)
         self.exception.label.setText("Reason for the exception")
+        self.exception.setContentsMargins(0, 8, 0, 0)
         self._trustees = Label("Trustees will see this in the register.", "caption", "ink-2", wrap=True)
+        self._row = QHBoxLayout(self)
         self._lay_out()
         self._group.buttonClicked.connect(lambda _: self._chose())
         self.cost.clicked.connect(self.cost_asked)
         self.give_back.clicked.connect(self.given_back)
         self.reason.textChanged.connect(self._typed)
+
+    def leave_room(self, right: int) -> None:
+        """Keep so far off the right edge."""
+        margins = self._row.contentsMargins()
+        margins.setRight(right)
+        self._row.setContentsMargins(margins)
 
     def holding(self) -> Holding:
         """Return how the commitment stands."""
@@ -133,23 +141,21 @@ class CommitmentRow(QWidget):
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
         words.addWidget(Label(self.commitment.title, "h3", wrap=True))
-        words.addWidget(Label(self.commitment.question, "table", "ink-2", wrap=True))
-        words.addSpacing(2)
+        words.addWidget(Label(self.commitment.question, "note", "ink-2", wrap=True))
+        words.addSpacing(4)
         words.addLayout(self._answers())
-        words.addSpacing(2)
         words.addWidget(self._because)
         words.addLayout(self._links())
         words.addWidget(self.exception)
         words.addWidget(self._trustees)
-        self._trustees.setContentsMargins(0, 4, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PADDING - 1, 10, PADDING - 1, 10)
-        row.setSpacing(12)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-
+        self._because.setContentsMargins(0, 4, 0, 0)
+        self._trustees.setContentsMargins(0, 8, 0, 0)
+        self._row.setContentsMargins(PADDING - 1, 10, PADDING - 1, 10)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
         self.cost.setVisible(self._from_cost)
         self.give_back.hide()
 

@@ -7,16 +7,17 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.commitments import FAIR_PRICING, NO_LOSS
 from desktop.domain.decision import HOLDING_WORDS, DecisionDraft, Holding, Outcome
 from desktop.services.deciding import DecisionForm
 from desktop.ui.decision.commitment_row import CommitmentRow
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import PADDING, Card, CardHeader
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
-from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.scrolling import RING, Scrolling
 
 _FROM_COST = (NO_LOSS, FAIR_PRICING)
 
@@ -29,6 +30,7 @@ class CommitmentsCard(Card):
 
     edited = Signal()
     cost_asked = Signal()
+    read_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
@@ -38,14 +40,17 @@ class CommitmentsCard(Card):
         self._form: DecisionForm | None = None
         self._outcome: Outcome | None = None
         self.count = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
-        self._adopted = Label("", "table", "ink-2", wrap=True)
-        self._adopted.setContentsMargins(PADDING - 1, 25, PADDING - 1, 25)
+        self._adopted = Label("", "note", "ink-2", wrap=True)
+        self.read = Button("Read in full", "link")
+        self.read.setAccessibleDescription("Opens the Commitments page")
         self._scroll = Scrolling(QWidget())
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._align())
         self.body.setSpacing(0)
         self.body.addWidget(CardHeader("Our commitments", trailing=self.count))
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(Rule())
-        self.body.addWidget(self._adopted)
+        self.body.addLayout(self._foot())
+        self.read.clicked.connect(self.read_asked)
 
     def show_form(self, form: DecisionForm) -> None:
         """Show the commitments of this form, answered as in its draft."""
@@ -64,6 +69,7 @@ class CommitmentsCard(Card):
             row.given_back.connect(partial(self._give_back, key))
             row.cost_asked.connect(self.cost_asked)
         self._scroll.show_content(_sheet(list(self.rows.values())))
+        self._align()
         self._count()
 
     def show_outcome(self, outcome: Outcome | None) -> None:
@@ -89,6 +95,21 @@ class CommitmentsCard(Card):
     def set_free(self, free: bool) -> None:
         """Take all the height the rows need, or scroll within what is given."""
         self._scroll.set_free(free)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PADDING - 1, 24, PADDING - 1, 24)
+        foot.setSpacing(16)
+        foot.addWidget(self._adopted, 1)
+        foot.addWidget(self.read)
+        return foot
+
+    def _align(self) -> None:
+        """Let the rows end where what stands above and beneath ends, with a scroll bar or without."""
+        bar = self._scroll.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        for row in self.rows.values():
+            row.leave_room(max(RING, PADDING - 1 - beside))
 
     def _show_row(self, key: str, reason: str) -> None:
         if self._form is not None:

@@ -45,6 +45,7 @@ class DecisionPage(QWidget):
     left = Signal(str)
     recorded = Signal(str, str)
     cost_asked = Signal(str)
+    commitments_asked = Signal()
     title = "Decision"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -246,6 +247,7 @@ class DecisionPage(QWidget):
         self._keeping.failed.connect(self.why.problem.show_sentence)
         self.commitments.edited.connect(self._edited)
         self.commitments.cost_asked.connect(self._ask_cost)
+        self.commitments.read_asked.connect(self.commitments_asked)
         self.why.fields.edited.connect(self._edited)
         self.why.fields.rearranged.connect(lambda: follow_reading_order(self))
         self.why.draft_asked.connect(self._keep_draft)

@@ -22,6 +22,8 @@ from desktop.ui.widgets.text_lines import draw_line
 
 _QUICK_ADDS, _LONGEST_QUICK_ADD = 4, 40
 _LEAST_CHIP = 96
+_MARK, _EDGE, _TO_WORDS = 12, 9, 15
+"""The marks of a chip, how far they stand from its edge, and what is left free on the way to the words."""
 
 
 class PersonChip(QPushButton):
@@ -41,7 +43,7 @@ class PersonChip(QPushButton):
     def sizeHint(self) -> QSize:
         """Return room for both marks and the words."""
         words = theme.metrics("caption", 600).horizontalAdvance(self._words)
-        return QSize(words + 2 * theme.px(12) + 36, theme.line("caption") + 8)
+        return QSize(words + 2 * (_TO_WORDS + theme.px(_MARK)), theme.line("caption") + 8)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters: a name that is too long is cut, and heard in full."""
@@ -52,13 +54,14 @@ class PersonChip(QPushButton):
         painter = QPainter(self)
         fill = theme.colour("brand-tint" if self.underMouse() else "bg-surface")
         draw_box(painter, QRectF(self.rect()), 12, fill=fill, edge=theme.colour("line"))
-        mark = theme.px(12)
+        mark = theme.px(_MARK)
         top = (self.height() - mark) / 2
-        draw_icon(painter, 10, top, "user", 12, "ink-2")
-        draw_icon(painter, self.width() - 10 - mark, top, "x", 12, "ink-2")
+        draw_icon(painter, _EDGE, top, "user", _MARK, "ink-2")
+        draw_icon(painter, self.width() - _EDGE - mark, top, "x", _MARK, "ink-2")
         painter.setFont(theme.font("caption", 600))
-        painter.setPen(theme.colour("ink"))
-        box = QRectF(18 + mark, 0, self.width() - 2 * (18 + mark), self.height())
+        painter.setPen(theme.colour("ink-2"))
+        start = _TO_WORDS + mark
+        box = QRectF(start, 0, self.width() - 2 * start, self.height())
         metrics = theme.metrics("caption", 600)
         shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, round(box.width()) + 1)
         draw_line(painter, box, shown, metrics, Qt.AlignmentFlag.AlignLeft)
@@ -76,6 +79,7 @@ class PeopleField(QWidget):
         self._known: dict[str, str] = {}
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
+        self._flow.setContentsMargins(0, 4, 0, 0)
         self.add = Button("Add a person", "link")
         self.name = LineField("Name")
         self.role = LineField("Role", placeholder="For example trustee")

@@ -74,20 +74,22 @@ class WhyCard(Card):
     def _make_heading(self) -> QWidget:
         heading = QWidget()
         row = QHBoxLayout(heading)
-        row.setContentsMargins(16, 10, 15, 0)
+        row.setContentsMargins(16, 12, 15, 0)
         row.addWidget(Label("Why", "h2"), 1)
         row.addWidget(self._saved)
         return heading
 
     def _foot(self) -> QVBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(LineIcon("lock", 16, "ink-2"))
-        row.addWidget(Label(FOR_GOOD, "table", "ink-2", wrap=True), 1)
+        row.addWidget(Label(FOR_GOOD, "note", "ink-2", wrap=True), 1)
+        row.addSpacing(4)
         row.addWidget(self.save_draft)
+        row.addSpacing(4)
         row.addWidget(self.record)
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 16)
+        foot.setContentsMargins(16, 16, 16, 16)
         foot.setSpacing(6)
         foot.addWidget(self.problem)
         foot.addLayout(row)

@@ -15,6 +15,7 @@ from desktop.services.deciding import DecisionForm
 from desktop.ui.decision.people_field import PeopleField
 from desktop.ui.decision.ticks_field import TickGroup, TicksField
 from desktop.ui.decision.trustee_fields import TrusteeFields
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.day_field import DayField, days_as_typed, show_as_typed
 from desktop.ui.widgets.field import Field
@@ -23,6 +24,8 @@ from desktop.ui.widgets.line_field import LineField
 
 _RATIONALE_HEIGHT: Final = 86
 _NEXT_HEIGHT: Final = 38
+_A_DAY: Final = 200
+"""A width at 100 % in which any day is read whole."""
 REASON_KINDS: Final = (("mission", "For our mission"), ("income", "About money and risk"))
 
 
@@ -179,7 +182,8 @@ def _pair(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
     pair = QHBoxLayout()
     pair.setSpacing(16)
     pair.addWidget(wide, 414)
-    pair.addWidget(narrow, 200)
+    pair.addWidget(narrow, _A_DAY)
+    Scaled(narrow, _A_DAY, narrow.setMinimumWidth)
     return pair
 
 

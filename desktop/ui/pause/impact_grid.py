@@ -119,11 +119,11 @@ class ImpactGrid(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Label("If we win, and if we step back", "h2", wrap=True))
-        column.addWidget(Label(lead, "table", "ink-2", wrap=True))
+        column.addWidget(Label(lead, "note", "ink-2", wrap=True))
         for impact in impacts:
             column.addSpacing(12)
             column.addWidget(Label(impact.title, "prompt", wrap=True))
-            column.addWidget(Label(impact.hint, "table", "ink-2", wrap=True))
+            column.addWidget(Label(impact.hint, "note", "ink-2", wrap=True))
             column.addLayout(self._sides(lens, impact))
         theme.changed.connect(self._arrange)
 

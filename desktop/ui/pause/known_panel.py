@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.pausing import KnownFact
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import PADDING, Card, CardHeader
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
@@ -24,12 +25,15 @@ class KnownPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
         self.setAccessibleName("What we already know")
+        self.note = Button("Add a note", "link")
+        self.note.setAccessibleDescription("Notes a conversation about this opportunity")
+        self.note.setToolTip(self.note.accessibleDescription())
         self._facts: tuple[KnownFact, ...] | None = None
         self._scroll = Scrolling(QWidget())
-        caution = Label(CAUTION, "table", "ink-2", wrap=True)
+        caution = Label(CAUTION, "note", "ink-2", wrap=True)
         caution.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
         self.body.setSpacing(0)
-        self.body.addWidget(CardHeader("What we already know"))
+        self.body.addWidget(CardHeader("What we already know", trailing=self.note))
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(Rule())
         self.body.addWidget(caution)
@@ -48,7 +52,7 @@ class KnownPanel(Card):
                 column.addWidget(Rule())
             column.addWidget(_fact_row(fact))
         if not facts:
-            nothing = Label(NOTHING_YET, "table", "ink-2", wrap=True)
+            nothing = Label(NOTHING_YET, "note", "ink-2", wrap=True)
             nothing.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
             column.addWidget(nothing)
         column.addStretch(1)
@@ -65,7 +69,8 @@ def _fact_row(fact: KnownFact) -> QWidget:
     column.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
     column.setSpacing(2)
     column.addWidget(Label(fact.title, "h3", wrap=True))
-    column.addWidget(Label(fact.text, "table", wrap=True))
+    column.addWidget(Label(fact.text, "note", wrap=True))
+    column.addSpacing(2)
     source = QHBoxLayout()
     source.setSpacing(4)
     source.addWidget(LineIcon(fact.icon, 14, "ink-2"), 0, Qt.AlignmentFlag.AlignTop)

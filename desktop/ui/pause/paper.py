@@ -14,6 +14,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import PaperCard
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 
 _PADDING = 24
@@ -48,9 +49,14 @@ class Paper(PaperCard):
         self.saved = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.problem = ErrorLine()
         self._scroll = Scrolling(QWidget(), least_height=_LEAST_HEIGHT, gutter=_PADDING)
+        self._more = Rule(paper=True)
+        self._more.hide()
         self.body.setSpacing(0)
         self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self._more)
         self.body.addLayout(self._foot())
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: self._more.setVisible(most > 0))
         self.before.clicked.connect(self.before_asked)
         self.after.clicked.connect(self.after_asked)
 

@@ -34,6 +34,8 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
 """Page width at 100 % under which the columns stand beneath one another."""
+NOTE_FROM = 1080
+"""Page width at 100 % from which what we know has room for a button beside its heading; N does the same."""
 FULL_COST, FORM, LOOKED, FITS = "full_cost", "form", "where_looked", "who_fits"
 LINKS = {
     FULL_COST: ("Open the cost worksheet", "table"),
@@ -256,6 +258,7 @@ class PausePage(QWidget):
         self.paper.left.connect(lambda question: self.keeper.save([question]))
         self.paper.before_asked.connect(lambda: self._choose_lens(self._current - 1))
         self.paper.after_asked.connect(self.next_lens)
+        self.known.note.clicked.connect(self._ask_conversation)
         self.rail.lens_chosen.connect(self._choose_lens)
         self.rail.kind_chosen.connect(self._choose_kind)
         self.header.leave_asked.connect(self._leave_for_good)
@@ -287,6 +290,7 @@ class PausePage(QWidget):
         self._rail_side.setFixedWidth(_ANY_WIDTH if narrow else theme.px(RAIL_WIDTH))
         self.paper.set_free(narrow)
         self.known.set_free(narrow)
+        self.known.note.setVisible(narrow or self.width() / theme.scale >= NOTE_FROM)
 
 
 def _paper_head(card: PauseCard, number: int) -> PaperHead:

@@ -15,6 +15,7 @@ from desktop.ui.widgets.lens_rail import LensRail, RailItem
 
 WIDTH = 216
 """The width of the rail beside the paper, at 100 %."""
+_PADDING = 17  # 16 and the 1 px border
 QUICK = ("Not enough time?", "Record a quick pause: four short lines, about five minutes.", "Quick pause")
 FULL = (
     "More time after all?",
@@ -33,9 +34,9 @@ class PauseRail(QWidget):
         super().__init__(parent)
         self._kind = PauseKind.FULL
         self.rail = LensRail(len(LensId))
-        self._time_left = Label("", "table", "ink-2", wrap=True)
-        self._other = Label("", "prompt", wrap=True)
-        self._other_words = Label("", "table", "ink-2", wrap=True)
+        self._time_left = Label("", "note", "ink-2", wrap=True)
+        self._other = Label("", "h3", wrap=True)
+        self._other_words = Label("", "note", "ink-2", wrap=True)
         self.other_kind = Button("")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -64,19 +65,17 @@ class PauseRail(QWidget):
         return PauseKind.QUICK if self._kind is PauseKind.FULL else PauseKind.FULL
 
     def _time_card(self) -> Card:
-        card = Card()
+        card = Card(padding=_PADDING)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(LineIcon("hourglass", 16, "ink"))
         head.addWidget(Label("Time left", "h3"), 1)
-        card.body.setSpacing(6)
         card.body.addLayout(head)
         card.body.addWidget(self._time_left)
         return card
 
     def _other_card(self) -> Card:
-        card = Card()
-        card.body.setSpacing(6)
+        card = Card(padding=_PADDING)
         card.body.addWidget(self._other)
         card.body.addWidget(self._other_words)
         card.body.addWidget(self.other_kind)

@@ -150,7 +150,7 @@ class QuestionField(QWidget):
         column.setSpacing(4)
         column.addWidget(Label(question.prompt, "prompt", wrap=True))
         if question.hint:
-            column.addWidget(Label(question.hint, "table", "ink-2", wrap=True))
+            column.addWidget(Label(question.hint, "note", "ink-2", wrap=True))
             column.addSpacing(4)
         if self.link is not None:
             self.link.clicked.connect(self.link_asked)

@@ -53,8 +53,8 @@ class ChoiceCard(QPushButton):
         self.setAccessibleDescription(f"{words.lead} {words.detail}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._title = Label(words.title, "choice")
-        self._lead = Label(words.lead, "table", "ink-2", wrap=True)
-        self._detail = Label(words.detail, "table", wrap=True)
+        self._lead = Label(words.lead, "note", "ink-2", wrap=True)
+        self._detail = Label(words.detail, "note", wrap=True)
         self._line = self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -96,9 +96,9 @@ class ChoiceCard(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
-        words.addSpacing(6)
+        words.addSpacing(4)
         words.addWidget(self._lead)
-        words.addSpacing(10)
+        words.addSpacing(8)
         words.addWidget(self._detail)
         words.addStretch(1)
         for label in (self._title, self._lead, self._detail):
@@ -109,7 +109,7 @@ class ChoiceCard(QPushButton):
 
     def _restyle(self) -> None:
         left = _PADDING + theme.px(_DISC) + 16
-        self._line.setContentsMargins(left, 16, 16 + theme.px(18) + 8, 24)
+        self._line.setContentsMargins(left, _PADDING, 16 + theme.px(18) + 8, 23)
         self.setMinimumHeight(theme.px(_DISC) + 2 * _PADDING)
 
 

@@ -113,7 +113,7 @@ class _DayEdit(LineEdit):
         super().__init__(placeholder)
         self._button = _CalendarButton(self)
         self._button.clicked.connect(self.calendar_asked)
-        Scaled(self, 16, lambda size: self.setTextMargins(size + 10, 0, 0, 0))
+        Scaled(self, 16, lambda size: self.setTextMargins(size + 6, 0, 0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar on Alt+Down or F4, as a list opens."""
@@ -126,7 +126,7 @@ class _DayEdit(LineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the calendar mark at the left edge."""
         super().resizeEvent(event)
-        self._button.setGeometry(1, 1, theme.px(16) + 20, self.height() - 2)
+        self._button.setGeometry(1, 1, theme.px(16) + 16, self.height() - 2)
 
 
 class _CalendarButton(QAbstractButton):
