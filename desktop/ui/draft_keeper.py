@@ -20,14 +20,19 @@ Draft = TypeVar("Draft")
 class DraftKeeper(QObject, Generic[Draft]):
     """Keeps a dialog's draft a moment behind the typing, and once more as the dialog goes.
 
-    `typed` returns what stands in its fields, `keep` writes that.
+    `typed` returns what stands in its fields, `keep` writes that. `forget` lets go of it once it is recorded,
+    where the entry itself does not.
     """
 
     def __init__(
-        self, dialog: QDialog, typed: Callable[[], Draft], keep: Callable[[Draft], Future[None]]
+        self,
+        dialog: QDialog,
+        typed: Callable[[], Draft],
+        keep: Callable[[Draft], Future[None]],
+        forget: Callable[[], Future[None]] | None = None,
     ) -> None:
         super().__init__(dialog)
-        self._dialog, self._typed, self._write = dialog, typed, keep
+        self._dialog, self._typed, self._write, self._forget = dialog, typed, keep, forget
         self._pace, self._keeping = TypingPace(self), Keeping(self)
         self._kept = typed()
         self._pace.keep_now.connect(self._keep)
@@ -48,6 +53,8 @@ class DraftKeeper(QObject, Generic[Draft]):
         """Keep what is left unrecorded as the dialog goes, and wait until it is on the disk."""
         if result != QDialog.DialogCode.Accepted and self._typed() != self._kept:
             self._keep()
+        elif result == QDialog.DialogCode.Accepted and self._forget is not None:
+            self._keeping.follow(self._forget())
         self._pace.settle()
         try:
             self._keeping.settle()

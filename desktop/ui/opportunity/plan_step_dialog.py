@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
+from msgspec import Struct
 from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan_steps import LONGEST_WORDS
 from desktop.services.desk import Desk
 from desktop.services.plan_step_changes import PlanStepChanges, StepWords
 from desktop.services.plan_steps import PlanLine
+from desktop.services.typed_forms import TypedForm
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
@@ -17,6 +21,7 @@ from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.fitting import fit_height
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.typed_before import TypedBefore
 from feeds.errors import TenderPauseError
 
 _WIDTH = 420
@@ -24,8 +29,17 @@ _COUNTED = "Counted from the deadline"
 _NEW = "Add a line to the plan"
 
 
+class _Typed(Struct, frozen=True, kw_only=True):
+    """What stands in the fields; `as_typed` is a day that is none."""
+
+    words: str = ""
+    on: date | None = None
+    as_typed: str = ""
+    owner: str = ""
+
+
 class PlanStepDialog(QDialog):
-    """Accepted means: it is recorded, and `said` tells what was done.
+    """Accepted means: it is recorded, and `said` tells what was done. What was typed and not comes back.
 
     Without a line it is a new one, of the opportunity of that key and title. An empty day of a counted
     step goes back to the one that is counted.
@@ -59,18 +73,21 @@ class PlanStepDialog(QDialog):
         )
         self.owner = LineField("Who sees to it")
         self.owner.edit.setCompleter(QCompleter(list(owners), self))
-        if line:
-            self.words.set_words(line.words)
-            self.on.set_value(line.on)
-            self.owner.set_words(line.owner)
-        self.problem = ErrorLine()
-        self.keep, self.leave = Button("Save", "main"), Button("Cancel")
+        self.problem, self.before = ErrorLine(), TypedBefore()
+        self.keep, self.leave = Button("Save", "main"), Button("Leave it")
         self.remove = Button("Take it away", "quiet")
         self.remove.setVisible(line is not None)
-        self.keep.clicked.connect(self.accept)
-        self.leave.clicked.connect(self.reject)
-        self.remove.clicked.connect(self._take_away)
+        stands = _Typed(words=line.words, on=line.on, owner=line.owner) if line else _Typed()
+        self._form = TypedForm(desk, self._key, f"plan_step.{line.step if line else 'new'}", stands)
+        self._begin()
+        self._draft = DraftKeeper(self, self._typed, self._form.keep, self._form.forget)
+        self._connect()
         self._lay_out(heading, title)
+
+    def done(self, result: int) -> None:
+        """Keep what was typed where it is not saved."""
+        self._draft.end(result)
+        super().done(result)
 
     def accept(self) -> None:
         """Record it, or say why not."""
@@ -84,6 +101,42 @@ class PlanStepDialog(QDialog):
             self._do(lambda: self._changes.add(self._key, said))
         else:
             self._do(lambda: self._changes.change(line.key, line.step, said))
+
+    def _begin(self) -> None:
+        """Put in what was being typed, else what stands."""
+        kept = self._form.kept()
+        self._show(kept or self._form.standing)
+        self.before.setVisible(kept is not None)
+
+    def _start_afresh(self) -> None:
+        """Let go of what was typed before."""
+        self._show(self._form.standing)
+        self.before.hide()
+        self.keep.setFocus()
+        fit_height(self)
+
+    def _show(self, typed: _Typed) -> None:
+        self.words.set_words(typed.words)
+        self.on.set_value(typed.on)
+        if typed.as_typed:
+            self.on.show_typed(typed.as_typed)
+        self.owner.set_words(typed.owner)
+
+    def _typed(self) -> _Typed:
+        return _Typed(
+            words=self.words.words(),
+            on=self.on.value(),
+            as_typed=self.on.as_typed(),
+            owner=self.owner.words(),
+        )
+
+    def _connect(self) -> None:
+        for field in (self.words, self.on, self.owner):
+            field.edited.connect(self._draft.nudge)
+        self.before.afresh_asked.connect(self._start_afresh)
+        self.keep.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+        self.remove.clicked.connect(self._take_away)
 
     def _take_away(self) -> None:
         line = self._line
@@ -111,6 +164,6 @@ class PlanStepDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Label(heading, "h2", wrap=True))
         column.addWidget(Label(title, "table", "ink-2", wrap=True))
-        for widget in (self.words, self.on, self.owner, self.problem):
+        for widget in (self.before, self.words, self.on, self.owner, self.problem):
             column.addWidget(widget)
         column.addLayout(row)

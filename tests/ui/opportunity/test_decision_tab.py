@@ -220,3 +220,49 @@ def test_a_step_back_has_no_plan_and_its_ways_on_are_as_large_as_any(shown: Show
     assert page.decision.steps.isHidden()
     heights = {button.sizeHint().height() for button in page.decision.rows[0].ways.values()}
     assert len(heights) == 1
+
+
+def test_what_is_typed_into_a_line_that_is_left_comes_back(qtbot: QtBot, shown: Shown) -> None:
+    page = shown(BID)
+    page.decision.steps.add.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, PlanStepDialog)
+    assert dialog.before.isHidden()
+    qtbot.keyClicks(dialog.words.edit, "Ask for the letter")
+    qtbot.keyClicks(dialog.on.edit, "midsummer")
+    qtbot.keyClicks(dialog.owner.edit, "Rhys Pell")
+    dialog.leave.click()
+
+    page.decision.steps.add.click()
+
+    again = page.deciding.dialog
+    assert isinstance(again, PlanStepDialog)
+    assert not again.before.isHidden()
+    typed = (again.words.words(), again.on.as_typed(), again.owner.words())
+    assert typed == ("Ask for the letter", "midsummer", "Rhys Pell")
+    again.before.afresh.click()
+    assert (again.words.words(), again.on.as_typed(), again.owner.words()) == ("", "", "")
+    assert again.before.isHidden()
+    again.reject()
+
+
+def test_a_line_that_was_saved_has_nothing_typed_left(qtbot: QtBot, shown: Shown) -> None:
+    page = shown(BID)
+    step(page, PlanStepId.SIGN_OFF).change.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, PlanStepDialog)
+    qtbot.keyClicks(dialog.owner.edit, "Rhys")
+    dialog.reject()
+    step(page, PlanStepId.SIGN_OFF).change.click()
+    dialog = page.deciding.dialog
+    assert isinstance(dialog, PlanStepDialog)
+    qtbot.keyClicks(dialog.owner.edit, " Pell")
+    with qtbot.waitSignal(page.shown):
+        dialog.keep.click()
+
+    step(page, PlanStepId.SIGN_OFF).change.click()
+
+    again = page.deciding.dialog
+    assert isinstance(again, PlanStepDialog)
+    assert (again.owner.words(), again.before.isHidden()) == ("Rhys Pell", True)
+    again.reject()
