@@ -35,7 +35,11 @@ class NoList(TenderPauseError):
     """The file is no list of web feeds that we read."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(happened=why, safe="No source was added.", to_do="")
+        super().__init__(
+            happened=why,
+            safe="No source was added.",
+            to_do="Export the list from the other program again, as OPML, and try that file.",
+        )
 
 
 class Outline(Struct, frozen=True):

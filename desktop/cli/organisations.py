@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from desktop.cli.options import (
+    COULD_NOT,
     IN_PART,
     csv_option,
     desk_for_reading,
     desk_for_writing,
     json_option,
     says_what_went_wrong,
+    tell,
     workspace_option,
 )
 from desktop.cli.printing import plain, print_json, print_table, say
@@ -52,9 +54,14 @@ def import_register(
         print_json([_as_json(one) for one in imported])
     else:
         for one in imported:
-            say(one.words if not one.error else str(one.error), err=bool(one.error))
+            if one.error:
+                tell(one.error)
+            else:
+                say(one.words)
             for refused in one.refused:
                 say(f"  row {refused.row}: {refused.reason}")
+    if all(one.error for one in imported):
+        sys.exit(COULD_NOT)
     if any(one.error for one in imported):
         sys.exit(IN_PART)
 

@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 
 from desktop.cli.options import (
+    COULD_NOT,
     IN_PART,
     desk_for_reading,
     desk_for_writing,
     json_option,
     says_what_went_wrong,
+    tell,
     workspace_option,
 )
 from desktop.cli.printing import print_json, print_table
@@ -36,6 +38,7 @@ from feeds.walk import REACH_BACK
 _NO_SOURCE = """No source yet. Add one with: tender-pause sources add URL
 Or bring in saved pages with: tender-pause import FILE…"""
 _COUNTS = ("new", "changed", "unchanged", "rejected")
+_HEADINGS = ("New", "Changed", "Unchanged", "Set aside")
 
 
 @click.command()
@@ -93,7 +96,7 @@ def pull(
     elif pulled or later:
         rows = [(one.id, *_numbers(one.tally), one.error.happened if one.error else "") for one in pulled]
         rows += [(source.id, *_numbers(Tally()), asked_lately_words(at)) for source, at in later]
-        print_table(("Source", *map(str.capitalize, _COUNTS), ""), rows)
+        print_table(("Source", *_HEADINGS, ""), rows)
     else:
         click.echo(_NO_SOURCE)
     if later or any(one.error for one in pulled):
@@ -113,10 +116,14 @@ def import_(files: tuple[Path, ...], file: Path | None, today: datetime | None, 
     if as_json:
         print_json([_imported(one) for one in imported])
     else:
-        rows = [
-            (str(one.file), *_numbers(one.tally), one.error.happened if one.error else "") for one in imported
-        ]
-        print_table(("File", *map(str.capitalize, _COUNTS), ""), rows)
+        rows = [(str(one.file), *_numbers(one.tally)) for one in imported if one.error is None]
+        if rows:
+            print_table(("File", *_HEADINGS), rows)
+        for one in imported:
+            if one.error is not None:
+                tell(one.error)
+    if all(one.error for one in imported):
+        sys.exit(COULD_NOT)
     if any(one.error for one in imported):
         sys.exit(IN_PART)
 

@@ -36,7 +36,7 @@ def choose_reach_back(desk: Desk, span: timedelta) -> None:
         NotPossible: it is less than a day, or more than ten years.
     """
     if not timedelta(days=1) <= span <= LONGEST_BACK:
-        raise _refusal("A first pull reaches back from one day to ten years.")
+        raise _refusal("A first pull reaches back from one day to ten years.", "Choose a span between the two.")
     _change(desk, {"reach_back_days": span.days})
 
 
@@ -60,7 +60,10 @@ def choose_website(desk: Desk, website: str) -> None:
             or len(website) > _LONGEST_WEBSITE
             or set(website) & set("()<> ")
         ):
-            raise _refusal("Give the plain address of a website, such as https://www.example.org.")
+            raise _refusal(
+                "That is no address of a website that can be sent.",
+                "Give a plain one, such as https://www.example.org.",
+            )
     _change(desk, {"website": website})
 
 
@@ -77,7 +80,10 @@ def choose_interval(desk: Desk, source_id: str, interval: timedelta | None) -> N
         NotPossible: it is less than an hour, or more than a month.
     """
     if interval is not None and not HOUR <= interval <= LONGEST_INTERVAL:
-        raise _refusal("A source is asked by itself once an hour at most, and once a month at least.")
+        raise _refusal(
+            "A source is asked by itself once an hour at most, and once a month at least.",
+            "Choose a time between the two: 1 to 744 hours.",
+        )
     with desk.reader() as db:
         by_id(db, source_id)
     seconds = None if interval is None else int(interval.total_seconds())
@@ -96,5 +102,5 @@ def _change(desk: Desk, says: dict[str, object]) -> None:
     desk.workspace.write(change).result()
 
 
-def _refusal(sentence: str) -> NotPossible:
-    return NotPossible(happened=sentence, safe="Nothing was changed.", to_do="")
+def _refusal(sentence: str, to_do: str) -> NotPossible:
+    return NotPossible(happened=sentence, safe="Nothing was changed.", to_do=to_do)

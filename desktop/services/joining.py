@@ -125,7 +125,9 @@ class Joining:
         root = joins.root(db, key)
         if root == key:
             raise NotPossible(
-                happened="This publication is not joined to another.", safe="Nothing was changed.", to_do=""
+                happened="This publication is not joined to another.",
+                safe="Nothing was changed.",
+                to_do="Choose one that was joined: what belongs together stands on the opportunity’s page.",
             )
         entry = write_about(db, self._desk, root, _Did.SPLIT, {"key": key, **_undoing(undoes)})
         joining.split(db, key, root, now=self._desk.now(), calendar=calendar(db), plans=plans(db))

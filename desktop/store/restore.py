@@ -21,7 +21,7 @@ from desktop.domain.moments import UK
 from desktop.store import backup, chain_note, foreign_log, journal, migrations
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection, connect, open_to_read, transaction
-from desktop.store.errors import StoreError, WorkspaceMissing, store_errors
+from desktop.store.errors import StoreError, store_errors
 from desktop.store.lock import WriteLock
 from desktop.store.verify import verify
 
@@ -68,8 +68,7 @@ def prepare(path: Path, source: Path) -> Prepared:
     """Copy a backup beside the workspace and check it; the workspace may be open meanwhile.
 
     Raises:
-        WorkspaceMissing: there is no backup.
-        RestoreRefused: it is the workspace itself, a copy for trustees, or does not check out.
+        RestoreRefused: there is none, it is the workspace itself, a copy for trustees, or does not check out.
         StoreError: it is no workspace, a newer one, or cannot be read.
     """
     _judge(path, source)
@@ -142,7 +141,7 @@ def _take_away_left_behind(path: Path) -> None:
 
 def _judge(path: Path, source: Path) -> None:
     if not source.is_file():
-        raise WorkspaceMissing(source)
+        raise RestoreRefused(f"There is no backup at {source}.", "Check the name, or choose another backup.")
     if path.exists() and path.samefile(source):
         raise RestoreRefused(f"{source.name} is the workspace itself.", "Choose a backup of it.")
     migrations.version_of(source)

@@ -178,6 +178,14 @@ CASES: dict[str, Case] = {
     "backup, folder is a file": lambda p: of(p.ours, "backup", in_a_file(p, "copies")),
     "demo, folder is a file": lambda p: ["demo", in_a_file(p, "demo")],
     "screenshots, folder is a file": lambda p: ["screenshots", in_a_file(p, "pictures")],
+    "restore, no such backup": lambda p: of(p.ours, "restore", p.folder / "none.tenderpause"),
+    "restore, a letter": lambda p: of(p.ours, "restore", p.wrote("letter.txt", "Dear all,")),
+    "import, no such file": lambda p: of(p.ours, "import", p.folder / "none.json"),
+    "registers, no such file": lambda p: of(p.ours, "import-register", p.folder / "none.zip"),
+    "every, no such interval": lambda p: of(p.ours, "sources", "every", "find_a_tender", "0"),
+    "sources, no list": lambda p: of(p.ours, "sources", "import", p.wrote("feeds.opml", "Dear all,")),
+    "split, joined to nothing": lambda p: of(p.ours, "split", PEER_SUPPORT),
+    "verify, no such pack": lambda p: of(p.ours, "verify", "--pack", p.folder / "none.pdf"),
     "demo, over one's own": lambda p: ["demo", own_sample(p).parent],
 }
 
@@ -192,6 +200,27 @@ def test_trouble_is_told_in_three_sentences(case: Case, place: Place) -> None:
     assert told.exit_code == 3, told.output
     assert_three_sentences(told.stderr)
     assert told.stdout == ""
+
+
+def test_what_could_be_read_is_imported_and_the_rest_told_in_three_sentences(place: Place) -> None:
+    read = place.wrote("one.json", '{"ocid": "ocds-213czf-1", "id": "1", "tag": ["tender"], "tender": {}}')
+    words = of(place.ours, "import", read, place.folder / "none.json")
+
+    told = CliRunner().invoke(commands, [str(word) for word in words])
+
+    assert told.exit_code == 1
+    assert_three_sentences(told.stderr)
+    assert "Set aside" in told.stdout
+    assert "none.json" not in told.stdout
+
+
+def test_a_backup_that_is_not_there_is_not_told_as_a_workspace_to_make(place: Place) -> None:
+    words = of(place.ours, "restore", place.folder / "none.tenderpause")
+
+    told = CliRunner().invoke(commands, [str(word) for word in words])
+
+    assert "There is no backup at" in told.stderr
+    assert "pull first" not in told.stderr
 
 
 def test_a_workspace_that_is_open_elsewhere_is_named_as_busy(place: Place) -> None:
