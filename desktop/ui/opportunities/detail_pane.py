@@ -43,19 +43,20 @@ class DetailPane(QFrame):
         self.key, self._decided = "", ""
         self.verdict, self.pause = StateChip(""), StateChip("")
         self.title = Label("", "h2", wrap=True)
-        self.buyer = Label("", "table", "ink-2", wrap=True)
+        self.buyer = Label("", "note", "ink-2", wrap=True)
         self.strip = RunwayStrip()
         self.facts = FactRows(_LABELS, role="table", first_bold=True)
-        self.words = Label("", "table", "ink-2", wrap=True)
+        self.words = Label("", "note", "ink-2", wrap=True)
         self.providers = QVBoxLayout()
         self.pause_button = Button("Start the pause", "main")
         self.open_button = Button("Open")
         self.pause_button.clicked.connect(self._go_on)
         self.open_button.clicked.connect(lambda: self.opened.emit(self.key))
-        self._plain = _section("In plain words", self.words)
+        self._columns: list[QVBoxLayout] = []
+        self._plain = self._section("In plain words", self.words)
         self.fit = FitLines()
-        self._fit = _section("How it fits us", self.fit)
-        self._doing = _section("Already doing this", self.providers)
+        self._fit = self._section("How it fits us", self.fit)
+        self._doing = self._section("Already doing this", self.providers)
         self._lay_out()
         self._measure()
         theme.changed.connect(self._measure)
@@ -121,14 +122,14 @@ class DetailPane(QFrame):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, _PADDING, 0, _PADDING)
         column.setSpacing(0)
-        head = _padded(column)
+        head = self._padded(column)
         head.addLayout(chips)
         head.addSpacing(12)
         head.addWidget(self.title)
         head.addWidget(self.buyer)
-        head.addSpacing(18)
-        head.addWidget(self.strip)
         head.addSpacing(16)
+        head.addWidget(self.strip)
+        head.addSpacing(17)
         head.addWidget(self.facts)
         column.addWidget(self._plain)
         column.addWidget(self._fit)
@@ -149,8 +150,41 @@ class DetailPane(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(Scrolling(self._content), 1)
+        self._scroll = Scrolling(self._content)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self._footer)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """Let the scroll bar stand in the padding, so that nothing moves when it appears."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        for column in self._columns:
+            column.setContentsMargins(_PADDING, 0, max(0, _PADDING - bar), 0)
+
+    def _padded(self, column: QVBoxLayout) -> QVBoxLayout:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        inner.setSpacing(0)
+        column.addLayout(inner)
+        self._columns.append(inner)
+        return inner
+
+    def _section(self, title: str, content: QWidget | QVBoxLayout) -> QWidget:
+        """Return a part of the pane beneath a line, with a small heading."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, _PADDING, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule())
+        inner = self._padded(column)
+        inner.addSpacing(_PADDING)
+        inner.addWidget(Label(title, "h3"))
+        inner.addSpacing(8)
+        if isinstance(content, QWidget):
+            inner.addWidget(content)
+        else:
+            inner.addLayout(content)
+        return part
 
     def _measure(self) -> None:
         self.setFixedWidth(theme.px(_WIDTH))
@@ -162,7 +196,7 @@ class _Provider(QWidget):
     def __init__(self, provider: ProviderLine) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(_PADDING, 0, 0, 8)
+        column.setContentsMargins(_PADDING, 0, 0, 10)
         column.setSpacing(0)
         column.addWidget(Label(provider.name, "table", weight=600, wrap=True))
         column.addWidget(Label(f"{provider.detail} ({provider.standing})", "caption", "ink-2", wrap=True))
@@ -177,32 +211,6 @@ class _Provider(QWidget):
         radius = theme.px(4)
         painter.drawEllipse(QPointF(radius, theme.line("table") / 2), radius, radius)
         painter.end()
-
-
-def _padded(column: QVBoxLayout) -> QVBoxLayout:
-    inner = QVBoxLayout()
-    inner.setContentsMargins(_PADDING, 0, _PADDING, 0)
-    inner.setSpacing(0)
-    column.addLayout(inner)
-    return inner
-
-
-def _section(title: str, content: QWidget | QVBoxLayout) -> QWidget:
-    """Return a part of the pane beneath a line, with a small heading."""
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, _PADDING - 3, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Rule())
-    inner = _padded(column)
-    inner.addSpacing(_PADDING)
-    inner.addWidget(Label(title, "h3"))
-    inner.addSpacing(8)
-    if isinstance(content, QWidget):
-        inner.addWidget(content)
-    else:
-        inner.addLayout(content)
-    return part
 
 
 def _chip_icon(card: OpportunityCard) -> str | None:

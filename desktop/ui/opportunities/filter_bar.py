@@ -66,7 +66,7 @@ class FilterBar(QWidget):
         self.save = Button("Save this view", "link")
         self.save.hide()
         self._menus = (self.fit, self.runway, self.stage, self.kind, self.value, self.state)
-        flow = FlowLayout(self, gap=8, right_from=9)
+        flow = FlowLayout(self, gap=8, right_from=8)
         for chip in (*self._menus, self.short_window, self.closed, self.order, self.save):
             flow.addWidget(chip)
         for menu in self._menus:
