@@ -101,7 +101,7 @@ class BoughtCard(Card):
         for change in changes[-_MOST_CHANGES:]:
             self.changes.addWidget(_change_line(change))
         if len(changes) > _MOST_CHANGES:
-            self.changes.addWidget(Label("Earlier changes stand under History.", "table", "ink-2"))
+            self.changes.addWidget(Label("Earlier changes stand under History.", "note", "ink-2"))
         self._changes_part.setVisible(bool(changes))
 
 
@@ -110,9 +110,9 @@ def _change_line(change: ChangeLine) -> QWidget:
     row = QHBoxLayout(part)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(LineIcon("history", 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(LineIcon("history", 16))
     words = f"{change.day}: {change.sentence}" if change.day else change.sentence
-    row.addWidget(Label(words, "table", "ink-2", wrap=True), 1)
+    row.addWidget(Label(words, "note", "ink-2", wrap=True), 1)
     return part
 
 

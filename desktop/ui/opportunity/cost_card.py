@@ -17,7 +17,7 @@ class CostCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Label("", "table", "ink-2", wrap=True)
+        self.words = Label("", "note", "ink-2", wrap=True)
         self.open = Button("Open the cost worksheet", "link", "table")
         self.open.clicked.connect(self.asked)
         self.body.addWidget(Label("Full cost", "h2"))

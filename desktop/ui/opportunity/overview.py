@@ -1,6 +1,8 @@
-"""The overview: what is being bought and how it fits us, the pause so far, who does this now."""
+"""The overview: what is being bought and how it fits us, the pause so far, who does this and what is next."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -11,10 +13,14 @@ from desktop.ui.opportunity.cost_card import CostCard
 from desktop.ui.opportunity.fit_lines import FitCard
 from desktop.ui.opportunity.pause_card import PauseSoFar
 from desktop.ui.opportunity.providers_card import ProvidersCard
+from desktop.ui.opportunity.talks_card import TalksCard
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.sheet import stack
 
 _STACKED_BELOW = 860
+_FIRST_HEIGHT = 396
+"""The least height of the first cards side by side: they end together, where a usual window does."""
 
 
 class Overview(QWidget):
@@ -23,19 +29,16 @@ class Overview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bought, self.pause, self.providers = BoughtCard(), PauseSoFar(), ProvidersCard()
-        self.fit, self.cost = FitCard(), CostCard()
-        about = QWidget()
-        left = QVBoxLayout(about)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(16)
-        left.addWidget(self.bought, 1)
-        left.addWidget(self.fit)
-        left.addWidget(self.cost)
+        self.fit, self.cost, self.talks = FitCard(), CostCard(), TalksCard()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        for card, share in ((about, 471), (self.pause, 348), (self.providers, 349)):
-            self._row.addWidget(card, share)
+        for share, cards in (
+            (471, (self.bought, self.fit)),
+            (348, (self.pause, self.cost)),
+            (349, (self.talks, self.providers)),
+        ):
+            self._row.addWidget(_column(cards), share)
         theme.changed.connect(self._turn)
 
     def show_card(self, card: OpportunityCard) -> None:
@@ -44,6 +47,7 @@ class Overview(QWidget):
         self.fit.show_fit(card.fit)
         self.cost.show_words(card.full_cost)
         self.pause.show_card(card)
+        self.talks.show_talks(card.talks)
         self.providers.show_providers(card.providers, card.covers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -54,3 +58,17 @@ class Overview(QWidget):
     def _turn(self) -> None:
         narrow = self.width() / theme.scale < _STACKED_BELOW
         stack(self._row, narrow)
+        for card in (self.bought, self.pause, self.talks):
+            card.setMinimumHeight(0 if narrow else theme.px(_FIRST_HEIGHT))
+
+
+def _column(cards: Sequence[Card]) -> QWidget:
+    """Return cards beneath one another; the room to spare stands beneath them."""
+    column = QWidget()
+    lines = QVBoxLayout(column)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(16)
+    for card in cards:
+        lines.addWidget(card)
+    lines.addStretch(1)
+    return column

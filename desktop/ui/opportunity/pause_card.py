@@ -17,6 +17,7 @@ from desktop.ui.widgets.card import PaperCard
 from desktop.ui.widgets.label import Label
 
 _MARK = 20
+_LONGEST = 160
 _SPOKEN = {LensState.DONE: "done", LensState.BEGUN: "begun", LensState.NOT_STARTED: "not started"}
 
 
@@ -26,8 +27,8 @@ class PauseSoFar(PaperCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lenses = QVBoxLayout()
-        self.lenses.setSpacing(14)
-        self.time_to_do = Label("", "table", "ink-2", wrap=True)
+        self.lenses.setSpacing(12)
+        self.time_to_do = Label("", "note", "ink-2", wrap=True)
         self.body.setSpacing(12)
         self.body.addWidget(Label("Your pause so far", "h2"))
         self.body.addLayout(self.lenses)
@@ -51,7 +52,7 @@ def _lens_row(lens: LensLine) -> QHBoxLayout:
     title = Label(lens.title, "h3", wrap=True)
     title.setAccessibleName(f"{lens.title}: {_SPOKEN[lens.state]}")
     words.addWidget(title)
-    words.addWidget(Label(_shortened(lens.summary), "table", "ink-2", wrap=True))
+    words.addWidget(Label(_shortened(lens.summary), "note", "ink-2", wrap=True))
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(LensMark(lens.state), 0, Qt.AlignmentFlag.AlignTop)
@@ -59,8 +60,8 @@ def _lens_row(lens: LensLine) -> QHBoxLayout:
     return row
 
 
-def _shortened(words: str, most: int = 160) -> str:
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 class LensMark(QWidget):

@@ -26,13 +26,13 @@ class ProvidersCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.providers = QVBoxLayout()
-        self.providers.setSpacing(14)
+        self.providers.setSpacing(12)
         self.body.setSpacing(12)
         self.body.addWidget(Label("Who does this now", "h2"))
         self.body.addLayout(self.providers)
         self.body.addStretch(1)
         self.covers = Label("", "caption", "ink-2", wrap=True)
-        self.body.addWidget(Label(_NEIGHBOURS, "table", "ink-2", wrap=True))
+        self.body.addWidget(Label(_NEIGHBOURS, "note", "ink-2", wrap=True))
         self.body.addWidget(self.covers)
 
     def show_providers(self, providers: Sequence[ProviderLine], covers: str) -> None:
@@ -50,7 +50,7 @@ def _provider_row(provider: ProviderLine) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Label(provider.name, "h3", wrap=True))
-    words.addWidget(Label(provider.detail, "table", "ink-2", wrap=True))
+    words.addWidget(Label(provider.detail, "note", "ink-2", wrap=True))
     words.addWidget(Label(f"{provider.standing}: {provider.source}", "caption", "ink-3", wrap=True))
     row = QHBoxLayout()
     row.setSpacing(12)

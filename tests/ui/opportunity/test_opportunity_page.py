@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QThreadPool, QUrl
+from PySide6.QtCore import QPoint, QThreadPool, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from desktop.ui.opportunity.link_dialog import LinkDialog, may_open
 from desktop.ui.opportunity.looked_dialog import LookedDialog
 from desktop.ui.opportunity.opportunity_page import OpportunityPage, Tab
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import PADDING
 from desktop.ui.widgets.label import Label
 from tests.ui.notices import a_tender, an_award, an_update, stored
 
@@ -272,8 +273,45 @@ def test_a_narrow_page_stacks_its_cards(shown: Shown, desk: Desk) -> None:
     page.resize(760, 836)
     QApplication.processEvents()
 
-    tops = [card.y() for card in (page.overview.bought, page.overview.pause, page.overview.providers)]
+    overview = page.overview
+    cards = (overview.bought, overview.pause, overview.talks, overview.providers)
+    tops = [card.mapTo(overview, QPoint(0, 0)).y() for card in cards]
     assert tops == sorted(set(tops))
+
+
+def test_in_a_usual_window_the_first_cards_end_together(shown: Shown, desk: Desk) -> None:
+    (key,) = stored(desk, a_tender(3, 28))
+    think(desk, key, LensId.MISSION_FIT, "It is what we are here for.")
+
+    overview = shown(key).overview
+    QApplication.processEvents()
+
+    pause, talks = overview.pause, overview.talks
+    assert pause.height() == talks.height() == 396
+    assert pause.mapTo(overview, QPoint(0, 0)).y() == talks.mapTo(overview, QPoint(0, 0)).y() == 0
+    assert talks.note.mapTo(talks, QPoint(0, talks.note.height())).y() == talks.height() - PADDING
+
+
+def test_the_overview_asks_for_a_note_and_the_runway_for_the_plan(
+    qtbot: QtBot, shown: Shown, desk: Desk
+) -> None:
+    (key,) = stored(desk, a_tender(3, 28))
+    page = shown(key)
+
+    with qtbot.waitSignal(page.conversation_asked) as noted:
+        page.overview.talks.note.click()
+    with qtbot.waitSignal(page.plan_asked):
+        page.runway.plan.click()
+
+    assert noted.args == ["", key]
+
+
+def test_without_a_plan_there_is_none_to_adjust(shown: Shown, desk: Desk) -> None:
+    (key,) = stored(desk, a_tender(3, None))
+
+    page = shown(key)
+
+    assert page.runway.plan.isHidden()
 
 
 def test_once_a_decision_stands_the_head_offers_to_read_it_or_to_decide_again(
