@@ -89,7 +89,7 @@ class ChoiceCard(QPushButton):
         inset = (disc - theme.px(24)) / 2
         draw_icon(painter, _PADDING + inset, _PADDING + inset, self._icon, 24, "brand")
         mark = theme.px(18)
-        draw_radio(painter, QRectF(self.width() - 16 - mark, 19, mark, mark), on=chosen)
+        draw_radio(painter, QRectF(self.width() - _PADDING - mark, 20, mark, mark), on=chosen)
         painter.end()
 
     def _lay_out(self) -> QHBoxLayout:
