@@ -24,7 +24,7 @@ from desktop.reports.summary_pages import patterns, summary
 from desktop.reports.text import plain, shortened
 
 Progress = Callable[[int, int], None]
-_TOP, _BOTTOM = 70.0, 52.0
+_TOP, _BOTTOM = 77.0, 54.0
 
 
 def write(pack: Pack, out: Path, progress: Progress | None = None) -> None:

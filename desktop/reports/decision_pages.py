@@ -16,6 +16,7 @@ from desktop.reports.decision_words import (
     who_and_when,
 )
 from desktop.reports.icons import HOLDING_ICONS, OUTCOME_ICONS, Icon
+from desktop.reports.look import BODY, CAPTION
 from desktop.reports.pack import PackDecision
 from desktop.reports.pause_part import pause_part
 from desktop.reports.runway_drawing import RunwayDrawing
@@ -23,6 +24,7 @@ from desktop.reports.text import paragraph, paragraphs, plain
 
 _LONG_TITLE, _LONG_LABEL = 90, 16
 _SHORT_RATIONALE = 900
+_PAD = 2
 
 
 def decision_page(one: PackDecision, calendar: Calendar, width: float) -> list[Flowable]:
@@ -39,14 +41,14 @@ def decision_page(one: PackDecision, calendar: Calendar, width: float) -> list[F
 
 def _head(one: PackDecision) -> list[Flowable]:
     named = "long_title" if len(one.title) > _LONG_TITLE else "title"
-    return [paragraph(byline(one), "caption"), paragraph(one.title, named)]
+    return [paragraph(byline(one), "byline"), paragraph(one.title, named)]
 
 
 def _runway(one: PackDecision, calendar: Calendar) -> list[Flowable]:
     if one.runway is None:
         return []
     told = paragraph(runway_words(one), "caption")
-    return [Spacer(1, 6), RunwayDrawing(one.runway, calendar), told, Spacer(1, 4)]
+    return [Spacer(1, 9), RunwayDrawing(one.runway, calendar), Spacer(1, 4), told, Spacer(1, 3)]
 
 
 def _decision(one: PackDecision, width: float) -> list[Flowable]:
@@ -68,8 +70,11 @@ def _what_follows(one: PackDecision, width: float) -> list[Flowable]:
     facts = what_follows(one)
     label_width = 118 if any(len(label) > _LONG_LABEL for label, _ in facts) else 76
     rows = [[paragraph(label, "label"), paragraphs(words, "cell")] for label, words in facts]
-    table = parts.ruled_table(rows, [label_width, width - label_width], pad=2) if rows else None
-    return [Spacer(1, 6), table] if table else []
+    if not rows:
+        return []
+    table = parts.ruled_table(rows, [label_width, width - label_width], pad=_PAD)
+    table.setStyle([("TOPPADDING", (0, 0), (0, -1), _PAD + BODY - CAPTION)])  # both stand on one line
+    return [Spacer(1, 4), table]
 
 
 def _commitments(one: PackDecision, width: float) -> list[Flowable]:

@@ -21,7 +21,7 @@ from desktop.reports.page_frame import HEAD, MARGIN, RIGHT, NumberedCanvas, draw
 from desktop.reports.parts import heading
 from desktop.reports.text import paragraph, paragraphs, plain, shortened
 
-_TOP, _BOTTOM = 70.0, 56.0
+_TOP, _BOTTOM = 76.0, 56.0
 _WIDTH = A4[0] - 2 * MARGIN
 _LEADING = 15.0
 """Points from one line of text to the next."""

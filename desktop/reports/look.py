@@ -66,6 +66,7 @@ _STYLES = {
     "cover": (SEMIBOLD, 30, 38, "ink", 0, 4),
     "cover_period": (SEMIBOLD, 18, 24, "brand", 0, 4),
     "title": (SEMIBOLD, 20, 26, "ink", 0, 4),
+    "part": (SEMIBOLD, 20, 25, "ink", 3, 2),
     "long_title": (SEMIBOLD, 14, 19, "ink", 0, 4),
     "heading": (SEMIBOLD, 14, 18, "ink", 12, 4),
     "card_heading": (SEMIBOLD, 14, 18, "ink", 0, 2),
@@ -78,6 +79,7 @@ _STYLES = {
     "cell_strong": (SEMIBOLD, BODY, 14, "ink", 0, 0),
     "quiet": (REGULAR, BODY, 15, "ink-2", 0, 6),
     "caption": (REGULAR, CAPTION, 13, "ink-2", 0, 2),
+    "byline": (REGULAR, CAPTION, 12, "ink-2", 0, 0),
     "label": (SEMIBOLD, CAPTION, 14, "ink-2", 0, 0),
     "column": (SEMIBOLD, CAPTION, 13, "ink-2", 0, 0),
 }

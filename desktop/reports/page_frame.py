@@ -15,8 +15,8 @@ from desktop.reports.text import shortened
 
 MARGIN = 40.0
 RIGHT = A4[0] - MARGIN
-HEAD = A4[1] - 48
-_RULE, _FIRST, _SECOND = 46.0, 33.0, 21.0
+HEAD = A4[1] - 54
+_RULE, _FIRST, _SECOND = 49.0, 33.0, 21.0
 _LOGO = 18.0
 _LOGO_GRID = 48
 

@@ -32,6 +32,8 @@ _FLUSH = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
 )
 
+_HEAD_OF_TABLE = (("TOPPADDING", (0, 0), (-1, 0), 1), ("BOTTOMPADDING", (0, 0), (-1, 0), 4))
+
 
 class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
     """A heading that moves to the next page rather than stand alone at the foot of one."""
@@ -70,6 +72,7 @@ def ruled_table(
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), pad),
             ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+            *_HEAD_OF_TABLE[: 2 * len(head)],
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEBELOW", (0, 0), (-1, -1), 0.75, colour("line")),
         ]
@@ -81,7 +84,7 @@ def columns(left: Sequence[Flowable], right: Sequence[Flowable], width: float) -
     """Return two columns side by side, each as wide as the other."""
     each = (width - _COLUMN_GAP) / 2
     table = Table([[list(left), "", list(right)]], colWidths=[each, _COLUMN_GAP, each])
-    table.setStyle([*_FLUSH, ("BOTTOMPADDING", (0, 0), (-1, -1), 6)])
+    table.setStyle([*_FLUSH, ("BOTTOMPADDING", (0, 0), (-1, -1), 2)])
     return table
 
 
@@ -91,16 +94,16 @@ def box(
     """Return a card with rounded corners: on paper colour for what asks people to think."""
     row: list[Cell] = [icon, list(content)] if icon else [list(content)]
     widths = [42, width - 42] if icon else [width]
-    table = Table([row], colWidths=widths, spaceBefore=6, spaceAfter=6, cornerRadii=[6] * 4)
+    table = Table([row], colWidths=widths, spaceBefore=6, spaceAfter=12, cornerRadii=[6] * 4)
     table.setStyle(
         [
             ("BACKGROUND", (0, 0), (-1, -1), colour(fill)),
             ("BOX", (0, 0), (-1, -1), 1, colour(edge)),
-            ("LEFTPADDING", (0, 0), (0, -1), 14),
-            ("LEFTPADDING", (1, 0), (-1, -1), 8),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 14),
-            ("TOPPADDING", (0, 0), (-1, -1), 9),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+            ("LEFTPADDING", (0, 0), (0, -1), 15),
+            ("LEFTPADDING", (1, 0), (-1, -1), 9),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 15),
+            ("TOPPADDING", (0, 0), (-1, -1), 10),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
             ("VALIGN", (0, 0), (0, -1), "MIDDLE" if icon else "TOP"),
         ]
     )
@@ -121,7 +124,7 @@ def stat_cards(stats: Sequence[tuple[str, int, str]], width: float) -> Table:
     cells = [_stat_card(icon, count, words, each) for icon, count, words in stats]
     row = [part for card in cells for part in (card, "")][:-1]
     widths = [gap if place % 2 else each for place in range(len(row))]
-    table = Table([row], colWidths=widths, spaceBefore=4, spaceAfter=2)
+    table = Table([row], colWidths=widths, spaceBefore=15, spaceAfter=18)
     table.setStyle(_FLUSH)
     return table
 
@@ -131,7 +134,7 @@ def _stat_card(icon: str, count: int, words: str, width: float) -> Table:
     card = Table(
         [[Icon(icon, 18), figure], [paragraph(words, "caption"), ""]],
         colWidths=[32, width - 32],
-        rowHeights=[30, 24],
+        rowHeights=[34, 25],
         cornerRadii=[4] * 4,
     )
     card.setStyle(
@@ -139,11 +142,12 @@ def _stat_card(icon: str, count: int, words: str, width: float) -> Table:
             ("BACKGROUND", (0, 0), (-1, -1), colour("bg-subtle")),
             ("BOX", (0, 0), (-1, -1), 0.75, colour("line")),
             ("SPAN", (0, 1), (1, 1)),
-            ("LEFTPADDING", (0, 0), (0, -1), 11),
+            ("LEFTPADDING", (0, 0), (0, -1), 12),
             ("LEFTPADDING", (1, 0), (1, 0), 4),
-            ("TOPPADDING", (0, 0), (-1, 0), 9),
-            ("BOTTOMPADDING", (0, 0), (-1, 0), 2),
-            ("TOPPADDING", (0, 1), (-1, 1), 2),
+            ("TOPPADDING", (0, 0), (-1, 0), 14),
+            ("BOTTOMPADDING", (0, 0), (0, 0), 2),
+            ("BOTTOMPADDING", (1, 0), (1, 0), 8),
+            ("TOPPADDING", (0, 1), (-1, 1), 0),
             ("BOTTOMPADDING", (0, 1), (-1, 1), 7),
             ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
         ]
@@ -179,12 +183,12 @@ def outcome_cell(outcome: Outcome) -> Table:
     return _signed(Icon(OUTCOME_ICONS[outcome], 13), paragraph(OUTCOME_WORDS[outcome], "cell"), 18, down=2)
 
 
-def days_cell(working_days: int | None, verdict: Verdict | None) -> Table:
-    """Return the working days left on that day with the verdict's sign."""
+def days_cell(working_days: int | None, verdict: Verdict | None) -> Flowable:
+    """Return the working days left on that day with the verdict's sign, where it has one."""
     known = verdict if verdict in VERDICT_COLOURS else None
     token = f"{VERDICT_COLOURS[known]}-text" if known else "ink-2"
     words = figure(days_words(working_days, verdict), token=token)
-    return _signed(Glyph(known) if known else "", words, 12, down=4)
+    return _signed(Glyph(known), words, 12, down=4) if known else words
 
 
 def _signed(sign: Cell, words: Paragraph, sign_width: float, *, down: float) -> Table:

@@ -40,7 +40,7 @@ def summary(pack: Pack, width: float) -> list[Flowable]:
         *head,
         _cards(pack, width),
         *_decisions(pack, width),
-        Spacer(1, _GAP),
+        Spacer(1, 2 * _GAP),
         KeepTogether(_patterns(pack, width)),
     ]
     if pack.for_partners:
@@ -52,13 +52,13 @@ def summary(pack: Pack, width: float) -> list[Flowable]:
 def patterns(pack: Pack, width: float) -> list[Flowable]:
     """Return the charts, each with the sentence that says what it counts; short ones side by side."""
     made = charts(pack)
-    lines: list[Flowable] = [parts.heading("Patterns", "title")]
+    lines: list[Flowable] = [parts.heading("Patterns", "part")]
     half = (width - 24) / 2
     narrow = [chart for chart in made if has_room(chart, half)]
     for left, right in zip_longest(narrow[::2], narrow[1::2]):
         lines += [
             parts.columns(_chart(left, half), _chart(right, half) if right else [], width),
-            Spacer(1, 6),
+            Spacer(1, 4),
         ]
     for chart in made:
         if chart not in narrow:
@@ -70,7 +70,7 @@ def _chart(chart: Chart, width: float) -> list[Flowable]:
     return [
         paragraph(chart.title, "heading"),
         paragraph(chart.told, "caption"),
-        Spacer(1, 4),
+        Spacer(1, 2),
         drawing(chart, width),
     ]
 
@@ -100,10 +100,10 @@ def _cards(pack: Pack, width: float) -> Flowable:
 def _decisions(pack: Pack, width: float) -> list[Flowable]:
     """Return the table of decisions; of many only the newest, for each has its own page."""
     shown = pack.decisions[:_MOST_ROWS] if len(pack.decisions) > _MOST_ROWS else pack.decisions
-    widths = [30, 54, 0, 88, 124, 66]
+    widths = [32, 54, 0, 84, 147, 50]
     widths[2] = int(width) - sum(widths)
     columns = ["No.", "Recorded", "Opportunity", "Decision", "Main reason", "Days left"]
-    table = parts.ruled_table([_decision_row(one) for one in shown], widths, columns)
+    table = parts.ruled_table([_decision_row(one) for one in shown], widths, columns, pad=6)
     more = len(pack.decisions) - len(shown)
     note = f"The newest {len(shown)}. {plural(more, 'more decision')} " + ("stands" if more == 1 else "stand")
     told = [paragraph(f"{note} on the pages that follow.", "caption")] if more else []

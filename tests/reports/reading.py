@@ -38,3 +38,19 @@ def read(path: Path) -> ReadPack:
         return ReadPack(tuple(pages), bookmarks, document.get_metadata_dict())
     finally:
         document.close()
+
+
+def top_of(words: str, path: Path, page: int) -> float:
+    """How far these words stand below the top of a page, in points."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        sheet = document[page]
+        text = sheet.get_textpage()
+        start, count = text.search(words, match_case=True).get_next()
+        top = max(text.get_charbox(at)[3] for at in range(start, start + count))
+        height = sheet.get_height()
+        text.close()
+        sheet.close()
+        return float(height - top)
+    finally:
+        document.close()

@@ -18,7 +18,7 @@ from desktop.reports.board_pack import write
 from desktop.reports.errors import CannotWriteReport
 from desktop.reports.pack import Check, Pack, PackAnswer, PackCommitment, PackLens, PackPause
 from tests.reports.packs import HEAD, QUICK, a_decision, a_pack, a_quarter, a_runway
-from tests.reports.reading import ReadPack, read
+from tests.reports.reading import ReadPack, read, top_of
 
 
 @pytest.fixture
@@ -44,12 +44,36 @@ def test_the_summary_counts_what_the_register_holds(out: Path) -> None:
     assert "For trustees to discuss" in pack.pages[2]
 
 
+@pytest.mark.parametrize(
+    ("words", "down"),
+    [
+        ("Tender Pause", 46),
+        ("Fernmoor Neighbours: decisions", 83),
+        ("Seven decisions", 112),
+        ("bid in our own name", 176),
+        ("Opportunity", 240),
+        ("Refugee family", 264),
+    ],
+)
+def test_the_summary_stands_as_it_was_drawn(words: str, down: float, out: Path) -> None:
+    write(a_quarter(), out)
+
+    assert top_of(words, out, page=1) == pytest.approx(down, abs=4)
+
+
 def test_each_decision_has_its_page_and_a_bookmark(out: Path) -> None:
     pack = written(a_quarter(), out)
 
     assert pack.bookmarks[:3] == ("Cover", "Summary", "Patterns")
     assert pack.bookmarks[8:10] == ("Dismissed", "37. Step back: Refugee family befriending")
     assert len(pack.bookmarks) == 16
+
+
+def test_a_decision_of_usual_length_fits_one_page(out: Path) -> None:
+    pack = written(a_quarter(), out)
+
+    of_37 = [page for page in pack.pages if "Decision 37, recorded" in page]
+    assert len(of_37) == 1
 
 
 def test_a_page_tells_what_was_decided_by_whom_and_why(out: Path) -> None:
