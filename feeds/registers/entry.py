@@ -75,11 +75,11 @@ class Passed(StrEnum):
 class RegisterUnreadable(TenderPauseError):
     """A file that is no register extract, or that is not safe to open."""
 
-    def __init__(self, name: str, why: str) -> None:
+    def __init__(self, name: str, why: str, to_do: str = "") -> None:
         super().__init__(
             happened=f"{name} was not read: {why}",
             safe="Nothing of it was taken in.",
-            to_do="Download it again from the register's own page, and import it as it came.",
+            to_do=to_do or "Download it again from the register's own page, and import it as it came.",
         )
 
 

@@ -236,6 +236,15 @@ def test_what_cannot_be_read_in_a_zip_of_several_is_not_passed_over(tmp_path: Pa
     assert parts_of(file) == {"charity.json": Part.CHARITIES, "bomb.json": None}
 
 
+def test_a_part_of_the_extract_that_is_not_searched_says_that_nothing_is_to_be_done(tmp_path: Path) -> None:
+    trustees = [{"registered_charity_number": 200001, "trustee_name": "Somebody invented"}]
+
+    with pytest.raises(NotARegister, match="not searched here") as refused:
+        rows(written(tmp_path, invented.as_json(trustees)))
+
+    assert refused.value.to_do.startswith("There is nothing to do")
+
+
 def test_a_zip_of_several_without_any_register_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotARegister, match="none is a register file"):
         parts_of(two_extracts(tmp_path / "other.zip"))
