@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.reading_process import ReadingProcess
-from desktop.store import compiled
+from desktop.store import kept_notices
 from desktop.store.connection import Connection
 from desktop.store.made import Terms
 from desktop.store.prepared import Arrived, Prepared
@@ -42,7 +42,7 @@ class Part(Struct, frozen=True):
         """Return the items; what was prepared by other terms is to be made again."""
         if self.terms is None or self.terms.count_as(terms):
             return self.items
-        return [replace(item, alone=None) if isinstance(item, Prepared) else item for item in self.items]
+        return [replace(item, made=None) if isinstance(item, Prepared) else item for item in self.items]
 
 
 class Reader:
@@ -73,7 +73,7 @@ class Reader:
         self._count += len(items)
         if self._count > FEW and self._starting is None and not self._alone:
             with self._desk.reader() as db:
-                self._starting = self._threads.submit(self._process.read, (), _terms(db, self._desk))
+                self._starting = self._threads.submit(self._process.read, (), _terms(db, self._desk), {})
         return self._threads.submit(self._read, items)
 
     def is_beside(self) -> bool:
@@ -95,8 +95,8 @@ class Reader:
     def _read_beside(self, items: Sequence[Item], unread: Sequence[Unread]) -> Part:
         with self._desk.reader() as db:
             terms = _terms(db, self._desk)
-            known = compiled.known(db, {item.opportunity for item in unread})
-        found = iter(self._process.read(unread, terms, known.keys()))
+            held = kept_notices.kept_of(db, {item.opportunity for item in unread}, _MOST_BYTES)
+        found = iter(self._process.read(unread, terms, held))
         read = [(next(found) if isinstance(item, Unread) else None) or _opened(item) for item in items]
         return Part(read, terms)
 

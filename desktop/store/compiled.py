@@ -8,6 +8,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from desktop.domain.opportunity import Change, Stage
 from desktop.store import awards, fits, look_again, opportunity_columns, search, taking_part
 from desktop.store.columns import many, moment_or_none
@@ -39,12 +41,14 @@ def write(
 ) -> set[str]:
     """Compile these opportunities from all their notices; returns the keys of those that are closed.
 
-    Those made `ahead` are written with them: none of these is known yet. Where nothing `arrived`, but people
-    joined or split what was there, nothing is raised to look at again. With `index_later` those that are
-    closed wait for `settling`; what is open can be found at once.
+    Those made `ahead` are written with them. Where nothing `arrived`, but people joined or split what was
+    there, nothing is raised to look at again. With `index_later` those that are closed wait for `settling`;
+    what is open can be found at once.
     """
-    ids = known(db, gathered)
-    done = [*_made(db, gathered, terms, arrived=arrived), *ahead]
+    done = [*_made(db, gathered, terms), *ahead]
+    ids = known(db, [one.columns.key for one in done])
+    if arrived:
+        done = _with_what_happened(db, done, look_again.standing(db, ids), terms)
     search.take_out(db, list(ids.values()))
     numbered = _numbered(db, done, ids)
     opportunity_columns.write_rows(db, ((row_id, one.columns) for row_id, one in numbered))
@@ -59,23 +63,26 @@ def write(
     return {one.columns.key for one in done if one.is_closed}
 
 
-def _made(
-    db: Connection, gathered: Mapping[str, Sequence[Notice]], terms: Terms, *, arrived: bool
+def _made(db: Connection, gathered: Mapping[str, Sequence[Notice]], terms: Terms) -> list[Made]:
+    ours = taking_part.among(db, gathered) if gathered else ()
+    return [made(key, notices, terms, taking_part=key in ours) for key, notices in gathered.items()]
+
+
+def _with_what_happened(
+    db: Connection, done: Iterable[Made], before: Mapping[str, Standing], terms: Terms
 ) -> list[Made]:
-    if not gathered:
-        return []
-    before, ours = look_again.standing(db, gathered), taking_part.among(db, gathered)
-    done = [
-        made(key, notices, terms, taking_part=key in ours, before=before.get(key) if arrived else None)
-        for key, notices in gathered.items()
-    ]
-    happened = {
-        one.columns.key: (one.happened, Standing(Stage(one.columns.stage), one.columns.deadlines))
-        for one in done
-        if one.happened
-    }
-    look_again.raise_for(db, before, happened, terms.now)
-    return done
+    """Note in their rows what happened to those that stood here before, and raise it to look at again."""
+    noted, raised = [], {}
+    for one in done:
+        stands = Standing(Stage(one.columns.stage), one.columns.deadlines)
+        stood = before.get(one.columns.key)
+        reason = look_again.happened(stood, stands) if stood else None
+        if reason:
+            raised[one.columns.key] = (reason, stands)
+            one = replace(one, columns=opportunity_columns.noting(one.columns, reason, terms.now))
+        noted.append(one)
+    look_again.raise_for(db, before, raised, terms.now)
+    return noted
 
 
 def _numbered(db: Connection, done: Iterable[Made], ids: Mapping[str, int]) -> list[tuple[int, Made]]:

@@ -48,7 +48,15 @@ class NoticeRow(Struct, frozen=True, kw_only=True):
 
 def notices_of(db: Connection, keys: Iterable[str]) -> dict[str, list[Notice]]:
     """Return the notices of these opportunities that are kept, in order of arrival, without their content."""
-    found: dict[str, list[Notice]] = defaultdict(list)
+    return {key: [facts(each) for each in kept] for key, kept in kept_of(db, keys).items()}
+
+
+def kept_of(db: Connection, keys: Iterable[str], most_bytes: int | None = None) -> dict[str, list[bytes]]:
+    """Return what is kept of the notices of these opportunities, in order of arrival, as `facts` reads it.
+
+    After so many bytes no more of them are read.
+    """
+    found: dict[str, list[bytes]] = defaultdict(list)
     rows = db.execute(
         """
         SELECT opportunity, kept FROM notice
@@ -57,8 +65,28 @@ def notices_of(db: Connection, keys: Iterable[str]) -> dict[str, list[Notice]]:
         """,
         {"keys": many(list(keys))},
     )
+    size = 0
     for key, kept in rows:
-        found[key].append(_facts(kept))
+        size += len(kept)
+        if most_bytes is not None and size > most_bytes:
+            break
+        found[key].append(kept)
+    return found
+
+
+def versions_of(db: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the hashes of the notices of these opportunities that are kept, in order of arrival."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = db.execute(
+        """
+        SELECT opportunity, lower(hex(content_hash)) FROM notice
+        WHERE opportunity IN (SELECT value FROM json_each(:keys)) AND kept IS NOT NULL
+        ORDER BY id
+        """,
+        {"keys": many(list(keys))},
+    )
+    for key, content_hash in rows:
+        found[key].append(content_hash)
     return found
 
 
@@ -73,7 +101,7 @@ def own_rows(db: Connection, key: str, published_as: Collection[str]) -> list[tu
     own = {
         (source, notice_id)
         for _, source, notice_id, kept in found
-        if kept is not None and _facts(kept).opportunity in published_as
+        if kept is not None and facts(kept).opportunity in published_as
     }
     return [(row_id, source, notice) for row_id, source, notice, _ in found if (source, notice) in own]
 
@@ -104,7 +132,7 @@ def rows(db: Connection, key: str) -> tuple[NoticeRow, ...]:
         """,
         {"key": key},
     )
-    return tuple(_notice_row(_facts(kept), received_at) for kept, received_at in found)
+    return tuple(_notice_row(facts(kept), received_at) for kept, received_at in found)
 
 
 def held(db: Connection, notice_id: str) -> bool:
@@ -278,7 +306,7 @@ def _kept(notice: Arrived, *, closed: bool) -> bytes:
     return without_content(notice) + _BETWEEN + content
 
 
-def _facts(kept: bytes) -> Notice:
+def facts(kept: bytes) -> Notice:
     """Return the notice as it was read, without its content."""
     return _decoder.decode(unpacked(kept).partition(_BETWEEN)[0])
 

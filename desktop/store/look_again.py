@@ -30,7 +30,7 @@ class LookAgainReason(StrEnum):
 
 
 class Standing(Struct, frozen=True):
-    """Where an opportunity stood before its newest notice."""
+    """Where an opportunity stands, or stood before its newest notice."""
 
     stage: Stage
     deadlines: str
@@ -119,13 +119,11 @@ def standing(db: Connection, keys: Iterable[str]) -> dict[str, Standing]:
     return {key: Standing(Stage(stage), deadlines) for key, stage, deadlines in found}
 
 
-def happened(before: Standing | None, opportunity: Opportunity) -> LookAgainReason | None:
+def happened(before: Standing, stands: Standing) -> LookAgainReason | None:
     """Return what the newest notices changed that matters to people; the weightiest, if several."""
-    if before is None:
-        return None
-    if opportunity.stage is not before.stage:
-        return _on_arrival_at(opportunity.stage, before.stage)
-    if opportunity.stage is Stage.TENDER and deadlines_of(opportunity) != before.deadlines:
+    if stands.stage is not before.stage:
+        return _on_arrival_at(stands.stage, before.stage)
+    if stands.stage is Stage.TENDER and stands.deadlines != before.deadlines:
         return LookAgainReason.DEADLINE_MOVED
     return None
 

@@ -10,7 +10,6 @@ from desktop.domain.opportunity import Change
 from desktop.domain.runway import Plans
 from desktop.domain.working_days import Calendar
 from desktop.store.awards import AwardRow
-from desktop.store.look_again import LookAgainReason
 from desktop.store.opportunity_columns import Columns
 
 
@@ -30,7 +29,7 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One opportunity as it is written.
 
     `awards` is None where its notices tell of none, which leaves what stands there. `changes` are what its
-    later notices changed; of a single one there are none. `happened` is what matters to people of these.
+    later notices changed; of a single one there are none.
     """
 
     columns: Columns
@@ -40,4 +39,3 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     is_closed: bool
     awards: tuple[AwardRow, ...] | None
     changes: tuple[Change, ...] | None = None
-    happened: LookAgainReason | None = None

@@ -12,8 +12,7 @@ from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.publications import compile_together
 from desktop.domain.runway import Verdict, facts_of, runway
-from desktop.store import awards, look_again
-from desktop.store.look_again import Standing
+from desktop.store import awards
 from desktop.store.made import Made, Terms
 from desktop.store.opportunity_columns import columns_of
 from desktop.store.prepared import Prepared, without_content
@@ -26,26 +25,20 @@ def made(
     terms: Terms,
     *,
     taking_part: bool = False,
-    before: Standing | None = None,
 ) -> Made:
-    """Compile an opportunity from all its notices, in order of arrival.
-
-    `before` is where it stood before its newest notice, None where nothing is to be looked at again.
-    """
+    """Compile an opportunity from all its notices, in order of arrival."""
     now, calendar, plans = terms.now, terms.calendar, terms.plans
     opportunity, changes = compile_together(key, notices)
     facts = facts_of(
         opportunity, calendar=calendar, last_seen_on=uk_day(now), taking_part=taking_part, now=now
     )
     counted = runway(facts, plans=plans, calendar=calendar, now=now)
-    happened = look_again.happened(before, opportunity)
     return Made(
         columns=columns_of(
             opportunity,
             counted,
             taking_part=taking_part,
             notices=len({(notice.source, notice.id) for notice in notices}),
-            happened=happened,
             now=now,
         ),
         description=opportunity.description,
@@ -54,15 +47,17 @@ def made(
         is_closed=counted.verdict is Verdict.CLOSED,
         awards=awards.rows_of(opportunity, notices) if opportunity.awards else None,
         changes=changes if len(notices) > 1 else None,
-        happened=happened,
     )
 
 
-def prepared(notice: Notice, terms: Terms | None) -> Prepared:
-    """Make a notice of a procurement ready, and its opportunity too, where terms are given.
+def prepared(notice: Notice, earlier: Sequence[Notice], terms: Terms) -> Prepared:
+    """Make a notice of a procurement ready, and its opportunity from it and those `earlier` ones.
 
-    Its content stays with whoever asked, and is put back there.
+    Its content stays with whoever asked, and is put back there. A notice that stands among the earlier ones
+    changes nothing, and nothing is made.
     """
+    made_of = tuple(one.content_hash for one in (*earlier, notice))
+    again = notice.content_hash in made_of[:-1]
     return Prepared(
         source=notice.source,
         id=notice.id,
@@ -75,7 +70,8 @@ def prepared(notice: Notice, terms: Terms | None) -> Prepared:
         url=notice.url,
         received_from=notice.received_from,
         facts=without_content(notice),
-        alone=made(notice.opportunity, [notice], terms) if terms else None,
+        made=None if again else made(notice.opportunity, [*earlier, notice], terms),
+        made_of=() if again else made_of,
     )
 
 

@@ -6,8 +6,7 @@ compiled anew from all their notices, and the source's mark.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
 
 from desktop.domain.moments import uk_day
@@ -82,25 +81,29 @@ def still_there(db: Connection, source_id: str, now: datetime) -> None:
 
 
 def _made_ahead(db: Connection, arrivals: Arrivals) -> dict[str, Made]:
-    """Return the new opportunities that were made ahead from the one notice that there is of them."""
-    several = Counter(key for key, _ in arrivals.stored)
-    ahead = {
-        key: arrived.alone
-        for key, arrived in arrivals.stored
-        if isinstance(arrived, Prepared)
-        and arrived.alone is not None
-        and arrived.opportunity == key in arrivals.first
-        and several[key] == 1
+    """Return the opportunities that were made ahead of just the notices that there are of them now."""
+    newest = dict(arrivals.stored)
+    ready = {
+        key: arrived
+        for key, arrived in newest.items()
+        if isinstance(arrived, Prepared) and arrived.made is not None and arrived.opportunity == key
     }
-    for key in taking_part.among(db, ahead) if ahead else ():
-        del ahead[key]
-    return ahead
+    versions = kept_notices.versions_of(db, ready.keys() - arrivals.first) if ready else {}
+    for key, arrived in arrivals.stored:
+        if key in ready:
+            versions.setdefault(key, []).append(arrived.content_hash)
+    ours = taking_part.among(db, ready) if ready else ()
+    return {
+        key: one.made
+        for key, one in ready.items()
+        if one.made is not None and list(one.made_of) == versions[key] and key not in ours
+    }
 
 
-def _gathered(db: Connection, arrivals: Arrivals, ahead: Collection[str]) -> dict[str, Sequence[Notice]]:
+def _gathered(db: Connection, arrivals: Arrivals, ahead: Set[str]) -> dict[str, Sequence[Notice]]:
     """Return every notice of the opportunities that are to be compiled here, older ones first."""
     keys = {key for key, _ in arrivals.stored} | set(arrivals.seen_again.values())
-    known = keys - arrivals.first
+    known = keys - arrivals.first - ahead
     gathered = kept_notices.notices_of(db, known) if known else {}
     for key, arrived in arrivals.stored:
         if key not in ahead:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from desktop.domain.opportunity import Opportunity
 from desktop.domain.runway import Runway
@@ -74,8 +74,8 @@ class Columns(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     contract_extends_to_on: str | None
     notices: int
     first_seen_at: str
-    moved_at: str | None
-    tender_appeared_at: str | None
+    moved_at: str | None = None
+    tender_appeared_at: str | None = None
 
 
 _NAMES = Columns.__struct_fields__
@@ -103,14 +103,13 @@ def columns_of(
     *,
     taking_part: bool,
     notices: int,
-    happened: LookAgainReason | None,
     now: datetime,
 ) -> Columns:
-    """Return the row of one opportunity; `happened` is what its newest notices changed.
+    """Return the row of one opportunity.
 
     Whether we are `taking_part` says which of its deadlines leads once a first stage has passed.
     """
-    at, deadlines = moment_text(now), deadlines_of(opportunity)
+    deadlines = deadlines_of(opportunity)
     deadline = opportunity.leading_at(now, taking_part=taking_part)
     questions, first = opportunity.questions_close, opportunity.first_deadline
     return Columns(
@@ -152,10 +151,19 @@ def columns_of(
         contract_end_on=day_text(opportunity.contract_end_on),
         contract_extends_to_on=day_text(opportunity.contract_extends_to_on),
         notices=notices,
-        first_seen_at=at,
-        moved_at=at if happened is LookAgainReason.DEADLINE_MOVED else None,
-        tender_appeared_at=at if happened is LookAgainReason.TENDER_APPEARED else None,
+        first_seen_at=moment_text(now),
     )
+
+
+def noting(columns: Columns, happened: LookAgainReason, now: datetime) -> Columns:
+    """Return a row with the moment of what its newest notices changed, where a column tells of that."""
+    match happened:
+        case LookAgainReason.DEADLINE_MOVED:
+            return replace(columns, moved_at=moment_text(now))
+        case LookAgainReason.TENDER_APPEARED:
+            return replace(columns, tender_appeared_at=moment_text(now))
+        case _:
+            return columns
 
 
 def _dates(runway: Runway) -> dict[str, Any]:

@@ -16,9 +16,11 @@ _decoder = msgspec.json.Decoder(Notice)
 
 
 class Prepared(Struct, kw_only=True, array_like=True, gc=False):
-    """What tells a notice from others, what is kept of it, and its opportunity if it is the only one.
+    """What tells a notice from others, what is kept of it, and its opportunity as it stands with it.
 
-    `facts` is the notice as a line of JSON without its content; `content` is what came.
+    `facts` is the notice as a line of JSON without its content; `content` is what came. `made_of` names the
+    versions that the opportunity is made of, by their hashes in order of arrival: whoever writes it sees
+    whether those are all there are.
     """
 
     source: str
@@ -32,7 +34,8 @@ class Prepared(Struct, kw_only=True, array_like=True, gc=False):
     url: str | None
     received_from: str
     facts: bytes
-    alone: Made | None
+    made: Made | None = None
+    made_of: tuple[str, ...] = ()
     content: bytes = b""
 
     def notice(self) -> Notice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import date
@@ -18,14 +18,15 @@ from desktop.domain.working_days import Calendar, Nation
 from desktop.services import reader
 from desktop.services.desk import Desk
 from desktop.services.reader import Part, Reader
-from desktop.services.reading_process import ReadingProcess
+from desktop.services.reading_process import Held, ReadingProcess
 from desktop.services.storing import Storing
 from desktop.store.made import Terms
+from desktop.store.making import made
 from desktop.store.notices import Tally
-from desktop.store.prepared import Prepared
+from desktop.store.prepared import Prepared, without_content
 from desktop.store.workspace import Workspace
 from feeds.notice import Item, Notice, Unread
-from feeds.reading import glance, read
+from feeds.reading import glance, opened, read
 from feeds.side_process import ProcessFailed
 from tests.bench.releases import packages
 from tests.conftest import NOW
@@ -48,10 +49,11 @@ STOPS_AT_THE_FOURTH = (
     "-c",
     """
 import os
-from desktop.services.reading_process import answer
+from desktop.services.reading_beside import Answering
 from feeds.side_process import answer_all
 
 asked = []
+answer = Answering().answer
 
 def four(frame):
     asked.append(1)
@@ -70,6 +72,20 @@ def releases(count: int) -> list[Unread]:
     return list(islice((item for item in items() if isinstance(item, Unread)), count))
 
 
+def releases_of_one() -> list[Unread]:
+    """Return three or more releases of one procurement."""
+    found: dict[str, dict[str, Unread]] = {}
+    for item in releases(600):
+        found.setdefault(item.opportunity, {})[item.content_hash] = item
+    return list(max(found.values(), key=len).values())
+
+
+def read_here(item: Unread) -> Notice:
+    found = opened(item)
+    assert isinstance(found, Notice)
+    return found
+
+
 @contextmanager
 def a_desk(path: Path) -> Iterator[Desk]:
     with Workspace.open(path, now=lambda: NOW) as workspace:
@@ -81,10 +97,8 @@ class Counting(ReadingProcess):
 
     answered = 0
 
-    def read(
-        self, items: Sequence[Unread], terms: Terms, known: Collection[str] = ()
-    ) -> list[Prepared | None]:
-        found = super().read(items, terms, known)
+    def read(self, items: Sequence[Unread], terms: Terms, held: Held) -> list[Prepared | None]:
+        found = super().read(items, terms, held)
         self.answered += len(found)
         return found
 
@@ -165,7 +179,7 @@ def test_a_part_that_takes_too_long_is_given_up() -> None:
     never = ReadingProcess(NEVER_ANSWERS, limit_s=0.3)
 
     with pytest.raises(ProcessFailed) as failed:
-        never.read(releases(1), TERMS)
+        never.read(releases(1), TERMS, {})
 
     assert failed.value.late
 
@@ -175,7 +189,7 @@ def test_what_the_process_cannot_read_it_leaves() -> None:
     good = releases(1)
     bad = msgspec.structs.replace(good[0], content=BROKEN)
 
-    found = process.read([bad, *good], TERMS)
+    found = process.read([bad, *good], TERMS, {})
     process.close()
 
     assert found[0] is None
@@ -184,14 +198,31 @@ def test_what_the_process_cannot_read_it_leaves() -> None:
     assert found[1].notice().id == good[0].id
 
 
-def test_what_is_known_already_is_not_compiled_beside() -> None:
+def test_an_opportunity_is_made_of_what_is_held_and_of_what_was_read_before() -> None:
+    first, *others = releases_of_one()
+    held = {first.opportunity: [without_content(read_here(first)) + b"\n" + first.content]}
     process = ReadingProcess()
-    one, other = releases(2)
 
-    found = process.read([one, other], TERMS, {one.opportunity})
+    found = process.read(others[:1], TERMS, held) + process.read(others[1:], TERMS, held)
     process.close()
 
-    assert [each is not None and each.alone is None for each in found] == [True, False]
+    hashes = [one.content_hash for one in (first, *others)]
+    made_of = [one.made_of for one in found if one]
+    assert len(others) > 1
+    assert made_of == [tuple(hashes[: number + 2]) for number in range(len(others))]
+    last = found[-1]
+    assert last is not None
+    assert last.made == made(first.opportunity, [read_here(one) for one in (first, *others)], TERMS)
+
+
+def test_a_notice_that_comes_again_is_not_compiled_again() -> None:
+    one = releases(1)
+    process = ReadingProcess()
+
+    found = process.read([*one, *one], TERMS, {})
+    process.close()
+
+    assert [each is not None and each.made is not None for each in found] == [True, False]
 
 
 def test_a_take_that_is_broken_off_ends_the_process_and_keeps_what_was_stored(
@@ -227,14 +258,14 @@ def test_few_are_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_was_counted_by_other_plans_or_days_off_is_made_again() -> None:
     notice = releases(1)[0]
     process = ReadingProcess()
-    part = Part([one for one in process.read([notice], TERMS) if one], TERMS)
+    part = Part([one for one in process.read([notice], TERMS, {}) if one], TERMS)
     process.close()
     other_plans = Terms(NOW, TERMS.calendar, Plans(full=Plan(1, 1, 1, 1)))
     other_days = Terms(NOW, Calendar(Nation.WALES), Plans())
 
-    as_made = [one.alone for one in part.counted_by(TERMS) if isinstance(one, Prepared)]
+    as_made = [one.made for one in part.counted_by(TERMS) if isinstance(one, Prepared)]
     for_others = [
-        one.alone
+        one.made
         for terms in (other_plans, other_days)
         for one in part.counted_by(terms)
         if isinstance(one, Prepared)

@@ -14,6 +14,7 @@ from desktop.domain.working_days import Calendar, Nation
 from desktop.store import migrations
 from desktop.store.connection import Connection, transaction
 from desktop.store.notices import Tally, store_page
+from desktop.store.prepared import Arrived
 from feeds.notice import Form, Notice, Rejection
 
 NOW = datetime(2026, 6, 9, 8, tzinfo=UTC)
@@ -33,7 +34,7 @@ def at(now: datetime = NOW) -> Cutoffs:
     return cutoffs(PLANS, CALENDAR, now)
 
 
-def store(db: Connection, *items: Notice | Rejection, now: datetime = NOW, mark: str | None = None) -> Tally:
+def store(db: Connection, *items: Arrived | Rejection, now: datetime = NOW, mark: str | None = None) -> Tally:
     with transaction(db):
         return store_page(db, items, source_id="here", mark=mark, now=now, calendar=CALENDAR, plans=PLANS)
 

@@ -68,7 +68,7 @@ def fill(db: Connection, found: list[Case], plans: Plans, calendar: Calendar) ->
             (
                 number,
                 opportunity_columns.columns_of(
-                    opportunity, its_runway, taking_part=False, notices=1, happened=None, now=NOW
+                    opportunity, its_runway, taking_part=False, notices=1, now=NOW
                 ),
             )
         )

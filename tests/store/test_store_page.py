@@ -12,10 +12,15 @@ from msgspec.structs import replace
 from desktop.domain.opportunity import Stage
 from desktop.store import opportunities, rejections, sources
 from desktop.store.connection import Connection, transaction
+from desktop.store.made import Terms
+from desktop.store.making import prepared
 from desktop.store.notices import Tally, still_there
+from desktop.store.prepared import Arrived, Prepared
 from feeds.notice import Lot, Money, Notice
 from tests.store.public_data import (
+    CALENDAR,
     NOW,
+    PLANS,
     a_database,
     a_notice,
     a_rejection,
@@ -57,6 +62,52 @@ def test_the_same_page_again_stores_nothing(db: Connection) -> None:
 
     assert again == Tally(unchanged=3, rejected=1)
     assert db.total_changes == before
+
+
+SECOND = a_notice(2, key=a_notice(1).opportunity, tags=("tenderUpdate",), released_at=NOW, title="Corrected")
+THIRD = a_notice(3, key=a_notice(1).opportunity, tags=("tenderUpdate",), released_at=NOW, cpv=("85100000",))
+
+
+def made_ready(notice: Notice, *earlier: Notice) -> Prepared:
+    ready = prepared(notice, earlier, Terms(NOW, CALENDAR, PLANS))
+    ready.content = notice.content
+    return ready
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        [made_ready(SECOND, a_notice(1)), made_ready(THIRD, a_notice(1), SECOND)],
+        [made_ready(SECOND), made_ready(THIRD, SECOND)],
+        [made_ready(SECOND, a_notice(1)), THIRD],
+        [made_ready(SECOND, a_notice(1)), made_ready(THIRD, a_notice(1))],
+        [made_ready(SECOND, a_notice(1), THIRD), made_ready(THIRD, SECOND, a_notice(1))],
+        [made_ready(SECOND, a_notice(1)), made_ready(THIRD, a_notice(1), SECOND), made_ready(SECOND)],
+    ],
+    ids=["of all", "of too few", "not the last", "without the one before", "in another order", "one twice"],
+)
+def test_whatever_was_made_ahead_the_row_says_what_all_notices_say(
+    db: Connection, page: list[Arrived]
+) -> None:
+    plain = a_database()
+    store(plain, a_notice(1))
+    store(plain, SECOND, THIRD)
+    store(db, a_notice(1))
+
+    store(db, *page)
+
+    tables = ("notice", "opportunity", "opportunity_text", "opportunity_change", "award")
+    assert [all_rows(db, table) for table in tables] == [all_rows(plain, table) for table in tables]
+    plain.close()
+
+
+def test_a_deadline_that_moved_is_noted_where_it_was_made_ahead(db: Connection) -> None:
+    moved = replace(SECOND, deadline="2026-07-14T12:00:00+01:00")
+    store(db, a_notice(1))
+
+    store(db, made_ready(moved, a_notice(1)))
+
+    assert [row["moved_at"] for row in all_rows(db, "opportunity")] == ["2026-06-09T08:00:00.000000+00:00"]
 
 
 def test_an_update_that_says_little_leaves_what_was_known(db: Connection) -> None:

@@ -1,0 +1,73 @@
+"""The process that `reading_process` asks: it reads items, and compiles what their opportunities come to.
+
+Each is compiled from what is held of it, which comes with the items, and from what was read here shortly
+before, which may not stand in the file yet. Whether that is all there is, the one who writes sees.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict, deque
+
+import msgspec
+from msgspec.structs import replace
+
+from desktop.domain.working_days import Calendar
+from desktop.services.reading_process import Asked, Held
+from desktop.store.kept_notices import facts
+from desktop.store.made import Terms
+from desktop.store.making import prepared
+from desktop.store.prepared import Prepared
+from feeds.formats import ocds
+from feeds.notice import Notice, Unread
+from feeds.side_process import answer_all
+
+REMEMBERED = 1_200
+"""Notices that were read last: as many as are under way between here and the file."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_asked = msgspec.msgpack.Decoder(Asked)
+
+
+class Answering:
+    """Answers frame after frame."""
+
+    def __init__(self) -> None:
+        self._read_last: deque[str] = deque()
+        self._by_opportunity: defaultdict[str, list[Notice]] = defaultdict(list)
+
+    def answer(self, frame: bytes) -> bytes:
+        """Return what the items of a frame come to."""
+        asked = _asked.decode(frame)
+        terms = Terms(asked.now, Calendar(asked.nation, asked.own_days), asked.plans)
+        return _encode([self._prepared(item, asked.held, terms) for item in asked.items])
+
+    def _prepared(self, item: Unread, held: Held, terms: Terms) -> Prepared | None:
+        found = ocds.read_release(item.content, item.received_from, item.content_hash)
+        if not isinstance(found, Notice):
+            return None
+        notice = replace(found, content=b"")
+        earlier = [facts(kept) for kept in held.get(notice.opportunity, ())]
+        known = {one.content_hash for one in earlier}
+        earlier += [one for one in self._by_opportunity[notice.opportunity] if one.content_hash not in known]
+        self._remember(notice)
+        return prepared(notice, earlier, terms)
+
+    def _remember(self, notice: Notice) -> None:
+        self._by_opportunity[notice.opportunity].append(notice)
+        self._read_last.append(notice.opportunity)
+        if len(self._read_last) > REMEMBERED:
+            longest_ago = self._read_last.popleft()
+            del self._by_opportunity[longest_ago][0]
+            if not self._by_opportunity[longest_ago]:
+                del self._by_opportunity[longest_ago]
+
+
+def main() -> None:
+    """Answer parts from standard input until it ends."""
+    gc.disable()  # what is made here refers to nothing that refers back
+    answer_all(Answering().answer)
+
+
+if __name__ == "__main__":
+    main()
