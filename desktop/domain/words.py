@@ -18,7 +18,12 @@ _STEPS = ((10**9, "bn"), (10**6, "m"), (10**3, "k"))
 
 def day(on: date) -> str:
     """Return "Fri 12 Jun"."""
-    return f"{_DAYS[on.weekday()][:3]} {on.day} {short_month(on)}"
+    return f"{short_weekday(on)} {on.day} {short_month(on)}"
+
+
+def short_weekday(on: date) -> str:
+    """Return "Fri"."""
+    return _DAYS[on.weekday()][:3]
 
 
 def year_day(on: date) -> str:

@@ -13,7 +13,8 @@ _MINUTES_AN_HOUR = 60
 class Progress(Struct, frozen=True):
     """How far a check is: the source heard last, its pages stored, and which are done of how many.
 
-    `of` is 0 while a source's pages are not counted yet.
+    `of` is 0 while a source's pages are not counted yet. `under_way` holds the sources that were heard and
+    are not done, each with how far it is in per cent, 0 where that cannot be told.
     """
 
     source: str = ""
@@ -22,6 +23,7 @@ class Progress(Struct, frozen=True):
     done: tuple[str, ...] = ()
     sources: int = 0
     left_s: float | None = None
+    under_way: tuple[tuple[str, int], ...] = ()
 
     @property
     def page_words(self) -> str:

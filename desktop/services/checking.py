@@ -154,6 +154,7 @@ class Notes:
     def __init__(self, watched: Watched) -> None:
         self._watched = watched
         self._left_s: dict[str, float] = {}
+        self._under_way: dict[str, int] = {}
 
     def note(self, source: Source, page: Page) -> None:
         """Note a page that was stored."""
@@ -161,7 +162,12 @@ class Notes:
         done = (*before.done, source.name) if ended and source.name not in before.done else before.done
         self._left_s[source.id] = page.left_s or 0.0
         left = max(self._left_s.values())
-        self._watched.progress = Progress(source.name, page.number, page.of or 0, done, before.sources, left)
+        self._under_way[source.name] = 100 * page.number // page.of if page.of else 0
+        if ended:
+            del self._under_way[source.name]
+        self._watched.progress = Progress(
+            source.name, page.number, page.of or 0, done, before.sources, left, tuple(self._under_way.items())
+        )
 
 
 def _chosen(sources: Sequence[Source], only: Sequence[str]) -> tuple[Source, ...]:

@@ -23,8 +23,10 @@ from desktop.services.source_times import (
     intervals,
     keeping_words,
     next_words,
+    span_words,
     streak_words,
 )
+from desktop.services.source_weeks import DayBrought, weeks
 from desktop.services.wording import moment_words, source_name
 from desktop.store import asked, checking, pulls, rejections
 from desktop.store import own_sources as own_store
@@ -37,18 +39,19 @@ from feeds.source import Source, catalogue
 
 _FILE = "file:"
 _GONE = "Not among the sources any more. What it sent stays."
-LINE = "Public notices, copied here. Nothing about you is sent."
+LINE = "Public notices copied to this computer. Nothing about you is sent."
 _SENDS_WEBSITE = (
-    "Public notices, copied here. Your organisation's website is sent, and nothing else about you."
+    "Public notices copied to this computer. Your organisation's website is sent, and nothing else about you."
 )
-_FOOT = "Each can be pulled by hand once in ten minutes."
-_SAMPLE_FOOT = "The sample is served from this computer, so it can be pulled at any time."
+_FOOT = "Each can be checked by hand once in ten minutes."
+_SAMPLE_FOOT = "The sample is served from this computer, so it can be checked at any time."
 
 
 class Health(StrEnum):
     """How a source is."""
 
     WORKING = "working"
+    CHECKING = "checking"
     NEVER_ASKED = "never_asked"
     TROUBLE = "trouble"
     OFF = "off"
@@ -56,12 +59,14 @@ class Health(StrEnum):
 
 
 class SourceLine(Struct, frozen=True, kw_only=True):
-    """One source, worded. `covers` is `coverage` in short, `caution` what is not confirmed or goes wrong.
+    """One source, worded. `covers` is `coverage` in short, with how often it is checked by itself; `caution`
+    what is not confirmed or goes wrong.
 
     `why_not` says why it cannot be pulled now, "" where it can.
     `own` tells that a person added it and may remove it. `failing` says that it failed three times in a
     row or more, "" otherwise; `next_check` when it is checked by itself, `moved` where its address has gone.
-    `every` is the id of what was chosen of `intervals`, `site` where a person reads the same notices.
+    `every` is the id of what was chosen of `intervals`, `site` where a person reads the same notices,
+    `week` what came on each of the last seven days; it is left out where it was not asked in them.
     """
 
     id: str
@@ -88,6 +93,7 @@ class SourceLine(Struct, frozen=True, kw_only=True):
     site: str = ""
     every: str = AS_IT_COMES
     intervals: tuple[tuple[str, str], ...] = ()
+    week: tuple[DayBrought, ...] = ()
 
 
 class FileLine(Struct, frozen=True):
@@ -116,7 +122,8 @@ class Sources(Struct, frozen=True, kw_only=True):
 
 def sources(db: Connection, desk: Desk, aside: int = SHOWN) -> Sources:
     """Return how the sources are, with up to so many of the items that were set aside."""
-    lines = source_lines(db, desk)
+    found = weeks(db, desk)
+    lines = tuple(replace(line, week=found.get(line.id, ())) for line in source_lines(db, desk))
     can_pull = [line for line in lines if not line.why_not and not line.off]
     return Sources(
         lines=lines,
@@ -167,6 +174,9 @@ def _with_times(
         found.append(
             replace(
                 line,
+                covers=f"{line.covers}, {span_words(plan.manner.interval)}"
+                if plan and not line.off
+                else line.covers,
                 failing="" if line.off else streak_words(asked_before.get(source.id), desk.today),
                 failing_in_short="" if line.off else failing_since(asked_before.get(source.id), desk.today),
                 next_check=next_words(plan.next, plan.manner, desk) if plan else "",
@@ -286,7 +296,7 @@ def _why_none(desk: Desk, lines: tuple[SourceLine, ...]) -> str:
     waiting = [line for line in lines if line.why_not and not line.off]
     if waiting:
         return waiting[0].why_not if len(waiting) == 1 else f"All were asked a moment ago. {_again(waiting)}"
-    return "There is no source to pull yet. Add one by its address."
+    return "There is no source to check yet. Add one by its address."
 
 
 def _again(waiting: list[SourceLine]) -> str:
@@ -334,7 +344,7 @@ _STATES = {
 }
 _NEXT_STEPS = {
     Health.WORKING: "",
-    Health.NEVER_ASKED: "Pull it to see what it has.",
-    Health.OFF: "Switch it on to pull it with the others.",
+    Health.NEVER_ASKED: "Check it to see what it has.",
+    Health.OFF: "Switch it on to check it with the others.",
     Health.GONE: "",
 }

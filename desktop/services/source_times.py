@@ -87,8 +87,8 @@ def intervals(usual: timedelta, chosen: str = AS_IT_COMES) -> list[tuple[str, st
     """Return how often a source may be checked, as choices; ids are seconds."""
     others = {*INTERVALS, *([timedelta(seconds=int(chosen))] if chosen.isdigit() else [])}
     return [
-        (AS_IT_COMES, f"As it comes ({_span(usual)})"),
-        *((str(int(each.total_seconds())), _capital(_span(each))) for each in sorted(others)),
+        (AS_IT_COMES, f"As it comes ({span_words(usual)})"),
+        *((str(int(each.total_seconds())), _capital(span_words(each))) for each in sorted(others)),
     ]
 
 
@@ -148,7 +148,8 @@ def _at(at: datetime, today: date) -> str:
     return f"{day(here.date())} at {here:%H:%M}"
 
 
-def _span(interval: timedelta) -> str:
+def span_words(interval: timedelta) -> str:
+    """Return "every 6 hours", "once a day"."""
     hours = interval / HOUR
     if interval % DAY == timedelta(0):
         days = interval // DAY

@@ -55,6 +55,15 @@ def remember(db: Connection, pull: Pull) -> None:
     db.touched.add(("source", pull.source))
 
 
+def new_since(db: Connection, since: datetime) -> tuple[tuple[str, datetime, int], ...]:
+    """Return how much was new at each pull from a moment on: its source, when, and how many."""
+    if not schema_sources.present(db):
+        return ()
+    with store_errors("read what the pulls brought"):
+        found = db.execute("SELECT source, at, new FROM pull WHERE at >= ?", (moment_text(since),)).fetchall()
+    return tuple((source, moment(at), new) for source, at, new in found)
+
+
 def latest(db: Connection) -> dict[str, Pull]:
     """Return the last pull of each source and file, by its id."""
     if not schema_sources.present(db):

@@ -1,4 +1,4 @@
-"""What was set aside because it could not be read: each with its reason and the way to look at it."""
+"""What was set aside because it could not be read, with its reason; at the foot the chosen source's week."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.words import plural
 from desktop.services.set_aside import AsideLine
 from desktop.ui.opportunity.clearing import clear_layout
+from desktop.ui.sources.source_week import SourceWeek
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
@@ -31,15 +32,18 @@ class AsideCard(Card):
         super().__init__(parent, padding=0)
         self._shown: tuple[AsideLine, ...] | None = None
         self.count = Label("", "table", "ink-2")
-        self.words = Label(_NONE, "table", "ink-2", wrap=True)
+        self.words = Label(_NONE, "note", "ink-2", wrap=True)
+        self.week = SourceWeek()
         self.buttons: list[Button] = []
         self.more = Button("Show more", "link")
         self.more.clicked.connect(self.more_asked)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self.body.setSpacing(0)
         self.body.addWidget(self._head())
         self.body.addWidget(Scrolling(self._list(), least_height=theme.px(120)), 1)
+        self.body.addWidget(self.week)
 
     def show_items(self, items: Sequence[AsideLine], total: int) -> None:
         """Show these of all that were set aside."""
@@ -59,10 +63,10 @@ class AsideCard(Card):
     def _row(self, item: AsideLine) -> QWidget:
         row = QWidget()
         column = QVBoxLayout(row)
-        column.setContentsMargins(15, 12, 15, 11)
-        column.setSpacing(2)
-        column.addWidget(Label(item.name, "table", weight=600, elide=Qt.TextElideMode.ElideRight))
-        column.addWidget(Label(item.reason, "table", wrap=True))
+        column.setContentsMargins(15, 12, 15, 10)
+        column.setSpacing(0)
+        column.addWidget(Label(item.name, "h3", elide=Qt.TextElideMode.ElideRight))
+        column.addWidget(Label(item.reason, "note", wrap=True))
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(Label(item.where, "caption", "ink-2", elide=Qt.TextElideMode.ElideMiddle), 1)
@@ -71,14 +75,15 @@ class AsideCard(Card):
         look.clicked.connect(lambda: self.look_asked.emit(item.id))
         self.buttons.append(look)
         foot.addWidget(look)
+        column.addSpacing(2)
         column.addLayout(foot)
         return row
 
     def _head(self) -> QWidget:
         head = QWidget()
         column = QVBoxLayout(head)
-        column.setContentsMargins(15, 11, 15, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(15, 12, 15, 12)
+        column.setSpacing(12)
         title = QHBoxLayout()
         title.addWidget(Label("Set aside", "h2"))
         title.addStretch(1)

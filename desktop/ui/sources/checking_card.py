@@ -16,7 +16,7 @@ from desktop.ui.widgets.sheet import stack
 
 STACKS_BELOW = 720
 """Card width at 100 % under which the words stand above the bar."""
-_WORDS_WIDTH = 272
+_WORDS_WIDTH = 264
 
 
 class CheckingCard(Card):
@@ -25,9 +25,9 @@ class CheckingCard(Card):
     cancel_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=24)
+        super().__init__(parent)
         self.title = Label("", "h3", elide=Qt.TextElideMode.ElideRight)
-        self.page = Label("", "table", "ink-2", tabular=True)
+        self.page = Label("", "note", "ink-2", tabular=True)
         self.bar = ProgressBar()
         self.others = Label("", "caption", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.left = Label("", "caption", "ink-2", tabular=True)
@@ -39,7 +39,7 @@ class CheckingCard(Card):
         self._row.addWidget(self._words)
         self._row.addLayout(self._middle(), 1)
         self._row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.setContentsMargins(15, 19, 15, 19)
+        self.body.setContentsMargins(15, 23, 15, 23)
         self.body.addLayout(self._row)
         theme.changed.connect(self._measure)
         self.hide()
@@ -72,7 +72,7 @@ class CheckingCard(Card):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(0)
         column.addWidget(self.title)
         column.addWidget(self.page)
         return holder

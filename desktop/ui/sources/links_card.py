@@ -21,7 +21,7 @@ _TITLE = "Places without a feed"
 _LINE = "Nothing comes from these by itself. Look there yourselves."
 _PADDING = 12
 _HEIGHT = 184
-"""How high the list is at 100 % text; the rest of it scrolls."""
+"""How high the list is at least at 100 % text; the rest of it scrolls."""
 
 
 class LinksCard(Card):
@@ -53,7 +53,7 @@ class LinksCard(Card):
     def _show(self, places: Sequence[PlaceWithoutFeed]) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(15, _PADDING, 0, _PADDING)
-        head.addWidget(Label(_LINE, "table", "ink-2", wrap=True))
+        head.addWidget(Label(_LINE, "note", "ink-2", wrap=True))
         self._rows.addLayout(head)
         for place in places:
             self._rows.addWidget(Rule())
@@ -76,4 +76,4 @@ class LinksCard(Card):
         return row
 
     def _measure(self) -> None:
-        self._scrolling.setFixedHeight(theme.px(_HEIGHT))
+        self._scrolling.setMinimumHeight(theme.px(_HEIGHT))

@@ -13,8 +13,11 @@ from desktop.ui.widgets.table_delegate import CellRole, Index, TableDelegate
 
 _ICON = 16
 _ICON_GAP = 8
+STATE_INDENT = 16
+"""How far the state stands off the figures before it."""
 ICONS = {
     Health.WORKING: ("circle-check", "enough-text"),
+    Health.CHECKING: ("refresh-cw", "brand"),
     Health.NEVER_ASKED: ("circle", "ink-2"),
     Health.TROUBLE: ("clock", "tight-text"),
     Health.OFF: ("square", "ink-2"),
@@ -37,8 +40,8 @@ class SourceDelegate(TableDelegate):
             name, colour = ICONS[line.health]
             size = theme.px(_ICON)
             top = rect.top() + (rect.height() - size) / 2
-            draw_icon(painter, rect.left(), top, name, _ICON, colour)
-            self.draw_words(painter, rect.adjusted(size + _ICON_GAP, 0, 0, 0), line.state)
+            draw_icon(painter, rect.left() + STATE_INDENT, top, name, _ICON, colour)
+            self.draw_words(painter, rect.adjusted(STATE_INDENT + size + _ICON_GAP, 0, 0, 0), line.state)
         else:
             figures = column in (Col.NEW, Col.ASIDE)
             align = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft

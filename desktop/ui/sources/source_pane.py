@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.source_health import SourceLine
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
@@ -17,7 +18,7 @@ _SITE = "Read its notices there"
 _BUSY = "Sources are being checked, or files read."
 
 
-class SourcePane(QWidget):
+class SourcePane(Card):
     """Stands beneath the table; each signal carries the source's id.
 
     `switch_asked` also says whether to switch it on.
@@ -36,13 +37,13 @@ class SourcePane(QWidget):
         self._line: SourceLine | None = None
         self._busy = False
         self.title = Label("", "h3", wrap=True)
-        self.words = Label("", "table", "ink-2", wrap=True)
-        self.about = Label("", "table", "ink-2", wrap=True)
+        self.words = Label("", "note", "ink-2", wrap=True)
+        self.about = Label("", "note", "ink-2", wrap=True)
         self.caution = Label("", "caption", "ink-2", wrap=True)
         self.attribution = Label("", "caption", "ink-2", wrap=True)
         self.site = Link(_SITE, "external-link")
         self.site.clicked.connect(lambda: self.site_asked.emit(self._line.site if self._line else ""))
-        self.pull = Button("Pull this", icon="refresh-cw")
+        self.pull = Button("Check this", icon="refresh-cw")
         self.switch = Button("Switch off")
         self.remove = Button("Remove", icon="trash")
         self.every = ChoiceField("Check it by itself")
@@ -55,8 +56,7 @@ class SourcePane(QWidget):
         flow.setContentsMargins(0, 0, 0, 0)
         for button in (self.pull, self.switch, self.remove):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(15, 12, 15, 15)
+        column = self.body
         column.setSpacing(4)
         column.addWidget(self.title)
         for words in (self.words, self.about, self.caution, self.attribution, self.site):
@@ -67,6 +67,7 @@ class SourcePane(QWidget):
         column.addLayout(row)
         column.addSpacing(4)
         column.addWidget(self.every)
+        column.addStretch(1)
 
     def show_line(self, line: SourceLine | None, *, can_change: bool) -> None:
         """Show a source; none empties the pane."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.services import checking_settings, own_sources, set_aside
 from desktop.services.desk import Desk
@@ -35,14 +35,13 @@ from desktop.ui.sources.source_list import SourceList
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.sheet import fill_page, stack
+from desktop.ui.widgets.sheet import fill_page
 from desktop.ui.widgets.tab_order import follow_reading_order
 from feeds.errors import TenderPauseError
 
 STACKS_BELOW = 880
 """Page width at 100 % under which what was set aside stands beneath the sources."""
-_SIDE_WIDTH = 400
-_LIST_HEIGHT = 500
+_LEFT, _RIGHT = 784, 400
 _BUSY = "Sources are being checked, or files read."
 
 
@@ -63,14 +62,15 @@ class SourcesPage(QWidget):
         self._desk, self._checks, self._open_url = desk, checks, open_url
         self._aside_shown = set_aside.SHOWN
         self._why_not = ""
+        self._narrow: bool | None = None
         self._header = PageHeader("Sources", LINE)
-        self.pull_all = Button("Pull all", icon="refresh-cw")
+        self.pull_all = Button("Check all", icon="refresh-cw")
         self.checking = CheckingCard()
         self.list = SourceList()
         self.files = FilesCard()
         self.aside = AsideCard()
         self.links = LinksCard(places_without_feed())
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._grid = QGridLayout()
         self._side = QWidget()
         self._reading = Latest(desk, self)
         self._lay_out()
@@ -94,8 +94,16 @@ class SourcesPage(QWidget):
         return self.whole_list().read
 
     def regions(self) -> tuple[QWidget, ...]:
-        """Return what can be pulled, the sources, what was set aside, the files, what has no feed."""
-        return (self.pull_all, self.checking, self.list, self.aside, self.files, self.links)
+        """Return what can be checked, the sources, what was set aside, the chosen one, the rest."""
+        return (
+            self.pull_all,
+            self.checking,
+            self.list,
+            self.aside,
+            self.list.pane,
+            self.files,
+            self.links,
+        )
 
     def refresh(self, touched: Touched = frozenset()) -> None:
         """Read again where a source was asked, added or left out, or where items were set aside."""
@@ -115,9 +123,7 @@ class SourcesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns stand beneath one another where there is no room side by side."""
         super().resizeEvent(event)
-        narrow = self.width() / theme.scale < STACKS_BELOW
-        stack(self._columns, narrow)
-        self._side.setMaximumWidth(16_777_215 if narrow else theme.px(_SIDE_WIDTH))
+        self._arrange()
 
     def look_at(self, item: int) -> None:
         """Show what was kept of an item that was set aside."""
@@ -179,10 +185,38 @@ class SourcesPage(QWidget):
 
     def _watch(self) -> None:
         """Show how far the check is, and whether one can be started."""
-        self.checking.show_progress(self._checks.progress, stopping=self._checks.stopping)
+        progress = self._checks.progress
+        self.checking.show_progress(progress, stopping=self._checks.stopping)
+        self.list.show_under_way(progress.under_way if progress else ())
         busy = not self._checks.can_start
         self.pull_all.set_reason(_BUSY if busy and not self._why_not else self._why_not or None)
         self.list.pane.show_busy(busy)
+
+    def _arrange(self) -> None:
+        """Let what was set aside stand beside the sources, the rest beneath; or all in one column."""
+        narrow = self.width() / theme.scale < STACKS_BELOW
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        places = ((0, 0), (1, 0), (2, 0), (3, 0)) if narrow else ((0, 0), (3, 0), (0, 1), (3, 1))
+        parts = (self.list, self.list.pane, self.aside, self._side)
+        for part, (row, column) in zip(parts, places, strict=True):
+            self._grid.addWidget(part, row, column)
+        self._grid.setColumnStretch(0, _LEFT)
+        self._grid.setColumnStretch(1, 0 if narrow else _RIGHT)
+
+    def _show_chosen(self) -> None:
+        """Show the week of the chosen source."""
+        line = self.list.line()
+        self.aside.week.show_week(line.name if line else "", line.week if line else ())
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the row to which the keyboard went: the table does not scroll, the page does."""
+        view, sheet = self.list.view, self._scrolling.widget()
+        if view.hasFocus() and sheet is not None:
+            row = view.visualRect(view.currentIndex())
+            middle = view.viewport().mapTo(sheet, row.center())
+            self._scrolling.ensureVisible(0, middle.y(), 0, row.height())
 
     def _show_more(self) -> None:
         self._aside_shown += set_aside.SHOWN
@@ -214,6 +248,8 @@ class SourcesPage(QWidget):
         self.list.pane.switch_asked.connect(self._switch)
         self.list.pane.remove_asked.connect(self._remove)
         self.list.pane.interval_asked.connect(self._choose_interval)
+        self.list.chosen.connect(self._show_chosen)
+        self.list.view.current_row_changed.connect(lambda _row: self._keep_in_sight())
         self.list.when_asked.connect(self.choose_when)
         self.list.lists_asked.connect(self.exchange_lists)
         self.list.add_asked.connect(self.add_source)
@@ -222,24 +258,19 @@ class SourcesPage(QWidget):
         self.links.asked.connect(self.ask_to_open)
         self.aside.more_asked.connect(self._show_more)
 
-    def _measure(self) -> None:
-        self.list.setMinimumHeight(theme.px(_LIST_HEIGHT))
-
     def _lay_out(self) -> None:
         header = self._header
         header.buttons.addWidget(self.pull_all)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
-        side.addWidget(self.aside, 1)
         side.addWidget(self.files)
-        side.addWidget(self.links)
-        self._measure()
-        theme.changed.connect(self._measure)
-        self._columns.setSpacing(16)
-        self._columns.addWidget(self.list, 784)
-        self._columns.addWidget(self._side, 400)
-        fill_page(self, header, self.checking, self._columns, stretched=2)
+        side.addWidget(self.links, 1)
+        self._grid.setSpacing(16)
+        self._grid.setRowStretch(3, 1)
+        self._arrange()
+        theme.changed.connect(self._arrange)
+        self._scrolling = fill_page(self, header, self.checking, self._grid, stretched=2)
 
 
 def _read(desk: Desk, _step: Step, *, aside: int) -> Sources:

@@ -33,6 +33,7 @@ class HeaderView(QHeaderView):
         self.top_radius = 0.0
         self._tall = False
         self._painters: dict[int, SectionPainter] = {}
+        self._indents: dict[int, int] = {}
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -49,6 +50,10 @@ class HeaderView(QHeaderView):
     def set_section_painter(self, section: int, paint: SectionPainter) -> None:
         """Let a function draw a section's content; the rectangle is the whole section's."""
         self._painters[section] = paint
+
+    def set_indent(self, section: int, indent: int) -> None:
+        """Let a section's words stand in, as its cells do."""
+        self._indents[section] = indent
 
     def sizeHint(self) -> QSize:
         """32 high, 40 where tall, at 100 %."""
@@ -91,6 +96,7 @@ class HeaderView(QHeaderView):
         align = model.headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
         align = Qt.AlignmentFlag(align) if align is not None else self.defaultAlignment()
         left = FIRST_PADDING if self.logicalIndexAt(0) == section else PADDING
+        left += self._indents.get(section, 0)
         cell = rect.adjusted(left, 0, -PADDING, -1)
         metrics = theme.metrics("caption", 600)
         painter.setFont(theme.font("caption", 600))

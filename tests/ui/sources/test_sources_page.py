@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.services import own_sources
+from desktop.services.checking import check
 from desktop.services.desk import Desk
 from desktop.services.importing import import_files
 from desktop.services.source_health import SourceLine
@@ -26,6 +27,7 @@ from desktop.ui.sources.add_source_dialog import AddSourceDialog
 from desktop.ui.sources.kept_dialog import KeptDialog
 from desktop.ui.sources.source_table_model import Col, SourceTableModel
 from desktop.ui.sources.sources_page import SourcesPage
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from feeds.source import catalogue, link_only
 from tests.feeds.serving import Server, Visit, answer, serving
@@ -89,6 +91,7 @@ def test_a_check_tells_its_pages_while_the_window_goes_on(
     qtbot.waitUntil(lambda: page.checking.page.text() == "Page 1")
     shown, title = page.checking.isVisible(), page.checking.title.text()
     in_bar = status_words(page)
+    in_row = getattr(line_of(page, "Slow <b>source</b>"), "state", "")
     blocked = page.pull_all.isEnabled() or page.list.pane.pull.isEnabled()
     slow.release.set()
     qtbot.waitUntil(lambda: page.checking.isHidden())
@@ -96,9 +99,58 @@ def test_a_check_tells_its_pages_while_the_window_goes_on(
     assert shown
     assert title == "Checking Slow <b>source</b>"
     assert "Checking sources, page 1" in in_bar
+    assert in_row == "Checking"
     assert not blocked
     assert "1 source checked: 2 new, 0 changed." in status_words(page)
     qtbot.waitUntil(lambda: getattr(line_of(page, "Slow <b>source</b>"), "new", "") == "2")
+
+
+def test_every_source_is_seen_at_once_in_rows_as_high_as_the_picture_has_them(
+    quiet_desk: Desk, open_sources: OpenSources
+) -> None:
+    page = open_sources(quiet_desk)
+    view = page.list.view
+
+    assert view.verticalScrollBar().maximum() == 0
+    assert (view.header.height(), view.rowHeight(0)) == (32, 56)
+    assert page.aside.y() == page.list.y()
+    assert page.aside.geometry().bottom() == page.list.geometry().bottom()
+    assert page.list.pane.y() - page.list.geometry().bottom() - 1 == 16
+
+
+def test_the_row_with_the_keyboard_is_kept_in_sight(
+    qtbot: QtBot, quiet_desk: Desk, open_sources: OpenSources
+) -> None:
+    page = open_sources(quiet_desk)
+    page.window().resize(1120, 720)
+    theme.use("light", 2.0)
+    view, last = page.list.view, page.list.model.rowCount() - 1
+    view.setFocus()
+
+    QTest.keyClick(view, Qt.Key.Key_End)
+    row = view.visualRect(view.currentIndex())
+    foot = view.viewport().mapTo(page, row.bottomLeft()).y()
+    theme.use("light", 1.0)
+
+    assert view.current_row() == last
+    assert 0 < foot <= page.height()
+
+
+def test_the_week_of_the_chosen_source_is_drawn_and_told(
+    qtbot: QtBot, quiet_desk: Desk, open_sources: OpenSources
+) -> None:
+    with a_bulletin(quiet_desk):
+        check(quiet_desk, lambda _done, _total: None)
+        page = open_sources(quiet_desk)
+        week = page.aside.week
+        of_one_never_asked = week.isVisible()
+
+        page.list.view.go_to_row(page.list.model.rowCount() - 1)
+
+    assert not of_one_never_asked
+    assert week.isVisible()
+    assert week.title.text() == "Bulletin, last 7 days"
+    assert week.chart.accessibleName() == "New notices: Wed 0, Thu 0, Fri 0, Sat 0, Sun 0, Mon 0, Today 2"
 
 
 def test_cancel_stops_after_the_page_and_keeps_what_came(
