@@ -218,7 +218,7 @@ def _facts(
     amount = money(opportunity.value_pence, opportunity.currency)
     years = _years(opportunity)
     return (
-        *([Fact("Decide by", decide_by)] if decide_by else []),
+        *([Fact("Decide by", decide_by.removesuffix(" away"))] if decide_by else []),
         *early_facts(opportunity),
         *([Fact("Questions close", deadline_words(questions))] if questions else []),
         *([Fact(_DEADLINES[deadline.kind], deadline_words(deadline))] if deadline else []),

@@ -19,6 +19,8 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.sheet import stack
 
 _STACKED_BELOW = 860
+_SHARES, _STACKED_SHARES = (471, 348, 349, 0), (0, 0, 0, 1)
+"""Of the room to spare: what the columns take, and what stays empty behind them."""
 _FIRST_HEIGHT = 396
 """The least height of the first cards side by side: they end together, where a usual window does."""
 
@@ -33,12 +35,9 @@ class Overview(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        for share, cards in (
-            (471, (self.bought, self.fit)),
-            (348, (self.pause, self.cost)),
-            (349, (self.talks, self.providers)),
-        ):
-            self._row.addWidget(_column(cards), share)
+        for cards in ((self.bought, self.fit), (self.pause, self.cost), (self.talks, self.providers)):
+            self._row.addWidget(_column(cards))
+        self._row.addStretch()
         theme.changed.connect(self._turn)
 
     def show_card(self, card: OpportunityCard) -> None:
@@ -58,6 +57,8 @@ class Overview(QWidget):
     def _turn(self) -> None:
         narrow = self.width() / theme.scale < _STACKED_BELOW
         stack(self._row, narrow)
+        for place, share in enumerate(_STACKED_SHARES if narrow else _SHARES):
+            self._row.setStretch(place, share)
         for card in (self.bought, self.pause, self.talks):
             card.setMinimumHeight(0 if narrow else theme.px(_FIRST_HEIGHT))
 

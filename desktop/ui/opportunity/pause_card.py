@@ -84,11 +84,13 @@ class LensMark(QWidget):
             draw_icon(painter, 0, 0, "circle-check", _MARK, "brand")
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ring = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-            painter.setPen(QPen(theme.colour("line-strong"), 1.5))
+            scale = theme.scale
+            ring = QRectF(self.rect()).adjusted(2 * scale, 2 * scale, -2 * scale, -2 * scale)
+            painter.setPen(QPen(theme.colour("line-strong"), 1.5 * scale))
             painter.drawEllipse(ring)
             if self._state is LensState.BEGUN:
-                painter.setPen(QPen(theme.colour("brand"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+                pen = QPen(theme.colour("brand"), 3 * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+                painter.setPen(pen)
                 painter.drawArc(ring, 90 * 16, -180 * 16)
         painter.end()
 

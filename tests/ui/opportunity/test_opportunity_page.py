@@ -279,6 +279,23 @@ def test_a_narrow_page_stacks_its_cards(shown: Shown, desk: Desk) -> None:
     assert tops == sorted(set(tops))
 
 
+def test_a_narrow_page_that_is_high_has_its_room_to_spare_beneath_the_cards(
+    qtbot: QtBot, shown: Shown, desk: Desk
+) -> None:
+    (key,) = stored(desk, a_tender(3, 28))
+    page = shown(key)
+    overview = page.overview
+    cards = (overview.bought, overview.pause, overview.cost, overview.talks, overview.providers)
+
+    page.resize(760, 3000)
+
+    def gaps() -> list[int]:
+        tops = [card.mapTo(overview, QPoint(0, 0)).y() for card in cards]
+        return [below - top - card.height() for card, top, below in zip(cards, tops, tops[1:], strict=False)]
+
+    qtbot.waitUntil(lambda: gaps() == [16] * 4)
+
+
 def test_in_a_usual_window_the_first_cards_end_together(shown: Shown, desk: Desk) -> None:
     (key,) = stored(desk, a_tender(3, 28))
     think(desk, key, LensId.MISSION_FIT, "It is what we are here for.")
