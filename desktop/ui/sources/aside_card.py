@@ -18,6 +18,9 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 
+_MOST_SEEN = 3
+_ROOM = 25
+"""Height of an item beyond its lines, with the line above it."""
 _KEPT = "Items we could not read with confidence. They are kept, so nothing is lost."
 _NONE = "Everything that came could be read."
 
@@ -42,8 +45,10 @@ class AsideCard(Card):
         self._rows.setSpacing(0)
         self.body.setSpacing(0)
         self.body.addWidget(self._head())
-        self.body.addWidget(Scrolling(self._list(), least_height=theme.px(120)), 1)
+        self._scrolling = Scrolling(self._list())
+        self.body.addWidget(self._scrolling, 1)
         self.body.addWidget(self.week)
+        theme.changed.connect(self._measure)
 
     def show_items(self, items: Sequence[AsideLine], total: int) -> None:
         """Show these of all that were set aside."""
@@ -59,6 +64,12 @@ class AsideCard(Card):
         for item in items:
             self._rows.addWidget(Rule())
             self._rows.addWidget(self._row(item))
+        self._measure()
+
+    def _measure(self) -> None:
+        """Show a few in full; the rest scroll."""
+        row = theme.line("h3") + theme.line("note") + max(24, theme.line("table")) + _ROOM
+        self._scrolling.setMinimumHeight(min(len(self._shown or ()), _MOST_SEEN) * row)
 
     def _row(self, item: AsideLine) -> QWidget:
         row = QWidget()
