@@ -1,16 +1,12 @@
-"""Where files lie unless somebody says otherwise.
-
-`TENDER_PAUSE_HOME` names one folder for all that the app keeps for itself: on a memory stick, or for
-trying things out.
-"""
+"""Where files lie unless somebody says otherwise."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from desktop.store import own_folder
 from feeds.errors import TenderPauseError
 
 _DIRS = PlatformDirs("TenderPause", appauthor=False)
@@ -49,8 +45,8 @@ def settings_file() -> Path:
 
 
 def _made(usual: Path, at_home: str) -> Path:
-    home = os.environ.get("TENDER_PAUSE_HOME")
-    folder = Path(home) / at_home if home else Path(usual)
+    home = own_folder.home()
+    folder = home / at_home if home else usual
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

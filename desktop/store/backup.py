@@ -16,7 +16,7 @@ from msgspec import Struct
 from platformdirs import user_documents_path
 
 from desktop.domain.moments import UK
-from desktop.store import chain_note, journal
+from desktop.store import chain_note, journal, own_folder
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection, open_to_read
 from desktop.store.errors import StoreError, WorkspaceDamaged, WorkspaceMissing, store_errors
@@ -37,8 +37,8 @@ class BackupFailed(StoreError):
 
 def usual_folder() -> Path:
     """Return where backups go unless somebody says otherwise: a folder of their own among the documents."""
-    home = os.environ.get("TENDER_PAUSE_HOME")
-    return Path(home) / "backups" if home else user_documents_path() / "Tender Pause backups"
+    home = own_folder.home()
+    return home / "backups" if home else user_documents_path() / "Tender Pause backups"
 
 
 def back_up(path: Path, folder: Path, now: datetime) -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
@@ -17,8 +16,8 @@ from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from platformdirs import user_data_path
 
+from desktop.store import own_folder
 from desktop.store.connection import Connection, open_to_read
 from desktop.store.errors import StoreError, store_errors
 
@@ -61,16 +60,10 @@ def expect(workspace: str, note: Note) -> None:
 
 
 def write(workspace: str, note: Note, file: Path | None = None) -> None:
-    """Keep the note, and which file it is of: the old or the new one is on disk at any time, never half."""
-    place = _place(workspace)
-    making = place.with_suffix(".new")
+    """Keep the note, and which file it is of."""
+    says = {**asdict(note), "file": str(file.absolute()) if file else ""}
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with making.open("w", encoding="utf-8") as kept:
-            json.dump({**asdict(note), "file": str(file.absolute()) if file else ""}, kept)
-            kept.flush()
-            os.fsync(kept.fileno())
-        making.replace(place)
+        own_folder.write_note(_place(workspace), json.dumps(says), to_disk=True)
     except OSError:
         log.warning("The note of the journal's last entry could not be kept", exc_info=True)
 
@@ -144,6 +137,4 @@ def _keep(workspace: Followed, touched: frozenset[tuple[str, str]]) -> None:
 
 
 def _place(workspace: str) -> Path:
-    home = os.environ.get("TENDER_PAUSE_HOME")
-    folder = Path(home) if home else user_data_path("TenderPause", appauthor=False)
-    return folder / "chains" / f"{workspace}.json"
+    return own_folder.place_of_note("chains", f"{workspace}.json")

@@ -6,12 +6,10 @@ It lies in the app's own data folder, like the note of the journal: looking is n
 from __future__ import annotations
 
 import logging
-import os
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
-
+from desktop.store import own_folder
 from desktop.store.texts import moment, moment_text
 
 log = logging.getLogger(__name__)
@@ -28,17 +26,11 @@ def read(workspace: str) -> datetime | None:
 
 def write(workspace: str, at: datetime) -> None:
     """Note that somebody looks now; a disk that takes no note costs no more than that."""
-    place = _place(workspace)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        making = place.with_suffix(".new")
-        making.write_text(moment_text(at), encoding="utf-8")
-        making.replace(place)
+        own_folder.write_note(_place(workspace), moment_text(at))
     except OSError as error:
         log.warning("The note of the last look could not be written: %s", error)
 
 
 def _place(workspace: str) -> Path:
-    home = os.environ.get("TENDER_PAUSE_HOME")
-    folder = Path(home) if home else user_data_path("TenderPause", appauthor=False)
-    return folder / "looked" / f"{workspace}.txt"
+    return own_folder.place_of_note("looked", f"{workspace}.txt")

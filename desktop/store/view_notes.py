@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from platformdirs import user_data_path
 
+from desktop.store import own_folder
 from desktop.store.texts import moment, moment_text
 
 log = logging.getLogger(__name__)
@@ -77,12 +76,8 @@ def _write(workspace: str, notes: dict[str, ViewNote]) -> None:
         }
         for view, note in notes.items()
     }
-    place = _place(workspace)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        making = place.with_suffix(".new")
-        making.write_text(json.dumps(values), encoding="utf-8")
-        making.replace(place)
+        own_folder.write_note(_place(workspace), json.dumps(values))
     except OSError as error:
         log.warning("The note on saved views could not be written: %s", error)
 
@@ -96,6 +91,4 @@ def _moment(text: object) -> datetime | None:
 
 
 def _place(workspace: str) -> Path:
-    home = os.environ.get("TENDER_PAUSE_HOME")
-    folder = Path(home) if home else user_data_path("TenderPause", appauthor=False)
-    return folder / "views" / f"{workspace}.json"
+    return own_folder.place_of_note("views", f"{workspace}.json")
