@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from desktop.store.own_folder import HOME
+
 _LIMIT_S = 300
 _START = "from desktop.ui.dressing import dressed_application; dressed_application()"
 
@@ -22,11 +24,13 @@ def take_pictures(
     scale: str = "1",
     text_size: int = 100,
     themes: Iterable[str] = (),
+    home: Path | None = None,
 ) -> bool:
     """Save pictures of these screens of a workspace, of every screen unless some are named.
 
     `scale` is the device's, `text_size` in per cent. With `themes` each screen is taken in each of
-    them, and the file's name says which. Returns False where Qt cannot start.
+    them, and the file's name says which. `home` is where the program notes things for itself, instead of
+    the person's own folders. Returns False where Qt cannot start.
     """
     options = [f"--text-size={text_size}", *(f"--theme={theme}" for theme in themes)]
     words = [str(file), str(folder), today.isoformat(), *screens]
@@ -35,6 +39,7 @@ def take_pictures(
         "QT_QPA_PLATFORM": "offscreen",
         "QT_FONT_DPI": "96",
         "QT_SCALE_FACTOR": scale,
+        **({HOME: str(home)} if home else {}),
     }
     done = _run(["-m", "desktop.ui.pictures", *options, *words], environment)
     if done is None or done.returncode == 0:

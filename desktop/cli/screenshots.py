@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,12 +20,13 @@ from desktop.services.opening import morning
 from desktop.services.sample import SAMPLE_PEOPLE, pull_sample
 from desktop.services.sample_register import take_in_register
 from desktop.services.sample_story import play_story
+from desktop.store.own_folder import HOME
 from desktop.store.workspace import Workspace
 from feeds.errors import TenderPauseError
 
 _QT_NEEDS = "libglib2.0-0, libegl1, libgl1, libdbus-1-3, libfontconfig1 and libxkbcommon0"
-HOME = "TENDER_PAUSE_HOME"
 THEMES = ("light", "dark")
+_SAMPLE, _HOME = "sample.tenderpause", "home"
 
 
 class NoPictures(TenderPauseError):
@@ -48,13 +50,20 @@ def take_screenshots(
         NoPictures: Qt cannot start here.
     """
     make_folder(folder)
-    with tempfile.TemporaryDirectory(prefix="tender-pause-") as made, _at_home_in(Path(made) / "home"):
-        file = Path(made) / "sample.tenderpause"
-        _make_sample(file, today)
-        for theme in THEMES:
-            with _at_home_in(Path(made) / theme, like=Path(made) / "home"):
-                taken = take_pictures(file, folder, today, scale=scale, text_size=text_size, themes=[theme])
-            if not taken:
+    with tempfile.TemporaryDirectory(prefix="tender-pause-") as made:
+        first = Path(made) / "first"
+        with _at_home_in(first / _HOME):
+            _make_sample(first / _SAMPLE, today)
+
+        def take(theme: str) -> bool:
+            own = shutil.copytree(first, Path(made) / theme)
+            file, home = own / _SAMPLE, own / _HOME
+            return take_pictures(
+                file, folder, today, scale=scale, text_size=text_size, themes=[theme], home=home
+            )
+
+        with ThreadPoolExecutor(len(THEMES)) as at_once:
+            if not all(at_once.map(take, THEMES)):
                 raise NoPictures
     say(f"Pictures of every screen, light and dark: {folder}")
 
@@ -69,16 +78,10 @@ def _make_sample(file: Path, today: date) -> None:
 
 
 @contextmanager
-def _at_home_in(folder: Path, *, like: Path | None = None) -> Iterator[None]:
-    """Keep what the program notes for itself in a folder: nothing noted before shows in the pictures.
-
-    `like` is a folder whose notes are taken over.
-    """
+def _at_home_in(folder: Path) -> Iterator[None]:
+    """Keep what the program notes for itself in a folder: nothing noted before shows in the pictures."""
     before = os.environ.get(HOME)
-    if like is None:
-        folder.mkdir()
-    else:
-        shutil.copytree(like, folder)
+    folder.mkdir(parents=True)
     os.environ[HOME] = str(folder)
     try:
         yield
