@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -30,7 +30,7 @@ BEGINS, ENDS = "/rendering-begins", "/rendering-ends"
 """Files that there are not: opening them tells whoever traces this process where it stands."""
 CANARY = "#ff00ff"
 """The colour of the picture that must never be seen."""
-_PATIENCE_MS, _LONGEST_MS = 20, 20_000
+_LONGEST_MS = 20_000
 _EVERY_TAB = 40
 """Of so many opportunities one is shown with all its tabs."""
 
@@ -93,14 +93,11 @@ def _show_one(window: MainWindow, key: str, *, every_tab: bool) -> int:
 
 
 def _wait_until_shown(page: OpportunityPage) -> None:
-    shown = list[bool]()
-    connection = page.shown.connect(lambda: shown.append(True))
-    waited = QElapsedTimer()
-    waited.start()
-    while not shown:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PATIENCE_MS)
-        assert not waited.hasExpired(_LONGEST_MS), page.key
-    page.shown.disconnect(connection)
+    waiting, longest = QEventLoop(), QTimer(singleShot=True)
+    page.shown.connect(waiting.quit, Qt.ConnectionType.SingleShotConnection)
+    longest.timeout.connect(lambda: waiting.exit(1))
+    longest.start(_LONGEST_MS)
+    assert waiting.exec() == 0, page.key
     QApplication.processEvents()
 
 

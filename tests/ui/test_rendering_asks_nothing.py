@@ -80,7 +80,10 @@ def _run(workspace: Path, tmp_path: Path) -> tuple[dict[str, Any], list[str]]:
     """Run the renderer, under a tracer of system calls where there is one."""
     trace = tmp_path / "trace.txt"
     strace = shutil.which("strace")
-    tracer = [strace, "-f", "-qq", "-s", "500", "-e", f"trace={_CALLS}", "-o", str(trace)] if strace else []
+    only = f"trace={_CALLS}"  # and the process stops at no other call
+    tracer = (
+        [strace, "-f", "--seccomp-bpf", "-qq", "-s", "500", "-e", only, "-o", str(trace)] if strace else []
+    )
     done = subprocess.run(
         [*tracer, sys.executable, "-m", "tests.ui.hostile_renderer", str(workspace)],
         cwd=ROOT,
