@@ -55,17 +55,16 @@ class JoiningActions(QObject):
         self._run(_APART, lambda: self._joining.keep_apart(one, other) and one)
 
     def ask_date(self, key: str) -> AddOpportunityDialog | None:
-        """Ask when it closes that was published with no date."""
-        from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog, Undated
+        """Ask when it closes that was published with no date; what is typed is added and joined with it."""
+        from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
 
-        about = Undated(key, partial(self._joining.say_date, key))
         try:
-            dialog = AddOpportunityDialog(self._desk, parent=self._window, about=about)
+            dialog = AddOpportunityDialog(self._desk, parent=self._window, about=key)
         except TenderPauseError as error:
             show_error(error, self._window)
             return None
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.done.emit(dialog.key, _DATED))
+        dialog.accepted.connect(lambda: self._run(_DATED, partial(self._joining.join, key, dialog.key)))
         dialog.open()
         return dialog
 
