@@ -54,7 +54,7 @@ class NamedField(Field):
         self.edit = _Line(placeholder)
         super().__init__(label, self.edit, hint=hint, parent=parent)
         self._known: Sequence[Known] = ()
-        self._key = self._words = ""
+        self._key = self._name = self._words = ""
         self._model = _Lines(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -68,6 +68,7 @@ class NamedField(Field):
         self.edit.textEdited.connect(self._typed)
         self.edit.editingFinished.connect(self._finished)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stub knows one form
+        self._completer.activated.connect(self._show_taken, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put back what was typed where lines were only gone over, and none was taken."""
@@ -90,7 +91,7 @@ class NamedField(Field):
 
     def show_known(self, key: str | None, name: str) -> None:
         """Show something as named; nothing is told."""
-        self._key = key or ""
+        self._key, self._name = key or "", name
         self.edit.setText(name)
         self.show_error("")
 
@@ -140,6 +141,10 @@ class NamedField(Field):
             self._add_named(name)
         else:
             self.take(key, name)
+
+    def _show_taken(self) -> None:
+        """Show the name of what was taken, once the completer has put the words of its line there."""
+        self.edit.setText(self._name if self._key else self._words)
 
 
 class _Line(LineEdit):

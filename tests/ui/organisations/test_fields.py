@@ -99,6 +99,20 @@ def test_what_is_not_there_is_added_with_its_role(desk: Desk, field: Organisatio
     assert (added.name, added.roles, field.organisation()) == ("Fen Voices", (Role.NETWORK,), added.id)
 
 
+def test_what_was_added_is_called_by_its_name(field: OrganisationField, qtbot: QtBot) -> None:
+    with qtbot.waitActive(field.window()):
+        field.window().activateWindow()
+    field.edit.clearFocus()
+    field.edit.setFocus()  # as a person comes to it: the field hears of its completer anew
+    QTest.keyClicks(field.edit, "Fen Voices")
+
+    with qtbot.waitSignal(field.chosen):
+        QTest.keyClick(field.popup, Qt.Key.Key_Down)
+        QTest.keyClick(field.popup, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: field.edit.text() == "Fen Voices")
+
+
 def test_lines_that_were_only_gone_over_leave_what_was_typed(
     held: dict[str, str], field: OrganisationField
 ) -> None:
