@@ -29,6 +29,7 @@ class VerifiedBadge(Card):
         super().__init__(parent)
         self._desk = desk
         self._job: Job[Checked] | None = None
+        self._asked_again = False
         self._shield = LineIcon("shield-check", 24, "enough-text")
         self.title = Label("Checking the record", "h3", wrap=True)
         self.detail = Label("", "note", "ink-2", wrap=True)
@@ -47,9 +48,11 @@ class VerifiedBadge(Card):
         self._links.addWidget(link)
 
     def check(self) -> None:
-        """Check the whole chain off the UI thread, unless a check runs already."""
+        """Check the whole chain off the UI thread; asked while a check runs, check again once it ends."""
         if self._job is not None:
+            self._asked_again = True
             return
+        self._asked_again = False
         self._job = Job(lambda desk, _step: verifying.check(desk), self._desk)
         self._job.finished.connect(self.show_result)
         self._job.failed.connect(self._show_failure)
@@ -71,12 +74,19 @@ class VerifiedBadge(Card):
         self.again.show()
         announce(self.title, f"{checked.title}. {checked.detail}")
         self.checked.emit(checked)
+        self._go_on()
 
     def _show_failure(self, problem: Exception) -> None:
         self._job = None
         self._show_title("shield-alert", "tight-text", "The record could not be checked", "tight-text")
         self.detail.setText(words_of(problem, self))
         self.again.show()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Check again what was written while a check ran."""
+        if self._asked_again:
+            self.check()
 
     def _show_title(self, shield: str, shield_colour: str, words: str, colour: str) -> None:
         self._shield.show_icon(shield, shield_colour)
