@@ -36,7 +36,7 @@ def choose_reach_back(desk: Desk, span: timedelta) -> None:
         NotPossible: it is less than a day, or more than ten years.
     """
     if not timedelta(days=1) <= span <= LONGEST_BACK:
-        raise _refusal("A first pull reaches back from one day to ten years.", "Choose a span between the two.")
+        raise _refusal("A first pull reaches back from one day to ten years.", "Choose a time between them.")
     _change(desk, {"reach_back_days": span.days})
 
 

@@ -34,6 +34,12 @@ SOON_WANTED = (
     "desktop.ui.decision.decision_page",
     "desktop.services.register",
     "desktop.ui.register.register_page",
+    "dateutil.parser",
+    "holidays",
+    "desktop.ui.settings.settings_page",
+    "desktop.ui.organisations.organisations_page",
+    "desktop.ui.sources.sources_page",
+    "desktop.ui.partnership.partnership_page",
 )
 """Modules in the order in which they are likely to be wanted, small ones before those that need them."""
 
