@@ -242,7 +242,7 @@ def _checks_words(one: Member, found: tuple[Weighed, ...]) -> str:
 
 def _total(plan: Plan, share: Share) -> str:
     said = [part for one in plan.members if (part := one.share(share)) is not None]
-    return f"{sum(said, Decimal(0)).normalize():f} %" if said else NOT_SAID
+    return f"{sum(said, Decimal(0)).normalize():f}%" if said else NOT_SAID
 
 
 def _reply(db: Connection, desk: Desk, runway: Runway | None) -> FairReply:

@@ -34,7 +34,6 @@ class FairnessCard(Card):
         self.rows: list[CheckRow] = []
         self._checks: tuple[FairCheck, ...] = ()
         self.sums = FilterChip("Show the sums", tick=True)
-        self.sums.setChecked(True)
         self.sums.toggled.connect(self._show_sums)
         self.nobody = Label(_NOBODY, "table", "ink-2", wrap=True)
         self.missing = Button("Add the missing term")
@@ -81,15 +80,15 @@ class CheckRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = LineIcon("circle", 20, "ink-3")
-        self.title = Label("", "table", weight=600, wrap=True)
-        self.words = Label("", "table", "ink-2", wrap=True)
+        self.title = Label("", "note", weight=600, wrap=True)
+        self.words = Label("", "note", "ink-2", wrap=True)
         self.sum = Label("", "caption", "ink-2", wrap=True, tabular=True)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
         for label in (self.title, self.words, self.sum):
             words.addWidget(label)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 10, 16, 10)
+        line.setContentsMargins(15, 12, 15, 12)
         line.setSpacing(12)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)

@@ -16,7 +16,9 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import draw_radio
 from desktop.ui.widgets.tooltips import plain_tooltip
 
-_PADDING, _CLOSE = 16, 12
+_PADDING, _UNDER_DIAGRAM, _UNDER_TITLE = 16, 12, 4
+_LEAST_LINES = 3
+_MARK = 18
 _KEYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -34,7 +36,7 @@ class FormCard(QPushButton):
     def __init__(self, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         form = shown.form
-        self.form, self._diagram, self._whole = form.id, form.diagram, True
+        self.form, self._diagram = form.id, form.diagram
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(form.title)
@@ -62,12 +64,10 @@ class FormCard(QPushButton):
         self.setAccessibleDescription(" ".join(filter(None, said)))
 
     def set_whole(self, whole: bool) -> None:
-        """Say all of it, or only its name and whether it is unlikely in this window."""
-        for label in self._lines:
+        """Say all of it, or only what it is and whether it is unlikely in this window."""
+        for label in self._lines[1:]:
             label.setVisible(whole)
         self.setToolTip("" if whole else plain_tooltip(self.accessibleDescription()))
-        self._whole = whole
-        self._restyle()
 
     def sizeHint(self) -> QSize:
         """Return the size of the words inside."""
@@ -103,10 +103,9 @@ class FormCard(QPushButton):
             edge=theme.colour("brand" if chosen else "line"),
             edge_width=2 if chosen else 1,
         )
-        side = _PADDING if self._whole else _CLOSE
-        draw_diagram(painter, side, side, self._diagram)
-        mark = theme.px(18)
-        draw_radio(painter, QRectF(self.width() - side - mark, side, mark, mark), on=chosen)
+        draw_diagram(painter, _PADDING, _PADDING, self._diagram)
+        mark = theme.px(_MARK)
+        draw_radio(painter, QRectF(self.width() - _PADDING - mark, _PADDING, mark, mark), on=chosen)
         painter.end()
 
     def _lay_out(self) -> QVBoxLayout:
@@ -115,19 +114,25 @@ class FormCard(QPushButton):
         late.setSpacing(6)
         late.addWidget(LineIcon("hourglass", 14, "tight-text"), 0, Qt.AlignmentFlag.AlignTop)
         late.addWidget(Label(UNLIKELY, "caption", "tight-text", weight=600, wrap=True), 1)
+        what, *more = self._lines
+        first = QVBoxLayout()
+        first.setSpacing(0)
+        first.addWidget(what)
+        first.addWidget(self._unlikely)
         column = QVBoxLayout(self)
-        column.setSpacing(4)
+        column.setSpacing(_UNDER_TITLE)
         column.addWidget(self._title)
-        for label in self._lines:
+        column.addLayout(first)
+        for label in more:
             column.addWidget(label)
-        column.addWidget(self._unlikely)
         column.addStretch(1)
         for part in (self._title, *self._lines, self._unlikely):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return column
 
     def _restyle(self) -> None:
-        side = _PADDING if self._whole else _CLOSE
-        above = side + theme.px(HEIGHT) + 8
-        self._column.setContentsMargins(side, above, side, side)
-        self.setMinimumWidth(theme.px(WIDTH) + 3 * _CLOSE + theme.px(18))
+        above = _PADDING + theme.px(HEIGHT) + _UNDER_DIAGRAM
+        self._column.setContentsMargins(_PADDING, above, _PADDING, _PADDING)
+        self.setMinimumWidth(theme.px(WIDTH) + theme.px(_MARK) + 3 * _PADDING)
+        words = theme.line("h3") + _UNDER_TITLE + _LEAST_LINES * theme.line("caption")
+        self.setMinimumHeight(above + words + _PADDING)

@@ -17,8 +17,8 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.tab_order import tab_to_the_chosen
 
-_LEAST_WIDTH, _LEAST_COMPACT = 250, 128
-_MOST = 8
+_LEAST_WIDTH, _LEAST_COMPACT = 250, 168
+_MOST = 4
 _HEADINGS = {
     FormGroup.BID_TOGETHER: "To bid together",
     FormGroup.BEYOND_DELIVERY: "Beyond delivery",
@@ -47,8 +47,8 @@ class FormsSection(QWidget):
         self.choose_it = Button("Choose it")
         self.leave_it = Button("Leave it")
         self._asks = PaperCard()
-        self.facts = Label("", "table", wrap=True)
-        self.reason = Label("", "table", "ink-2", wrap=True)
+        self.facts = Label("", "note", wrap=True)
+        self.reason = Label("", "note", "ink-2", wrap=True)
         self._lay_out()
         self.choose_it.clicked.connect(self._give_reason)
         self.leave_it.clicked.connect(self._leave)
@@ -86,7 +86,7 @@ class FormsSection(QWidget):
         if shown is not None:
             form = shown.form
             self.facts.setText(
-                f"{form.says} Contract: {form.contracts} Risk: {form.risk} Suits: {form.suits} "
+                f"Contract: {form.contracts} Risk: {form.risk} Suits: {form.suits} "
                 f"{MONEY_WORDS[form.money]}. {shown.fit.words}"
             )
 
@@ -181,6 +181,7 @@ class FormsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addSpacing(4)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.choose_it)

@@ -18,7 +18,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.label import Label
 
-SHARE_WIDTH, ROLE_WIDTH, AGREED_WIDTH = 68, 132, 132
+SHARE_WIDTH, ROLE_WIDTH, AGREED_WIDTH = 60, 132, 132
 SHARE_COLOURS = {
     Share.WORK: "chart-1",
     Share.VALUE: "chart-2",
@@ -91,7 +91,8 @@ class MemberRow(QWidget):
             self._grid.removeWidget(part)
         top = Qt.AlignmentFlag.AlignTop
         if wide:
-            for column, part in enumerate(parts):
+            self._grid.addWidget(self._who, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            for column, part in enumerate(parts[1:], 1):
                 self._grid.addWidget(part, 0, column, top)
         else:
             self._grid.addWidget(self._who, 0, 0, 1, 3, top)
@@ -102,6 +103,10 @@ class MemberRow(QWidget):
             self._grid.addWidget(self.agreed, 3, 0, 1, 5, top)
         for column in range(8):
             self._grid.setColumnStretch(column, 1 if column == (0 if wide else 4) else 0)
+
+    def agreed_width(self) -> int:
+        """Return how wide the field is that says how far it has come."""
+        return max(self.agreed.minimumWidth(), self.agreed.sizeHint().width())
 
     def take_focus(self) -> None:
         """Put the keyboard on its part."""
@@ -132,10 +137,10 @@ class MemberRow(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout(self._who)
         words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(2)
+        words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.size_line)
-        self._grid.setContentsMargins(16, 10, 16, 10)
+        self._grid.setContentsMargins(15, 6, 15, 5)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(8)
         self.set_wide(True)

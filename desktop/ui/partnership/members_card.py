@@ -15,8 +15,10 @@ from desktop.services.desk import Desk
 from desktop.services.partnerships import NOT_SAID, PlanView
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.organisations.organisation_field import OrganisationField
-from desktop.ui.partnership.member_row import AGREED_WIDTH, ROLE_WIDTH, SHARE_WIDTH, MemberRow
+from desktop.ui.partnership.member_row import ROLE_WIDTH, SHARE_WIDTH, MemberRow
 from desktop.ui.partnership.plan_keeper import PlanKeeper
+from desktop.ui.partnership.purpose_card import AskCards
+from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, CardHeader
@@ -59,16 +61,19 @@ class MembersCard(Card):
         self.who.chosen.connect(self._choose)
         self._field = QWidget()
         field = QVBoxLayout(self._field)
-        field.setContentsMargins(16, 12, 16, 12)
+        field.setContentsMargins(15, 12, 15, 12)
         field.addWidget(self.who)
         self._headings = QWidget()
-        self._heading_labels: list[tuple[Label, int]] = []
+        self._heading_labels: list[Label] = []
         self._totals: dict[Share, Label] = {}
-        self._total = QWidget()
+        self._total, self._total_rule = QWidget(), Rule()
+        set_surface(self._total, "subtle")
+        set_surface(self._headings, "subtle")
+        self._asks = AskCards()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._words = ("", "")
-        self.note = Label("", "table", "ink-2", wrap=True)
+        self.note = Label("", "note", "ink-2", wrap=True)
         self.openly = Label(_OPENLY, "caption", "ink-2", wrap=True)
         self._lay_out(head)
         theme.changed.connect(self._arrange)
@@ -129,7 +134,7 @@ class MembersCard(Card):
 
     def _show_column(self, share: Share, *, shown: bool) -> None:
         place = 2 + list(Share).index(share)
-        self._heading_labels[place][0].setVisible(shown)
+        self._heading_labels[place].setVisible(shown)
         self._totals[share].setVisible(shown)
 
     def _arrange(self) -> None:
@@ -138,34 +143,33 @@ class MembersCard(Card):
             row.set_wide(wide)
         self._headings.setVisible(wide)
         self._total.setVisible(wide)
+        self._total_rule.setVisible(wide)
         self.note.setText(self._words[0] if wide else self._words[1])
-        more = next((row.more.sizeHint().width() for row in self.rows.values()), 0)
-        for label, width in self._heading_labels:
-            if width:
-                label.setFixedWidth(theme.px(width) if width > 0 else more)
+        first = next(iter(self.rows.values()), None)
+        more = first.more.sizeHint().width() if first else 0
+        agreed = first.agreed_width() if first else 0
+        shares = [theme.px(SHARE_WIDTH)] * len(Share)
+        for label, width in zip(
+            self._heading_labels[1:], [theme.px(ROLE_WIDTH), *shares, agreed, more], strict=True
+        ):
+            label.setFixedWidth(width)
         for label in self._totals.values():
             label.setFixedWidth(theme.px(SHARE_WIDTH))
-        self._after_totals.setFixedWidth(theme.px(AGREED_WIDTH) + _GAP + more)
+        self._after_totals.setFixedWidth(agreed + _GAP + more)
 
     def _lay_out(self, head: CardHeader) -> None:
         self.body.setSpacing(0)
-        words = (
-            ("Member", 0),
-            ("Part", ROLE_WIDTH),
-            *((share.value.capitalize(), SHARE_WIDTH) for share in Share),
-            ("Agreed", AGREED_WIDTH),
-            ("", -1),
-        )
+        words = ("Member", "Part", *(share.value.capitalize() for share in Share), "Agreed", "")
         line = QHBoxLayout(self._headings)
-        line.setContentsMargins(16, 8, 16, 8)
+        line.setContentsMargins(15, 8, 15, 8)
         line.setSpacing(_GAP)
-        for text, width in words:
+        for place, text in enumerate(words):
             label = Label(text, "caption", "ink-2", weight=600)
-            self._heading_labels.append((label, width))
-            line.addWidget(label, 0 if width else 1)
+            self._heading_labels.append(label)
+            line.addWidget(label, 0 if place else 1)
         total = QHBoxLayout(self._total)
-        total.setContentsMargins(16, 10, 16, 10)
-        total.setSpacing(12)
+        total.setContentsMargins(15, 10, 15, 10)
+        total.setSpacing(_GAP)
         total.addWidget(Label("Total", "table", weight=600), 1)
         for share in Share:
             label = self._totals[share] = Label("", "table", weight=600, tabular=True)
@@ -173,13 +177,17 @@ class MembersCard(Card):
         self._after_totals = QWidget()
         total.addWidget(self._after_totals)
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 0, 16, 14)
+        foot.setContentsMargins(15, 12, 15, 15)
+        foot.setSpacing(4)
         foot.addWidget(self.note)
         foot.addWidget(self.openly)
+        foot.addSpacing(12)
+        foot.addWidget(self._asks)
         for widget in (head, self._field, self._headings):
             self.body.addWidget(widget)
         self.body.addWidget(Rule())
         self.body.addLayout(self._rows)
         self.body.addWidget(self._total)
+        self.body.addWidget(self._total_rule)
         self.body.addLayout(foot)
         self._field.hide()

@@ -27,7 +27,7 @@ from desktop.ui.partnership.member_panel import MemberPanel
 from desktop.ui.partnership.members_card import MembersCard
 from desktop.ui.partnership.plan_head import PlanHead
 from desktop.ui.partnership.plan_keeper import PlanKeeper
-from desktop.ui.partnership.purpose_card import AskCards, PlanFoot, PurposeCard, ReplyCard
+from desktop.ui.partnership.purpose_card import PlanFoot, PurposeCard, ReplyCard
 from desktop.ui.partnership.terms_card import TermsCard
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
@@ -61,7 +61,7 @@ class PartnershipPage(QWidget):
         self.head, self.begin = PlanHead(), BeginCard()
         self.purpose, self.reply = PurposeCard(self.keeper), ReplyCard(desk, self.keeper)
         self.forms, self.members = FormsSection(), MembersCard(desk, self.keeper)
-        self.fairness, self.asks = FairnessCard(), AskCards()
+        self.fairness = FairnessCard()
         self.terms, self.foot = TermsCard(self.keeper), PlanFoot(desk, self.keeper)
         self.panel: MemberPanel | None = None
         self._panel_place = QVBoxLayout()
@@ -329,7 +329,6 @@ class PartnershipPage(QWidget):
         left.setSpacing(16)
         left.addWidget(self.members)
         left.addLayout(self._panel_place)
-        left.addWidget(self.asks)
         left.addWidget(self.terms)
         left.addWidget(self.reply)
         left.addStretch(1)

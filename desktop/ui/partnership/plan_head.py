@@ -15,7 +15,7 @@ from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 
-_STRIP_WIDTH = 260
+_STRIP_WIDTH = 300
 _BESIDE_FROM = 1040
 """Width at 100 % from which the buttons stand beside the title."""
 
@@ -89,6 +89,7 @@ class PlanHead(QWidget):
         words.addWidget(self.title)
         actions = QWidget()
         flow = FlowLayout(actions, gap=16)
+        flow.setContentsMargins(0, 4, 0, 0)
         for widget in (self.strip, self.terms, self.decide):
             flow.addWidget(widget)
         self._top.setSpacing(8)

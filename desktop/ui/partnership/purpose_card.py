@@ -96,9 +96,9 @@ class AskCards(QWidget):
         cards = []
         for title, question in _ASKS:
             card = PaperCard()
-            card.body.setSpacing(4)
+            card.body.setSpacing(0)
             card.body.addWidget(Label(title, "h3", wrap=True))
-            card.body.addWidget(Label(question, "table", wrap=True))
+            card.body.addWidget(Label(question, "note", wrap=True))
             cards.append((card, 1))
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

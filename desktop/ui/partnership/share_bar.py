@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.theme.pixels import draw_box
 from desktop.ui.theme.theme import theme
 
-_HEIGHT = 4
+_HEIGHT = 8
 
 
 class ShareBar(QWidget):

@@ -60,6 +60,16 @@ def test_nothing_is_cut_or_covered_with_everything_open(page: PartnershipPage) -
     assert found == {}
 
 
+def test_cards_and_rows_have_their_heights(page: PartnershipPage) -> None:
+    page.forms.compare.click()
+    settle()
+
+    cards = {card.height() for card in page.forms.cards.values() if card.isVisible()}
+    members = {row.height() for row in page.members.rows.values()}
+    assert cards == {160}
+    assert members == {55}  # and the line beneath
+
+
 def test_everything_that_takes_the_keyboard_is_told(page: PartnershipPage) -> None:
     inside = [each for each in told(page) if each.focusable]
 
