@@ -97,8 +97,8 @@ class LineRow(QPushButton):
 
     def _draw_at(self, painter: QPainter, right: float) -> float:
         """Draw the word at the right; return where the others end."""
-        metrics = theme.metrics("caption", 600, tabular=True)
-        painter.setFont(theme.font("caption", 600, tabular=True))
+        metrics = theme.metrics("caption", 600)
+        painter.setFont(theme.font("caption", 600))
         painter.setPen(theme.colour("ink"))
         width = metrics.horizontalAdvance(self._at)
         rect = QRectF(right - width, 0, width, self.height())

@@ -17,6 +17,7 @@ from desktop.ui.widgets.label import Label
 _NOTHING = "Nothing new since you last looked."
 _ABOVE = "What is new stands above."
 _SIDE = 15
+_STRIP = 32
 
 
 class NewCard(RowsCard):
@@ -60,7 +61,7 @@ class NewCard(RowsCard):
 
 
 class _Strip(RunwayStrip):
-    """As wide as in the list, whatever the text size."""
+    """As wide as in the list, whatever the text size, and lower than its row."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,3 +70,4 @@ class _Strip(RunwayStrip):
 
     def _measure(self) -> None:
         self.setMaximumWidth(natural_width(theme.scale))
+        self.setFixedHeight(theme.px(_STRIP))
