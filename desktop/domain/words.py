@@ -114,6 +114,11 @@ def listed(parts: list[str]) -> str:
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
 
 
+def dotted(*parts: str) -> str:
+    """Return "Title · Buyer", without what is empty."""
+    return " · ".join(part for part in parts if part)
+
+
 def _figure(pounds: int, size: int) -> str:
     """Return pounds in thousands, millions …: one decimal under ten millions, none of thousands."""
     exact = pounds / size

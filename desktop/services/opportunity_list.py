@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from desktop.domain.deadline import IN_STAGES
 from desktop.domain.fit import FitLevel
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Stage
+from desktop.domain.pause import LensId, PauseKind
 from desktop.domain.runway import Runway, accessible_sentence, cutoffs, facts_of, runway
 from desktop.domain.states import State
 from desktop.domain.words import day, listed, money_short
@@ -58,7 +59,7 @@ _NAMED = 3
 
 
 class OpportunityLine(Struct, frozen=True, kw_only=True):
-    """One row of the list, worded."""
+    """One row of the list, worded. `pause_done`: each lens of the pause has an answer."""
 
     row_id: int
     key: str
@@ -71,6 +72,7 @@ class OpportunityLine(Struct, frozen=True, kw_only=True):
     state_words: str
     runway: Runway
     runway_sentence: str
+    pause_done: bool = False
     fit: FitLevel | None = None
 
     @property
@@ -122,13 +124,15 @@ def lines(db: Connection, desk: Desk, row_ids: Sequence[int]) -> dict[int, Oppor
     """Return the lines of these rows by id; one that is gone is left out."""
     held_against, working_days, now = plans(db), calendar(db), desk.now()
     rows = [led_now(db, row, now) for row in store.rows(db, row_ids, today=desk.today).values()]
-    come_to, fitting = _come_to(db, rows), fits.levels(db, row_ids)
+    pausing = pauses.begun(db, [row.key for row in rows if row.state is State.PAUSING])
+    words, fitting = _state_words(db, rows, pausing), fits.levels(db, row_ids)
     return {
         row.id: _line(
             row,
             runway(row.facts, plans=held_against, calendar=working_days, now=now),
-            come_to[row.key],
-            fitting.get(row.id),
+            words[row.key],
+            pause_done=row.key in pausing and pausing[row.key][1] == len(LensId),
+            fit=fitting.get(row.id),
         )
         for row in rows
     }
@@ -203,9 +207,10 @@ def row_runway_before(db: Connection, row: OpportunityRow, now: datetime) -> Run
     return row_runway(db, replace(row, facts=replace(row.facts, decided=False)), now)
 
 
-def _come_to(db: Connection, rows: Iterable[OpportunityRow]) -> dict[str, str]:
+def _state_words(
+    db: Connection, rows: Iterable[OpportunityRow], pausing: Mapping[str, tuple[PauseKind, int]]
+) -> dict[str, str]:
     """Return how far people have come with each, in a word or two."""
-    pausing = pauses.begun(db, [row.key for row in rows if row.state is State.PAUSING])
     decided = decisions.outcomes(db, [row.key for row in rows if row.state is State.DECIDED])
     return {
         row.key: pause_words(*pausing[row.key])
@@ -217,7 +222,9 @@ def _come_to(db: Connection, rows: Iterable[OpportunityRow]) -> dict[str, str]:
     }
 
 
-def _line(row: OpportunityRow, its_runway: Runway, state_words: str, fit: FitLevel | None) -> OpportunityLine:
+def _line(
+    row: OpportunityRow, its_runway: Runway, state_words: str, *, pause_done: bool, fit: FitLevel | None
+) -> OpportunityLine:
     return OpportunityLine(
         row_id=row.id,
         key=row.key,
@@ -230,5 +237,6 @@ def _line(row: OpportunityRow, its_runway: Runway, state_words: str, fit: FitLev
         state_words=state_words,
         runway=its_runway,
         runway_sentence=accessible_sentence(its_runway),
+        pause_done=pause_done,
         fit=fit,
     )

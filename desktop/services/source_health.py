@@ -14,7 +14,7 @@ from desktop.domain.words import plural
 from desktop.services import own_sources as own
 from desktop.services.desk import Desk
 from desktop.services.due import Planned, planned, runs_by_itself
-from desktop.services.politeness import asked_lately_words, may_ask_from
+from desktop.services.politeness import asked_lately_words, may_ask_from, may_be_asked_words
 from desktop.services.sample_sources import sample_sources
 from desktop.services.set_aside import SHOWN, AsideLine, set_aside
 from desktop.services.source_times import (
@@ -27,7 +27,7 @@ from desktop.services.source_times import (
     streak_words,
 )
 from desktop.services.source_weeks import DayBrought, weeks
-from desktop.services.wording import moment_words, source_name
+from desktop.services.wording import moment_words, source_name, time_or_day
 from desktop.store import asked, checking, pulls, rejections
 from desktop.store import own_sources as own_store
 from desktop.store import sources as source_store
@@ -75,6 +75,7 @@ class SourceLine(Struct, frozen=True, kw_only=True):
     coverage: str
     attribution: str
     last_success: str
+    last_success_in_short: str
     brought: str
     new: str
     aside: str
@@ -130,7 +131,7 @@ def sources(db: Connection, desk: Desk, aside: int = SHOWN) -> Sources:
         files=tuple(_file(one, desk) for one in pulls.latest(db).values() if one.source.startswith(_FILE)),
         aside=set_aside(db, desk, aside),
         aside_total=rejections.count(db),
-        why_not="" if can_pull else _why_none(desk, lines),
+        why_not="" if can_pull else _why_none(db, desk, lines),
         foot=_SAMPLE_FOOT if desk.sample else " ".join((keeping_words(db, desk), _FOOT)).strip(),
         can_add=not desk.sample and not desk.workspace.read_only,
         line=_SENDS_WEBSITE if checking.of(db).website else LINE,
@@ -232,6 +233,7 @@ def _line(
         caution=f"Not confirmed, or known to go wrong: {source.caution}" if source.caution else "",
         site=source.site,
         last_success=_success(record, desk),
+        last_success_in_short=_success_in_short(record, desk),
         brought=brought_words(last) if last else "",
         new=f"{last.tally.new:,}" if last else "",
         aside=f"{last.tally.rejected:,}" if last else "",
@@ -290,17 +292,16 @@ def _why_not(source_id: str, desk: Desk, off: bool, later: dict[str, datetime]) 
     return ""
 
 
-def _why_none(desk: Desk, lines: tuple[SourceLine, ...]) -> str:
+def _why_none(db: Connection, desk: Desk, lines: Sequence[SourceLine]) -> str:
     if desk.workspace.read_only:
         return "This workspace is open read-only."
-    waiting = [line for line in lines if line.why_not and not line.off]
-    if waiting:
-        return waiting[0].why_not if len(waiting) == 1 else f"All were asked a moment ago. {_again(waiting)}"
-    return "There is no source to check yet. Add one by its address."
-
-
-def _again(waiting: list[SourceLine]) -> str:
-    return waiting[-1].why_not.partition(". ")[2]
+    later = may_ask_from(db, desk)
+    waiting = [line for line in lines if line.id in later and not line.off]
+    if not waiting:
+        return "There is no source to check yet. Add one by its address."
+    if len(waiting) == 1:
+        return waiting[0].why_not
+    return f"All were asked a moment ago. {may_be_asked_words(later[waiting[-1].id])}"
 
 
 def _gone(record: SourceRecord, last: Pull | None, desk: Desk) -> SourceLine:
@@ -311,6 +312,7 @@ def _gone(record: SourceRecord, last: Pull | None, desk: Desk) -> SourceLine:
         coverage=_GONE,
         attribution="",
         last_success=_success(record, desk),
+        last_success_in_short=_success_in_short(record, desk),
         brought=brought_words(last) if last else "",
         new=f"{last.tally.new:,}" if last else "",
         aside=f"{last.tally.rejected:,}" if last else "",
@@ -326,6 +328,11 @@ def _gone(record: SourceRecord, last: Pull | None, desk: Desk) -> SourceLine:
 def _success(record: SourceRecord | None, desk: Desk) -> str:
     at = record.last_success_at if record else None
     return moment_words(at, desk.today) if at else "Not yet"
+
+
+def _success_in_short(record: SourceRecord | None, desk: Desk) -> str:
+    at = record.last_success_at if record else None
+    return time_or_day(at, desk.today) if at else "Not yet"
 
 
 def _file(pull: Pull, desk: Desk) -> FileLine:

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.fit import FitLevel
-from desktop.domain.moments import UK
-from desktop.domain.runway import Cutoffs, Runway, Verdict, cutoffs
+from desktop.domain.runway import Cutoffs, Runway, cutoffs
 from desktop.domain.states import State
-from desktop.domain.words import day, month, spoken_day
+from desktop.domain.words import day, dotted, spoken_day
 from desktop.domain.working_days import Calendar
 from desktop.services import conversations_due, partners_due, reviews
+from desktop.services import today_words as words
 from desktop.services.conversations_due import DueLine
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.follow_ups import FollowUpLine, due_by
@@ -24,7 +24,6 @@ from desktop.services.plan_steps import PlanLine
 from desktop.services.plan_steps import due_by as steps_due_by
 from desktop.services.reviews import LookBack
 from desktop.services.source_health import Health, SourceLine, source_lines
-from desktop.services.wording import stage_words
 from desktop.store import decisions as decision_store
 from desktop.store import directory, fits, pulls
 from desktop.store import opportunities as opportunity_store
@@ -33,7 +32,6 @@ from desktop.store import sources as source_store
 from desktop.store import today as store
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionFilter
-from desktop.store.opportunities import OpportunityRow
 
 AHEAD = timedelta(days=7)
 """How far ahead Today looks."""
@@ -46,8 +44,6 @@ REVIEWS_SHOWN = 5
 CONVERSATIONS_SHOWN = 6
 CONTACTS_SHOWN = 4
 PARTNERS_SHOWN = 4
-
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 class DecideBy(Struct, frozen=True, kw_only=True):
@@ -145,14 +141,14 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
     not_above = [row_id for row_id in new if row_id not in strips]
     return Today(
         day=spoken_day(desk.today),
-        line=_line(len(strips)),
+        line=words.line(len(strips)),
         calendar=calendar(db),
         decide_by=tuple(_decide_by(one) for one in _soonest_first(_in_order(db, desk, strips))),
-        not_looked_at=_left_words(left, until),
-        new_since=_since_words(since, desk),
+        not_looked_at=words.left_words(left, until),
+        new_since=words.since_words(since, desk.today),
         new=tuple(_new(one) for one in _in_order(db, desk, _fitting_first(not_above, fit)[:NEW_SHOWN])),
         new_total=len(new),
-        new_fit=_fit_words(fit, len(new)),
+        new_fit=words.fit_words(fit, len(new)),
         look_again=_look_again(db, desk),
         sign_offs=_sign_offs(db),
         early=_early(db, desk, early[:EARLY_SHOWN]),
@@ -227,36 +223,13 @@ def _soonest_first(found: Sequence[OpportunityLine]) -> list[OpportunityLine]:
     return sorted(found, key=lambda one: one.runway.act_by or one.runway.today)
 
 
-def _line(decisions: int) -> str:
-    if not decisions:
-        return "Nothing needs a decision this week. A good time to talk to a neighbour."
-    number = _NUMBERS[decisions] if decisions < len(_NUMBERS) else f"{decisions:,}"
-    if decisions == 1:
-        return "One decision is coming up. Everything else can wait."
-    return f"{number} decisions are coming up. Everything else can wait."
-
-
-def _left_words(left: int, until: date) -> str:
-    if not left:
-        return ""
-    are = "is" if left == 1 else "are"
-    return f"{left:,} more that nobody has looked at {are} to be acted on by {day(until)}."
-
-
-def _since_words(since: datetime | None, desk: Desk) -> str:
-    if since is None:
-        return ""
-    here = since.astimezone(UK)
-    return f"Today at {here:%H:%M}" if here.date() == desk.today else spoken_day(here.date())
-
-
 def _decide_by(one: OpportunityLine) -> DecideBy:
-    until, on = _act_by(one.runway)
-    button, decides = _button(one)
+    until, on = words.act_by(one.runway)
+    button, decides = words.button(one)
     return DecideBy(
         key=one.key,
         title=one.title,
-        second=_joined(one.buyer, one.state_words.lower()),
+        second=dotted(one.buyer, one.state_words.lower()),
         runway=one.runway,
         until=until,
         on=on,
@@ -265,42 +238,14 @@ def _decide_by(one: OpportunityLine) -> DecideBy:
     )
 
 
-def _act_by(runway: Runway) -> tuple[str, str]:
-    """Return which date is to be acted on, and that date."""
-    if runway.act_by is None:
-        return "No date", "Ask the buyer"
-    names = (
-        (runway.decide_by, "Decide by"),
-        (runway.last_fair_day, "Last fair day"),
-        (runway.sign_off_by, "Sign-off by"),
-    )
-    name = next((words for on, words in names if on == runway.act_by), "Submission")
-    return name, "Today" if runway.act_by == runway.today else day(runway.act_by)
-
-
-def _button(one: OpportunityLine) -> tuple[str, bool]:
-    if one.state is State.PAUSING:
-        done = one.state_words.startswith("Lens 4")
-        return ("Decide", True) if done else ("Continue", False)
-    return ("Quick pause", False) if one.runway.verdict is Verdict.TOO_SHORT else ("Start a pause", False)
-
-
 def _fitting_first(ids: Sequence[int], fit: Mapping[int, FitLevel]) -> list[int]:
     return sorted(ids, key=lambda row_id: -fit.get(row_id, 0))
-
-
-def _fit_words(fit: Mapping[int, FitLevel], new: int) -> str:
-    """Return how many of the new ones fit us, strongly or in some way."""
-    if not fit or not new:
-        return ""
-    fitting = sum(level > FitLevel.WEAK for level in fit.values())
-    return "none fits us" if not fitting else f"{fitting:,} {'fits' if fitting == 1 else 'fit'} us"
 
 
 def _new(one: OpportunityLine) -> NewLine:
     came_back = "the tender has appeared" if one.state is not State.NEW else ""
     fits_us = f"fit: {one.fit_words.lower()}" if one.fit else ""
-    return NewLine(one.key, one.title, _joined(one.buyer, one.value, came_back, fits_us), one.runway)
+    return NewLine(one.key, one.title, dotted(one.buyer, one.value, came_back, fits_us), one.runway)
 
 
 def _look_again(db: Connection, desk: Desk) -> tuple[Line, ...]:
@@ -324,21 +269,10 @@ def _sign_offs(db: Connection) -> tuple[Line, ...]:
 def _early(db: Connection, desk: Desk, ids: Sequence[int]) -> tuple[Line, ...]:
     rows = opportunity_store.rows(db, ids, today=desk.today)
     return tuple(
-        Line(rows[row_id].key, rows[row_id].title, _expected(rows[row_id], desk.today))
+        Line(rows[row_id].key, rows[row_id].title, words.expected(rows[row_id], desk.today))
         for row_id in ids
         if row_id in rows
     )
-
-
-def _expected(row: OpportunityRow, on: date) -> str:
-    notice = f"{stage_words(row.stage, row.notice_type)} notice"
-    expected, talk = row.facts.expected_on, row.engagement_on
-    if talk is not None and talk >= on:
-        return f"{notice}. Talk to the buyer until {day(talk)}"
-    if expected is None or expected < on:
-        return f"{notice}. {row.buyer}" if row.buyer else f"{notice}."
-    year = "" if expected.year == on.year else f" {expected.year}"
-    return f"{notice}. Tender expected in {month(expected)}{year}"
 
 
 def _sources(found: Sequence[SourceLine]) -> tuple[SourceWords, ...]:
@@ -354,9 +288,8 @@ def _source(line: SourceLine) -> SourceWords:
         return SourceWords(line.name, "Did not answer")
     if not line.brought:
         return SourceWords(line.name, line.state)
-    at = line.last_success.removeprefix("Today, ").partition(",")[0]
     new = "None new" if line.new == "0" else f"{line.new} new"
-    return SourceWords(line.name, f"{at} · {new}")
+    return SourceWords(line.name, dotted(line.last_success_in_short, new))
 
 
 def _offline(db: Connection, desk: Desk) -> str:
@@ -365,15 +298,4 @@ def _offline(db: Connection, desk: Desk) -> str:
     if not asked or not all(one.silent for one in asked):
         return ""
     saved = [record.last_success_at for record in source_store.records(db) if record.last_success_at]
-    copy = f"You are looking at the copy saved {_at(max(saved), desk)}. " if saved else ""
-    return f"{copy}Your work is saved here as usual. Check the sources when you are back online."
-
-
-def _at(moment: datetime, desk: Desk) -> str:
-    here = moment.astimezone(UK)
-    on = "today" if here.date() == desk.today else f"on {day(here.date())}"
-    return f"{on} at {here:%H:%M}"
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return words.offline_words(max(saved, default=None), desk.today)

@@ -141,6 +141,15 @@ def moment_words(at: datetime, today: date) -> str:
     return f"{day(on)}{year}, {here:%H:%M}"
 
 
+def time_or_day(at: datetime, today: date) -> str:
+    """Return "07:42" or "Mon 8 Jun", on a UK clock."""
+    here = at.astimezone(UK)
+    on = here.date()
+    if on == today:
+        return f"{here:%H:%M}"
+    return day(on) if on.year == today.year else f"{day(on)} {on.year}"
+
+
 def source_name(source: str) -> str:
     """Return the name of a publishing system or source; one we do not know stands as its id."""
     return _SOURCE_NAMES.get(source) or source.removeprefix("file:")

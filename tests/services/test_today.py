@@ -103,16 +103,18 @@ def test_what_people_chose_comes_before_what_nobody_has_looked_at(desk: Desk) ->
 
 
 def test_a_pause_that_is_begun_is_continued_and_one_that_is_done_leads_to_the_decision(desk: Desk) -> None:
-    begun, done = stored(desk, a_tender(1, 26), a_tender(2, 26))
+    begun, done, quickly = stored(desk, *(a_tender(number, 26) for number in (1, 2, 3)))
     pausing.answer(desk, begun, PauseKind.FULL, LensId.MISSION_FIT, {"whom": Answer("Neighbours.")})
     for lens in LensId:
         pausing.answer(desk, done, PauseKind.FULL, lens, {"line": Answer("Something.")})
+        pausing.answer(desk, quickly, PauseKind.QUICK, lens, {"line": Answer("Something.")})
 
     buttons = {one.title: (one.button, one.decides) for one in seen(desk).decide_by}
 
     assert buttons == {
         "Invented service 1": ("Continue", False),
         "Invented service 2": ("Decide", True),
+        "Invented service 3": ("Decide", True),
     }
 
 
