@@ -17,6 +17,7 @@ from msgspec import Struct
 from desktop.domain.decision import Outcome
 from desktop.domain.runway import Runway
 from desktop.domain.states import State
+from desktop.domain.words import dotted
 from desktop.reports.calendar_file import CalendarDate, write_calendar
 from desktop.services import conversations_due, follow_ups, partners_due, plan_steps, reviews
 from desktop.services.desk import Desk
@@ -48,9 +49,7 @@ def write(desk: Desk, out: Path, _step: Callable[[int, int], None] | None = None
     """
     with desk.reader() as db:
         dates, organisation = calendar_dates(db, desk), settings.of(db).organisation
-    name = " · ".join(
-        part for part in ("Sample" if desk.sample else "", "Tender Pause", organisation) if part
-    )
+    name = dotted("Sample" if desk.sample else "", "Tender Pause", organisation)
     write_calendar(dates, out, name=name, made_at=desk.now())
     return CalendarWritten(out, len(dates))
 
@@ -148,7 +147,7 @@ def _of_follow_ups(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
                 uid=_uid(desk, one.key, f"follow-up {one.lens} {one.question_id}"),
                 on=one.due_on,
                 title=f"Find out: {one.question}",
-                note=" · ".join(part for part in (one.about, one.owner) if part),
+                note=dotted(one.about, one.owner),
                 kind="Follow-up",
             )
 

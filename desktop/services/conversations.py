@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from desktop.domain.words import year_day
+from desktop.domain.words import dotted, year_day
 from desktop.services.conversation_lines import (
     Names,
     TalkLine,
@@ -101,7 +101,7 @@ def shown(db: Connection, desk: Desk, conversation: str) -> TalkShown | None:
     on = year_day(kept.talk.on) if kept.talk.on else ""
     return TalkShown(
         line=line,
-        heading=" · ".join(part for part in (line.way, line.direction, on) if part),
+        heading=dotted(line.way, line.direction, on),
         private=private_notes.of(db, conversation),
         noted=f"Noted by {author}" if author else "",
         rhythm=f"We want to speak {rhythm_words(weeks)}" if weeks else "No rhythm is set",

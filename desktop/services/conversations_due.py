@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from desktop.domain.words import dotted
 from desktop.services.conversation_lines import (
     Names,
     TalkLine,
@@ -69,7 +70,7 @@ def _step(line: TalkLine) -> DueLine:
         id=line.id,
         organisation=line.organisation,
         name=line.name,
-        second=" · ".join(part for part in (line.next_step, line.owner, line.about_title) if part),
+        second=dotted(line.next_step, line.owner, line.about_title),
         at=line.next_on,
         on=line.next_at,
         about=line.about_title,

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from desktop.domain.runway import accessible_sentence
-from desktop.domain.words import plural, year_day
+from desktop.domain.words import dotted, plural, year_day
 from desktop.services import register
 from desktop.services.desk import Desk
 from desktop.services.opportunity_page import OpportunityCard, opportunity_card
@@ -59,7 +59,7 @@ def opportunity_document(desk: Desk, _step: Step, *, key: str) -> Document:
     with desk.reader() as db:
         card = opportunity_card(db, desk, key)
     parts = (part for part in _parts(card) if part.lines)
-    return Document(card.title, " · ".join(card.byline), tuple(parts), _foot(desk, "Opportunity"))
+    return Document(card.title, dotted(*card.byline), tuple(parts), _foot(desk, "Opportunity"))
 
 
 def today_document(desk: Desk, _step: Step, *, since: datetime | None) -> Document:
@@ -102,7 +102,7 @@ def _talks_words(due: int) -> str:
 
 
 def _row(line: TodayLine) -> Line:
-    return (line.title, " · ".join(words for words in (line.second, line.at) if words))
+    return (line.title, dotted(line.second, line.at))
 
 
 def _parts(card: OpportunityCard) -> Iterable[Part]:

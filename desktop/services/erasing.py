@@ -16,7 +16,7 @@ from desktop.domain import personal
 from desktop.domain.directory import CONTACT_FACTS
 from desktop.domain.erasure import ERASURE, NEVER_EMPTIED, rewording_of
 from desktop.domain.sought import Sought
-from desktop.domain.words import plural, year_day
+from desktop.domain.words import dotted, plural, year_day
 from desktop.services import mentions, requests
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
@@ -281,7 +281,7 @@ def _hit(db: Connection, one: Mention, wanted: Sought) -> Hit:
     return Hit(
         id=one.id,
         where=", ".join(part for part in (kind, field) if part),
-        what=" · ".join(part for part in (title, year_day(day) if day else "") if part),
+        what=dotted(title, year_day(day) if day else ""),
         text=one.text,
         proposed=wanted.without(one.text),
     )

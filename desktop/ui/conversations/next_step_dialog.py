@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.words import dotted
 from desktop.services.conversations_due import DueLine
 from desktop.services.desk import Desk
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
-from desktop.ui.widgets.fitting import fit_height
+from desktop.ui.widgets.growing_dialog import GrowingDialog
 from desktop.ui.widgets.label import Label
 
 _WIDTH = 480
 _PAST = "Choose today or a later day."
 
 
-class NextStepDialog(QDialog):
+class NextStepDialog(GrowingDialog):
     """Tells by its signals what is to be done; it changes nothing itself."""
 
     done_asked = Signal()
@@ -36,7 +37,7 @@ class NextStepDialog(QDialog):
         self.on = DayField("Or on another day", today=self._today)
         self.move_it = Button("Move it")
         self.leave = Button("Leave it", "quiet")
-        about = " · ".join(part for part in (line.name, line.about, line.owner, line.at) if part)
+        about = dotted(line.name, line.about, line.owner, line.at)
         self.setAccessibleDescription(f"{line.step}. {about}")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -72,7 +73,6 @@ class NextStepDialog(QDialog):
         on = self.on.value()
         if on is None or on < self._desk.today:
             self.on.show_error(NOT_A_DAY if on is None else _PAST)
-            fit_height(self)
             self.on.take_focus()
             return
         self.accept()

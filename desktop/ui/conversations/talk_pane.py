@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversations import MOST_WEEKS
+from desktop.domain.words import dotted
 from desktop.services.conversation_lines import TalkLine
 from desktop.services.conversations import TalkShown
 from desktop.ui.widgets.button import Button
@@ -74,7 +75,7 @@ class TalkPane(Card):
         self._say(self.said, line.said)
         self.opportunity.set_text(line.about_title)
         self.opportunity.setVisible(bool(line.about))
-        step = " · ".join(part for part in (line.next_step, line.next_on, line.owner) if part)
+        step = dotted(line.next_step, line.next_on, line.owner)
         self._say(self.next_step, f"Next: {step}" if step and not line.is_approach else step)
         self._say(self.private, f"Private note: {shown.private}" if shown and shown.private else "")
         self._say(self.noted, shown.noted if shown else "")

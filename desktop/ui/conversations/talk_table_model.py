@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from desktop.domain.words import dotted
 from desktop.services.conversation_lines import TalkLine
 from desktop.ui.widgets.cells import Cells
 from desktop.ui.widgets.lines_model import LinesModel
@@ -34,11 +35,11 @@ HEADINGS = {
 def second_of(line: TalkLine, column: Col) -> str:
     """Return the second line of a cell, "" where it has one line."""
     if column is Col.ORGANISATION:
-        return line.quiet or " · ".join(part for part in (line.way, line.direction.lower()) if part)
+        return line.quiet or dotted(line.way, line.direction.lower())
     if column is Col.SAID:
         return line.about_title
     if column is Col.NEXT:
-        return " · ".join(part for part in (line.next_on, line.owner) if part)
+        return dotted(line.next_on, line.owner)
     return ""
 
 

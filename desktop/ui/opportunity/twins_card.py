@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.words import dotted
 from desktop.services.joining import Offer
 from desktop.services.publications import Publication
 from desktop.ui.announcing import announce
@@ -86,7 +87,7 @@ class TwinsCard(Card):
         part = _part()
         column = _column(part)
         column.addWidget(Label(offer.title, "body", weight=600, wrap=True))
-        column.addWidget(Label(_joined(offer.source, offer.buyer, offer.stands), "table", "ink-2", wrap=True))
+        column.addWidget(Label(dotted(offer.source, offer.buyer, offer.stands), "table", "ink-2", wrap=True))
         column.addWidget(Label(f"{'. '.join(offer.reasons)}.", "table", "ink-2", wrap=True))
         buttons = _part()
         row = FlowLayout(buttons, gap=12)
@@ -107,7 +108,7 @@ class TwinsCard(Card):
         part = _part()
         column = _column(part)
         by = publication.joined[:1].upper() + publication.joined[1:]
-        words = _joined(publication.source, publication.closes, publication.id)
+        words = dotted(publication.source, publication.closes, publication.id)
         column.addWidget(Label(words, "body", wrap=True))
         if by:
             column.addWidget(Label(f"{by}.", "table", "ink-2", wrap=True))
@@ -123,10 +124,6 @@ class TwinsCard(Card):
 
 def _times(count: int) -> str:
     return {2: "twice", 3: "three times"}.get(count, f"{count} times")
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def _button(words: str, icon: str, name: str) -> Button:
