@@ -85,7 +85,7 @@ def remove(desk: Desk, key: str) -> str:
     Raises:
         NotPossible: it was not typed here, or a decision stands on it.
     """
-    return desk.workspace.write(lambda db: _remove(db, desk, key)).result()
+    return desk.workspace.write(lambda db: remove_within(db, desk, key)).result()
 
 
 def put_back(desk: Desk, key: str) -> str:
@@ -152,7 +152,8 @@ def _edit(db: Connection, desk: Desk, key: str, typed: ByHand) -> str:
     return f"Saved “{typed.title}”."
 
 
-def _remove(db: Connection, desk: Desk, key: str) -> str:
+def remove_within(db: Connection, desk: Desk, key: str) -> str:
+    """Take one away within a change, as `remove` does."""
     typed = _standing(db, key)
     if decisions.of(db, key):
         raise NotPossible(

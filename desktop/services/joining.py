@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from desktop.domain.by_hand import ByHand
 from desktop.domain.opportunity import Stage
 from desktop.domain.states import State
 from desktop.domain.words import year_day
+from desktop.services import by_hand
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
@@ -19,6 +22,7 @@ from desktop.store import drafts, joining, joins, people, twins
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityRow
+from desktop.store.uuid7 import uuid7
 
 _REMEMBERED = 30
 
@@ -38,6 +42,8 @@ class _Did(StrEnum):
     JOINED = "opportunity.joined"
     SPLIT = "opportunity.split"
     APART = "opportunity.kept_apart"
+    DATED = "opportunity.dated"
+    """Typed and joined at once: no entry of its own, but two of one batch."""
 
 
 class _Step(Struct, frozen=True):
@@ -64,6 +70,19 @@ class Joining:
             NotPossible: they are one already.
         """
         step = self._desk.workspace.write(lambda db: self._join(db, one, other)).result()
+        self._steps.append(step)
+        return step.main
+
+    def say_date(self, key: str, typed: ByHand) -> str:
+        """Record what a person says of one that was published with no date: it is typed, and joined with it.
+
+        Return the key it goes by now. Undo takes both back.
+
+        Raises:
+            NotKept: something in it cannot be kept as it stands.
+        """
+        typed = by_hand.checked(self._desk, typed)
+        step = self._desk.workspace.write(lambda db: self._say_date(db, key, typed)).result()
         self._steps.append(step)
         return step.main
 
@@ -100,15 +119,23 @@ class Joining:
         self._desk.workspace.write(lambda db: self._take_back(db, step)).result()
         return f"Undone: {step.words}"
 
-    def _join(self, db: Connection, one: str, other: str) -> _Step:
+    def _say_date(self, db: Connection, key: str, typed: ByHand) -> _Step:
+        batch = str(uuid7(self._desk.now()))
+        said = by_hand.add_within(db, self._desk, typed, batch=batch)
+        joined = self._join(db, key, said, batch=batch)
+        return replace(joined, words="Said when it closes", did=_Did.DATED)
+
+    def _join(self, db: Connection, one: str, other: str, *, batch: str | None = None) -> _Step:
         main, joined = _in_turn(_row(db, self._desk, one), _row(db, self._desk, other))
         if main.key == joined.key:
             raise NotPossible(
                 happened="These two are one already.", safe="Nothing was changed.", to_do="Split them first."
             )
-        return self._bring_under(db, joined, main.key)
+        return self._bring_under(db, joined, main.key, batch=batch)
 
-    def _bring_under(self, db: Connection, joined: OpportunityRow, main: str, undoes: str = "") -> _Step:
+    def _bring_under(
+        self, db: Connection, joined: OpportunityRow, main: str, undoes: str = "", *, batch: str | None = None
+    ) -> _Step:
         like = next((twin for twin in twins.of(db, main) if twin.key == joined.key), None)
         payload = {
             "key": joined.key,
@@ -116,7 +143,7 @@ class Joining:
             "reasons": list(like.reasons) if like else [],
             **_undoing(undoes),
         }
-        entry = write_about(db, self._desk, main, _Did.JOINED, payload)
+        entry = write_about(db, self._desk, main, _Did.JOINED, payload, batch=batch)
         drafts.move(db, joined.key, main)
         joining.join(db, joined.key, main, now=self._desk.now(), calendar=calendar(db), plans=plans(db))
         return _Step("Joined two publications", _Did.JOINED, main, joined.key, entry.id)
@@ -142,6 +169,9 @@ class Joining:
     def _take_back(self, db: Connection, step: _Step) -> None:
         if step.did is _Did.JOINED and _stands_by(db, step):
             self._split(db, step.key, step.entry)
+        elif step.did is _Did.DATED and _stands_by(db, step):
+            self._split(db, step.key, step.entry)
+            by_hand.remove_within(db, self._desk, step.key)
         elif step.did is _Did.SPLIT and joins.root(db, step.key) == step.key:
             self._bring_under(db, _row(db, self._desk, step.key), joins.root(db, step.main), step.entry)
         elif step.did is _Did.APART and step.key in joins.kept_apart(db, step.main):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.by_hand import ByHand
 from desktop.services import by_hand, by_hand_form
 from desktop.services.by_hand_form import Proposal
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
+from desktop.services.typed_forms import TypedForm
 from desktop.ui.add_opportunity.opportunity_form import OpportunityForm
 from desktop.ui.errors import show_error, words_of
 from desktop.ui.jobs import Step
@@ -32,16 +35,32 @@ _NEW = "Everything but the title can wait. It goes the same way as what a source
 _DATE = "Say when it closes"
 _SAID = "It was published with no date that could be read. Days in its text are offered below; you choose."
 _BACK = "Typed earlier, not yet added."
+_BACK_TO_SAVE = "Typed earlier, not yet saved."
+
+
+class Undated(Struct, frozen=True):
+    """One that was published with no date; `say` records what a person says of it, and returns its key."""
+
+    key: str
+    say: Callable[[ByHand], str]
+
+
+class _Typed(Struct, frozen=True):
+    """What stands in the form."""
+
+    says: dict[str, str]
 
 
 class AddOpportunityDialog(QDialog):
     """Accepted means: it was added or saved; `said` says so, `key` names it.
 
-    What is typed is kept each second, until it is added; without `key` it is a new one. `about` names one
-    that was published with no date: the form holds what it says, and proposes the dates in its text.
+    What is typed is kept each second, until it is added; without `key` it is a new one. Where it is `about`
+    one without a date the form holds what that says, and proposes the dates in its text.
     """
 
-    def __init__(self, desk: Desk, key: str = "", parent: QWidget | None = None, *, about: str = "") -> None:
+    def __init__(
+        self, desk: Desk, key: str = "", parent: QWidget | None = None, *, about: Undated | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk, self._about = desk, about
         self.key, self.said = key, ""
@@ -52,7 +71,8 @@ class AddOpportunityDialog(QDialog):
         self.add = Button("Save" if key else "Keep the date" if about else "Add the opportunity", "main")
         self.leave = Button("Leave it")
         self.afresh = Button("Start afresh", "link")
-        self.back = Label(_BACK, "table", "ink-2", wrap=True)
+        self.back = Label(_BACK_TO_SAVE if key or about else _BACK, "table", "ink-2", wrap=True)
+        self._typed: TypedForm[_Typed] | None = None
         self._looking = Latest(desk, self)
         self._looking.arrived.connect(self._show_proposals)
         self._rest, self._draft = _timer(self, _REST_MS, self._look), _timer(self, _DRAFT_MS, self._keep)
@@ -70,6 +90,8 @@ class AddOpportunityDialog(QDialog):
             self._draft.stop()
             if result != QDialog.DialogCode.Accepted:
                 self._keep()
+        if self._typed is not None and result == QDialog.DialogCode.Accepted:
+            self._keeping.follow(self._typed.forget())
         try:
             self._keeping.settle()
         except TenderPauseError as problem:
@@ -81,21 +103,32 @@ class AddOpportunityDialog(QDialog):
         self.afresh.hide()
         self.back.hide()
         if self.key:
-            self.form.fill(by_hand_form.form_to_edit(self._desk, self.key))
+            stands = by_hand_form.form_to_edit(self._desk, self.key)
+            self._begin_with(self.key, "typed_opportunity", stands)
             self.form.title.take_focus()
-            return
-        if self._about:
-            self.form.fill(by_hand_form.form_about(self._desk, self._about))
+        elif self._about is not None:
+            stands = by_hand_form.form_about(self._desk, self._about.key)
+            self._begin_with(self._about.key, "said_date", stands)
             self._look()
             self.form.deadline.take_focus()
-            return
-        self.form.text.setFocus()
-        with self._desk.reader() as db:
-            draft = by_hand.draft(db)
-        if any(draft.get(name) for name in ("text", "title", "buyer", "link", "value", "place")):
-            self.form.fill(draft)
-            self.afresh.show()
-            self.back.show()
+        else:
+            self.form.text.setFocus()
+            with self._desk.reader() as db:
+                draft = by_hand.draft(db)
+            if any(draft.get(name) for name in ("text", "title", "buyer", "link", "value", "place")):
+                self._bring_back(draft)
+
+    def _begin_with(self, subject: str, field: str, stands: Mapping[str, str]) -> None:
+        """Put in what stands, and over it what was typed and not saved."""
+        self.form.fill(stands)
+        self._typed = TypedForm(self._desk, subject, field, _Typed(self.form.as_typed()))
+        if typed := self._typed.kept():
+            self._bring_back(typed.says)
+
+    def _bring_back(self, typed: Mapping[str, str]) -> None:
+        self.form.fill(typed)
+        self.afresh.show()
+        self.back.show()
 
     def _go_on(self) -> None:
         if self.form.unreadable():
@@ -106,6 +139,8 @@ class AddOpportunityDialog(QDialog):
             typed = by_hand_form.typed(self.form.says())
             if self.key:
                 self.said = by_hand.edit(self._desk, self.key, typed)
+            elif self._about is not None:
+                self.key = self._about.say(typed)
             else:
                 added = by_hand.add(self._desk, typed)
                 self.key, self.said = added.key, added.sentence
@@ -136,14 +171,18 @@ class AddOpportunityDialog(QDialog):
         self._fields.ensureWidgetVisible(self.form.rows["deadline"])
 
     def _keep(self) -> None:
-        """Keep what is typed; one that is being edited, or was published, stands already."""
-        if not self.key and not self._about:
-            self._keeping.follow(by_hand.keep_draft(self._desk, self.form.says()))
+        says = self.form.as_typed()
+        keep = self._typed.keep(_Typed(says)) if self._typed else by_hand.keep_draft(self._desk, says)
+        self._keeping.follow(keep)
 
     def _start_afresh(self) -> None:
-        self._keeping.follow(by_hand.forget_draft(self._desk))
-        empty = dict.fromkeys(by_hand_form.FIELDS, "")
-        self.form.fill({**empty, "stage": "tender", "deadline_kind": "tender"})
+        if self._typed is not None:
+            self._keeping.follow(self._typed.forget())
+            self.form.fill(self._typed.standing.says)
+        else:
+            self._keeping.follow(by_hand.forget_draft(self._desk))
+            empty = dict.fromkeys(by_hand_form.FIELDS, "")
+            self.form.fill({**empty, "stage": "tender", "deadline_kind": "tender"})
         self._draft.stop()
         self.afresh.hide()
         self.back.hide()

@@ -13,7 +13,7 @@ from desktop.services.by_hand_form import KIND_WORDS, STAGE_WORDS, Proposal
 from desktop.ui.add_opportunity.proposal_rows import ProposalRows
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.choice_field import ChoiceField
-from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
+from desktop.ui.widgets.day_field import NOT_A_DAY, DayField, days_as_typed
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.line_field import LineField
@@ -95,6 +95,11 @@ class OpportunityForm(QWidget):
             "link": self.link.words(),
         }
 
+    def as_typed(self) -> dict[str, str]:
+        """Return the same, with a day that is none as it was typed."""
+        days = {"deadline": self.deadline, "questions_close": self.questions}
+        return {**self.says(), **dict(days_as_typed(days))}
+
     def fill(self, says: Mapping[str, str]) -> None:
         """Put these into their fields; what is not named stays."""
         for name, words in says.items():
@@ -102,7 +107,11 @@ class OpportunityForm(QWidget):
             if isinstance(field, LineField):
                 field.set_words(words)
             elif isinstance(field, DayField):
-                field.set_value(_day(words))
+                day = _day(words)
+                if words and day is None:
+                    field.show_typed(words)
+                else:
+                    field.set_value(day)
             elif isinstance(field, ChoiceField):
                 field.choose(words)
             elif name == "text":

@@ -55,16 +55,17 @@ class JoiningActions(QObject):
         self._run(_APART, lambda: self._joining.keep_apart(one, other) and one)
 
     def ask_date(self, key: str) -> AddOpportunityDialog | None:
-        """Ask when it closes that was published with no date; what is typed is added and joined with it."""
-        from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
+        """Ask when it closes that was published with no date."""
+        from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog, Undated
 
+        about = Undated(key, partial(self._joining.say_date, key))
         try:
-            dialog = AddOpportunityDialog(self._desk, parent=self._window, about=key)
+            dialog = AddOpportunityDialog(self._desk, parent=self._window, about=about)
         except TenderPauseError as error:
             show_error(error, self._window)
             return None
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._run(_DATED, partial(self._joining.join, key, dialog.key)))
+        dialog.accepted.connect(lambda: self.done.emit(dialog.key, _DATED))
         dialog.open()
         return dialog
 

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.runway import Verdict
 from desktop.services.desk import Desk
+from desktop.services.listing import listed
+from desktop.services.opportunity_list import OpportunityFilter
 from desktop.services.opportunity_page import opportunity_card
 from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
 from desktop.ui.commands import CommandId
@@ -82,6 +84,9 @@ def test_what_was_said_is_taken_back(qtbot: QtBot, desk: Desk, page: Opportunity
         page.commands()[CommandId.UNDO]()
 
     assert verdict(desk, key) is Verdict.NO_DATE
+    with desk.reader() as db:
+        (alone,) = listed(db, desk, OpportunityFilter(show_closed=True))
+    assert alone.id == key  # what was typed stands nowhere by itself
 
 
 @pytest.mark.parametrize("days", [28, -3])
