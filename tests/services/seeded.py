@@ -139,7 +139,8 @@ def know(desk: Desk, number: int) -> None:
     changes.link(Link(one=circle, other=other, kind=LinkKind.WORKS_WITH, source=f"{name} said so")).result()
     changes.note(circle, f"{name} pays late; {phone}").result()
     changes.merge(other, circle).result()
-    directory_draft.keep(desk, Organisation(name=f"The group of {name}", learned=f"{mail}, {phone}"))
+    begun = Organisation(name=f"The group of {name}", learned=f"{mail}, {phone}")
+    directory_draft.form(desk).keep(begun)
 
 
 def write_about_all(desk: Desk) -> str:

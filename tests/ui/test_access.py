@@ -360,7 +360,7 @@ def test_dialogs_say_what_they_ask(qtbot: QtBot, qapp: QApplication, desk: Desk)
         NoteDialog(desk, Conversing(desk)),
         NextStepDialog(desk, due),
         ShareDialog("Export"),
-        QuestionsDialog(_questions(desk)),
+        QuestionsDialog(desk, _questions(desk)),
         ViewDialog("Save this view", "Save", "", ()),
         ChooserDialog("Kinds of work", "Search", lambda _words: [("1", "Advice", "1")], []),
         RestoreDialog(RestorePlan(Prepared(*files, held, held, True), "1 decision", "2 decisions", "")),

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.by_hand import ByHand
 from desktop.domain.decision import Outcome
+from desktop.domain.looked import Found, Looked, Way
 from desktop.domain.organisation import Organisation
 from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
-from desktop.services import directory_draft, follow_ups, pausing
+from desktop.services import by_hand, directory_draft, follow_ups, pausing, questions
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.directory_changes import DirectoryChanges
-from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog
+from desktop.services.joining import Joining
+from desktop.services.look_again import LookAgain
+from desktop.store import directory
+from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog, Undated
 from desktop.ui.conversations.note_dialog import NoteDialog
 from desktop.ui.decision.decision_page import DecisionPage
 from desktop.ui.errors import ErrorDialog
+from desktop.ui.looked.way_dialog import WayDialog
+from desktop.ui.opportunity.looked_dialog import LookedDialog
 from desktop.ui.organisations.organisation_dialog import OrganisationDialog
 from desktop.ui.review.review_dialog import ReviewDialog
+from desktop.ui.settings.questions_dialog import QuestionsDialog
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.widgets.growing_field import GrowingField
 from tests.services.test_reviews import awarded, decided, in_autumn
@@ -66,12 +75,12 @@ def test_an_organisation_that_is_not_added_yet(desk: Desk, window: QWidget) -> N
 
 
 def test_an_organisation_begun_afresh(desk: Desk, window: QWidget) -> None:
-    directory_draft.keep(desk, Organisation(name=WORDS)).result()
+    directory_draft.form(desk).keep(Organisation(name=WORDS)).result()
     dialog = OrganisationDialog(desk, DirectoryChanges(desk), parent=window)
     dialog.show()
 
     busy(desk)
-    dialog.afresh.click()
+    dialog.before.afresh.click()
     dialog.reject()
 
     assert OrganisationDialog(desk, DirectoryChanges(desk), parent=window).form.name.words() == ""
@@ -141,6 +150,109 @@ def test_a_follow_up_that_is_left_open(desk: Desk, key: str, window: QWidget) ->
     dialog.reject()
 
     assert FollowUpDialog(desk, line, window).found.words() == WORDS
+
+
+def test_an_organisation_that_is_being_changed(desk: Desk, window: QWidget) -> None:
+    changes = DirectoryChanges(desk)
+    there = changes.add(Organisation(name="Brook Street Trust", website="https://brook.example")).result()
+
+    def opened() -> OrganisationDialog:
+        with desk.reader() as db:
+            shown = directory.one(db, there.organisation)
+        return OrganisationDialog(desk, changes, shown, parent=window)
+
+    dialog = opened()
+    QTest.keyClicks(dialog.form.does_well, WORDS)
+    busy(desk)
+    dialog.reject()
+
+    again = opened()
+    assert (again.form.does_well.words(), again.form.name.words()) == (WORDS, "Brook Street Trust")
+    again.before.afresh.click()
+    again.keep.click()
+    assert opened().form.does_well.words() == ""
+
+
+def test_an_opportunity_that_is_being_edited(desk: Desk, window: QWidget) -> None:
+    key = by_hand.add(desk, ByHand(title="Lunch club", deadline="2026-07-02")).key
+    dialog = AddOpportunityDialog(desk, key, window)
+    QTest.keyClicks(dialog.form.text, WORDS)
+    dialog.form.deadline.edit.clear()
+    QTest.keyClicks(dialog.form.deadline.edit, "in summer")
+
+    busy(desk)
+    dialog.reject()
+
+    again = AddOpportunityDialog(desk, key, window)
+    assert (again.form.text.words(), again.form.deadline.as_typed()) == (WORDS, "in summer")
+    assert again.back.isVisibleTo(again)
+    again.afresh.click()
+    assert (again.form.text.words(), again.form.deadline.value()) == ("", date(2026, 7, 2))
+    again.reject()
+    assert AddOpportunityDialog(desk, key, window).form.text.words() == ""
+
+
+def test_a_date_that_is_not_said_yet(desk: Desk, window: QWidget) -> None:
+    (key,) = stored(desk, a_tender(5, None, title="Choirs fund"))
+    undated = Undated(key, partial(Joining(desk).say_date, key))
+    dialog = AddOpportunityDialog(desk, parent=window, about=undated)
+    QTest.keyClicks(dialog.form.text, WORDS)
+
+    busy(desk)
+    dialog.reject()
+
+    again = AddOpportunityDialog(desk, parent=window, about=undated)
+    assert again.form.text.words().startswith(WORDS)
+    again.form.fill({"deadline": "2026-07-24"})
+    again.add.click()
+    assert again.key == key
+    assert not AddOpportunityDialog(desk, parent=window, about=undated).back.isVisibleTo(window)
+
+
+def test_what_was_found_when_somebody_looked_again(desk: Desk, key: str, window: QWidget) -> None:
+    raised = (LookAgain(1, "An award was published."),)
+    dialog = LookedDialog(desk, key, raised, window)
+    QTest.keyClicks(dialog.found, WORDS)
+
+    busy(desk)
+    dialog.reject()
+
+    assert LookedDialog(desk, key, raised, window).found.words() == WORDS
+    assert LookedDialog(desk, "ocds-another", raised, window).found.words() == ""
+
+
+def test_where_we_looked_that_is_not_marked_yet(desk: Desk, key: str, window: QWidget) -> None:
+    dialog = WayDialog(desk, key, Way.NETWORKS, parent=window)
+    QTest.keyClicks(dialog.note, WORDS)
+    dialog.found.choose(Found.WAITING)
+
+    busy(desk)
+    dialog.reject()
+
+    again = WayDialog(desk, key, Way.NETWORKS, parent=window)
+    assert (again.note.words(), again.found.choice()) == (WORDS, Found.WAITING)
+    assert WayDialog(desk, key, Way.BUYER, parent=window).note.words() == ""
+    again.keep.click()
+    marked = Looked(way=Way.NETWORKS, on=desk.today, found=Found.WAITING, note=WORDS)
+    assert WayDialog(desk, key, Way.NETWORKS, marked, parent=window).before.isHidden()
+
+
+def test_questions_that_are_not_saved_yet(desk: Desk, window: QWidget) -> None:
+    with desk.reader() as db:
+        ours = questions.our_questions(db).lenses[0]
+    dialog = QuestionsDialog(desk, ours, window)
+    dialog.rows[0].hint.clear()
+    QTest.keyClicks(dialog.rows[0].hint, WORDS)
+    dialog.add.click()
+    QTest.keyClicks(dialog.rows[-1].prompt, "Can we heat the room?")
+
+    busy(desk)
+    dialog.reject()
+
+    again = QuestionsDialog(desk, ours, window)
+    assert again.own() == dialog.own()
+    again.before.afresh.click()
+    assert again.own() == ours.own
 
 
 def test_it_is_said_where_it_could_not_be_kept(desk: Desk, window: QWidget) -> None:

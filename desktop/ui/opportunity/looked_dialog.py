@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.look_again import LookAgain, looked_still_stands
+from desktop.services.typed_forms import TypedForm
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine, Field
@@ -19,8 +22,17 @@ from feeds.errors import TenderPauseError
 _WIDTH = 520
 
 
+class _Typed(Struct, frozen=True):
+    """What stands in the field."""
+
+    found: str = ""
+
+
 class LookedDialog(QDialog):
-    """Accepted means: it is recorded that what was decided stands. What was found may stay empty."""
+    """Accepted means: it is recorded that what was decided stands. What was found may stay empty.
+
+    What was typed and not recorded comes back the next time.
+    """
 
     def __init__(
         self, desk: Desk, key: str, reasons: Sequence[LookAgain], parent: QWidget | None = None
@@ -50,7 +62,16 @@ class LookedDialog(QDialog):
         column.addWidget(Field("What did you find?", self.found))
         column.addWidget(self.problem)
         column.addLayout(row)
+        form = TypedForm(desk, key, "look_again", _Typed())
+        self.found.setPlainText((form.kept() or form.standing).found)
+        self._draft = DraftKeeper(self, lambda: _Typed(self.found.words()), form.keep, form.forget)
+        self.found.textChanged.connect(self._draft.nudge)
         self.found.setFocus()
+
+    def done(self, result: int) -> None:
+        """Keep what was typed where it is left for later."""
+        self._draft.end(result)
+        super().done(result)
 
     def accept(self) -> None:
         """Record it, or say why not."""

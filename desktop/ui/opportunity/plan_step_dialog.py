@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan_steps import LONGEST_WORDS
@@ -83,6 +84,12 @@ class PlanStepDialog(QDialog):
         self._draft = DraftKeeper(self, self._typed, self._form.keep, self._form.forget)
         self._connect()
         self._lay_out(heading, title)
+        (self.words if own else self.on).take_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the fields need at this width."""
+        super().showEvent(event)
+        fit_height(self)
 
     def done(self, result: int) -> None:
         """Keep what was typed where it is not saved."""
@@ -112,8 +119,7 @@ class PlanStepDialog(QDialog):
         """Let go of what was typed before."""
         self._show(self._form.standing)
         self.before.hide()
-        self.keep.setFocus()
-        fit_height(self)
+        (self.on if self.words.isHidden() else self.words).take_focus()
 
     def _show(self, typed: _Typed) -> None:
         self.words.set_words(typed.words)

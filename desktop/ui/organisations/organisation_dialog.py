@@ -17,24 +17,20 @@ from desktop.services.directory_changes import DirectoryChanges, Done
 from desktop.services.errors import NotKept
 from desktop.services.places import Place, find_places, place
 from desktop.ui.decision.ticks_field import TickGroup, TicksField
-from desktop.ui.errors import show_error
-from desktop.ui.keeping import Keeping
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.organisations.form_dialog import FormDialog
-from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.chosen_field import ChosenField, Option
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.growing_field import GrowingField
-from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.side_by_side import SideBySide
-from desktop.ui.widgets.typing_pace import TypingPace
+from desktop.ui.widgets.typed_before import TypedBefore
 from feeds.errors import TenderPauseError
 
 _STACKED_BELOW = 440
 _NOT_SAID = "not_said"
 _BETWEEN = re.compile(r"[;\n]|,(?=\s)")
-_BACK = "Typed before, not yet added."
 SAY_TO_THEM = "Write what you would say to them: a fact with its source, or “we believe”."
 
 
@@ -150,7 +146,10 @@ class OrganisationForm(QWidget):
 
 
 class OrganisationDialog(FormDialog):
-    """`kept` gives the organisation's id and what was done, once it is recorded."""
+    """`kept` gives the organisation's id and what was done, once it is recorded.
+
+    What was typed and not recorded comes back.
+    """
 
     kept = Signal(str, str)
 
@@ -160,25 +159,27 @@ class OrganisationDialog(FormDialog):
         changes: DirectoryChanges,
         shown: Organisation | None = None,
         *,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             f"Change “{shown.name}”" if shown else "Add an organisation",
             "",
             "Save" if shown else "Add",
-            "Leave as it was" if shown else "Not now",
+            "Leave it" if shown else "Not now",
             parent,
         )
-        self._desk, self._changes, self._shown = desk, changes, shown
-        self.form = OrganisationForm()
-        self.back = Label(_BACK, "table", "ink-2", wrap=True)
-        self.afresh = Button("Start afresh", "link")
-        self._pace, self._keeping = TypingPace(self), Keeping(self)
-        self._begin()
-        self.lay_out((self.back, self.afresh, self.form))
-        self.form.edited.connect(self._pace.nudge)
-        self._pace.keep_now.connect(self._keep)
-        self.afresh.clicked.connect(self._start_afresh)
+        self._changes, self._shown = changes, shown
+        self.form, self.before = OrganisationForm(), TypedBefore()
+        self.form.fill(shown or Organisation(name=name))
+        self._typed = directory_draft.form(desk, shown.id if shown else "", self.form.typed())
+        typed = self._typed.kept()
+        self.before.setVisible(typed is not None)
+        self.form.fill(typed or self._typed.standing)
+        self._draft = DraftKeeper(self, self.form.typed, self._typed.keep, self._typed.forget)
+        self.lay_out((self.before, self.form))
+        self.form.edited.connect(self._draft.nudge)
+        self.before.afresh_asked.connect(self._start_afresh)
         self.form.name.take_focus()
 
     def accept(self) -> None:
@@ -193,45 +194,17 @@ class OrganisationDialog(FormDialog):
         except TenderPauseError as problem:
             self.problem.show_sentence(str(problem))
         else:
-            self._pace.settle()
-            if self._shown is None:
-                self._keeping.follow(directory_draft.forget(self._desk))
             self.kept.emit(done.organisation, done.words)
             super().accept()
 
     def done(self, result: int) -> None:
-        """Keep what is typed and not added, so that it comes back."""
-        if self._shown is None and result != self.DialogCode.Accepted:
-            self._keep()
-        try:
-            self._keeping.settle()
-        except TenderPauseError as problem:
-            show_error(problem, self.parentWidget())
+        """Keep what is typed and not recorded."""
+        self._draft.end(result)
         super().done(result)
 
-    def _begin(self) -> None:
-        typed = None
-        if self._shown is None:
-            with self._desk.reader() as db:
-                typed = directory_draft.draft(db)
-        for part in (self.back, self.afresh):
-            part.setVisible(typed is not None)
-        self._kept = self._shown or typed or Organisation(name="")
-        self.form.fill(self._kept)
-
-    def _keep(self) -> None:
-        typed = self.form.typed()
-        if self._shown is None and typed != self._kept:
-            self._kept = typed
-            self._keeping.follow(directory_draft.keep(self._desk, typed))
-
     def _start_afresh(self) -> None:
-        self.form.fill(Organisation(name=""))
-        for part in (self.back, self.afresh):
-            part.hide()
-        self._pace.settle()
-        self._kept = self.form.typed()
-        self._keeping.follow(directory_draft.forget(self._desk))
+        self.form.fill(self._typed.standing)
+        self.before.hide()
         self.form.name.take_focus()
 
     def _write(self) -> Future[Done]:

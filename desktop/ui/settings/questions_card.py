@@ -45,7 +45,7 @@ class QuestionsCard(WorkspaceCard):
     def _open(self, ours: OurLens) -> None:
         from desktop.ui.settings.questions_dialog import QuestionsDialog
 
-        dialog = QuestionsDialog(ours, self)
+        dialog = QuestionsDialog(self._desk, ours, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self._change)
         dialog.open()

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.own_questions import OwnLens, OwnQuestion, refusal, usual
 from desktop.domain.pause import Question
+from desktop.services.desk import Desk
 from desktop.services.questions import OurLens, a_new_question
+from desktop.services.typed_forms import TypedForm
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine, Field
 from desktop.ui.widgets.fitting import open_at
@@ -16,6 +19,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Tick
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
+from desktop.ui.widgets.typed_before import TypedBefore
 
 _WIDTH, _HEIGHT = 640, 720
 _ONE_LINE = 22
@@ -26,31 +30,38 @@ _LEAD = (
 
 
 class QuestionsDialog(QDialog):
-    """`wanted` carries the lens and how it is to be asked from now on."""
+    """`wanted` carries the lens and how it is to be asked from now on. What was typed and left comes back."""
 
     wanted = Signal(object, object)
 
-    def __init__(self, ours: OurLens, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, ours: OurLens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ours = ours
+        self._form = TypedForm(desk, "our questions", ours.lens.id, ours.own)
         self.rows: list[QuestionRow] = []
         self.setWindowTitle(f"Our questions: {ours.lens.title}")
         self.setAccessibleDescription(_LEAD)
         self.add = Button("Add a question", icon="plus")
         self.as_it_comes = Button("As they come with Tender Pause", "quiet")
         self.save = Button("Save the questions", "main")
-        self.leave = Button("Leave them as they were")
-        self.problem = ErrorLine()
+        self.leave = Button("Leave them")
+        self.problem, self.before = ErrorLine(), TypedBefore()
         self.quick = QuestionRow("The line of the quick pause", switchable=False)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(20)
+        typed = self._form.kept()
         self._lay_out()
-        self._show(ours.own)
-        self.add.clicked.connect(self._add)
-        self.as_it_comes.clicked.connect(self._show_usual)
-        self.save.clicked.connect(self.accept)
-        self.leave.clicked.connect(self.reject)
+        self.before.setVisible(typed is not None)
+        self._show(typed or ours.own)
+        self._draft = DraftKeeper(self, self.own, self._form.keep, self._form.forget)
+        self._connect()
+        self.rows[0].prompt.setFocus()
         open_at(self, _WIDTH, _HEIGHT)
+
+    def done(self, result: int) -> None:
+        """Keep what was typed where it is not saved."""
+        self._draft.end(result)
+        super().done(result)
 
     def own(self) -> OwnLens:
         """Return the lens as it stands here; a question of our own without words is left out."""
@@ -71,6 +82,23 @@ class QuestionsDialog(QDialog):
             self.wanted.emit(self._ours, own)
             super().accept()
 
+    def _connect(self) -> None:
+        self.quick.edited.connect(self._edited)
+        self.add.clicked.connect(self._add)
+        self.before.afresh_asked.connect(self._start_afresh)
+        self.as_it_comes.clicked.connect(self._show_usual)
+        self.save.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+
+    def _edited(self) -> None:
+        self._draft.nudge()
+
+    def _start_afresh(self) -> None:
+        """Let go of what was typed before."""
+        self.before.hide()
+        self._show(self._form.standing)
+        self.rows[0].prompt.setFocus()
+
     def _show_usual(self) -> None:
         self._show(usual(self._ours.lens))
 
@@ -88,6 +116,7 @@ class QuestionsDialog(QDialog):
     def _append(self, question: OwnQuestion) -> QuestionRow:
         row = QuestionRow(f"Question {len(self.rows) + 1}")
         row.show_question(question)
+        row.edited.connect(self._edited)
         self.rows.append(row)
         self._rows.addWidget(row)
         return row
@@ -108,8 +137,10 @@ class QuestionsDialog(QDialog):
         inner.addStretch(1)
         head = QVBoxLayout()
         head.setContentsMargins(24, 24, 24, 8)
+        head.setSpacing(8)
         head.addWidget(Label(self._ours.lens.title, "h2", wrap=True))
         head.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        head.addWidget(self.before)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.leave)
@@ -132,6 +163,8 @@ class QuestionsDialog(QDialog):
 class QuestionRow(QWidget):
     """The words of one question, its hint, and whether it is asked."""
 
+    edited = Signal()
+
     def __init__(self, label: str, *, switchable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = ""
@@ -147,6 +180,9 @@ class QuestionRow(QWidget):
         column.addWidget(self.asked)
         self.hint.setAccessibleName(f"Hint for {label[0].lower()}{label[1:]}")
         self.asked.setVisible(switchable)
+        for field in (self.prompt, self.hint):
+            field.textChanged.connect(self.edited)
+        self.asked.toggled.connect(self.edited)
 
     def show_question(self, question: OwnQuestion) -> None:
         """Show this question."""

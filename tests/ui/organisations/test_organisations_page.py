@@ -167,14 +167,14 @@ def test_what_was_typed_and_not_added_comes_back_until_one_starts_afresh(
     dialog.reject()
 
     again = page.asks.organisation()
-    came_back = (again.form.name.words(), again.form.typed().roles, again.back.isVisible())
-    again.afresh.click()
+    came_back = (again.form.name.words(), again.form.typed().roles, again.before.isVisible())
+    again.before.afresh.click()
     again.reject()
     last = page.asks.organisation()
 
     assert came_back == ("Grŵp Llusern", (Role.NETWORK,), True)
     assert last.form.name.words() == ""
-    assert not last.back.isVisible()
+    assert not last.before.isVisible()
     last.reject()
 
 

@@ -72,7 +72,7 @@ def test_a_lens_goes_back_to_as_it_comes(qtbot: QtBot, desk: Desk, page: Setting
     dialog.save.click()
     qtbot.waitUntil(lambda: "reworded" in page.questions.rows[0].words.text())
 
-    again = QuestionsDialog(_ours(desk))
+    again = QuestionsDialog(desk, _ours(desk))
     qtbot.addWidget(again)
     again.wanted.connect(page.questions._change)
     again.as_it_comes.click()
