@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.saved_view import name_refusal
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.growing_dialog import GrowingDialog
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 
@@ -14,7 +15,7 @@ _WIDTH = 420
 _KEEPS = "It keeps the search, the filters and the order. Everybody who uses this workspace sees it."
 
 
-class ViewDialog(QDialog):
+class ViewDialog(GrowingDialog):
     """`name` is what was typed; Enter saves, and a name that will not do says why."""
 
     def __init__(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.signing import Signature, SignedHow
 from desktop.services import signing
@@ -13,7 +13,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
 from desktop.ui.widgets.field import ErrorLine
-from desktop.ui.widgets.fitting import fit_height
+from desktop.ui.widgets.growing_dialog import GrowingDialog
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Radio
@@ -26,7 +26,7 @@ _NO_TRUSTEE = (
 )
 
 
-class SignOffDialog(QDialog):
+class SignOffDialog(GrowingDialog):
     """Accepted means: it is recorded. Nobody can be shown as having signed here but who sits here."""
 
     def __init__(self, desk: Desk, form: SignOffForm, parent: QWidget | None = None) -> None:
@@ -69,10 +69,8 @@ class SignOffDialog(QDialog):
             for refusal in refused.refusals:
                 place = places.get(refusal.field) if self.told.isChecked() else None
                 (place.show_error if place else self.problem.show_sentence)(refusal.sentence)
-            fit_height(self)
         except TenderPauseError as problem:
             self.problem.show_sentence(str(problem))
-            fit_height(self)
         else:
             super().accept()
 
@@ -91,7 +89,6 @@ class SignOffDialog(QDialog):
     def _fold(self) -> None:
         for field in (self.by, self.role, self.minute, self.on):
             field.setVisible(self.told.isChecked())
-        fit_height(self)
 
     def _connect(self) -> None:
         completer = QCompleter([one.name for one in self._form.people], self)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.desk import Desk
 from desktop.ui.asks import Asks
 from desktop.ui.register.code_check import CodeCheck
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.growing_dialog import GrowingDialog
 from desktop.ui.widgets.label import Label
 
 _WIDTH = 480
 _LINE = "A board pack prints a code in its footer. Paste it, or choose the pack's file."
 
 
-class CheckDialog(QDialog):
+class CheckDialog(GrowingDialog):
     """A code or a pack goes in, and where it stands on the record comes out."""
 
     def __init__(self, desk: Desk, asks: Asks, parent: QWidget | None = None) -> None:

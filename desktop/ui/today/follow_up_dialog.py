@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.pause import Standing
 from desktop.services import follow_ups
@@ -12,7 +12,7 @@ from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.fitting import fit_height
+from desktop.ui.widgets.growing_dialog import GrowingDialog
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.one_of_chips import OneOfChips
@@ -26,7 +26,7 @@ _STANDS_BESIDE = (
 )
 
 
-class FollowUpDialog(QDialog):
+class FollowUpDialog(GrowingDialog):
     """Accepted means: it is closed. What was typed and not recorded comes back the next time."""
 
     def __init__(
@@ -76,7 +76,6 @@ class FollowUpDialog(QDialog):
             self._closings.close(self._line, self.found.words(), self._standing())
         except TenderPauseError as error:
             self.field.show_error(f"{error.happened} {error.to_do}")
-            fit_height(self)
             self.found.setFocus()
             return
         super().accept()
