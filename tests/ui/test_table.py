@@ -179,6 +179,15 @@ def test_columns_shrink_before_they_go(width: int, widths: tuple[int, ...]) -> N
     assert fit(COLUMNS, width) == widths
 
 
+@pytest.mark.parametrize(
+    ("width", "widths"), [(170, (100, 70)), (150, (100, 50)), (140, (90, 50)), (100, (50, 50))]
+)
+def test_what_a_column_lends_it_gives_before_any_other(width: int, widths: tuple[int, ...]) -> None:
+    columns = (Column(50, 100), Column(40, 80, gives=2, lends=30))
+
+    assert fit(columns, width) == widths
+
+
 def test_columns_that_never_go_keep_their_least_width() -> None:
     assert fit(COLUMNS, 50) == (100, 0, 80, 0)
 

@@ -24,16 +24,16 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def _columns() -> tuple[Column, ...]:
     """Return how the columns share the width: Region goes first, then Fit, Stage, Value; the runway never.
 
-    The last gives first: it has the room in which the scroll bar stands, so that no other moves for it.
+    The last has the room in which the scroll bar stands, so that no other moves for it.
     """
     return (
-        Column(least=150, wished=268, gives=3, grows=3),
-        Column(least=84, wished=92, goes=3, gives=2),
-        Column(least=64, wished=64, goes=4),
-        Column(least=80, wished=88, goes=1, gives=2, grows=1),
-        Column(least=84, wished=84, goes=2),
-        Column(least=smallest_width() + _RUNWAY_PADDING, wished=natural_width() + _RUNWAY_PADDING, gives=4),
-        Column(least=38, wished=131, gives=1),
+        Column(least=150, wished=268, gives=2, grows=3),
+        Column(least=84, wished=92, goes=3, gives=1),
+        Column(least=64, wished=64, goes=4, gives=1),
+        Column(least=80, wished=88, goes=1, gives=1, grows=1),
+        Column(least=80, wished=84, goes=2, gives=1),
+        Column(least=smallest_width() + _RUNWAY_PADDING, wished=natural_width() + _RUNWAY_PADDING, gives=3),
+        Column(least=38, wished=131, lends=27, gives=1),
     )
 
 

@@ -12,7 +12,7 @@ class Column(Struct, frozen=True):
 
     `goes` tells in which order columns leave while even the least widths do not fit (1 first, None
     never); `gives` in which order they shrink from wished to least (1 first); `grows` what share of
-    spare width it takes.
+    spare width it takes; `lends` what it gives before any other shrinks, as the room of a scroll bar.
     """
 
     least: int
@@ -20,6 +20,7 @@ class Column(Struct, frozen=True):
     goes: int | None = None
     gives: int = 1
     grows: int = 0
+    lends: int = 0
 
 
 def fit(columns: Sequence[Column], width: int, scale: float = 1.0) -> tuple[int, ...]:
@@ -29,8 +30,11 @@ def fit(columns: Sequence[Column], width: int, scale: float = 1.0) -> tuple[int,
     shown = _staying(columns, least, width)
     widths = [wished[number] if number in shown else 0 for number in range(len(columns))]
     over = sum(widths) - width
-    for number in sorted(shown, key=lambda number: columns[number].gives):
-        cut = max(0, min(over, wished[number] - least[number]))
+    lent = [round(column.lends * scale) for column in columns]
+    lending = [(number, max(least[number], wished[number] - lent[number])) for number in shown]
+    giving = [(number, least[number]) for number in sorted(shown, key=lambda number: columns[number].gives)]
+    for number, floor in (*lending, *giving):
+        cut = max(0, min(over, widths[number] - floor))
         widths[number] -= cut
         over -= cut
     if over < 0:

@@ -41,6 +41,15 @@ def test_the_scroll_bar_takes_its_room_from_the_last_column_alone(listed: Listed
     assert sum(found.values()) == page.table.viewport().width()
 
 
+def test_in_the_smallest_window_states_have_room_for_their_words(listed: Listed, desk: Desk) -> None:
+    stored(desk, *(a_tender(number, 20 + number) for number in range(1, 30)))
+
+    found = widths(listed(), 928)
+
+    assert all(found.values()), "no column goes"
+    assert found[Col.STATE] == 104
+
+
 def test_the_order_ends_at_the_right_edge_of_the_chips(listed: Listed, keys: tuple[str, ...]) -> None:
     filters = listed().head.filters
 
