@@ -97,12 +97,26 @@ class Opportunity(Struct, frozen=True, kw_only=True):
         Once a first stage has passed, the next stage's leads for who is `taking_part`; None where its day
         comes with the invitation. A market that can be joined all the time has none after its first.
         """
-        every = (*self.deadlines, *(self.later if taking_part else ()))
-        last = every[-1] if every else None
-        if last is None or last.at > now:
-            return next((deadline for deadline in every if deadline.at > now), None)
-        goes_on = self.can_be_joined_later or (taking_part and last.kind in IN_STAGES)
-        return None if goes_on else last
+        every = self._leading(taking_part)
+        ahead = next((deadline for deadline in every if deadline.at > now), None)
+        if ahead or not every:
+            return ahead
+        return None if self._goes_on(taking_part) else every[-1]
+
+    def last_at(self, now: datetime, *, taking_part: bool = False) -> datetime | None:
+        """Return when the last deadline that leads from now on passes; None where it goes on after that."""
+        every = self._leading(taking_part)
+        if not every or self._goes_on(taking_part):
+            return None
+        return max((deadline.at for deadline in every if deadline.at > now), default=every[-1].at)
+
+    def _leading(self, taking_part: bool) -> tuple[Deadline, ...]:
+        return (*self.deadlines, *(self.later if taking_part else ()))
+
+    def _goes_on(self, taking_part: bool) -> bool:
+        """Return whether the last deadline is followed by another whose day is not known yet, or by none."""
+        in_stages = any(deadline.kind in IN_STAGES for deadline in self._leading(taking_part)[-1:])
+        return self.can_be_joined_later or (taking_part and in_stages)
 
     def is_open_all_the_time(self, now: datetime | None) -> bool:
         """Return whether it can be joined at any time: it has no deadline, or the first round has passed."""

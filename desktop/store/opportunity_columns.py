@@ -142,7 +142,7 @@ def columns_of(
         deadline_problem=opportunity.deadline_problem,
         deadline_zone_known=bool(deadline and deadline.zone_known),
         deadlines=deadlines,
-        last_deadline_at=_last_deadline_at(opportunity, deadlines),
+        last_deadline_at=_last_deadline_at(opportunity, now, taking_part=taking_part),
         tender_published_on=day_text(opportunity.tender_published_on),
         first_submission_on=day_text(first.day if first else None),
         questions_at=given(questions.at) if questions else None,
@@ -186,8 +186,9 @@ def _dates(runway: Runway) -> dict[str, Any]:
     }
 
 
-def _last_deadline_at(opportunity: Opportunity, deadlines: str) -> str | None:
-    """Return when the last deadline passes: never, as far as rows go, where more can join after the first."""
-    if not deadlines:
+def _last_deadline_at(opportunity: Opportunity, now: datetime, *, taking_part: bool) -> str | None:
+    """Return when the last deadline passes: never, as far as rows go, where it goes on after that."""
+    if not opportunity.deadlines:
         return None
-    return NEVER if opportunity.can_be_joined_later else deadlines.rpartition(" ")[2]
+    last = opportunity.last_at(now, taking_part=taking_part)
+    return moment_text(last) if last else NEVER

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.runway import Runway, Verdict
 from desktop.domain.working_days import Nation
-from desktop.services import deciding
+from desktop.services import deciding, opportunity_list
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.listing import listed
@@ -34,6 +34,14 @@ BID = DecisionDraft(
     main_reason="keeps_it_going",
     decided_by=(DecidedBy("Amina Okoro", "director"),),
     no_pause_reason="They asked, and time is short.",
+)
+WITHDRAWN = replace(
+    BID,
+    outcome=Outcome.STEP_BACK,
+    main_reason="others_better_placed",
+    instead=("nothing",),
+    supersedes="1",
+    supersedes_reason="Two of us have left.",
 )
 Open = Callable[..., Desk]
 
@@ -69,11 +77,21 @@ def brought_up(desk: Desk) -> Desk:
     """Bring all up to the moment, as is done at opening."""
 
     def all_of_it(db: Connection) -> None:
-        while upkeep.catch_up(db, now=desk.now(), calendar=calendar(db), plans=plans(db)):
-            pass
+        for _ in range(50):
+            if not upkeep.catch_up(db, now=desk.now(), calendar=calendar(db), plans=plans(db)):
+                return
+        raise AssertionError("it never comes to an end")
 
     desk.workspace.write(all_of_it).result()
     return desk
+
+
+def open_ones(desk: Desk) -> int:
+    """Return how many the list of open ones has; their number beside it says the same."""
+    with desk.reader() as db:
+        found = len(listed(db, desk, OpportunityFilter()))
+        assert opportunity_list.counts(db, desk).open == found
+    return found
 
 
 def runway_of(desk: Desk) -> tuple[Runway, dict[str, str], bool]:
@@ -117,6 +135,55 @@ def test_so_it_is_where_nothing_can_be_written(at: Open) -> None:
     assert (one.runway.verdict, one.deadline) == (None, datetime(2026, 7, 17, 11, tzinfo=UTC))
 
 
+def test_nor_does_the_list_of_open_ones_leave_it_out_there(at: Open) -> None:
+    desk = at(BEFORE)
+    deciding.record(desk, two_stages(desk), BID)
+
+    assert open_ones(at(BETWEEN, writable=False)) == 1
+    assert open_ones(at(AFTER, writable=False)) == 0
+
+
+def test_nor_where_the_next_stage_comes_by_invitation(at: Open) -> None:
+    desk = at(BEFORE)
+    restricted = replace(a_tender(3, 28), deadline=INTEREST, invitations_out="2026-07-01")
+    deciding.record(desk, stored(desk, restricted)[0], BID)
+
+    assert open_ones(at(BETWEEN, writable=False)) == 1
+
+
+def test_who_withdrew_before_the_first_stage_passed_finds_it_closed_there(at: Open) -> None:
+    desk = at(BEFORE)
+    key = two_stages(desk)
+    deciding.record(desk, key, BID)
+    deciding.record(desk, key, WITHDRAWN)
+
+    assert open_ones(at(BETWEEN, writable=False)) == 0
+
+
+def test_a_row_that_an_earlier_version_wrote_is_brought_up(at: Open) -> None:
+    desk = at(BEFORE)
+    deciding.record(desk, two_stages(desk), BID)
+    desk.workspace.write(
+        lambda db: db.execute("UPDATE opportunity SET last_deadline_at = closes_at")
+    ).result()
+
+    brought_up(desk)
+
+    assert open_ones(at(BETWEEN, writable=False)) == 1
+
+
+@pytest.mark.parametrize("now", [BEFORE, BETWEEN, AFTER])
+def test_stages_in_no_order_are_brought_up_all_the_same(at: Open, now: datetime) -> None:
+    desk = at(BEFORE)
+    (key,) = stored(desk, replace(a_tender(3, 28), interest_deadline=TENDER, deadline=INTEREST))
+    deciding.record(desk, key, BID)
+
+    found, _, still_open = runway_of(brought_up(at(now)))
+
+    assert still_open is (now is not AFTER)
+    assert (found.verdict is Verdict.CLOSED) is (now is AFTER)
+
+
 def test_a_bid_that_is_recorded_later_is_led_by_the_tender_at_once(at: Open) -> None:
     key = two_stages(at(BEFORE))
     desk = brought_up(at(BETWEEN))
@@ -133,15 +200,7 @@ def test_who_withdraws_stands_before_a_closed_door_again(at: Open) -> None:
     deciding.record(desk, key, BID)
     desk = brought_up(at(BETWEEN))
 
-    back = replace(
-        BID,
-        outcome=Outcome.STEP_BACK,
-        main_reason="others_better_placed",
-        instead=("nothing",),
-        supersedes="1",
-        supersedes_reason="Two of us have left.",
-    )
-    deciding.record(desk, key, back)
+    deciding.record(desk, key, WITHDRAWN)
 
     assert runway_of(desk)[0].verdict is Verdict.CLOSED
 
