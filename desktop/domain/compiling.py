@@ -19,8 +19,6 @@ from desktop.domain.opportunity import Change, Opportunity, Stage
 from desktop.domain.stages import is_tender, stage_of
 from feeds.notice import Award, Clock, Lot, Notice
 
-__all__ = ["changes", "compile_opportunity", "compile_with_changes", "merge"]
-
 _TENDER_NOTICES = frozenset({"tenderNotice", "contractNotice"})
 _TITLE_LENGTH = 80
 
@@ -36,8 +34,7 @@ _NOT_SAID = _ContractDays()
 
 def compile_opportunity(notices: Sequence[Notice]) -> Opportunity:
     """Return what these notices of one procurement say together, given in the order they arrived."""
-    ordered = in_order(notices)
-    return _compiled(ordered, merge(ordered))
+    return compile_with_changes(notices)[0]
 
 
 def compile_with_changes(notices: Sequence[Notice]) -> tuple[Opportunity, tuple[Change, ...]]:
@@ -59,14 +56,14 @@ def changes(notices: Sequence[Notice]) -> tuple[Change, ...]:
     return compile_with_changes(notices)[1]
 
 
-def _compiled(ordered: Sequence[Notice], merged: Notice, *, whole: bool = True) -> Opportunity:
+def _compiled(ordered: Sequence[Notice], merged: Notice, *, whole: bool) -> Opportunity:
     """Return what notices in order say; of what only leads up to the whole, no more than changes tell of."""
     first = next((place for place, notice in enumerate(ordered) if is_tender(notice)), None)
     tendered_at = None if first is None else _tendered_at(ordered[first])
     seen_at = next((notice.released_at for notice in ordered if notice.released_at), None)
     stage = stage_of(ordered, merged)
     found = leading(merged, tendered_at=tendered_at, first_seen_at=seen_at)
-    if first is None:
+    if first is None or not whole:
         at_first = Leading()
     elif first == len(ordered) - 1:
         at_first = found

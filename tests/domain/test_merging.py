@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from ocdsmerge import Merger
 from ocdsmerge.exceptions import DuplicateIdValueWarning
 
-from desktop.domain.compiling import merge
-from desktop.domain.merging import in_order
+from desktop.domain.merging import in_order, merge
 from feeds.notice import Award, Document, Form, Lot, Money, Notice, Party
 from feeds.reading import read
 from tests.domain.builders import a_notice
