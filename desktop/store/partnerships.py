@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +18,6 @@ from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.texts import day, moment, table, uk_day_text
 
-T = TypeVar("T")
 _SHARES = frozenset(Share)
 _COLUMNS = "id, opportunity, says, begun_at, ended_on, ended_because, at, author, entry"
 
