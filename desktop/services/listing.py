@@ -12,7 +12,7 @@ from desktop.domain.deadline import DeadlineKind
 from desktop.domain.fit import FitLevel
 from desktop.domain.opportunity import Change, Stage
 from desktop.domain.pause import Pause
-from desktop.domain.runway import Runway, Verdict, runway, sentence
+from desktop.domain.runway import Runway, Verdict, runway
 from desktop.domain.states import State
 from desktop.domain.traits import Answer, answer
 from desktop.services.desk import Desk, calendar, plans
@@ -26,6 +26,7 @@ from desktop.services.plan_steps import steps
 from desktop.services.providers import Provider, existing_providers
 from desktop.services.publications import Publication, publications
 from desktop.services.register import Decided, decided
+from desktop.services.wording import runway_words
 from desktop.store import decisions as decision_store
 from desktop.store import fits, pauses
 from desktop.store import opportunities as store
@@ -167,7 +168,7 @@ def full(db: Connection, desk: Desk, key: str) -> Full:
     its_runway, fit = row_runway(db, row, desk.now()), fit_of(db, row.id)
     return Full(
         opportunity=_listed(row, its_runway, fit.level),
-        runway_sentence=sentence(its_runway),
+        runway_sentence=runway_words(its_runway, row.notice_type),
         description=detail.opportunity.description,
         notices=tuple(_notice(notice) for notice in detail.notices),
         lots=detail.opportunity.lots,

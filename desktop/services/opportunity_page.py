@@ -14,7 +14,7 @@ from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import uk_day
 from desktop.domain.opportunity import Change, Opportunity
 from desktop.domain.pause import Lens, LensId, LensState, Pause, counts, lenses_answered, progress
-from desktop.domain.runway import Runway, Verdict, sentence
+from desktop.domain.runway import Runway, Verdict
 from desktop.domain.states import State
 from desktop.domain.words import deadline_words, money, plural, year_day
 from desktop.services import catalogue, conversations, questions
@@ -41,6 +41,7 @@ from desktop.services.wording import (
     decide_by_words,
     pause_words,
     region_name,
+    runway_words,
     stage_words,
 )
 from desktop.store import decisions as decision_store
@@ -154,7 +155,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         can_decide=not desk.workspace.read_only,
         runway=its_runway,
         verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
-        runway_sentence=sentence(its_runway),
+        runway_sentence=runway_words(its_runway, row.notice_type),
         facts=_facts(
             opportunity,
             decide_by_words(its_runway, calendar(db)),

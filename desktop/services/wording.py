@@ -14,7 +14,7 @@ from desktop.domain.notice_types import known_types
 from desktop.domain.notice_types import notice_type as kind_of_notice
 from desktop.domain.opportunity import Stage
 from desktop.domain.pause import LensId, PauseKind
-from desktop.domain.runway import Runway, Verdict
+from desktop.domain.runway import Runway, Verdict, early_signal_warning, sentence
 from desktop.domain.states import State
 from desktop.domain.words import day, plural, short_month
 from desktop.domain.working_days import Calendar
@@ -160,6 +160,12 @@ def pause_words(kind: PauseKind, lenses_answered: int) -> str:
     if kind is PauseKind.QUICK:
         return "Quick pause"
     return f"Lens {max(1, lenses_answered)} of {len(LensId)}"
+
+
+def runway_words(runway: Runway, notice_type: str | None) -> str:
+    """Return the runway in sentences; an early signal says so where its tender may be short."""
+    warning = early_signal_warning(notice_type) if runway.verdict is Verdict.EARLY_SIGNAL else ""
+    return f"{sentence(runway)} {warning}".strip()
 
 
 def decide_by_words(runway: Runway, calendar: Calendar) -> str:
