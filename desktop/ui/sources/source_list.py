@@ -22,11 +22,11 @@ from desktop.ui.widgets.table_delegate import row_height
 from desktop.ui.widgets.table_view import Column, TableView
 
 COLUMNS = (
-    Column(least=130, wished=272, grows=1, gives=3),
-    Column(least=104, wished=152, goes=3, gives=1),
+    Column(least=178, wished=272, grows=1, gives=2),
+    Column(least=124, wished=152, goes=3, gives=1),
     Column(least=48, wished=64, goes=2),
     Column(least=72, wished=88, goes=1),
-    Column(least=166, wished=206, gives=2),
+    Column(least=150, wished=206, gives=3),
 )
 MOST_ROWS = 12
 """Rows up to which the table is as high as they are: with more it scrolls."""

@@ -13,7 +13,7 @@ from desktop.ui.theme.menu_marks import MARK_PX
 TEMPLATE = """
 QMenuBar { background: @bg-nav; color: @ink-2; spacing: 0; border: 0; border-bottom: 1px solid @line;
            padding: 0 8px; }
-QMenuBar::item { background: transparent; padding: 8px 10px; margin: 0; border-radius: 6px; }
+QMenuBar::item { background: transparent; padding: 8px 9px 8px 10px; margin: 0; border-radius: 6px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @menu-chosen; color: @on-menu-chosen; }
 QMenu { background: @bg-surface; color: @ink; border: 1px solid @line-strong; padding: 4px; }
 QMenu::item { padding: 6px @menu-end 6px @menu-start; border-radius: 4px; min-width: 150px; }
