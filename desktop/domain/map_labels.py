@@ -12,7 +12,7 @@ from desktop.domain.system_map import US, MapNode
 Measure = Callable[[str, bool], float]
 """How wide a text is at 100 %, in the weight of names where asked."""
 
-WIDEST = 112.0
+WIDEST = 132.0
 _SHORT = 72.0
 _PEOPLE = 104.0
 MOST_LINES = 2

@@ -65,6 +65,11 @@ class Arrangement(Struct, frozen=True):
     curves: tuple[Curve, ...]
     bounds: Box
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether its rings are as large as they usually are, and in their usual shape."""
+        return all((one.ellipse.across, one.ellipse.down) == _BASES[one.ring] for one in self.rings)
+
     def of(self, id_: str) -> Placed | None:
         """Return where an organisation stands, None where it is not on the map."""
         return next((one for one in self.placed if one.node.id == id_), None)

@@ -46,7 +46,8 @@ _LEAST_TEXT = 11 / 12
 _STEP_OF_WORDS = 0.05
 _WORDS_BESIDE, _WORDS_BENEATH = 110, 36
 _FEW = 0.1
-_CORNER = 12
+_CORNER = 4
+"""Room for the ring around a button."""
 _LEGIBLE = 0.75
 _TRACKPAD_PINCH = Qt.NativeGestureType.ZoomNativeGesture
 _LEAST_HOLD = 24
@@ -327,7 +328,7 @@ class MapCanvas(QGraphicsView, Inside):
 
     def _lay_zoom(self) -> None:
         self.hint.adjustSize()
-        self.hint.move(_CORNER, self.height() - self.hint.height() - _CORNER)
+        self.hint.move(0, self.height() - self.hint.height() - _CORNER)
         self.zoom.adjustSize()
         size = self.zoom.size()
         self.zoom.move(self.width() - size.width() - _CORNER, self.height() - size.height() - _CORNER)

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from desktop.domain.map_shapes import Course, Outline, Oval, Shape, Stroke, relation_stroke, role_shapes
 from desktop.domain.system_map import SIZE_LEGEND, MapRole, Relation
 from desktop.ui.map.map_painting import paint
+from desktop.ui.theme.pixels import draw_box
+from desktop.ui.theme.surfaces import CARD_RADIUS
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.text_lines import draw_line
 
 _MARK, _LINE, _GAP = 14.0, 28.0, 6
-_PADDING_X, _PADDING_Y = 16, 7
+_PADDING_X, _PADDING_Y = 16, 8
 
 
 class MapLegend(QFrame):
@@ -40,10 +42,10 @@ class MapLegend(QFrame):
         flow.addWidget(_Item(list(unknown), _MARK, "edge of dashes: not known"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground and the line above."""
+        """Draw the strip."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("bg-subtle"))
-        painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
+        box = QRectF(self.rect())
+        draw_box(painter, box, CARD_RADIUS, fill=theme.colour("bg-subtle"), edge=theme.colour("line"))
         painter.end()
 
 

@@ -75,6 +75,9 @@ CELLS: Final = Cells(
     more=_second,
 )
 
+_ROUND = 7
+"""What keeps the rows out of the card's round corners."""
+
 
 class MapList(Card):
     """Rows in the order of the map, chosen one by one; the same one is chosen on the map."""
@@ -97,6 +100,7 @@ class MapList(Card):
         self.view.clicked.connect(self._tell)
         self.view.current_row_changed.connect(self._moved)
         self.body.addWidget(self.view)
+        self.body.setContentsMargins(0, 0, 0, _ROUND)
 
     def show_page(self, page: MapPage) -> None:
         """List everybody on this map; who was chosen stays so."""

@@ -16,10 +16,11 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import PaperCard
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.state_chip import StateChip
 
-_WIDTH, _LABEL = 292, 84
+_WIDTH, _LABEL = 304, 95
 _LOW = 240
 """How high it is beneath the map; it scrolls."""
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -38,22 +39,21 @@ class MapPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_surface(self, "pane")
+        set_surface(self, "card")
         self._entry: MapEntry | None = None
         self.role = StateChip("")
         self.name = Label("", "h2", wrap=True)
-        self.why = Label("", "table", "ink-2", wrap=True)
+        self.why = Label("", "note", "ink-2", wrap=True)
         self.facts = FactRows(_LABEL, role="table")
         self.relations, self.talks = _Lines("How they stand to others"), _Lines("Conversations")
-        self.ask = PaperCard(padding=12)
-        self.ask.body.addWidget(Label("Ask yourself", "h3"))
-        self.ask.body.addWidget(Label(ASK_YOURSELF, "body", wrap=True))
+        self.ask = _AskYourself()
         self.open = Button("Open the record", "main")
         self.note = Button("Note a conversation")
         self.add = Button("Add to the directory", icon="plus")
         self.relate = Button("Draw a relation")
         self.take_off = Button("Take off this map")
         self.close_panel = IconButton("x", "Close", "Esc")
+        self._foot_rule = Rule()
         self._buttons = (self.open, self.note, self.add, self.relate, self.take_off)
         self._lay_out()
         self._connect()
@@ -76,8 +76,8 @@ class MapPanel(QWidget):
         self.talks.show_lines(talks)
         self.ask.setVisible(entry.role in (MapRole.EXISTING_PROVIDER, MapRole.POTENTIAL_PARTNER))
         held = bool(entry.organisation)
-        self.open.setVisible(held)
-        self.note.setVisible(held)
+        self._foot_rule.setVisible(held)
+        self._foot.setVisible(held)
         self.relate.setVisible(held)
         self.add.setVisible(not held and not is_us)
         self.take_off.setVisible(not is_us)
@@ -104,24 +104,31 @@ class MapPanel(QWidget):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(10)
+        column.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(self.role)
         head.addStretch(1)
         head.addWidget(self.close_panel)
         column.addLayout(head)
-        for widget in (self.name, self.why, self.facts, self.relations, self.talks, self.ask):
+        for gap, widget in ((4, self.name), (8, self.why), (16, self.facts)):
+            column.addSpacing(gap)
             column.addWidget(widget)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        for button in self._buttons:
-            flow.addWidget(button)
-        column.addWidget(buttons)
+        for section in (self.relations, self.talks, self.ask):
+            column.addWidget(section)
+        column.addSpacing(16)
+        column.addWidget(_row(self.relate, self.add, self.take_off))
         column.addStretch(1)
         self._scroll = Scrolling(content, gutter=16)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 12)
+        foot.addWidget(_row(self.open, self.note))
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        for part in (self._scroll, self._foot_rule, self._foot):
+            outer.addWidget(part)
 
     def _measure(self) -> None:
         wide_open = 16_777_215
@@ -132,22 +139,51 @@ class MapPanel(QWidget):
         self.setMaximumHeight(theme.px(_LOW) if self._stacked else wide_open)
 
 
-class _Lines(QWidget):
-    """A heading and lines beneath it; away while there are none."""
+def _row(*buttons: Button) -> QWidget:
+    """Return buttons that run on to the next line where they must."""
+    row = QWidget()
+    flow = FlowLayout(row)
+    for button in buttons:
+        flow.addWidget(button)
+    return row
+
+
+class _Section(QWidget):
+    """A part of the panel: a line above it, and its heading."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(Label(title, "h3"), 0, _LEFT)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 16, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(Rule())
+        self.column.addSpacing(15)
+        self.column.addWidget(Label(title, "h3"), 0, _LEFT)
+        self.column.addSpacing(8)
+
+
+class _AskYourself(_Section):
+    """A question, on paper."""
+
+    def __init__(self) -> None:
+        super().__init__("Ask yourself")
+        paper = PaperCard(padding=13)
+        paper.body.addWidget(Label(ASK_YOURSELF, "note", wrap=True))
+        self.column.addWidget(paper)
+
+
+class _Lines(_Section):
+    """A heading and lines beneath it; away while there are none."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
-        column.addLayout(self._lines)
+        self._lines.setSpacing(8)
+        self.column.addLayout(self._lines)
 
     def show_lines(self, lines: tuple[str, ...] | list[str]) -> None:
         """Show these lines."""
         clear_layout(self._lines)
         for line in lines:
-            self._lines.addWidget(Label(line, "table", wrap=True))
+            self._lines.addWidget(Label(line, "note", "ink-2", wrap=True))
         self.setVisible(bool(lines))

@@ -22,18 +22,24 @@ class ReadMap(Struct, frozen=True):
     arrangement: Arrangement
 
 
-def read_map(desk: Desk, _step: Step, *, subject: str, shape: float = 1.0) -> ReadMap:
+def read_map(
+    desk: Desk, _step: Step, *, subject: str, shape: float = 1.0, larger_words: bool = False
+) -> ReadMap:
     """Read the map of an opportunity or of a place, for room that is so much wider than high."""
     with desk.reader() as db:
-        return laid_out(system_map(db, desk, subject), shape)
+        return laid_out(system_map(db, desk, subject), shape, larger_words=larger_words)
 
 
-def laid_out(page: MapPage, shape: float = 1.0) -> ReadMap:
-    """Return a map with everybody in their places; its rings are stretched where the room is wider."""
+def laid_out(page: MapPage, shape: float = 1.0, *, larger_words: bool = False) -> ReadMap:
+    """Return a map with everybody in their places.
+
+    Rings keep their shape while all have room on them; else they are stretched where the room is wider.
+    Words that are larger than at 100 % need that in any case.
+    """
     lines = people_lines(page.map.people, measure)
     words = wordings(page.map.nodes, measure)
     arrangement = arrange(page.map, words, page.kept)
     wide = shape * arrangement.bounds.height / arrangement.bounds.width
-    if wide > _WORTH_IT:
+    if wide > _WORTH_IT and (larger_words or not arrangement.is_usual):
         arrangement = arrange(page.map, words, page.kept, wide=wide)
     return ReadMap(page, replace(arrangement, people=lines))

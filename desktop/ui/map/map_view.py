@@ -23,7 +23,6 @@ from desktop.ui.map.map_reading import ReadMap, read_map
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.page import Touched
 from desktop.ui.theme.theme import theme
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.tab_order import follow_reading_order
 
@@ -111,7 +110,8 @@ class MapView(QWidget):
 
     def _ask(self) -> None:
         self._shape = self._room()
-        self._reader.start(partial(read_map, subject=self.subject, shape=self._shape))
+        larger = theme.scale > 1.0
+        self._reader.start(partial(read_map, subject=self.subject, shape=self._shape, larger_words=larger))
 
     def _room(self) -> float:
         """Return how much wider than high the room for the map is; whoever is chosen changes nothing."""
@@ -230,19 +230,16 @@ class MapView(QWidget):
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.list)
         self._stack.setMinimumHeight(_LEAST_HEIGHT)
-        frame = Card(padding=1)
-        frame.body.setSpacing(0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(0)
+        self._row.setSpacing(16)
         self._row.addWidget(self._stack, 1)
         self._row.addWidget(self.panel)
-        frame.body.addLayout(self._row, 1)
-        frame.body.addWidget(self.legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.head)
-        column.addWidget(frame, 1)
+        column.addLayout(self._row, 1)
+        column.addWidget(self.legend)
         column.addWidget(self.covers)
 
 

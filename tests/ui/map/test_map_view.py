@@ -17,6 +17,7 @@ from desktop.services.system_map import PLACE
 from desktop.store import system_maps
 from desktop.ui.map.map_canvas import MapCanvas
 from desktop.ui.map.map_handle import MapHandle
+from desktop.ui.map.map_reading import laid_out
 from desktop.ui.map.map_view import MapView
 from desktop.ui.organisations.relation_dialog import RelationDialog
 from desktop.ui.theme.theme import theme
@@ -182,6 +183,16 @@ def test_nothing_is_cut_or_covered_in_any_theme_at_any_size(
                     found[name, scale, width] = wrong
 
     assert found == {}
+
+
+def test_a_few_stand_on_rings_of_the_usual_shape_however_wide_the_window(view: MapView) -> None:
+    wide = laid_out(page_of(view), shape=3.0).arrangement
+
+    assert [(ring.ellipse.across, ring.ellipse.down) for ring in wide.rings] == [
+        (176, 128),
+        (300, 222),
+        (420, 312),
+    ]
 
 
 @pytest.mark.parametrize(("scale", "nearer"), [(1.0, False), (2.0, True)])
