@@ -16,6 +16,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from desktop.domain.found_amounts import amounts
+from desktop.domain.found_buyers import named_buyers
 from desktop.domain.found_dates import WrittenDay, written_days
 
 MOST_READ = 200_000
@@ -139,12 +140,8 @@ def _titles(text: str) -> Iterator[FoundWords]:
 
 
 def _buyers(text: str) -> Iterator[FoundWords]:
-    yield from _labelled(text, _BUYER)
-    for pattern in (_ASKS, _BODY):
-        for found in pattern.finditer(text):
-            name = " ".join(found["name"].split())
-            if len(name) <= _LONGEST_NAME:
-                yield FoundWords(value=name, words=name, start=found.start("name"))
+    for one in named_buyers(text):
+        yield FoundWords(value=one.value, words=one.words, start=one.start)
 
 
 def _labelled(text: str, label: re.Pattern[str]) -> Iterator[FoundWords]:
@@ -176,7 +173,6 @@ def _first(found: Iterator[Found] | Sequence[Found]) -> tuple[Found, ...]:
 
 _BEFORE, _BEHIND = 160, 60
 _TITLE_LENGTHS = (8, 200)
-_LONGEST_NAME = 90
 
 _CALLED = tuple(
     (about, re.compile(words, re.IGNORECASE))
@@ -213,23 +209,11 @@ def _label(names: str) -> re.Pattern[str]:
 
 
 _TITLE = _label(r"subject|title|opportunity|contract title|tender title|fund|programme|re")
-_BUYER = _label(
-    r"buyer|commissioner|authority|contracting authority|organisation|client|funder|funded by|commissioned by"
-)
 _PLACE = _label(r"location|place|area|region|locality|where")
 _REPLY = re.compile(r"^(?:(?:re|fw|fwd)\s*:\s*)+", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"^(?:from|to|cc|sent|date|dear|hi|hello|good (?:morning|afternoon)|thanks|thank you|begin forwarded|"
     r"-+ ?(?:original|forwarded)|on .{5,60} wrote)\b|@|https?:",
     re.IGNORECASE,
-)
-_WORD = r"(?:[A-Z][\w&'’.-]{0,30})"
-_AND = r"(?:[ \t]+(?:(?:of|and|the|for|in|upon|on|&)[ \t]+){0,2}"
-_ASKS = re.compile(
-    rf"(?:on behalf of|commissioned by|funded by)[ \t]+(?:the[ \t]+)?(?P<name>{_WORD}{_AND}{_WORD}){{0,8}})"
-)
-_BODY = re.compile(
-    rf"\b(?P<name>{_WORD}{_AND}{_WORD}){{0,7}}[ \t]+(?:Council|Trust|Authority|Foundation|Board|Partnership|"
-    r"Constabulary|Commissioner|Fund|University|ICB))\b"
 )
 _LINK = re.compile(r"https?://[^\s<>\"'|]{4,1000}", re.IGNORECASE)
