@@ -14,12 +14,11 @@ from desktop.services.authors import arrive
 from desktop.services.commitments import in_force
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.store import commitments as store
 from desktop.store import journal
 from desktop.store.commitments import KeptCommitment
 from desktop.store.connection import Connection
-
-KEPT_STEPS = 30
 
 
 class CommitmentWords(Struct, frozen=True, kw_only=True):
@@ -48,12 +47,12 @@ class CommitmentChanges:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: list[_Step] = []
+        self._steps = LastSteps[_Step]()
 
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def adopt(self, said: CommitmentWords, commitment: str = "") -> Future[str]:
         """Put a commitment in force: a new one, one that we started with, or one that was retired."""
@@ -110,16 +109,10 @@ class CommitmentChanges:
         """Put back what the last step changed; refused where somebody changed it again since."""
 
         def change(db: Connection) -> str:
-            if not self._steps:
-                raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-            step = self._steps.pop()
+            step = self._steps.take()
             now = {one.id: one.entry for one in store.everything(db)}
             if any(now.get(one) != entry for one, entry in step.entries.items()):
-                raise NotPossible(
-                    happened=f"“{step.words}” cannot be undone: it was changed again since.",
-                    safe="Nothing was changed.",
-                    to_do="",
-                )
+                raise past_undoing(step)
             for commitment, before in step.before.items():
                 self._put_back(db, commitment, before)
             return f"Undone: {step.words}"
@@ -139,7 +132,7 @@ class CommitmentChanges:
                 "minute": _tidy(each.minute),
             }
             step.entries[commitment] = self._append(db, f"commitment.{did}", commitment, says, batch)
-        self._steps = [*self._steps, step][-KEPT_STEPS:]
+        self._steps.append(step)
         return words
 
     def _put_back(self, db: Connection, commitment: str, before: KeptCommitment | None) -> None:

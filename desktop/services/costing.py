@@ -15,7 +15,8 @@ from desktop.services.cost_result import CostResult, result_of
 from desktop.services.cost_words import CostWords, Read, read, written
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
-from desktop.services.errors import NoSuchOpportunity, NotPossible
+from desktop.services.errors import NoSuchOpportunity
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.store import costs, drafts
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
@@ -32,7 +33,6 @@ __all__ = [
     "result_of",
 ]
 
-KEPT_STEPS = 30
 _FIELD = "cost"
 """The field name under which what is being typed is kept."""
 
@@ -102,12 +102,12 @@ class CostChanges(Struct):
     """Records worksheets in the name of whoever sits at the desk, and takes the session's last steps back."""
 
     desk: Desk
-    _steps: list[_Step] = field(default_factory=list)
+    _steps: LastSteps[_Step] = field(default_factory=LastSteps)
 
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def can_undo_on(self, key: str) -> bool:
         """Return whether the last step was on this opportunity."""
@@ -141,20 +141,14 @@ class CostChanges(Struct):
         if sheet != before and (before is not None or sheet != Worksheet(months=12, price_pence=0)):
             entry = self._write(db, key, sheet)
             step = _Step(key, "Changed the full cost", before, entry)
-            self._steps = [*self._steps, step][-KEPT_STEPS:]
+            self._steps.append(step)
         drafts.clear(db, key, [_FIELD])
 
     def _undo(self, db: Connection) -> str:
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        step = self._steps.pop()
+        step = self._steps.take()
         kept = costs.of(db, step.key)
         if kept is None or kept.entry != step.entry:
-            raise NotPossible(
-                happened=f"“{step.words}” cannot be undone: it was changed again since.",
-                safe="Nothing was changed.",
-                to_do="",
-            )
+            raise past_undoing(step)
         entry = self._write(db, step.key, step.before)
         earlier = next((one for one in reversed(self._steps) if one.key == step.key), None)
         if earlier is not None:

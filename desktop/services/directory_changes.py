@@ -13,12 +13,10 @@ from desktop.domain.organisation import Link, Organisation
 from desktop.services import directory
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
-from desktop.services.errors import NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.store import directory as store
 from desktop.store import journal, private_notes
 from desktop.store.connection import Connection
-
-KEPT_STEPS = 30
 
 Back = Callable[[Connection], object]
 
@@ -48,12 +46,12 @@ class DirectoryChanges:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: list[_Step] = []
+        self._steps = LastSteps[_Step]()
 
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def add(self, typed: Organisation) -> Future[Done]:
         """Add an organisation."""
@@ -165,15 +163,9 @@ class DirectoryChanges:
         """Take the last step back; refused where its organisation was changed again since."""
 
         def change(db: Connection) -> Done:
-            if not self._steps:
-                raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-            step = self._steps.pop()
+            step = self._steps.take()
             if _last_entry(db, step.organisation) != step.entry:
-                raise NotPossible(
-                    happened=f"“{step.words}” cannot be undone: it was changed again since.",
-                    safe="Nothing was changed.",
-                    to_do="",
-                )
+                raise past_undoing(step)
             before = step.entry
             step.back(db)
             self._carry_on(db, step.organisation, before)
@@ -202,7 +194,7 @@ class DirectoryChanges:
 
     def _did(self, db: Connection, words: str, organisation: str, back: Back) -> Done:
         step = _Step(words, organisation, _last_entry(db, organisation), back)
-        self._steps = [*self._steps, step][-KEPT_STEPS:]
+        self._steps.append(step)
         return Done(words, organisation)
 
     def _carry_on(self, db: Connection, organisation: str, undone: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import date
@@ -15,6 +14,7 @@ from desktop.domain.words import day
 from desktop.services import catalogue
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.last_steps import LastSteps
 from desktop.store import drafts, pauses
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
@@ -22,7 +22,6 @@ from desktop.store.pauses import FollowUp
 
 DECIDED = (State.DECIDED, State.OUTCOME_KNOWN, State.REVIEWED)
 """States in which a pause stands as it was."""
-_REMEMBERED = 30
 
 
 class FollowUpLine(Struct, frozen=True, kw_only=True):
@@ -49,13 +48,18 @@ class _Closed(Struct, frozen=True):
     entry: str
     back_to: Mapping[str, object]
 
+    @property
+    def words(self) -> str:
+        """What was done."""
+        return f"Closed “{self.line.question}”"
+
 
 class Closings:
     """Closes follow-ups at one desk, and takes back the session's last ones."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._closed: deque[_Closed] = deque(maxlen=_REMEMBERED)
+        self._closed = LastSteps[_Closed]()
 
     def close(self, line: FollowUpLine, found: str, standing: Standing | None = None) -> str:
         """Record what was found, and how well it is known now; return what was done in words.
@@ -82,7 +86,7 @@ class Closings:
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return f"Closed “{self._closed[-1].line.question}”" if self._closed else ""
+        return self._closed.can_undo
 
     def undo(self) -> str:
         """Open the one closed last again; return what was put back in words.
@@ -90,11 +94,9 @@ class Closings:
         Raises:
             NotPossible: there is nothing to take back, or the answer was changed since.
         """
-        if not self._closed:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        words, step = self.can_undo, self._closed.pop()
+        step = self._closed.take()
         self._desk.workspace.write(lambda db: _reopen(db, self._desk, step)).result()
-        return f"Undone: {words}"
+        return f"Undone: {step.words}"
 
 
 def due_by(db: Connection, desk: Desk, until: date) -> tuple[FollowUpLine, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -17,14 +16,13 @@ from desktop.services import by_hand
 from desktop.services.desk import Desk, calendar, plans
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.services.source_names import named
 from desktop.store import drafts, joining, joins, people, twins
 from desktop.store import opportunities as opportunity_store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityRow
 from desktop.store.uuid7 import uuid7
-
-_REMEMBERED = 30
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -61,7 +59,7 @@ class Joining:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: deque[_Step] = deque(maxlen=_REMEMBERED)
+        self._steps = LastSteps[_Step]()
 
     def join(self, one: str, other: str) -> str:
         """Record that these are one; return the key it goes by now. What was written on both stays.
@@ -105,7 +103,7 @@ class Joining:
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def undo(self) -> str:
         """Take back the last step by an entry of its own; return what was put back in words.
@@ -113,9 +111,7 @@ class Joining:
         Raises:
             NotPossible: there is nothing to take back, or it has moved on since.
         """
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        step = self._steps.pop()
+        step = self._steps.take()
         self._desk.workspace.write(lambda db: self._take_back(db, step)).result()
         return f"Undone: {step.words}"
 
@@ -178,11 +174,7 @@ class Joining:
             payload = {"key": step.key, "apart": False, **_undoing(step.entry)}
             write_about(db, self._desk, step.main, _Did.APART, payload)
         else:
-            raise NotPossible(
-                happened=f"“{step.words}” cannot be undone: it has moved on since.",
-                safe="Nothing was changed.",
-                to_do="",
-            )
+            raise past_undoing(step, "it has moved on since")
 
 
 def offers(db: Connection, desk: Desk, key: str) -> tuple[Offer, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -10,10 +9,10 @@ from msgspec import Struct
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.store import joins, journal, system_maps
 from desktop.store.connection import Connection
 
-_REMEMBERED = 30
 _SAFE = "Nothing was changed."
 _PART = {"map.arranged": "positions", "map.changed": "shown"}
 
@@ -35,7 +34,7 @@ class MapChanges:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: deque[_Step] = deque(maxlen=_REMEMBERED)
+        self._steps = LastSteps[_Step]()
 
     def move(self, subject: str, who: str, name: str, angle: float) -> str:
         """Let somebody stand at an angle of their ring; return what was done in words."""
@@ -64,7 +63,7 @@ class MapChanges:
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def undo(self) -> str:
         """Take back the last step; return what was put back in words.
@@ -72,13 +71,9 @@ class MapChanges:
         Raises:
             NotPossible: there is nothing to take back, or it has moved on since.
         """
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe=_SAFE, to_do="")
-        step = self._steps.pop()
+        step = self._steps.take()
         if not self._desk.workspace.write(lambda db: self._put_back(db, step)).result():
-            raise NotPossible(
-                happened=f"“{step.words}” cannot be undone: it has moved on since.", safe=_SAFE, to_do=""
-            )
+            raise past_undoing(step, "it has moved on since")
         return f"Undone: {step.words}"
 
     def _do(self, words: str, subject: str, kind: str, values: Mapping[str, Value]) -> str:

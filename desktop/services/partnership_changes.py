@@ -12,7 +12,8 @@ from desktop.domain.partnership import TAKEN_BACK, US, Agreed, Member, Plan
 from desktop.domain.partnership_forms import choice_refusal
 from desktop.services import partnership_catalogue as catalogue
 from desktop.services.desk import Desk
-from desktop.services.errors import NoSuchOpportunity, NotKept, NotPossible
+from desktop.services.errors import NoSuchOpportunity, NotKept
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.services.partnership_writing import (
     days_left,
     differing,
@@ -30,7 +31,6 @@ from desktop.store import partnerships as store
 from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
 
-KEPT_STEPS = 30
 _NO_NAME = "Give the plan a name."
 PREFIX = "plan:"
 T = TypeVar("T")
@@ -62,7 +62,7 @@ class PartnershipChanges(Struct):
     """Writes one entry a step, holding only what differs."""
 
     desk: Desk
-    _steps: list[_Step] = field(default_factory=list)
+    _steps: LastSteps[_Step] = field(default_factory=LastSteps)
 
     def can_undo_on(self, plan: str) -> str:
         """Return what undo would take back on this plan, in words; empty when there is nothing."""
@@ -356,19 +356,13 @@ class PartnershipChanges(Struct):
         self._took(_Step(plan, "Took the plan up again", holds, "partnership.ended", says))
 
     def _undo(self, db: Connection) -> str:
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        step = self._steps.pop()
+        step = self._steps.take()
         now = standing(db, step.plan)
         if not step.holds(now):
-            raise NotPossible(
-                happened=f"“{step.words}” cannot be undone: it was changed again since.",
-                safe="Nothing was changed.",
-                to_do="",
-            )
+            raise past_undoing(step)
         for says in (step.says, *step.also):
             write(db, self.desk, step.plan, step.key or now.opportunity, step.kind, says)
         return step.plan
 
     def _took(self, step: _Step) -> None:
-        self._steps = [*self._steps, step][-KEPT_STEPS:]
+        self._steps.append(step)

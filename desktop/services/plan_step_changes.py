@@ -21,12 +21,12 @@ from desktop.services.authors import person_named
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.store import opportunities as opportunity_store
 from desktop.store import plan_steps as store
 from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
 
-KEPT_STEPS = 30
 _UNSAID = KeptStep()
 
 
@@ -60,12 +60,12 @@ class PlanStepChanges:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: list[_Done] = []
+        self._steps = LastSteps[_Done]()
 
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def add(self, key: str, said: StepWords) -> str:
         """Add a line of our own: what is to be done, by when, and who sees to it."""
@@ -151,13 +151,11 @@ class PlanStepChanges:
 
     def undo(self) -> str:
         """Put back what the last step changed; refused where somebody changed it again since."""
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        last = self._steps.pop()
+        last = self._steps.take()
 
         def write(db: Connection, row_key: str, _every: tuple[PlanStep, ...]) -> str:
             if _said(db, row_key, last.step) != last.after:
-                _refuse(f"“{last.words}” cannot be undone: it was changed again since.")
+                raise past_undoing(last)
             before = last.before
             back = None if before == _UNSAID else self._plain(db, before)
             says = {"step": last.step, "words": (before if before.words else last.after).words}
@@ -183,7 +181,7 @@ class PlanStepChanges:
         before = _said(db, key, step)
         write_about(db, self._desk, key, f"plan_step.{did}", {"step": step, **says})
         done = _Done(words, key, step, before, _said(db, key, step))
-        self._steps = [*self._steps, done][-KEPT_STEPS:]
+        self._steps.append(done)
         return words
 
     def _person(self, db: Connection, name: str) -> str:

@@ -16,6 +16,7 @@ from desktop.services import directory
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
 from desktop.services.errors import NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.services.providers import Provider
 from desktop.services.supplier_matching import By, Suppliers
 from desktop.store import directory as directory_store
@@ -24,7 +25,6 @@ from desktop.store import providers as store
 from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
 
-KEPT_STEPS = 30
 _SAFE = "Nothing was changed."
 _KINDS = {
     Said.CONFIRMED: "provider.confirmed",
@@ -68,12 +68,12 @@ class ProviderChanges:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: list[_Step] = []
+        self._steps = LastSteps[_Step]()
 
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def say(self, what: Said, key: str, provider: Provider | None, said: ProviderWords) -> Future[str]:
         """Record what is known of a provider, in place of what was said before; None stands for a new one.
@@ -138,16 +138,10 @@ class ProviderChanges:
         """Put back what the last step changed; refused where somebody spoke of it since."""
 
         def change(db: Connection) -> str:
-            if not self._steps:
-                raise NotPossible(happened="There is nothing to undo.", safe=_SAFE, to_do="")
-            step = self._steps.pop()
+            step = self._steps.take()
             now = self._standing(db, step.key, step.provider)
             if now is not None and now.entry != step.entry:
-                raise NotPossible(
-                    happened=f"“{step.words}” cannot be undone: it was spoken of again since.",
-                    safe=_SAFE,
-                    to_do="",
-                )
+                raise past_undoing(step, "it was spoken of again since")
             entry = self._unsay(db, now.subject if now else step.key, step.provider, step.before)
             for earlier in self._steps:
                 same = (earlier.key, earlier.provider) == (step.key, step.provider)
@@ -216,7 +210,7 @@ class ProviderChanges:
         return next((view for view in store.of_opportunity(db, key) if view.id == provider), None)
 
     def _keep(self, step: _Step) -> None:
-        self._steps = [*self._steps, step][-KEPT_STEPS:]
+        self._steps.append(step)
 
 
 def _columns(view: ProviderView) -> dict[str, object]:

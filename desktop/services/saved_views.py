@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from desktop.domain.saved_view import name_refusal
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.services.opportunity_list import OpportunityFilter, SortBy
 from desktop.store import journal
 from desktop.store import saved_views as store
 from desktop.store.connection import Connection
 from desktop.store.saved_views import ViewRow
 
-_REMEMBERED = 30
 _NOT_KEPT = frozenset({"arrived_after"})
 _USUAL = OpportunityFilter()
 
@@ -124,12 +124,12 @@ class ViewChanges:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: list[_Step] = []
+        self._steps = LastSteps[_Step]()
 
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def save(self, name: str, asked: Asked) -> str:
         """Save what is asked under a name; the name of a view that is there lets that one ask for this.
@@ -181,20 +181,14 @@ class ViewChanges:
         Raises:
             NotPossible: there is nothing to take back, or the view was changed again since.
         """
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        step = self._steps.pop()
+        step = self._steps.take()
         self._do(lambda db: self._put_back(db, step))
         return f"Undone: {step.words}"
 
     def _put_back(self, db: Connection, step: _Step) -> str:
         stands = next((row for row in store.everything(db) if row.id == step.view), None)
         if stands is not None and stands.entry != step.entry:
-            raise NotPossible(
-                happened=f"“{step.words}” cannot be undone: it was changed again since.",
-                safe="Nothing was changed.",
-                to_do="",
-            )
+            raise past_undoing(step)
         if step.before is None:
             entry = self._append(db, "view.removed", step.view, {"view": step.view})
         else:
@@ -218,7 +212,7 @@ class ViewChanges:
         return self._step(_Step(words, view, before, entry))
 
     def _step(self, step: _Step) -> str:
-        self._steps = [*self._steps, step][-_REMEMBERED:]
+        self._steps.append(step)
         return step.words
 
     def _append(self, db: Connection, kind: str, view: str, says: Mapping[str, object]) -> str:

@@ -25,6 +25,7 @@ from desktop.services import our_offer, profile, questions
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.keeping_up import keep_up, recount
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.services.settings import NATION_WORDS, PLAN_WORDS, stretch_words
 from desktop.store import journal, offers, own_questions, people, profiles
 from desktop.store import settings as store
@@ -33,7 +34,6 @@ from desktop.store.people import Person
 from desktop.store.settings import LastChange, Settings
 
 LONGEST_NAME = 200
-KEPT_STEPS = 30
 
 Says = Mapping[str, object]
 
@@ -77,7 +77,7 @@ class SettingsChanges:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: list[_Step] = []
+        self._steps = LastSteps[_Step]()
         self._under_way: list[Future[str]] = []
 
     def name_organisation(self, name: str) -> Future[str]:
@@ -244,22 +244,16 @@ class SettingsChanges:
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def undo(self) -> Future[str]:
         """Put back what the last step changed; refused where somebody changed it again since."""
 
         def change(db: Connection, _kept: Settings) -> str:
-            if not self._steps:
-                raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-            step = self._steps.pop()
+            step = self._steps.take()
             shaped = _shaped(db)
             if any(shaped[name].entry != entry for name, entry in step.entries.items()):
-                raise NotPossible(
-                    happened=f"“{step.words}” cannot be undone: it was changed again since.",
-                    safe="Nothing was changed.",
-                    to_do="",
-                )
+                raise past_undoing(step)
             self._put_back(db, step)
             return f"Undone: {step.words}"
 
@@ -281,7 +275,7 @@ class SettingsChanges:
         after = _shaped(db)
         step.entries = {name: entry for name, change in after.items() if change.entry == entry}
         step.before = {name: before[name].entry for name in step.entries if name in before}
-        self._steps = [*self._steps, step][-KEPT_STEPS:]
+        self._steps.append(step)
         return step.words
 
     def _put_back(self, db: Connection, step: _Step) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.services.desk import Desk
-from desktop.services.errors import NotPossible
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.store import journal, last_entry
 from desktop.store.connection import Connection
-
-REMEMBERED = 30
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -37,12 +34,12 @@ class Steps:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: deque[Step] = deque(maxlen=REMEMBERED)
+        self._steps = LastSteps[Step]()
 
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def forget(self) -> None:
         """Remember none of them any more."""
@@ -58,27 +55,18 @@ class Steps:
         Raises:
             NotPossible: there is nothing to take back, or it was changed since.
         """
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        step = self._steps.pop()
+        step = self._steps.take()
         entry = self._desk.workspace.write(lambda db: _take_back(db, self._desk, step)).result()
-        self._steps = deque(
-            (
-                replace(one, entry=entry) if one.subject == step.subject and one.entry == step.before else one
-                for one in self._steps
-            ),
-            maxlen=REMEMBERED,
+        self._steps = LastSteps(
+            replace(one, entry=entry) if one.subject == step.subject and one.entry == step.before else one
+            for one in self._steps
         )
         return f"Undone: {step.words}"
 
 
 def _take_back(db: Connection, desk: Desk, step: Step) -> str:
     if last_entry.of_family(db, step.subject, step.family) != step.entry:
-        raise NotPossible(
-            happened=f"“{step.words}” cannot be undone: it was changed again since.",
-            safe="Nothing was changed.",
-            to_do="",
-        )
+        raise past_undoing(step)
     return journal.append(
         db, author=desk.author, kind=step.kind, subject=step.subject, payload=step.payload, now=desk.now()
     ).id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import uuid4
@@ -14,13 +13,12 @@ from desktop.domain.words import day, plural
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
 from desktop.services.errors import NoSuchOpportunity, NotPossible, StepBackInstead
+from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.store import opportunities as opportunity_store
 from desktop.store import triage as store
 from desktop.store.connection import Connection
 from desktop.store.opportunities import OpportunityRow
 from desktop.store.triage import Triaged
-
-_REMEMBERED = 30
 
 _KINDS = {
     Action.SHORTLIST: "triage.shortlisted",
@@ -49,7 +47,7 @@ class Triage:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._steps: deque[_Step] = deque(maxlen=_REMEMBERED)
+        self._steps = LastSteps[_Step]()
 
     def shortlist(self, keys: Sequence[str]) -> str:
         """Shortlist these; return what was done in words ("Shortlisted 3").
@@ -88,7 +86,7 @@ class Triage:
     @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        return self._steps[-1].words if self._steps else ""
+        return self._steps.can_undo
 
     def undo(self) -> str:
         """Take back the last step; return what was put back in words. What has moved on since stays.
@@ -96,16 +94,10 @@ class Triage:
         Raises:
             NotPossible: there is nothing to take back, or all of it has moved on since.
         """
-        if not self._steps:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
-        step = self._steps.pop()
+        step = self._steps.take()
         put_back = self._desk.workspace.write(lambda db: self._put_back(db, step)).result()
         if not put_back:
-            raise NotPossible(
-                happened=f"“{step.words}” cannot be undone: it has moved on since.",
-                safe="Nothing was changed.",
-                to_do="",
-            )
+            raise past_undoing(step, "it has moved on since")
         self._stand_by(step, put_back)
         return f"Undone: {step.words}"
 
