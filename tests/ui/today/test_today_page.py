@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -110,13 +110,16 @@ def test_cards_and_rows_stand_as_far_apart_as_in_the_picture(
     page = today_of(qtbot, open_window(desk))
 
     qtbot.waitUntil(lambda: len(shown_rows(page.early)) == 2)
-    strips = [strip.mapTo(page.decide_by, QPoint(0, 0)).y() for strip in page.decide_by.strips]
-    early = [row.mapTo(page.early, QPoint(0, 0)).y() for row in shown_rows(page.early)]
 
-    assert strips == [50, 122]
-    assert early == [50, 106]
+    qtbot.waitUntil(lambda: tops(page.decide_by, page.decide_by.strips) == [50, 122])
+    assert tops(page.early, shown_rows(page.early)) == [50, 106]
     assert page.new.y() - page.decide_by.geometry().bottom() - 1 == 16
     assert page.legend.height() == 16
+
+
+def tops(card: QWidget, rows: Sequence[QWidget]) -> list[int]:
+    """Return how far down in its card each row begins."""
+    return [row.mapTo(card, QPoint(0, 0)).y() for row in rows]
 
 
 def accessible_name(window: MainWindow, words: str) -> str:
