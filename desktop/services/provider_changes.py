@@ -20,6 +20,7 @@ from desktop.services.last_steps import LastSteps, past_undoing
 from desktop.services.providers import Provider
 from desktop.services.supplier_matching import By, Suppliers
 from desktop.store import directory as directory_store
+from desktop.store import last_entry
 from desktop.store import opportunities as opportunity_store
 from desktop.store import providers as store
 from desktop.store.connection import Connection
@@ -49,6 +50,14 @@ class ProviderWords(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class _Listed(Struct, frozen=True):
+    """Whom a step added to the directory or changed there, by which entry; `before` None: not there."""
+
+    organisation: str
+    entry: str
+    before: Organisation | None
+
+
 class _Step(Struct):
     """What was done, how it stood before (None: nobody had spoken of it), and the entry that it wrote."""
 
@@ -57,6 +66,7 @@ class _Step(Struct):
     provider: str
     before: ProviderView | None
     entry: str
+    listed: _Listed | None = None
 
 
 class ProviderChanges:
@@ -87,6 +97,7 @@ class ProviderChanges:
             self._refuse(what, said, provider)
             if opportunity_store.row_of_key(db, key, today=self._desk.today) is None:
                 raise NotPossible(happened="This opportunity is no longer held here.", safe=_SAFE, to_do="")
+            there = {one.id: one for one in directory_store.everyone(db)}
             organisation = self._in_directory(db, said, provider, batch)
             named = directory_store.one(db, organisation)
             name = named.name if named else said.name
@@ -99,7 +110,11 @@ class ProviderChanges:
                 "notice": provider.notice if provider else "",
             }
             id_ = provider.key if provider else f"own:{uuid7(self._desk.now())}"
-            return self._write(db, what, key, id_, says, f"{_DID[what]} {name}", batch)
+            words = self._write(db, what, key, id_, says, f"{_DID[what]} {name}", batch)
+            if named != (before := there.get(organisation)):
+                entry = last_entry.of_family(db, organisation, "")
+                self._steps[-1].listed = _Listed(organisation, entry, before)
+            return words
 
         return self._desk.workspace.write(change)
 
@@ -143,6 +158,7 @@ class ProviderChanges:
             if now is not None and now.entry != step.entry:
                 raise past_undoing(step, "it was spoken of again since")
             entry = self._unsay(db, now.subject if now else step.key, step.provider, step.before)
+            self._unlist(db, step)
             for earlier in self._steps:
                 same = (earlier.key, earlier.provider) == (step.key, step.provider)
                 if same and step.before and earlier.entry == step.before.entry:
@@ -184,6 +200,19 @@ class ProviderChanges:
         numbers = (number,) if number else ()
         new = Organisation(name=name, roles=roles, numbers=numbers)
         return directory.add(db, self._desk, new, batch=batch)
+
+    def _unlist(self, db: Connection, step: _Step) -> None:
+        """Take back what the step did in the directory, unless others have to do with it by now."""
+        listed = step.listed
+        if listed is None or last_entry.of_family(db, listed.organisation, "") != listed.entry:
+            return
+        if store.is_named_elsewhere(db, listed.organisation, step.key, step.provider):
+            return
+        if listed.before is None:
+            directory.remove(db, self._desk, listed.organisation)
+        else:
+            roles, numbers = listed.before.roles, listed.before.numbers
+            directory.change(db, self._desk, listed.organisation, roles=roles, numbers=numbers)
 
     def _write(
         self,

@@ -60,6 +60,23 @@ def of_organisation(db: Connection, organisation: str) -> tuple[ProviderView, ..
     return tuple(_view(row, leads) for row in rows)
 
 
+def is_named_elsewhere(db: Connection, organisation: str, subject: str, provider: str) -> bool:
+    """Return whether other entries name an organisation than its own, and those on this provider."""
+    with store_errors("read the journal"):
+        found = db.execute(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM entry
+                WHERE instr(payload, :organisation) AND subject IS NOT :organisation
+                    AND NOT (kind LIKE 'provider.%' AND subject = :subject
+                        AND payload ->> '$.provider' = :provider)
+            )
+            """,
+            {"organisation": organisation, "subject": subject, "provider": provider},
+        ).fetchone()
+    return bool(found[0])
+
+
 def _view(row: tuple[Any, ...], leads: dict[str, str]) -> ProviderView:
     (subject, id_, said, organisation, name, number, standing, source, on, does_well) = row[:10]
     what, end_on, extends_to_on, reason, notice, author, at, entry = row[10:]

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from desktop.domain.conversations import Talk
 from desktop.domain.decision import Holding, Outcome
 from desktop.domain.organisation import IncomeBand, Organisation, Role
 from desktop.domain.pause import LensId, Standing
 from desktop.domain.provider import Said
 from desktop.services import commitments, deciding, directory, our_size, register
+from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.documents import opportunity_document
 from desktop.services.errors import NotPossible
@@ -216,6 +218,56 @@ def test_each_step_can_be_undone_one_after_the_other(desk: Desk, key: str) -> No
     assert only(desk, key).said == ""
     with pytest.raises(NotPossible, match="nothing to undo"):
         changes.undo().result()
+
+
+def listed(desk: Desk) -> dict[str, tuple[Role, ...]]:
+    with reading(desk) as db:
+        return {one.name: one.roles for one in directory_store.everyone(db)}
+
+
+def test_undo_leaves_nobody_in_the_directory_who_was_not_there(desk: Desk, key: str) -> None:
+    changes = ProviderChanges(desk)
+    changes.say(Said.CONFIRMED, key, only(desk, key), TOLD).result()
+    changes.rule_out(key, only(desk, key), "They closed").result()
+    before = listed(desk)
+
+    changes.undo().result()
+    changes.undo().result()
+
+    assert before == {"The Lantern Room CIC": (Role.EXISTING_PROVIDER,)}
+    assert listed(desk) == {}
+    with reading(desk) as db:
+        assert verify(db).ok
+
+
+def test_undo_gives_who_was_there_the_roles_of_before(desk: Desk, key: str) -> None:
+    shed = add(desk, "Quarry Shed", roles=(Role.NETWORK,))
+    changes = ProviderChanges(desk)
+    said = replace(TOLD, organisation=shed)
+    changes.say(Said.ADDED, key, None, said).result()
+    before = listed(desk)
+
+    changes.undo().result()
+
+    assert before == {"Quarry Shed": (Role.EXISTING_PROVIDER, Role.NETWORK)}
+    assert listed(desk) == {"Quarry Shed": (Role.NETWORK,)}
+
+
+def test_who_was_changed_or_talked_to_since_stays_in_the_directory(desk: Desk, key: str) -> None:
+    changes = ProviderChanges(desk)
+    for name in ("Quarry Shed", "Orchard Street"):
+        changes.say(Said.ADDED, key, None, replace(TOLD, name=name)).result()
+    shed = only_of(desk, key, "Quarry Shed").organisation
+    street = only_of(desk, key, "Orchard Street").organisation
+    desk.workspace.write(
+        lambda db: directory.change(db, desk, street, website="https://street.example")
+    ).result()
+    Conversing(desk).note(Talk(organisation=shed, on=desk.today, said="They know the hall."))
+
+    changes.undo().result()
+    changes.undo().result()
+
+    assert set(listed(desk)) == {"Quarry Shed", "Orchard Street"}
 
 
 def test_what_somebody_else_said_since_is_not_undone(desk: Desk, key: str) -> None:
