@@ -20,6 +20,7 @@ from desktop.domain.organisation_names import register_number
 from desktop.store.columns import as_codes, codes, day_text, many
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
+from desktop.store.tables import has_table
 from desktop.store.texts import day
 from feeds.notice import Award, Clock, Notice, Party
 
@@ -161,7 +162,7 @@ def _with_number(supplier: Party, parties: dict[str, Party]) -> Party:
 
 
 def _has_signs(db: Connection) -> bool:
-    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'award_sign'").fetchone() is not None
+    return has_table(db, "award_sign")
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

@@ -19,6 +19,7 @@ from desktop.store import search, settings
 from desktop.store.connection import Connection
 from desktop.store.notices import store_page
 from desktop.store.payload import Payload
+from desktop.store.tables import has_table
 from desktop.store.texts import moment
 
 _OF_NOTICES = (
@@ -128,4 +129,4 @@ def _take_away(db: Connection, key: str) -> None:
 
 
 def _holds_notices(db: Connection) -> bool:
-    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'notice'").fetchone() is not None
+    return has_table(db, "notice")

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
+from desktop.store.tables import has_table
 from desktop.store.texts import day
 
 
@@ -37,7 +38,7 @@ def of_number(db: Connection, identifier: str) -> RegisterFacts | None:
     """Return the entry of an identifier such as "GB-CHC-1089464", None where no register here has it."""
     register, _, number = identifier.rpartition("-")
     with store_errors("read the registers"):
-        if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'register_facts'").fetchone():
+        if not has_table(db, "register_facts"):
             return None
         row = db.execute(
             """

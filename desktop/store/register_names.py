@@ -8,6 +8,7 @@ from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors
 from desktop.store.register_entries import RegisterFacts
+from desktop.store.tables import has_table
 
 _MOST_LOOKED_AT = 60
 
@@ -46,7 +47,7 @@ def of_name(db: Connection, name: str) -> tuple[RegisterFacts, ...]:
 
 
 def _held(db: Connection) -> bool:
-    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'register_search'").fetchone() is not None
+    return has_table(db, "register_search")
 
 
 def _phrase(key: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PROJECTION = """
     CREATE TABLE typed_opportunity (
         subject TEXT NOT NULL PRIMARY KEY,
@@ -33,5 +35,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has it: one of an earlier version that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'typed_opportunity'").fetchone()
-    return found is not None
+    return has_table(db, "typed_opportunity")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PUBLIC = (
     """
     CREATE TABLE asked (
@@ -71,5 +73,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'asked'").fetchone()
-    return found is not None
+    return has_table(db, "asked")

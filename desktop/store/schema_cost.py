@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PROJECTIONS = (
     # `sheet` is the whole worksheet as JSON; a worksheet that was taken back has no row
     """
@@ -70,5 +72,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'worksheet'")
-    return found.fetchone() is not None
+    return has_table(db, "worksheet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from desktop.store.connection import Connection
+from desktop.store.tables import has_table
 
 _COLUMNS = (
     "ALTER TABLE decision ADD COLUMN alternatives TEXT NOT NULL DEFAULT ''",
@@ -70,4 +71,4 @@ def create(db: sqlite3.Connection) -> None:
 
 def present(db: Connection) -> bool:
     """Return whether the file has these tables: an older one that is open read-only has not."""
-    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'plan_step'").fetchone() is not None
+    return has_table(db, "plan_step")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PROJECTIONS = (
     # lists are JSON; one that was merged into another keeps its row and leads to that by `merged_into`
     """
@@ -80,5 +82,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'organisation'")
-    return found.fetchone() is not None
+    return has_table(db, "organisation")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _TRIGGER = (
     # Erasures and rewordings are few: found by an index, each emptied entry is held against them alone.
     """
@@ -87,4 +89,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an older one that is open read-only has not."""
-    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'erased_person'").fetchone() is not None
+    return has_table(db, "erased_person")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PROJECTIONS = (
     # words, kinds, places, value, rule_out: the latest value of each as JSON
     """
@@ -65,5 +67,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'fit_rule'")
-    return found.fetchone() is not None
+    return has_table(db, "fit_rule")

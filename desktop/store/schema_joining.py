@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from desktop.store.connection import Connection
+from desktop.store.tables import has_table
 
 _COLUMNS = (
     "ALTER TABLE opportunity ADD COLUMN reserved INTEGER",
@@ -95,6 +96,5 @@ def create_projections(db: sqlite3.Connection) -> None:
 def present(db: Connection) -> bool:
     """Return whether the file has these tables: an older one that is open read-only has not."""
     if not db.joins_are_known:
-        found = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'joined'").fetchone()
-        db.joins_are_known = found is not None
+        db.joins_are_known = has_table(db, "joined")
     return db.joins_are_known

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PROJECTIONS = (
     # `subject` is "map:" and an opportunity's key, or "place:" and a place; `who` an organisation's id;
     # `angle` is in degrees on the ring of its role, clockwise from the top
@@ -37,5 +39,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'map_member'")
-    return found.fetchone() is not None
+    return has_table(db, "map_member")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PROJECTIONS = (
     # `says` is all that was said of the plan, as JSON; `opportunity` is a key, NULL: with no tender
     """
@@ -43,5 +45,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'partnership'")
-    return found.fetchone() is not None
+    return has_table(db, "partnership")

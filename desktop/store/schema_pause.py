@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from desktop.store.connection import Connection
+from desktop.store.tables import has_table
 
 _PROJECTIONS = (
     # links and ids of notices as a JSON list; no row where an answer has none
@@ -43,5 +44,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: Connection) -> bool:
     """Return whether the file has these tables: an older one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'own_questions'").fetchone()
-    return found is not None
+    return has_table(db, "own_questions")

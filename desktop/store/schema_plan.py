@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from desktop.store.connection import Connection
+from desktop.store.tables import has_table
 
 
 def create_projections(db: sqlite3.Connection) -> None:
@@ -30,4 +31,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: Connection) -> bool:
     """Return whether the file has this table: an older one that is open read-only has not."""
-    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'plan_line'").fetchone() is not None
+    return has_table(db, "plan_line")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from desktop.domain.award_signs import signs
 from desktop.store.columns import as_codes
+from desktop.store.tables import has_table
 
 _FINDING = (
     # What an award and an opportunity must share to be held against each other, as hashes of `award_signs`.
@@ -71,8 +72,7 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has these tables: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'provider'")
-    return found.fetchone() is not None
+    return has_table(db, "provider")
 
 
 def _signs(awards: Iterable[tuple[int, str, str | None, str, str]]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from desktop.store.tables import has_table
+
 _PROJECTIONS = (
     # `decision` is its number; `whole` tells that it says more than the outcome; `awards` is a JSON list of
     # {supplier, awarded_on, notice}: what the award notices said when it was written
@@ -44,5 +46,4 @@ def create_projections(db: sqlite3.Connection) -> None:
 
 def present(db: sqlite3.Connection) -> bool:
     """Return whether the file has this table: an earlier one that is open read-only has not."""
-    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'review'")
-    return found.fetchone() is not None
+    return has_table(db, "review")

@@ -18,6 +18,7 @@ from desktop.store.columns import many
 from desktop.store.connection import Connection
 from desktop.store.runway_sql import CLOSED
 from desktop.store.schema_years import PART, PARTS
+from desktop.store.tables import has_table
 from desktop.store.texts import moment_text
 
 _WANTED = "(SELECT value FROM json_each(:ids))"
@@ -77,8 +78,8 @@ def put_off(db: Connection, ids: Sequence[int]) -> None:
 
 def is_settling(db: Connection) -> bool:
     """Return whether the full text of some is still to be taken in."""
-    present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'to_index'").fetchone()
-    return bool(present) and bool(db.execute("SELECT EXISTS (SELECT 1 FROM to_index)").fetchone()[0])
+    present = has_table(db, "to_index")
+    return present and bool(db.execute("SELECT EXISTS (SELECT 1 FROM to_index)").fetchone()[0])
 
 
 def put_in_waiting(db: Connection, now: datetime, most: int) -> int:

@@ -20,6 +20,7 @@ from desktop.store import backup, directory, journal, migrations, partnerships, 
 from desktop.store.backup import BackupFailed
 from desktop.store.connection import Connection, connect, transaction
 from desktop.store.errors import WorkspaceMissing, store_errors
+from desktop.store.tables import has_table
 from desktop.store.verify import verify
 from desktop.store.withheld import OF_THESE_KINDS
 
@@ -161,7 +162,7 @@ def _empty_withheld(db: Connection) -> list[str]:
     # Those that an erasure emptied too: the words that stand for them since are left out as well.
     found = db.execute(f"SELECT id FROM entry WHERE {OF_THESE_KINDS} ORDER BY rowid").fetchall()
     db.execute(f"UPDATE entry SET payload = NULL, salt = NULL WHERE {OF_THESE_KINDS}")
-    if db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'private_note')").fetchone()[0]:
+    if has_table(db, "private_note"):
         db.execute("DELETE FROM private_note")
     for table in (
         *("conversation", "rhythm", "approach", "map_place", "map_member"),
