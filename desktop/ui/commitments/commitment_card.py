@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.commitments_page import CommitmentLine, ExceptionLine
+from desktop.services.desk import Desk
 from desktop.ui.commitments.words_form import WordsForm
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
@@ -32,7 +32,7 @@ class CommitmentCard(Card):
         self,
         line: CommitmentLine,
         others: Mapping[str, str],
-        today: Callable[[], date],
+        desk: Desk,
         *,
         in_force: bool,
         read_only: bool,
@@ -40,7 +40,7 @@ class CommitmentCard(Card):
     ) -> None:
         super().__init__(parent)
         self.line = line
-        self._others, self._today = others, today
+        self._others, self._desk = others, desk
         self._form: WordsForm | None = None
         self.exceptions: list[Button] = []
         self.setAccessibleName(line.title)
@@ -59,16 +59,16 @@ class CommitmentCard(Card):
         self.retire.clicked.connect(self._ask_retire)
 
     def _ask_adopt(self) -> None:
-        form = WordsForm("Adopt", "Adopted on", self._today)
+        form = WordsForm("Adopt", "Adopted on", self._desk)
         self._open(form, lambda said: self.adopted.emit(self.line.id, said))
 
     def _ask_change(self) -> None:
-        form = WordsForm("Save the words", "Changed on", self._today)
+        form = WordsForm("Save the words", "Changed on", self._desk)
         self._open(form, lambda said: self.changed.emit(self.line.id, said))
 
     def _ask_retire(self) -> None:
         do_it, label = ("Leave it out", "Left out on") if self.line.can_adopt else ("Retire it", "Retired on")
-        form = WordsForm(do_it, label, self._today, words=False)
+        form = WordsForm(do_it, label, self._desk, words=False)
         self._open(form, lambda said: self.retired.emit(self.line.id, said))
 
     def _open(self, form: WordsForm, wanted: Callable[[object], None]) -> None:
@@ -114,9 +114,9 @@ class CommitmentCard(Card):
         self.body.setSpacing(6)
         self.body.addWidget(Label(line.title, "h2", wrap=True))
         self.body.addWidget(Label(line.question, wrap=True))
-        self.body.addWidget(Label(line.since, "table", "ink-2", wrap=True))
-        self.body.addWidget(Label(line.worked_out, "table", "ink-2", wrap=True))
-        self.body.addWidget(Label(line.counts, "table", wrap=True))
+        self.body.addWidget(Label(line.since, "note", "ink-2", wrap=True))
+        self.body.addWidget(Label(line.worked_out, "note", "ink-2", wrap=True))
+        self.body.addWidget(Label(line.counts, "note", wrap=True))
         for one in line.exceptions:
             self.body.addWidget(self._exception(one))
         if line.history:
@@ -125,7 +125,7 @@ class CommitmentCard(Card):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(4)
             for words in line.history:
-                column.addWidget(Label(words, "table", "ink-2", wrap=True))
+                column.addWidget(Label(words, "note", "ink-2", wrap=True))
             self.body.addWidget(Fold("Its history", history))
         buttons = FlowLayout(gap=8, line_gap=8)
         for button in self._buttons():
@@ -144,6 +144,6 @@ class CommitmentCard(Card):
         self.exceptions.append(link)
         link.clicked.connect(lambda: self.decision_read.emit(one.number))
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Label(one.opportunity, "table", "ink-2", wrap=True))
-        column.addWidget(Label(f"Reason: {one.reason}", "table", wrap=True))
+        column.addWidget(Label(one.opportunity, "note", "ink-2", wrap=True))
+        column.addWidget(Label(f"Reason: {one.reason}", "note", wrap=True))
         return row

@@ -49,7 +49,7 @@ class CommitmentsPage(QWidget):
         self._form: WordsForm | None = None
         self.cards: dict[str, CommitmentCard] = {}
         self.header = PageHeader("Commitments")
-        self.counted = Label("", "table", "ink-2", wrap=True)
+        self.counted = Label("", "note", "ink-2", wrap=True)
         self.saved = SavedLine()
         self.problem = ErrorLine()
         self.add = Button("Adopt a commitment", icon="plus")
@@ -117,7 +117,7 @@ class CommitmentsPage(QWidget):
         card = CommitmentCard(
             line,
             self._titles(),
-            lambda: self._desk.today,
+            self._desk,
             in_force=in_force,
             read_only=self._desk.workspace.read_only,
         )
@@ -133,12 +133,12 @@ class CommitmentsPage(QWidget):
         return {line.id: line.title for line in self._shown.in_force} if self._shown else {}
 
     def _ask_new(self) -> None:
-        form = WordsForm("Adopt", "Adopted on", lambda: self._desk.today)
+        form = WordsForm("Adopt", "Adopted on", self._desk)
         form.show_words("", "", self._titles())
         self._open("A commitment of our own", form, lambda said: self._changes.adopt(said))
 
     def _ask_all(self) -> None:
-        form = WordsForm("Adopt all", "Adopted on", lambda: self._desk.today, words=False)
+        form = WordsForm("Adopt all", "Adopted on", self._desk, words=False)
         first = next((line for line in self._shown.in_force if line.can_adopt), None) if self._shown else None
         if first is not None:
             form.show_words(first.title, first.question, self._titles(), first.id)

@@ -42,7 +42,7 @@ def words_on(card: CommitmentCard) -> str:
 
 
 def open_form(page: CommitmentsPage, commitment: str = "") -> WordsForm:
-    form = page.cards[commitment].form if commitment else page.findChild(WordsForm)
+    form = page.cards[commitment].form if commitment else page.findChildren(WordsForm)[-1]
     assert form is not None
     return form
 
@@ -158,3 +158,24 @@ def test_an_exception_stands_with_its_reason_and_leads_to_its_decision(
     with qtbot.waitSignal(card.decision_read) as read:
         card.exceptions[0].click()
     assert read.args == [number]
+
+
+def test_what_is_typed_into_a_form_that_is_left_comes_back(qtbot: QtBot, page: CommitmentsPage) -> None:
+    page.add.click()
+    form = open_form(page)
+    form.name.set_words("Half a th")
+    QTest.keyClicks(form.question, "Did we ask")
+    QTest.keyClicks(form.on.edit, "soon")
+    form.give_up.click()
+
+    page.add.click()
+
+    again = open_form(page)
+    assert not again.before.isHidden()
+    typed = (again.name.words(), again.question.words(), again.on.as_typed() != "")
+    assert typed == ("Half a th", "Did we ask", True)
+    again.before.afresh.click()
+    assert (again.name.words(), again.question.words()) == ("", "")
+    again.give_up.click()
+    page.add.click()
+    assert open_form(page).before.isHidden()
