@@ -34,6 +34,8 @@ from desktop.ui.widgets.scrolling import Scrolling
 
 SIDE_GOES_BELOW = 808
 """Page width at 100 % under which the side column goes."""
+EXPORT_GOES_BELOW = 480
+"""Page width at 100 % under which the title needs the room of this button; the menu exports too."""
 PANE_GOES_BELOW = 640
 """Window height at 100 % under which the chosen decision is not shown beneath the table."""
 _SIDE_WIDTH = 320
@@ -109,7 +111,7 @@ class RegisterPage(QWidget):
         """Return the filters, the table, the chosen decision, the side; in full, the record alone."""
         if self._shows_record:
             return (self.record,)
-        return (self.filters, self.table.view, self.table.pane, self.side, self.export)
+        return (self.filters, self.table.view, self.table.pane, self.side, self.make_pack)
 
     def remembered(self) -> Mapping[str, object]:
         """Return the chips and columns as they stand."""
@@ -186,9 +188,10 @@ class RegisterPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Leave out what there is no room for: the side column, and the chosen decision in short."""
+        """Leave out what there is no room for: the side column, Export, the chosen decision in short."""
         self.table.set_low(self.window().height() / theme.scale < PANE_GOES_BELOW)
         self.side.setVisible(self.width() / theme.scale >= SIDE_GOES_BELOW)
+        self.export.setVisible(self.width() / theme.scale >= EXPORT_GOES_BELOW)
         self.side.setFixedWidth(theme.px(_SIDE_WIDTH))
 
     @property

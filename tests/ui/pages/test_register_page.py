@@ -24,8 +24,9 @@ from desktop.store import people
 from desktop.store.decisions import PauseStood
 from desktop.ui.asks import Asks
 from desktop.ui.register.check_dialog import CheckDialog
-from desktop.ui.register.register_page import SIDE_GOES_BELOW, RegisterPage
+from desktop.ui.register.register_page import EXPORT_GOES_BELOW, SIDE_GOES_BELOW, RegisterPage
 from desktop.ui.register.register_table_model import Col, RegisterTableModel
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.label import Label
 from tests.ui.pages.conftest import Record
 
@@ -326,6 +327,21 @@ def test_the_side_column_goes_where_there_is_no_room(opened: Open, record: Recor
     page.resize(SIDE_GOES_BELOW - 20, 700)
 
     assert not page.badge.isVisible()
+    assert page.export.isVisible()
+
+
+def test_export_leaves_its_room_to_the_title_where_there_is_little(
+    request: pytest.FixtureRequest, opened: Open, record: Record
+) -> None:
+    request.addfinalizer(lambda: theme.use("light", 1.0))
+    record(1)
+    page = opened()
+
+    theme.use("light", 2.0)
+    page.resize(2 * EXPORT_GOES_BELOW - 40, 700)
+
+    assert not page.export.isVisible()
+    assert page.whole_list() is not None  # the menu exports
 
 
 def test_ten_decisions_and_all_that_stands_beside_them_fit_the_usual_window(
