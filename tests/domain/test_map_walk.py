@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.map_walk import Towards, angle_at, beside, neighbour, stepped
-from desktop.domain.system_map import US
+from desktop.domain.map_walk import STEP, Towards, angle_at, beside, neighbour, stepped
+from desktop.domain.system_map import US, MapRole
 from tests.domain.maps import a_crowd, a_map, a_node, arranged
 
 
@@ -72,6 +74,20 @@ def test_somebody_moves_along_their_ring_the_way_the_key_points(
     after = stepped(found, "brook", towards)
 
     assert (after > before.angle) - (after < before.angle) == moves
+
+
+@pytest.mark.parametrize(
+    "role", [MapRole.EXISTING_PROVIDER, MapRole.POTENTIAL_PARTNER, MapRole.NETWORK, MapRole.BUYER]
+)
+def test_a_step_is_as_long_on_every_ring(role: MapRole) -> None:
+    found = arranged(a_map(a_node("brook", role)), {"brook": 90.0})
+    before = found.of("brook")
+    assert before is not None
+    ellipse = next(ring.ellipse for ring in found.rings if ring.ring is before.node.ring)
+
+    after = stepped(found, "brook", Towards.DOWN)
+
+    assert math.dist(ellipse.at(before.angle), ellipse.at(after)) == pytest.approx(STEP, rel=0.02)
 
 
 def test_a_place_that_is_dragged_to_is_kept_as_an_angle_on_the_ring() -> None:

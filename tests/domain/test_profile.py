@@ -18,6 +18,8 @@ def test_phrases_stand_between_commas_semicolons_and_lines() -> None:
     ("typed", "begins"),
     [
         (("peer support",), ""),
+        (("six short words are just enough",), ""),
+        (("but seven short words are too many",), "“but seven short words are too many” is too"),
         (("a sentence that no notice would ever say",), "“a sentence that no notice would ever say” is too"),
         (("b",), "“b” is too short"),
         (("*",), "“*” is too short"),
