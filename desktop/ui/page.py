@@ -116,6 +116,18 @@ class ShowingConversations(Protocol):
         """Bring this conversation into sight; for `DUE`, list those alone of which something is due."""
 
 
+PLANS = "plans"
+"""In the place of a key: of the settings, the two plans."""
+
+
+@runtime_checkable
+class ShowingPlans(Protocol):
+    """A page on which the two plans can be changed."""
+
+    def show_plans(self) -> None:
+        """Bring the two plans into sight; the keyboard goes there."""
+
+
 @runtime_checkable
 class AboutOrganisation(Protocol):
     """A page on which one organisation is current."""

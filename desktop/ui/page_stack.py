@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.frame import Frame
 from desktop.ui.memory import Memory
 from desktop.ui.page import (
+    PLANS,
     Deciding,
     Leaving,
     Place,
@@ -17,6 +18,7 @@ from desktop.ui.page import (
     ShowingConversations,
     ShowingOne,
     ShowingOrganisations,
+    ShowingPlans,
     Touched,
 )
 
@@ -54,6 +56,8 @@ class PageStack:
             page.show_approach(key)
         elif key is not None and isinstance(page, ShowingConversations):
             page.show_conversation(key)
+        elif key == PLANS and isinstance(page, ShowingPlans):
+            page.show_plans()
         elif key is not None and isinstance(page, ShowingOne):
             page.show_opportunity(key)
         self._catch_up(place)

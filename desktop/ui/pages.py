@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.desk import Desk
-from desktop.ui.page import DUE, Place, WholeList
+from desktop.ui.page import DUE, PLANS, Place, WholeList
 from desktop.ui.register_loading import RegisterLoading
 from desktop.ui.source_checks import SourceChecks
 
@@ -188,7 +188,7 @@ def _opportunity(desk: Desk, ways: Ways) -> QWidget:
     page.lens_asked.connect(lambda key, lens: ways.go(Place.PAUSE, key, lens))
     page.finder_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, f"find:{key}"))
     page.record_asked.connect(lambda key: ways.go(Place.ORGANISATIONS, key))
-    page.plan_asked.connect(lambda: ways.go(Place.SETTINGS))
+    page.plan_asked.connect(lambda: ways.go(Place.SETTINGS, PLANS))
     page.conversation_asked.connect(lambda whom, key: ways.noting.note(organisation=whom, about=key))
     page.talk_opened.connect(
         lambda line: ways.go(Place.APPROACH if line.is_approach else Place.CONVERSATIONS, line.id)

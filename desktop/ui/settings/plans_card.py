@@ -44,6 +44,10 @@ class PlansCard(WorkspaceCard):
             block.changed_by.setVisible(bool(ours.plans_by[name]))
         self._show_sums()
 
+    def take_focus(self) -> None:
+        """Put the cursor into the first number."""
+        self.blocks[PlanName.FULL].edits[STEPS[0]].setFocus()
+
     def commit(self) -> QWidget | None:
         """Save the numbers; return the field that cannot be saved."""
         for name in PlanName:
@@ -89,7 +93,7 @@ class PlansCard(WorkspaceCard):
         return True
 
     def _go_back(self) -> None:
-        self.blocks[PlanName.FULL].edits[STEPS[0]].setFocus()  # the button is about to be disabled
+        self.take_focus()  # the button is about to be disabled
         for name, block in self.blocks.items():
             block.show_plan(getattr(USUAL_PLANS, name))
         self._show_sums()

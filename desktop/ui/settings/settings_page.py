@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 960
 """Width at 100 % text under which the cards stand in one column."""
+_MARGIN = 24
 _LINE = "Each change is saved as you leave its field."
 _READ_ONLY = "This file is open read-only: only how the window looks can be changed."
 _TELLING = frozenset({"settings", "person", "profile", "questions"})
@@ -61,6 +62,7 @@ class SettingsPage(QWidget):
         self.file = FileCard(desk)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stale = False
+        self._plans_wanted = False
         self._lay_out()
         for card in self._cards():
             card.saved.connect(self._quieten)
@@ -68,6 +70,10 @@ class SettingsPage(QWidget):
         if desk.workspace.read_only:
             for card in self._shared():
                 card.setEnabled(False)
+
+    def show_plans(self) -> None:
+        """Let the keyboard come to the two plans, once it comes here."""
+        self._plans_wanted = True
 
     def commands(self) -> Mapping[CommandId, Callable[[], object]]:
         """Return what works here."""
@@ -102,11 +108,15 @@ class SettingsPage(QWidget):
         self._read()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the keyboard on to the first field."""
+        """Pass the keyboard on to the first field, or to the plans where they were asked for."""
         super().focusInEvent(event)
-        first = self.appearance.themes if self._desk.workspace.read_only else None
-        if first is not None:
-            first.focus()
+        plans, self._plans_wanted = self._plans_wanted, False
+        if plans:
+            self._bring_into_sight(self.plans)
+        if self._desk.workspace.read_only:
+            self.appearance.themes.focus()
+        elif plans:
+            self.plans.take_focus()
         else:
             self.organisation.name.take_focus()
 
@@ -115,6 +125,13 @@ class SettingsPage(QWidget):
         super().resizeEvent(event)
         stacked = self.width() / theme.scale < STACKED_BELOW
         stack(self._columns, stacked)
+
+    def _bring_into_sight(self, card: SettingsCard) -> None:
+        """Scroll until a card is seen whole, or from its top where it is higher than the page."""
+        self._scroll.ensureWidgetVisible(card, 0, _MARGIN)
+        top = card.mapTo(self._scroll.widget(), QPoint(0, 0)).y() - _MARGIN
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(bar.value(), top))
 
     def _catch_up(self) -> None:
         """Show what is kept once all is: what was chosen last would seem taken back, and be saved so."""
@@ -174,12 +191,12 @@ class SettingsPage(QWidget):
             self._columns.addLayout(column, 1)
         sheet = QWidget()
         page = QVBoxLayout(sheet)
-        page.setContentsMargins(24, 24, 24, 24)
+        page.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         page.setSpacing(16)
         page.addWidget(PageHeader("Settings", _READ_ONLY if self._desk.workspace.read_only else _LINE))
         page.addLayout(self._columns)
         page.addStretch(1)
-        self._scroll = Scrolling(sheet, gutter=24)
+        self._scroll = Scrolling(sheet, gutter=_MARGIN)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

@@ -18,12 +18,14 @@ from desktop.services.settings_changes import SettingsChanges
 from desktop.store import profiles
 from desktop.ui.main_window import USUAL, MainWindow
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
+from desktop.ui.opportunity.opportunity_page import OpportunityPage
 from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.seat import take_seat
 from desktop.ui.settings.settings_page import SettingsPage
 from tests.services.judging import is_behind
 from tests.ui.notices import a_tender, stored
+from tests.ui.windows import opened
 
 OpenSettings = Callable[[Desk], tuple[MainWindow, SettingsPage]]
 
@@ -150,3 +152,21 @@ def test_a_change_of_what_fits_us_judges_every_opportunity(
             return not profiles.of(db).is_empty and not is_behind(db)
 
     qtbot.waitUntil(judged)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1120, 720)])
+def test_adjusting_the_plan_leads_to_the_two_plans(qtbot: QtBot, desk: Desk, width: int, height: int) -> None:
+    (key,) = stored(desk, a_tender(3, 28))
+    window = opened(qtbot, desk)
+    window.resize(width, height)
+    window.go(Place.OPPORTUNITY, key)
+    about = window.page
+    assert isinstance(about, OpportunityPage)
+    about.runway.plan.click()
+
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    assert window.focusWidget() is page.plans.blocks[PlanName.FULL].edits[Step.PAUSE]
+    qtbot.waitUntil(lambda: not page.plans.visibleRegion().isEmpty())
+    assert page.plans.visibleRegion().boundingRect() == page.plans.rect()
+    window.close()
