@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
-from msgspec import Raw, Struct
-from msgspec.structs import asdict, replace
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from desktop.services.desk import Desk
 from desktop.store import drafts
@@ -31,22 +31,20 @@ class TypedForm(Generic[Typed]):
             draft = drafts.of(db, self._subject).get(self._field)
         if draft is None:
             return None
-        shape = type(self.standing)
         try:
-            typed, over = (
-                asdict(msgspec.json.decode(one, type=shape))
-                for one in msgspec.json.decode(draft.text, type=tuple[Raw, Raw])
-            )
+            typed = msgspec.json.decode(draft.text, type=dict[str, Any])
+            kept = msgspec.convert({**msgspec.to_builtins(self.standing), **typed}, type(self.standing))
         except msgspec.MsgspecError:
             return None  # of another version
-        kept = replace(self.standing, **{name: said for name, said in typed.items() if said != over[name]})
         return None if kept == self.standing else kept
 
     def keep(self, typed: Typed) -> Future[None]:
-        """Keep what is being typed; the future tells when it is on disk. What stands is not kept twice."""
-        if typed == self.standing:
+        """Keep what differs from what stands; the future tells when it is on disk."""
+        stands = asdict(self.standing)
+        differs = {name: said for name, said in asdict(typed).items() if said != stands[name]}
+        if not differs:
             return self.forget()
-        text, now = msgspec.json.encode((typed, self.standing)).decode(), self._desk.now()
+        text, now = msgspec.json.encode(differs).decode(), self._desk.now()
         return self._desk.workspace.write(lambda db: drafts.put(db, self._subject, self._field, text, now))
 
     def forget(self) -> Future[None]:

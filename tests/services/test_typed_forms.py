@@ -27,9 +27,10 @@ def form(desk: Desk, standing: Line = STANDS) -> TypedForm[Line]:
     return TypedForm(desk, SUBJECT, FIELD, standing)
 
 
-def held(desk: Desk) -> bool:
+def held(desk: Desk) -> str:
     with desk.reader() as db:
-        return FIELD in drafts.of(db, SUBJECT)
+        draft = drafts.of(db, SUBJECT).get(FIELD)
+    return draft.text if draft else ""
 
 
 def test_what_was_typed_comes_back(desk: Desk) -> None:
@@ -47,6 +48,12 @@ def test_what_was_left_as_it_stood_is_as_it_stands_today(desk: Desk) -> None:
     found = form(desk, replace(STANDS, owner="Rhys Pell")).kept()
 
     assert found == Line("Ask for two letters", "Rhys Pell")
+
+
+def test_what_stands_is_not_kept_twice(desk: Desk) -> None:
+    form(desk).keep(replace(STANDS, words="Ask for two letters")).result()
+
+    assert held(desk) == '{"words":"Ask for two letters"}'
 
 
 def test_what_stands_by_now_is_nothing_to_put_back(desk: Desk) -> None:
