@@ -28,6 +28,7 @@ from desktop.ui.decision.decision_page import DecisionPage
 from desktop.ui.errors import ErrorDialog
 from desktop.ui.looked.way_dialog import WayDialog
 from desktop.ui.opportunity.looked_dialog import LookedDialog
+from desktop.ui.organisations.contact_dialog import ContactDialog
 from desktop.ui.organisations.organisation_dialog import OrganisationDialog
 from desktop.ui.review.review_dialog import ReviewDialog
 from desktop.ui.settings.questions_dialog import QuestionsDialog
@@ -171,6 +172,24 @@ def test_an_organisation_that_is_being_changed(desk: Desk, window: QWidget) -> N
     again.before.afresh.click()
     again.keep.click()
     assert opened().form.does_well.words() == ""
+
+
+def test_a_contact_that_is_not_added_yet(desk: Desk, window: QWidget) -> None:
+    there = DirectoryChanges(desk).add(Organisation(name="Brook Street Trust")).result().organisation
+    dialog = ContactDialog(desk, there, parent=window)
+    QTest.keyClicks(dialog.purpose.edit, WORDS)
+    dialog.review_by.edit.clear()
+    QTest.keyClicks(dialog.review_by.edit, "in a year")
+
+    busy(desk)
+    dialog.reject()
+
+    again = ContactDialog(desk, there, parent=window)
+    assert (again.purpose.words(), again.review_by.as_typed()) == (WORDS, "in a year")
+    assert ContactDialog(desk, there, name="Ines Marsh", parent=window).purpose.words() == ""
+    again.before.afresh.click()
+    again.reject()
+    assert ContactDialog(desk, there, parent=window).purpose.words() == ""
 
 
 def test_an_opportunity_that_is_being_edited(desk: Desk, window: QWidget) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,19 +13,32 @@ from desktop.domain.organisation import Contact
 from desktop.services import directory
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
+from desktop.services.typed_forms import TypedForm
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.organisations.form_dialog import FormDialog
-from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
+from desktop.ui.widgets.day_field import NOT_A_DAY, DayField, days_as_typed, show_as_typed
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.side_by_side import SideBySide
+from desktop.ui.widgets.typed_before import TypedBefore
 from feeds.errors import TenderPauseError
 
 _STACKED_BELOW = 400
 _WHY = "Only people whom we need to ask. Each can see what we hold, and have it erased, in Settings."
 
 
+class _Typed(Struct, frozen=True):
+    """What stands in the fields, and the days that are none."""
+
+    contact: Contact
+    as_typed: tuple[tuple[str, str], ...] = ()
+
+
 class ContactDialog(FormDialog):
-    """`kept` gives the person's id once it is recorded; then the dialog is gone."""
+    """`kept` gives the person's id once it is recorded; then the dialog is gone.
+
+    What was typed and not recorded comes back.
+    """
 
     kept = Signal(str)
 
@@ -41,7 +55,7 @@ class ContactDialog(FormDialog):
             "Change a contact" if contact else "Add a contact",
             _WHY,
             "Save" if contact else "Add",
-            "Leave as it was" if contact else "Not now",
+            "Leave it" if contact else "Not now",
             parent,
         )
         self._desk, self._organisation, self._contact = desk, organisation, contact
@@ -64,8 +78,14 @@ class ContactDialog(FormDialog):
             "review_by": self.review_by,
         }
         reached, days = _pair(self.email, self.phone), _pair(self.seen_on, self.review_by)
-        self.lay_out((self.name, self.role, reached, self.source, self.purpose, days))
-        self._fill(name)
+        self.before = TypedBefore()
+        self.lay_out((self.before, self.name, self.role, reached, self.source, self.purpose, days))
+        self._begin(name)
+        self._draft = DraftKeeper(self, self._in_fields, self._form.keep, self._form.forget)
+        for field in self.fields.values():
+            if isinstance(field, LineField | DayField):
+                field.edited.connect(self._draft.nudge)
+        self.before.afresh_asked.connect(self._start_afresh)
 
     def accept(self) -> None:
         """Record it, or say why it cannot be kept so."""
@@ -86,6 +106,11 @@ class ContactDialog(FormDialog):
         else:
             self.kept.emit(person)
             super().accept()
+
+    def done(self, result: int) -> None:
+        """Keep what is typed and not recorded."""
+        self._draft.end(result)
+        super().done(result)
 
     def refuse(self, refusals: dict[str, str]) -> None:
         """Show under each field why it cannot stay as it is, and go to the first."""
@@ -118,16 +143,37 @@ class ContactDialog(FormDialog):
             review_by=self.review_by.value(),
         )
 
-    def _fill(self, name: str) -> None:
-        today = self._desk.today
-        by, there = today + timedelta(REVIEW_DAYS), self._organisation
-        shown = self._contact or Contact(name=name, organisation=there, seen_on=today, review_by=by)
-        for field, line in self.fields.items():
-            if isinstance(line, LineField):
-                line.set_words(getattr(shown, field))
-            elif isinstance(line, DayField):
-                line.set_value(getattr(shown, field))
+    def _begin(self, name: str) -> None:
+        """Put in what was being typed, else what stands; a new one named already has a draft of its own."""
+        today, there = self._desk.today, self._organisation
+        new = Contact(name=name, organisation=there, seen_on=today, review_by=today + timedelta(REVIEW_DAYS))
+        self._show(_Typed(self._contact or new))
+        subject = self._contact.id if self._contact else " ".join(filter(None, (there, name)))
+        self._form = TypedForm(self._desk, subject, "contact", self._in_fields())
+        typed = self._form.kept()
+        self.before.setVisible(typed is not None)
+        self._show(typed or self._form.standing)
         (self.role if name else self.name).take_focus()
+
+    def _start_afresh(self) -> None:
+        """Let go of what was typed before."""
+        self._show(self._form.standing)
+        self.before.hide()
+        self.name.take_focus()
+
+    def _show(self, typed: _Typed) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, LineField):
+                field.set_words(getattr(typed.contact, name))
+            elif isinstance(field, DayField):
+                field.set_value(getattr(typed.contact, name))
+        show_as_typed(self._days(), typed.as_typed)
+
+    def _in_fields(self) -> _Typed:
+        return _Typed(self._typed(), days_as_typed(self._days()))
+
+    def _days(self) -> dict[str, DayField]:
+        return {"seen_on": self.seen_on, "review_by": self.review_by}
 
 
 def _pair(one: Field, other: Field) -> SideBySide:
