@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -18,9 +18,8 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.cells import Cells
 from desktop.ui.widgets.table_delegate import CellRole, Index, TableDelegate
 from desktop.ui.widgets.table_view import Column, TableView
-from feeds.errors import TenderPauseError
+from desktop.ui.widgets.windowed_model import WindowedModel
 
-_NOWHERE = QModelIndex()
 _ICON, _GAP = 16, 8
 
 
@@ -93,71 +92,23 @@ CELLS: Final = Cells(
 )
 
 
-class FinderTableModel(QAbstractTableModel):
+class FinderTableModel(WindowedModel[FoundOrganisation]):
     """What a search found, in its order."""
 
-    WINDOW = 64
-
-    failed = Signal(Exception)
-    """A window could not be read; its rows are empty until the search is asked again."""
-
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(CELLS, (), parent)
         self._desk = desk
         self._found: Search | None = None
-        self._ids: tuple[int, ...] = ()
-        self._windows: dict[int, Mapping[int, FoundOrganisation]] = {}
 
-    def show(self, found: Search) -> None:
-        """Show what was found; where it is the same, only the words are read again."""
-        ids = tuple(hit.id for hit in found.hits)
-        same, self._found = ids == self._ids, found
-        if same:
-            self._windows.clear()
-            if ids:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(Col) - 1))
-            return
-        self.beginResetModel()
-        self._ids = ids
-        self._windows.clear()
-        self.endResetModel()
+    def show_found(self, found: Search) -> None:
+        """Show what was found."""
+        self._found = found
+        self.show(tuple(hit.id for hit in found.hits))
 
-    def line(self, row: int) -> FoundOrganisation | None:
-        """Return who stands in a row; None where nobody does, or they left the register since."""
-        if not 0 <= row < len(self._ids) or self._found is None:
-            return None
-        page = row // self.WINDOW
-        if page not in self._windows:
-            self._windows[page] = self._read(self._ids[page * self.WINDOW : (page + 1) * self.WINDOW])
-        return self._windows[page].get(self._ids[row])
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many were found."""
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's heading."""
-        return CELLS.heading(section, orientation, role)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows or says."""
-        one = self.line(index.row()) if index.isValid() else None
-        return None if one is None else CELLS.answer(one, index.column(), role)
-
-    def _read(self, ids: Sequence[int]) -> Mapping[int, FoundOrganisation]:
-        """Read a window; where that fails its rows stay empty, for Qt asks in the middle of painting."""
-        try:
-            with self._desk.reader() as db:
-                return finder.organisations(db, self._found, ids) if self._found else {}
-        except TenderPauseError as trouble:
-            self.failed.emit(trouble)
-            return {}
+    def read(self, ids: Sequence[int]) -> Mapping[int, FoundOrganisation]:
+        """Return those who are still on the register, by id."""
+        with self._desk.reader() as db:
+            return finder.organisations(db, self._found, ids) if self._found else {}
 
 
 class FinderDelegate(TableDelegate):

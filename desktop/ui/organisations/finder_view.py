@@ -222,7 +222,7 @@ class FinderView(QWidget):
         self._stack.setCurrentIndex(int(bool(read.registers.here)))
         self.empty.show_published(read.registers.not_here)
         before = self.pane.shown
-        self.model.show(read.found)
+        self.model.show_found(read.found)
         self.rows.show_found(read.found)
         self.wanted.show_wanted(self._wanted, read.proposal)
         self.table.go_to_row(max(0, self.table.current_row()))
@@ -230,7 +230,7 @@ class FinderView(QWidget):
         self.shown.emit()
 
     def _choose(self, row: int, *, keep: str = "") -> None:
-        chosen = self.model.line(row)
+        chosen = self.model.row(row)
         same = chosen is not None and chosen.id == keep and chosen == self.pane.shown
         if not same:
             self.pane.show_found(chosen, can_write=not self._desk.workspace.read_only)

@@ -89,7 +89,7 @@ def view(window: MainWindow, desk: Desk, qtbot: QtBot) -> Iterator[FinderView]:
 
 
 def names(view: FinderView) -> list[str]:
-    rows = (view.model.line(row) for row in range(view.model.rowCount()))
+    rows = (view.model.row(row) for row in range(view.model.rowCount()))
     return [one.name for one in rows if one]
 
 
