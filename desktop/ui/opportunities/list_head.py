@@ -19,7 +19,7 @@ from desktop.ui.widgets.tooltips import plain_tooltip
 
 _PADDING = 16
 _GAP = 8
-_BENEATH_BELOW = 620
+_BENEATH_BELOW = 700
 FOLDED_BELOW = 900
 """Page width at 100 % under which chips and the legend are shown when asked for."""
 

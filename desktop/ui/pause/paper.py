@@ -44,6 +44,7 @@ class Paper(PaperCard):
         super().__init__(parent, padding=0)
         self.questions: list[QuestionField] = []
         self.impacts: ImpactGrid | None = None
+        self._after, self._short = "", False
         self.before = Button("", "quiet", icon="chevron-left")
         self.after = Button("", "main")
         self.saved = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
@@ -81,18 +82,28 @@ class Paper(PaperCard):
             question.entered.connect(self.entered)
         self.before.set_text(head.before)
         self.before.setVisible(bool(head.before))
-        self.after.set_text(head.after)
+        self._after = head.after
+        self._name_after()
         self._scroll.show_content(self._sheet_of(head))
 
     def set_free(self, free: bool) -> None:
         """Take all the height the questions need, or scroll within what is given."""
         self._scroll.set_free(free)
 
+    def set_short(self, short: bool) -> None:
+        """Say on the way on no more than that there is one: beside the way back there is no room for both."""
+        self._short = short
+        self._name_after()
+
     def set_read_only(self, because: str) -> None:
         """Close the fields, which can still be read and copied from, and say why; "" opens them."""
         for field in self.answers:
             field.set_read_only(bool(because))
         self.problem.show_sentence(because)
+
+    def _name_after(self) -> None:
+        self.after.set_text(self._after.partition(":")[0] if self._short else self._after)
+        self.after.setAccessibleName(self._after)
 
     def _sheet_of(self, head: PaperHead) -> QWidget:
         sheet = QWidget()

@@ -34,6 +34,8 @@ from desktop.ui.widgets.tab_order import follow_reading_order
 
 STACKED_BELOW = 888
 """Page width at 100 % under which the columns stand beneath one another."""
+SHORT_BELOW = 960
+"""Page width at 100 % under which the way on does not name the next lens."""
 NOTE_FROM = 1080
 """Page width at 100 % from which what we know has room for a button beside its heading; N does the same."""
 FULL_COST, FORM, LOOKED, FITS = "full_cost", "form", "where_looked", "who_fits"
@@ -289,6 +291,7 @@ class PausePage(QWidget):
         self._rail_side.set_free(narrow)
         self._rail_side.setFixedWidth(_ANY_WIDTH if narrow else theme.px(RAIL_WIDTH))
         self.paper.set_free(narrow)
+        self.paper.set_short(self.width() / theme.scale < SHORT_BELOW)
         self.known.set_free(narrow)
         self.known.note.setVisible(narrow or self.width() / theme.scale >= NOTE_FROM)
 

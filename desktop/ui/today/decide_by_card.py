@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.today import Today
 from desktop.ui.opportunities.runway_header import draw_ticks
 from desktop.ui.theme.theme import theme
-from desktop.ui.today.decide_by_row import DecideByRow, is_broken, strip_width, words_width
+from desktop.ui.today.decide_by_row import ANY_WIDTH, DecideByRow, is_broken, strip_width, words_width
 from desktop.ui.today.rows_card import RowsCard
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
@@ -31,6 +31,7 @@ class DecideByCard(RowsCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Decide by, soonest first", parent=parent)
         self.strips: list[DecideByRow] = []
+        self._most = ANY_WIDTH
         self.left = Label("", "table", "ink-2", wrap=True)
         self.see_list = Button("See the list", "link")
         self.see_list.clicked.connect(self.all_asked)
@@ -48,6 +49,7 @@ class DecideByCard(RowsCard):
             for number, one in enumerate(today.decide_by)
         ]
         for strip in self.strips:
+            strip.set_most(self._most)
             strip.opened.connect(self.opened)
             strip.pause_asked.connect(self.pause_asked)
             strip.decision_asked.connect(self.decision_asked)
@@ -62,8 +64,15 @@ class DecideByCard(RowsCard):
         super().resizeEvent(event)
         self._place_ticks()
 
+    def set_most(self, most: int) -> None:
+        """Say how wide a row can be."""
+        self._most = most
+        for strip in self.strips:
+            strip.set_most(most)
+        self._place_ticks()
+
     def _place_ticks(self) -> None:
-        width = self.contentsRect().width()
+        width = min(self.contentsRect().width(), self._most)
         self._ticks.setVisible(bool(self.strips) and not is_broken(width))
         self._ticks.setGeometry(words_width(width), 0, strip_width(width), self.head.height() - 1)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.working_days import Calendar
 from desktop.services.today import DecideBy
+from desktop.ui.runway.scale import smallest_width
 from desktop.ui.runway.strip import RunwayStrip
 from desktop.ui.theme.theme import theme
 from desktop.ui.today.line_row import LineRow
@@ -15,8 +16,8 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.sheet import stack
 
-BREAKS_BELOW = 600
-"""Row width at 100 % under which the words stand above the strip."""
+ANY_WIDTH = 16_777_215
+"""Wider than any row: as wide as Qt lets a widget be."""
 WORDS_OF = 304, 784
 """The share of the row that the words have, at the usual width."""
 _UNTIL_WIDTH, _BUTTON_WIDTH = 84, 116
@@ -32,13 +33,16 @@ def words_width(row_width: int) -> int:
 
 def strip_width(row_width: int) -> int:
     """Return how wide the strip is in such a row; all rows have the same, so that they share a scale."""
-    behind = theme.px(_UNTIL_WIDTH) + theme.px(_BUTTON_WIDTH) + 2 * _GAP + _SIDE
-    return row_width - words_width(row_width) - behind
+    return row_width - words_width(row_width) - _behind_the_strip()
 
 
 def is_broken(row_width: int) -> bool:
-    """Return whether a row of that width stands in two lines."""
-    return row_width / theme.scale < BREAKS_BELOW
+    """Return whether a row of that width stands in two lines, the words above the strip."""
+    return strip_width(row_width) < smallest_width(theme.scale)
+
+
+def _behind_the_strip() -> int:
+    return theme.px(_UNTIL_WIDTH) + theme.px(_BUTTON_WIDTH) + 2 * _GAP + _SIDE
 
 
 class DecideByRow(QWidget):
@@ -59,7 +63,7 @@ class DecideByRow(QWidget):
     ) -> None:
         """`main` makes its button the page's main one; `why_not` says why nothing can be written here."""
         super().__init__(parent)
-        self.one = one
+        self.one, self._most = one, ANY_WIDTH
         self.words = LineRow(one.title, one.second, room=_ROOM, heading=True)
         self.strip = RunwayStrip()
         self.strip.show_runway(one.runway, calendar)
@@ -79,6 +83,11 @@ class DecideByRow(QWidget):
         self._measure()
         theme.changed.connect(self._measure)
 
+    def set_most(self, most: int) -> None:
+        """Say how wide the row can be: standing in one line it would ask for more, and get it."""
+        self._most = most
+        self._measure()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the words stand above the strip where there is no room beside it."""
         super().resizeEvent(event)
@@ -87,10 +96,10 @@ class DecideByRow(QWidget):
     def _measure(self) -> None:
         self._until_holder.setFixedWidth(theme.px(_UNTIL_WIDTH))
         self._button_holder.setFixedWidth(theme.px(_BUTTON_WIDTH))
-        broken = is_broken(self.width())
+        broken = is_broken(min(self.width(), self._most))
         stack(self._row, broken)
         self.words.set_room(_ROOM_ABOVE if broken else _ROOM)
-        self.words.setMaximumWidth(16_777_215 if broken else words_width(self.width()))
+        self.words.setMaximumWidth(ANY_WIDTH if broken else words_width(self.width()))
         self.words.setMinimumWidth(0 if broken else words_width(self.width()))
         self._tail_row.setContentsMargins(_SIDE if broken else 0, 0, _SIDE, 12 if broken else 0)
 

@@ -25,6 +25,7 @@ from desktop.ui.source_checks import SourceChecks
 from desktop.ui.theme.theme import theme
 from desktop.ui.today.conversations_card import ConversationsCard
 from desktop.ui.today.decide_by_card import DecideByCard
+from desktop.ui.today.decide_by_row import ANY_WIDTH
 from desktop.ui.today.new_card import NewCard
 from desktop.ui.today.plan_steps_card import PlanStepsCard
 from desktop.ui.today.side_cards import FollowUpsCard, LinesCard, LookBacksCard, OfflineCard, ReviewsCard
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 STACKS_BELOW = 960
 """Page width at 100 % under which the side stands beneath."""
+_BESIDE_ROWS = 50
+"""The page's margins and a card's edges, which the rows do not have."""
 _LEFT, _RIGHT = 784, 400
 _NO_SIGNALS = "No early signals yet. They stand here before a tender exists: the best time to talk."
 _BUSY = "Sources are being checked, or files read."
@@ -143,7 +146,9 @@ class TodayPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the side stand beneath where there is no room beside."""
         super().resizeEvent(event)
-        stack(self._columns, self.width() / theme.scale < STACKS_BELOW)
+        stacked = self.width() / theme.scale < STACKS_BELOW
+        stack(self._columns, stacked)
+        self.decide_by.set_most(self.width() - _BESIDE_ROWS if stacked else ANY_WIDTH)
         if self._today is not None:
             self.sources.show_sources(self._today.sources, beside=self._has_room())
 
