@@ -26,7 +26,7 @@ from feeds.side_process import ProcessFailed, SideProcess
 LIMIT_S = 60.0
 """How long one frame may take: a hundred times what one of the longest releases does."""
 
-AT_ONCE = 300
+AT_ONCE = 100
 """Items in a frame, of which both processes hold copies for a moment."""
 
 

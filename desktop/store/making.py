@@ -50,14 +50,16 @@ def made(
     )
 
 
-def prepared(notice: Notice, earlier: Sequence[Notice], terms: Terms) -> Prepared:
-    """Make a notice of a procurement ready, and its opportunity from it and those `earlier` ones.
+def prepared(notice: Notice, earlier: Sequence[Notice], terms: Terms | None) -> Prepared:
+    """Make a notice of a procurement ready, and with `terms` its opportunity from it and `earlier` ones.
 
     Its content stays with whoever asked, and is put back there. A notice that stands among the earlier ones
     changes nothing, and nothing is made.
     """
     made_of = tuple(one.content_hash for one in (*earlier, notice))
-    again = notice.content_hash in made_of[:-1]
+    opportunity = None
+    if terms and notice.content_hash not in made_of[:-1]:
+        opportunity = made(notice.opportunity, [*earlier, notice], terms)
     return Prepared(
         source=notice.source,
         id=notice.id,
@@ -70,8 +72,8 @@ def prepared(notice: Notice, earlier: Sequence[Notice], terms: Terms) -> Prepare
         url=notice.url,
         received_from=notice.received_from,
         facts=without_content(notice),
-        made=None if again else made(notice.opportunity, [*earlier, notice], terms),
-        made_of=() if again else made_of,
+        made=opportunity,
+        made_of=made_of if opportunity else (),
     )
 
 

@@ -15,10 +15,10 @@ import pytest
 
 from desktop.domain.runway import Plan, Plans
 from desktop.domain.working_days import Calendar, Nation
-from desktop.services import reader
+from desktop.services import reader, reading_beside
 from desktop.services.desk import Desk
 from desktop.services.reader import Part, Reader
-from desktop.services.reading_process import Held, ReadingProcess
+from desktop.services.reading_process import Asked, Held, ReadingProcess
 from desktop.services.storing import Storing
 from desktop.store.made import Terms
 from desktop.store.making import made
@@ -78,6 +78,12 @@ def releases_of_one() -> list[Unread]:
     for item in releases(600):
         found.setdefault(item.opportunity, {})[item.content_hash] = item
     return list(max(found.values(), key=len).values())
+
+
+def a_frame(item: Unread) -> bytes:
+    calendar = TERMS.calendar
+    asked = Asked(TERMS.now, calendar.nation, calendar.own_days, TERMS.plans, {}, [item])
+    return msgspec.msgpack.encode(asked)
 
 
 def read_here(item: Unread) -> Notice:
@@ -203,7 +209,7 @@ def test_an_opportunity_is_made_of_what_is_held_and_of_what_was_read_before() ->
     held = {first.opportunity: [without_content(read_here(first)) + b"\n" + first.content]}
     process = ReadingProcess()
 
-    found = process.read(others[:1], TERMS, held) + process.read(others[1:], TERMS, held)
+    found = [each for one in others for each in process.read([one], TERMS, held)]
     process.close()
 
     hashes = [one.content_hash for one in (first, *others)]
@@ -215,11 +221,34 @@ def test_an_opportunity_is_made_of_what_is_held_and_of_what_was_read_before() ->
     assert last.made == made(first.opportunity, [read_here(one) for one in (first, *others)], TERMS)
 
 
+def test_of_many_notices_of_one_opportunity_the_last_alone_is_compiled() -> None:
+    notices = releases_of_one()
+    process = ReadingProcess()
+
+    found = process.read(notices, TERMS, {})
+    process.close()
+
+    made_of = [one.made_of for one in found if one]
+    assert made_of == [*[()] * (len(notices) - 1), tuple(one.content_hash for one in notices)]
+
+
+def test_what_was_read_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = releases_of_one()[:3]
+    monkeypatch.setattr(reading_beside, "REMEMBERED", len(second.content))
+    answering = reading_beside.Answering()
+
+    for one in (first, second):
+        answering.answer(a_frame(one))
+    found = msgspec.msgpack.decode(answering.answer(a_frame(third)), type=list[Prepared | None])
+
+    assert [one and one.made_of for one in found] == [(second.content_hash, third.content_hash)]
+
+
 def test_a_notice_that_comes_again_is_not_compiled_again() -> None:
     one = releases(1)
     process = ReadingProcess()
 
-    found = process.read([*one, *one], TERMS, {})
+    found = process.read(one, TERMS, {}) + process.read(one, TERMS, {})
     process.close()
 
     assert [each is not None and each.made is not None for each in found] == [True, False]
