@@ -166,11 +166,13 @@ def _opportunities(desk: Desk, ways: Ways) -> QWidget:
     page.opened.connect(lambda key: ways.go(Place.OPPORTUNITY, key))
     page.pause_asked.connect(lambda key: ways.go(Place.PAUSE, key))
     page.decision_asked.connect(lambda key, outcome: ways.go(Place.DECISION, key, outcome))
+    page.check_asked.connect(lambda: ways.source_checks.start())
     page.import_asked.connect(ways.import_files)
     page.add_asked.connect(ways.add_opportunity)
     page.coverage_asked.connect(ways.show_coverage)
     if desk.workspace.read_only:
-        page.head.add.set_reason(_READ_ONLY)
+        for button in (page.head.add, *page.beginnings):
+            button.set_reason(_READ_ONLY)
     return page
 
 
@@ -206,6 +208,7 @@ def _pause(desk: Desk, ways: Ways) -> QWidget:
     page.conversation_asked.connect(lambda key: ways.noting.note(about=key))
     page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
     page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
+    page.settings_asked.connect(lambda _key: ways.go(Place.SETTINGS))
     return page
 
 

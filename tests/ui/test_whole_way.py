@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.states import State
@@ -100,7 +100,7 @@ def say_who_we_are(qtbot: QtBot, window: MainWindow) -> None:
 def import_notices(qtbot: QtBot, window: MainWindow) -> None:
     page = on_page(window, Place.OPPORTUNITIES, OpportunitiesPage)
     qtbot.waitUntil(lambda: page.nothing_yet.isVisible())
-    button = page.nothing_yet.findChild(QPushButton)
+    button = next(button for button in page.beginnings if button.text() == "Import files")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.model.rowCount() > 20)
 

@@ -38,6 +38,10 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rule import Rule
 
 _WIDE = 1280
+_NOTHING_YET = (
+    "No opportunities yet. Check the public sources, or import files that you saved from one. What no source "
+    "publishes can be added by hand."
+)
 _NO_MATCH = (
     "Nothing matches the search and the filters."
     " Fewer words find more, and the beginning of a word is enough."
@@ -53,6 +57,7 @@ class OpportunitiesPage(QWidget):
     pause_asked = Signal(str)
     decision_asked = Signal(str, str)
     decision_read = Signal(str)
+    check_asked = Signal()
     import_asked = Signal()
     add_asked = Signal()
     coverage_asked = Signal()
@@ -178,13 +183,16 @@ class OpportunitiesPage(QWidget):
         }
 
     def _make_empty_states(self) -> None:
-        import_button, clear_button = Button("Import files", icon="download"), Button("Clear the filters")
-        import_button.clicked.connect(self.import_asked)
+        self.beginnings = {
+            Button("Check sources", icon="refresh-cw"): self.check_asked,
+            Button("Import files", icon="download"): self.import_asked,
+            Button("Add an opportunity", icon="plus"): self.add_asked,
+        }
+        for button, asked in self.beginnings.items():
+            button.clicked.connect(asked)
+        self.nothing_yet = EmptyState("inbox", _NOTHING_YET, *self.beginnings)
+        clear_button = Button("Clear the filters")
         clear_button.clicked.connect(self.clear_filters)
-        add_button = Button("Add an opportunity", icon="plus")
-        add_button.clicked.connect(self.add_asked)
-        nothing = "No opportunities yet. Import files from a public source to begin, or add one by hand."
-        self.nothing_yet = EmptyState("inbox", nothing, import_button, add_button)
         self.no_match = EmptyState("search", _NO_MATCH, clear_button)
 
     def _lay_out(self) -> None:

@@ -29,7 +29,7 @@ STEPS: Final = (
     ("Your organisation", "Who you are, and where"),
     ("Place and people", "Where to look, and what for"),
     ("Your commitments", "The promises you want to keep"),
-    ("Sources", "Which public feeds to copy"),
+    ("Sources", "Which public ones to copy"),
 )
 A_RUNWAY: Final = (
     "Every opportunity has one. It shows the working days you have, and when you need to decide."

@@ -248,7 +248,7 @@ def test_an_empty_workspace_offers_to_import(qtbot: QtBot, listed: Listed, desk:
     page = listed()
 
     assert page.body.currentWidget() is page.nothing_yet
-    assert "Import" in page.nothing_yet.sentence.text()
+    assert "import" in page.nothing_yet.sentence.text()
 
 
 @pytest.mark.parametrize(
