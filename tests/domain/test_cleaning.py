@@ -58,7 +58,7 @@ CLEANED = [
 @pytest.mark.parametrize(
     ("field", "before", "after"), [pytest.param(f, b, a, id=f"{f}: {why}") for f, b, a, why in CLEANED]
 )
-def test_cleaning_changes(field: str, before: dict[str, Any], after: object) -> None:
+def test_what_is_compiled_is_cleaned(field: str, before: dict[str, Any], after: object) -> None:
     opportunity = compile_opportunity([a_notice(**before)])
 
     assert getattr(opportunity, field) == after

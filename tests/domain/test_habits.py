@@ -130,7 +130,7 @@ def test_short_windows_among_those_whose_window_is_known(year: Habits) -> None:
     assert year.window_not_known == 1
 
 
-def test_unknowns_and_exceptions(year: Habits) -> None:
+def test_unknowns_are_counted_and_exceptions_listed_with_their_reasons(year: Habits) -> None:
     assert (year.with_unknowns, year.unknowns) == (Share(2, 5), 3)
     assert year.with_exceptions == Share(1, 5)
     assert [(one.number, promise, why) for one, promise, why in year.exceptions] == [
@@ -148,7 +148,7 @@ def test_who_was_asked_once_a_decision_and_in_the_order_of_the_alphabet(year: Ha
     assert year.asked == (("Front-line staff", 2), ("two families", 1))
 
 
-def test_minutes_and_reviews(year: Habits) -> None:
+def test_minutes_and_reviews_done_due_and_later_are_counted(year: Habits) -> None:
     assert year.with_minute == Share(1, 5)
     assert (year.reviews.done, year.reviews.due, year.reviews.later) == (2, 2, 2)
 

@@ -81,7 +81,7 @@ def test_what_looks_like_one_and_why(said: dict[str, Any], strength: Strength, b
         {"key": "ocds-h6vhtk-1"},
     ],
 )
-def test_what_does_not(said: dict[str, Any]) -> None:
+def test_what_tells_two_publications_apart_keeps_them_from_being_offered(said: dict[str, Any]) -> None:
     assert likeness(ONE, replace(OTHER, **said)) is None
 
 

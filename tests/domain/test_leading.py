@@ -43,7 +43,9 @@ def compiled(**said: Any) -> Opportunity:
         ({"deadline": "2026-07-17"}, DeadlineKind.TENDER, date(2026, 7, 17)),
     ],
 )
-def test_which_deadline_leads(said: dict[str, Any], kind: DeadlineKind, day: date) -> None:
+def test_the_deadline_that_leads_is_named_and_stands_on_its_last_usable_day(
+    said: dict[str, Any], kind: DeadlineKind, day: date
+) -> None:
     deadline = compiled(**said).deadline
 
     assert deadline is not None

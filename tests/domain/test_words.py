@@ -14,7 +14,7 @@ from feeds.notice import Clock
 FRIDAY = date(2026, 6, 12)
 
 
-def test_days() -> None:
+def test_days_are_said_as_people_say_them() -> None:
     assert words.day(FRIDAY) == "Fri 12 Jun"
     assert words.long_day(FRIDAY) == "Friday 12 June 2026"
     assert words.year_day(FRIDAY) == "12 June 2026"
@@ -70,7 +70,9 @@ def test_a_deadline_says_what_is_not_stated(text: str, expected: str) -> None:
         (None, "GBP", "", ""),
     ],
 )
-def test_amounts(pence: int | None, currency: str | None, short: str, whole: str) -> None:
+def test_amounts_are_said_short_and_whole(
+    pence: int | None, currency: str | None, short: str, whole: str
+) -> None:
     assert words.money_short(pence, currency) == short
     assert words.money(pence, currency) == whole
 
@@ -85,11 +87,16 @@ def test_amounts(pence: int | None, currency: str | None, short: str, whole: str
         (2, "key", "2 keys"),
     ],
 )
-def test_counts(count: int, one: str, expected: str) -> None:
+def test_a_count_takes_its_plural(count: int, one: str, expected: str) -> None:
     assert words.plural(count, one) == expected
 
 
-def test_lists() -> None:
+def test_parts_stand_with_a_dot_between_without_what_is_empty() -> None:
+    assert words.dotted("A title", "", "A buyer") == "A title · A buyer"
+    assert words.dotted("", "") == ""
+
+
+def test_a_list_ends_with_and() -> None:
     assert words.listed([]) == ""
     assert words.listed(["a"]) == "a"
     assert words.listed(["a", "b", "c"]) == "a, b and c"

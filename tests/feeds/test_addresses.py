@@ -52,7 +52,7 @@ def test_public_addresses_pass(address: str) -> None:
         "",
     ],
 )
-def test_others_do_not(address: str) -> None:
+def test_addresses_that_are_not_public_do_not_pass(address: str) -> None:
     assert not is_public(address)
 
 

@@ -297,7 +297,7 @@ def test_any_runway_can_be_drawn(submission_on: date | None, out: Path) -> None:
 def test_two_hundred_decisions_are_laid_out_in_time(out: Path) -> None:
     many = [a_decision(str(number), list(Outcome)[number % 3]) for number in range(200)]
 
-    began = time.perf_counter()
+    began = time.process_time()
     write(a_pack(*many), out)
 
-    assert time.perf_counter() - began < 20  # a slow shared machine; 4 s is the goal on a laptop
+    assert time.process_time() - began < 20  # a slow machine; 4 s is the goal on a laptop
