@@ -16,7 +16,18 @@ from desktop.domain.kinds import branch, wider
 from desktop.domain.phrases import Phrases
 from desktop.domain.place_matching import PLACE_NOT_ASKED, PlaceFound, Places, Where
 
-__all__ = ["Evidence", "FitFacts", "FitLevel", "FitRule", "Fitter", "KindRule", "PlaceRule", "Size", "Work"]
+__all__ = [
+    "Evidence",
+    "FitFacts",
+    "FitLevel",
+    "FitRule",
+    "Fitter",
+    "Kind",
+    "KindRule",
+    "PlaceRule",
+    "Size",
+    "Work",
+]
 
 
 class FitLevel(IntEnum):

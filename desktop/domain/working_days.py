@@ -11,7 +11,11 @@ from functools import cache, lru_cache
 from desktop.domain.bank_holidays import weekdays_closed
 from desktop.domain.nation import Nation
 
-__all__ = ["Calendar", "Nation"]
+__all__ = [
+    "Calendar",
+    "Closed",
+    "Nation",
+]
 
 FIRST_YEAR, LAST_YEAR = 2000, 2079
 _SATURDAY = 5

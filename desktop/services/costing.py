@@ -30,7 +30,10 @@ __all__ = [
     "cost_form",
     "keep_draft",
     "read",
+    "recorded_words",
+    "refused",
     "result_of",
+    "standing_words",
 ]
 
 _FIELD = "cost"

@@ -33,7 +33,21 @@ from desktop.store.pulls import Pull
 from feeds.encoding import to_utf8
 from feeds.notice import Clock, Rejection
 
-__all__ = ["COLUMNS", "Brought", "Preview", "PreviewRow", "Sheet"]
+__all__ = [
+    "COLUMNS",
+    "LARGEST_FILE",
+    "MOST_COLUMNS",
+    "MOST_ROWS",
+    "SHOWN",
+    "Brought",
+    "Preview",
+    "PreviewRow",
+    "Sheet",
+    "bring_in",
+    "bytes_of",
+    "open_sheet",
+    "preview",
+]
 
 LARGEST_FILE = 20 * 2**20
 MOST_ROWS = 10_000

@@ -32,7 +32,21 @@ from desktop.store import directory as store
 from desktop.store.connection import Connection
 from feeds.encoding import to_utf8
 
-__all__ = ["COLUMNS", "Look", "LookRow", "Sheet"]
+__all__ = [
+    "COLUMNS",
+    "SHOWN",
+    "Brought",
+    "Cards",
+    "Kept",
+    "Look",
+    "LookRow",
+    "Sheet",
+    "Step",
+    "bring_in",
+    "kept_problem",
+    "look",
+    "open_file",
+]
 
 SHOWN = 50
 _PART = 20

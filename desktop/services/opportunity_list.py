@@ -47,8 +47,11 @@ __all__ = [
     "first_rows",
     "is_settling",
     "judged",
+    "led_now",
     "lines",
     "matching",
+    "row_runway",
+    "row_runway_before",
     "until_stopped",
 ]
 

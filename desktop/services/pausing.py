@@ -40,6 +40,8 @@ from desktop.store.drafts import Draft
 from desktop.store.opportunities import OpportunityDetail, OpportunityRow
 
 __all__ = [
+    "PLENTY",
+    "TO_THEM",
     "KnownFact",
     "LensCard",
     "PauseCard",

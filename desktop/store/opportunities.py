@@ -46,6 +46,7 @@ __all__ = [
     "counts",
     "detail",
     "ids",
+    "resolved",
     "row_of_key",
     "rows",
     "sources",

@@ -17,7 +17,14 @@ from desktop.ui.widgets.table_header import HeaderCorner, HeaderView
 
 RING_INSET = 2
 
-__all__ = ["CellRole", "Column", "HeaderView", "TableDelegate", "TableView"]
+__all__ = [
+    "RING_INSET",
+    "CellRole",
+    "Column",
+    "HeaderView",
+    "TableDelegate",
+    "TableView",
+]
 
 
 class TableView(RowView):
