@@ -17,17 +17,35 @@ from desktop.services import catalogue
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchDecision
 from desktop.services.frozen import thaw
-from desktop.services.record_sections import Section as Section
-from desktop.services.record_sections import decided_by_words as decided_by_words
-from desktop.services.record_sections import pause_words as pause_words
-from desktop.services.record_sections import sections
+from desktop.services.record_sections import Section, decided_by_words, pause_words, sections
 from desktop.services.wording import short_day
 from desktop.store import decisions as decision_store
 from desktop.store import people
 from desktop.store import reviews as review_store
 from desktop.store.connection import Connection
-from desktop.store.decisions import DecisionFilter, DecisionRow
-from desktop.store.decisions import PauseStood as PauseStood
+from desktop.store.decisions import DecisionFilter, DecisionRow, PauseStood
+
+__all__ = [
+    "EVERYTHING",
+    "Decided",
+    "Patterns",
+    "PauseStood",
+    "RegisterFilter",
+    "RegisterLine",
+    "RegisterRecord",
+    "RegisterView",
+    "Section",
+    "decided",
+    "decided_by_words",
+    "decisions_in_full",
+    "matching",
+    "patterns",
+    "pause_words",
+    "record",
+    "register",
+    "register_line",
+    "stepped_back_words",
+]
 
 
 class RegisterFilter(Struct, frozen=True, kw_only=True):

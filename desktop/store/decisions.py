@@ -12,9 +12,25 @@ from desktop.domain.decision import Outcome
 from desktop.domain.pause import LensId
 from desktop.store import decision_rows, reviews, schema_decision
 from desktop.store.connection import Connection
-from desktop.store.decision_rows import DecisionRow as DecisionRow
+from desktop.store.decision_rows import DecisionRow
 from desktop.store.errors import WorkspaceDamaged, store_errors
 from desktop.store.texts import json_text
+
+__all__ = [
+    "EVERY_DECISION",
+    "DecisionFilter",
+    "DecisionRow",
+    "PauseStood",
+    "by_number",
+    "count",
+    "next_letter",
+    "next_number",
+    "of",
+    "outcomes",
+    "people_in",
+    "reasons_in",
+    "rows",
+]
 
 
 class PauseStood(StrEnum):
