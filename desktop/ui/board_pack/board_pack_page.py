@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import board_packs, pack_preview
 from desktop.services.board_packs import PackMade
@@ -22,6 +22,7 @@ from desktop.ui.board_pack.period_card import PeriodCard
 from desktop.ui.board_pack.preview_card import PreviewCard
 from desktop.ui.commands import CommandId
 from desktop.ui.errors import words_of
+from desktop.ui.file_dialogs import dialog_to_write
 from desktop.ui.jobs import Job
 from desktop.ui.page import Touched
 from desktop.ui.theme.surfaces import set_surface
@@ -159,13 +160,9 @@ class BoardPackPage(QWidget):
         days = self.period.days()
         if days is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = _file_name(*days, for_partners=self.contents.choice().for_partners)
-        dialog = QFileDialog(self, "Make the board pack", str(Path(folder) / name))
+        dialog = dialog_to_write(self, "Make the board pack", name, "PDF (*.pdf)", "Web page (*.html)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["PDF (*.pdf)", "Web page (*.html)"])
-        dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(lambda name: self.make(Path(name)))
         dialog.open()
 

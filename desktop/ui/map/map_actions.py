@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.organisation import Organisation, Role
 from desktop.domain.system_map import US, MapRole
@@ -18,6 +18,7 @@ from desktop.services.directory_changes import DirectoryChanges
 from desktop.services.map_changes import MapChanges
 from desktop.services.system_map import MapEntry
 from desktop.ui.errors import show_error
+from desktop.ui.file_dialogs import path_to_write
 from desktop.ui.jobs import Job
 from desktop.ui.map.map_reading import ReadMap
 from feeds.errors import TenderPauseError
@@ -173,9 +174,4 @@ class MapActions(QObject):
 def _ask_file(window: QWidget, name: str) -> Path | None:
     """Ask where a map shall lie; the name that is proposed says as what it is written."""
     ending = Path(name).suffix
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, "Export the map", str(Path(documents) / name), f"*{ending}"
-    )
-    path = Path(chosen)
-    return (path if path.suffix.lower() == ending else path.with_name(path.name + ending)) if chosen else None
+    return path_to_write(window, "Export the map", name, f"{ending[1:].upper()} (*{ending})")

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.words import plural
 from desktop.services import source_lists
 from desktop.services.desk import Desk
 from desktop.ui.errors import words_of
+from desktop.ui.file_dialogs import EVERYTHING, path_to_read, path_to_write
 from desktop.ui.jobs import Job, Service
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
@@ -25,19 +26,17 @@ _LEAD = (
     "Programs that read web feeds keep them in lists (OPML). A list that is brought in adds its feeds to the "
     "sources; they are asked with the next check. What comes with Tender Pause is in no list."
 )
-_KIND = "Lists of web feeds (*.opml *.xml);;All files (*)"
+_KIND = "Lists of web feeds (*.opml *.xml)"
 
 
 def ask_list(window: QWidget) -> Path | None:
     """Ask for a list to bring in."""
-    name, _ = QFileDialog.getOpenFileName(window, "Bring in a list of web feeds", "", _KIND)
-    return Path(name) if name else None
+    return path_to_read(window, "Bring in a list of web feeds", f"{_KIND};;{EVERYTHING}")
 
 
 def ask_place(window: QWidget) -> Path | None:
     """Ask where to write a list."""
-    name, _ = QFileDialog.getSaveFileName(window, "Write a list of web feeds", "sources.opml", _KIND)
-    return Path(name) if name else None
+    return path_to_write(window, "Write a list of web feeds", "sources.opml", _KIND)
 
 
 class FeedListsDialog(QDialog):
