@@ -1,4 +1,4 @@
-"""What comes from outside: pull, import, sources, rejections."""
+"""What comes from outside: pull, import, and what was set aside of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening the window, and the demonstration that does the whole job on the sample."""
+"""Opening the window, the demonstration on the sample, and pictures of its screens."""
 
 from __future__ import annotations
 
