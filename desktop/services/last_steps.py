@@ -40,12 +40,18 @@ class LastSteps(deque[S]):
             NotPossible: there is none.
         """
         if not self:
-            raise NotPossible(happened="There is nothing to undo.", safe="Nothing was changed.", to_do="")
+            raise NotPossible(
+                happened="There is nothing to undo.",
+                safe="Nothing was changed.",
+                to_do="Only steps of this session can be taken back; all else is changed where it stands.",
+            )
         return self.pop()
 
 
 def past_undoing(step: Undoable, because: str = "it was changed again since") -> NotPossible:
     """Return the refusal of a step that cannot be taken back any more."""
     return NotPossible(
-        happened=f"“{step.words}” cannot be undone: {because}.", safe="Nothing was changed.", to_do=""
+        happened=f"“{step.words}” cannot be undone: {because}.",
+        safe="Nothing was changed.",
+        to_do="Look at how it stands now, and change it there.",
     )

@@ -41,6 +41,11 @@ class Steps:
         """What undo would take back, in words; empty when there is nothing."""
         return self._steps.can_undo
 
+    @property
+    def newest(self) -> str:
+        """The id of the entry that undo would take back, by which one knows whether anything was done since."""
+        return self._steps[-1].entry if self._steps else ""
+
     def forget(self) -> None:
         """Remember none of them any more."""
         self._steps.clear()

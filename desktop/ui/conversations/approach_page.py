@@ -211,6 +211,7 @@ class ApproachPage(QWidget):
             return True
         noting = self._noting
         try:
+            before = noting.approaching.steps.newest
             id_ = noting.approaching.record(form.id, words)
         except NotKept as refused:
             self.fields.show_troubles(refused.refusals)
@@ -225,7 +226,7 @@ class ApproachPage(QWidget):
             return False
         self._settle(words, "Recorded a moment ago")
         self.problem.show_sentence("")
-        noting.told(noting.approaching.steps.can_undo, noting.approaching.steps.undo)
+        noting.told_since(before, noting.approaching.steps)
         if not form.is_logged:
             self.show_approach(id_)
             self.saved.setText("Logged a moment ago")

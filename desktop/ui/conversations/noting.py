@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.approach_changes import Approaching
     from desktop.services.conversation_changes import Conversing
     from desktop.services.conversations_due import DueLine
+    from desktop.services.steps_back import Steps
     from desktop.ui.conversations.next_step_dialog import NextStepDialog
     from desktop.ui.conversations.note_dialog import NoteDialog
 
@@ -93,7 +94,8 @@ class Noting(QObject):
             show_error(error, self._window)
             return None
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._noted)
+        before = self.conversing.steps.newest
+        dialog.accepted.connect(lambda: self.told_since(before, self.conversing.steps))
         dialog.open()
         return dialog
 
@@ -147,6 +149,13 @@ class Noting(QObject):
         self._since.begin()
         self._bar.say(f"{words}. Edit, Undo takes it back.")
 
+    def told_since(self, before: str, steps: Steps) -> None:
+        """Say what was done since that step. Where nothing differed, or a private note alone, Undo has no part in it."""
+        if steps.newest == before:
+            self._bar.say("Saved as it stands.")
+        else:
+            self.told(steps.can_undo, steps.undo)
+
     def undo(self) -> None:
         """Take back the last step."""
         undo, self._last = self._last, None
@@ -165,6 +174,3 @@ class Noting(QObject):
         """Let Undo be about later steps once there are any."""
         if any(kind not in _OURS | _PULLED for kind, _ in self._since.later(touched)):
             self._last = None
-
-    def _noted(self) -> None:
-        self.told(self.conversing.steps.can_undo or "Nothing was changed")

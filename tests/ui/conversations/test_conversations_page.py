@@ -29,6 +29,7 @@ from desktop.ui.conversations.note_dialog import NoteDialog
 from desktop.ui.conversations.share_dialog import ShareDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page import DUE, Place
+from desktop.ui.widgets.label import Label
 from tests.ui.windows import opened
 
 SAID = "They run it on Tuesdays."
@@ -218,6 +219,20 @@ def test_a_change_is_made_in_the_same_form(window: MainWindow, talks: tuple[str,
         kept = store.one(db, talks[1])
     assert kept is not None
     assert (kept.talk.said, kept.talk.on) == ("They run it on Wednesdays.", date(2026, 6, 5))
+
+
+def test_a_form_in_which_nothing_was_changed_leaves_nothing_to_take_back(
+    window: MainWindow, talks: tuple[str, str]
+) -> None:
+    page = page_in(window, talks[1])
+    page.pane.change.click()
+    dialog = dialog_in(window, NoteDialog)
+    assert isinstance(dialog, NoteDialog)
+
+    dialog.note.click()
+
+    assert "Saved as it stands." in [label.text() for label in window.statusBar().findChildren(Label)]
+    assert not window.menus.run(CommandId.UNDO)
 
 
 def test_a_file_that_is_only_read_shows_all_and_changes_nothing(
