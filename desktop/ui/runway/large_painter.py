@@ -40,7 +40,7 @@ def paint_large_runway(painter: QPainter, rect: QRect, runway: Runway, calendar:
 
 
 class _LargePainter:
-    """One large runway, drawn back to front. Heights are as at 100 %, `y` makes them larger."""
+    """One large runway, drawn back to front. Heights are as at 100 %; `_mark` is how much larger they are."""
 
     def __init__(self, painter: QPainter, rect: QRect, runway: Runway, calendar: Calendar) -> None:
         self._painter, self._pixels = painter, Pixels(painter)
