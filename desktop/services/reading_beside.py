@@ -1,9 +1,7 @@
 """The process that `reading_process` asks: it reads items, and compiles what their opportunities come to.
 
 Each is compiled from what is held of it, which comes with the items, and from what was read here shortly
-before, which may not stand in the file yet. Whether that is all there is, the one who writes sees. Of
-several notices of an opportunity in one frame only the last is compiled, with all before it: a file may hold
-thousands of one.
+before, which may not stand in the file yet. Whether that is all there is, the one who writes sees.
 """
 
 from __future__ import annotations
@@ -43,11 +41,10 @@ class Answering:
         """Return what the items of a frame come to."""
         asked = _asked.decode(frame)
         terms = Terms(asked.now, Calendar(asked.nation, asked.own_days), asked.plans)
-        last = {item.opportunity: place for place, item in enumerate(asked.items)}
         return _encode(
             [
-                self._prepared(item, asked.held, terms if last[item.opportunity] == place else None)
-                for place, item in enumerate(asked.items)
+                self._prepared(item, asked.held, terms if compiled else None)
+                for item, compiled in zip(asked.items, asked.compiled, strict=True)
             ]
         )
 

@@ -35,7 +35,10 @@ Held: TypeAlias = dict[str, list[bytes]]
 
 
 class Asked(Struct, array_like=True):
-    """Items to be read, what their runways are counted by, and what is held of their opportunities."""
+    """Items to be read, what their runways are counted by, and what is held of their opportunities.
+
+    `compiled` says of each item whether its opportunity is to be compiled with it: of several the last one's.
+    """
 
     now: datetime
     nation: Nation
@@ -43,6 +46,7 @@ class Asked(Struct, array_like=True):
     plans: Plans
     held: Held
     items: Sequence[Unread]
+    compiled: Sequence[bool]
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -63,14 +67,20 @@ class ReadingProcess:
             ProcessFailed: the process stopped, or took too long.
         """
         found: list[Prepared | None] = []
+        last = {item.opportunity: place for place, item in enumerate(items)}
+        compiled = [last[item.opportunity] == place for place, item in enumerate(items)]
         for start in range(0, max(len(items), 1), AT_ONCE):
-            found += self._read(items[start : start + AT_ONCE], terms, held)
+            these = slice(start, start + AT_ONCE)
+            found += self._read(items[these], compiled[these], terms, held)
         return found
 
-    def _read(self, items: Sequence[Unread], terms: Terms, held: Held) -> Sequence[Prepared | None]:
-        of_these = {item.opportunity: held[item.opportunity] for item in items if item.opportunity in held}
+    def _read(
+        self, items: Sequence[Unread], compiled: Sequence[bool], terms: Terms, held: Held
+    ) -> Sequence[Prepared | None]:
+        keys = {item.opportunity for item, so in zip(items, compiled, strict=True) if so}
+        of_these = {key: held[key] for key in keys if key in held}
         calendar = terms.calendar
-        asked = Asked(terms.now, calendar.nation, calendar.own_days, terms.plans, of_these, items)
+        asked = Asked(terms.now, calendar.nation, calendar.own_days, terms.plans, of_these, items, compiled)
         try:
             found = _answers.decode(self._process.ask(_encode(asked), self._limit_s))
         except msgspec.DecodeError as error:

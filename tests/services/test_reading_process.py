@@ -15,7 +15,7 @@ import pytest
 
 from desktop.domain.runway import Plan, Plans
 from desktop.domain.working_days import Calendar, Nation
-from desktop.services import reader, reading_beside
+from desktop.services import reader, reading_beside, reading_process
 from desktop.services.desk import Desk
 from desktop.services.reader import Part, Reader
 from desktop.services.reading_process import Asked, Held, ReadingProcess
@@ -82,7 +82,7 @@ def releases_of_one() -> list[Unread]:
 
 def a_frame(item: Unread) -> bytes:
     calendar = TERMS.calendar
-    asked = Asked(TERMS.now, calendar.nation, calendar.own_days, TERMS.plans, {}, [item])
+    asked = Asked(TERMS.now, calendar.nation, calendar.own_days, TERMS.plans, {}, [item], [True])
     return msgspec.msgpack.encode(asked)
 
 
@@ -221,7 +221,10 @@ def test_an_opportunity_is_made_of_what_is_held_and_of_what_was_read_before() ->
     assert last.made == made(first.opportunity, [read_here(one) for one in (first, *others)], TERMS)
 
 
-def test_of_many_notices_of_one_opportunity_the_last_alone_is_compiled() -> None:
+def test_of_many_notices_of_one_opportunity_the_last_alone_is_compiled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading_process, "AT_ONCE", 2)
     notices = releases_of_one()
     process = ReadingProcess()
 
