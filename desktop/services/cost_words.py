@@ -12,17 +12,8 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from desktop.domain.costing import (
-    MOST_MONTHS,
-    CostKind,
-    CostLine,
-    Overheads,
-    PartnerShare,
-    Payment,
-    Trouble,
-    Worksheet,
-    troubles,
-)
+from desktop.domain.cost_rules import MOST_MONTHS, Trouble, troubles
+from desktop.domain.costing import CostKind, CostLine, Overheads, PartnerShare, Payment, Worksheet
 
 MOST_LINES = 60
 MOST_PARTNERS = 20

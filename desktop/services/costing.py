@@ -8,7 +8,8 @@ from concurrent.futures import Future
 import msgspec
 from msgspec import Struct, field
 
-from desktop.domain.costing import Trouble, Worksheet
+from desktop.domain.cost_rules import Trouble
+from desktop.domain.costing import Worksheet
 from desktop.domain.moments import uk_day
 from desktop.domain.words import money, year_day
 from desktop.services.cost_result import CostResult, result_of

@@ -7,7 +7,8 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from desktop.domain.costing import Worksheet, troubles
+from desktop.domain.cost_rules import troubles
+from desktop.domain.costing import Worksheet
 from desktop.store import people, schema_cost
 from desktop.store.connection import Connection
 from desktop.store.errors import store_errors

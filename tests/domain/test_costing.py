@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from desktop.domain.cost_rules import troubles
 from desktop.domain.costing import (
     CostKind,
     CostLine,
@@ -18,7 +19,6 @@ from desktop.domain.costing import (
     Worksheet,
     price_that_covers,
     spread,
-    troubles,
     work_out,
 )
 
