@@ -43,7 +43,7 @@ class Steps:
 
     @property
     def newest(self) -> str:
-        """The id of the entry that undo would take back, by which one knows whether anything was done since."""
+        """The id of the entry that undo would take back: by it one knows whether anything was done since."""
         return self._steps[-1].entry if self._steps else ""
 
     def forget(self) -> None:

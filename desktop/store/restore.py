@@ -21,7 +21,7 @@ from desktop.domain.moments import UK
 from desktop.store import backup, chain_note, foreign_log, journal, migrations
 from desktop.store.chain_note import Note
 from desktop.store.connection import Connection, connect, open_to_read, transaction
-from desktop.store.errors import StoreError, store_errors
+from desktop.store.errors import StoreError, WorkspaceForeign, store_errors
 from desktop.store.lock import WriteLock
 from desktop.store.verify import verify
 
@@ -144,7 +144,13 @@ def _judge(path: Path, source: Path) -> None:
         raise RestoreRefused(f"There is no backup at {source}.", "Check the name, or choose another backup.")
     if path.exists() and path.samefile(source):
         raise RestoreRefused(f"{source.name} is the workspace itself.", "Choose a backup of it.")
-    migrations.version_of(source)
+    try:
+        migrations.version_of(source)
+    except WorkspaceForeign as error:
+        raise RestoreRefused(
+            error.happened,
+            "Choose a backup: its name ends in .tenderpause, and it lies where backups are made.",
+        ) from error
     if migrations.is_trustee_copy(source):
         raise RestoreRefused(
             f"{source.name} is a copy for trustees: private notes and much else are not in it.",

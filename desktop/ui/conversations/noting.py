@@ -150,7 +150,7 @@ class Noting(QObject):
         self._bar.say(f"{words}. Edit, Undo takes it back.")
 
     def told_since(self, before: str, steps: Steps) -> None:
-        """Say what was done since that step. Where nothing differed, or a private note alone, Undo has no part in it."""
+        """Say what was done since that step; a private note alone, or nothing, is not for Undo."""
         if steps.newest == before:
             self._bar.say("Saved as it stands.")
         else:
