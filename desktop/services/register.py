@@ -239,7 +239,8 @@ def stepped_back_words(times: int, instead: int) -> str:
         return ""
     if times == 1:
         return f"We stepped back once{', and do something else instead' if instead else ''}."
-    return f"We stepped back {times} times. In {instead} of them we do something else instead."
+    counted = f" In {instead} of them we do something else instead." if instead else ""
+    return f"We stepped back {times} times.{counted}"
 
 
 def _waits(row: DecisionRow) -> bool:

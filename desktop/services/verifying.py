@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from desktop.domain.moments import UK
-from desktop.domain.words import clock_time, plural, year_day
+from desktop.domain.words import day, plural
 from desktop.reports.pack_code import PackCode, read_code
 from desktop.services.desk import Desk
 from desktop.store import verify as store
@@ -61,7 +61,7 @@ def check(desk: Desk, *, head: str | None = None, pack: Path | None = None, deep
         head_answer=_head_answer(found, code) if code else "",
         head_found=found.head_found is not None,
         deep=beneath,
-        checked_at=f"{year_day(at.date())}, {clock_time(at)}",
+        checked_at=f"{day(at.date())} at {at:%H:%M}",
     )
 
 

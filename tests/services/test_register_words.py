@@ -13,6 +13,7 @@ from desktop.services.register import stepped_back_words
         (0, 0, ""),
         (1, 0, "We stepped back once."),
         (1, 1, "We stepped back once, and do something else instead."),
+        (4, 0, "We stepped back 4 times."),
         (4, 3, "We stepped back 4 times. In 3 of them we do something else instead."),
     ],
 )
