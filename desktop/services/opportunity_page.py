@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from desktop.domain import by_hand
-from desktop.domain.buying import BUYING_SENTENCES
-from desktop.domain.deadline import DeadlineKind
 from desktop.domain.decision import OUTCOME_WORDS
 from desktop.domain.moments import uk_day
-from desktop.domain.opportunity import Change, Opportunity
+from desktop.domain.opportunity import Change
 from desktop.domain.pause import Lens, LensId, LensState, Pause, counts, lenses_answered, progress
 from desktop.domain.runway import Runway, Verdict
 from desktop.domain.states import State
-from desktop.domain.words import deadline_words, money, plural, year_day
+from desktop.domain.words import year_day
 from desktop.services import catalogue, conversations, questions
 from desktop.services.conversation_lines import TalkLine
 from desktop.services.costing import standing_words
 from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk, calendar
 from desktop.services.errors import NoSuchOpportunity
-from desktop.services.facts import Fact, early_facts, lot_lines, suitability
+from desktop.services.facts import Fact, bought, byline, lots, main_facts
 from desktop.services.fitting import NOT_JUDGED, FitShown, fit_of
 from desktop.services.follow_ups import DECIDED
 from desktop.services.history import HistoryLine, history
@@ -40,7 +37,6 @@ from desktop.services.wording import (
     change_words,
     decide_by_words,
     pause_words,
-    region_name,
     runway_words,
     stage_words,
 )
@@ -146,7 +142,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         key=row.key,
         title=row.title,
         buyer=row.buyer,
-        byline=_byline(opportunity, row, source),
+        byline=byline(opportunity, row, source),
         stage=stage_words(row.stage, row.notice_type, row.buying),
         state=row.state,
         state_words=STATE_WORDS[row.state],
@@ -156,7 +152,7 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         runway=its_runway,
         verdict_words=VERDICT_WORDS[its_runway.verdict] if its_runway.verdict else STATE_WORDS[row.state],
         runway_sentence=runway_words(its_runway, row.notice_type),
-        facts=_facts(
+        facts=main_facts(
             opportunity,
             decide_by_words(its_runway, calendar(db)),
             detail,
@@ -165,8 +161,8 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
             ours=row.key in taking_part.among(db, [row.key]),
         ),
         description=tuple(part.strip() for part in opportunity.description.split("\n") if part.strip()),
-        bought=_bought(opportunity),
-        lots=_lots(opportunity),
+        bought=bought(opportunity),
+        lots=lots(opportunity),
         notices=_notices(db, detail),
         changes=tuple(_change(change) for change in reversed(detail.changes) if _matters(change)),
         providers=tuple(
@@ -184,76 +180,6 @@ def opportunity_card(db: Connection, desk: Desk, key: str) -> OpportunityCard:
         publications=publications(db, detail),
         offers=offers(db, desk, row.key),
     )
-
-
-def _byline(opportunity: Opportunity, row: OpportunityRow, source: str) -> tuple[str, ...]:
-    amount = money(opportunity.value_pence, opportunity.currency)
-    years = _years(opportunity)
-    parts = (
-        opportunity.buyer,
-        f"{amount}{f' over {years}' if years else ''}" if amount else "Value not stated",
-        f"{stage_words(row.stage, row.notice_type, row.buying)}, {source}",
-    )
-    return tuple(part for part in parts if part)
-
-
-def _years(opportunity: Opportunity) -> str:
-    start, end = opportunity.contract_start_on, opportunity.contract_end_on
-    if start is None or end is None or end <= start:
-        return ""
-    years = round((end - start).days / 365.25)
-    return plural(years, "year") if years else ""
-
-
-def _facts(
-    opportunity: Opportunity,
-    decide_by: str,
-    detail: OpportunityDetail,
-    source: str,
-    now: datetime,
-    *,
-    ours: bool,
-) -> tuple[Fact, ...]:
-    deadline = opportunity.leading_at(now, taking_part=ours)
-    questions = opportunity.questions_close
-    amount = money(opportunity.value_pence, opportunity.currency)
-    years = _years(opportunity)
-    return (
-        *([Fact("Decide by", decide_by.removesuffix(" away"))] if decide_by else []),
-        *early_facts(opportunity),
-        *([Fact("Questions close", deadline_words(questions))] if questions else []),
-        *([Fact(_DEADLINES[deadline.kind], deadline_words(deadline))] if deadline else []),
-        *([Fact("Date", opportunity.deadline_problem)] if opportunity.deadline_problem else []),
-        Fact("Value", f"{amount}{f' over {years}' if years else ''}" if amount else "Not stated"),
-        Fact("Source", f"{source}, {plural(len(detail.notices), 'notice')}"),
-    )
-
-
-def _bought(opportunity: Opportunity) -> tuple[Fact, ...]:
-    start, end, extends = (
-        opportunity.contract_start_on,
-        opportunity.contract_end_on,
-        opportunity.contract_extends_to_on,
-    )
-    term = f"{year_day(start)} to {year_day(end)}" if start and end else "Not stated"
-    further = f", and may go on to {year_day(extends)}" if extends and extends != end else ""
-    lots = f", {plural(len(opportunity.lots), 'lot')}" if opportunity.lots else ""
-    places = ", ".join(region_name(region) for region in opportunity.regions[:4])
-    facts = (
-        Fact("Contract", f"{term}{further}{lots}"),
-        Fact("Place", places),
-        Fact("Procedure", opportunity.method or ""),
-        Fact("Kind", BUYING_SENTENCES[opportunity.buying] if opportunity.buying else ""),
-        *suitability(opportunity),
-    )
-    return tuple(fact for fact in facts if fact.value)
-
-
-def _lots(opportunity: Opportunity) -> tuple[Fact, ...]:
-    """Return the lots where there are several; one lot is the whole."""
-    if len(opportunity.lots) < 2:
-        return ()
-    return tuple(Fact(f"Lot {lot.id}", words) for lot, words in lot_lines(opportunity))
 
 
 def _notices(db: Connection, detail: OpportunityDetail) -> tuple[NoticeLine, ...]:
@@ -340,12 +266,6 @@ def _decision(standing: DecisionRow | None) -> str:
 
 
 _MINUTES_A_LENS = 10
-_DEADLINES = {
-    DeadlineKind.TENDER: "Submission",
-    DeadlineKind.INTEREST: "Interest by",
-    DeadlineKind.FIRST_STAGE: "First stage",
-    DeadlineKind.QUESTIONS: "Questions close",
-}
 _TAGS = {
     "planning": "Planning notice",
     "planningUpdate": "Planning update",
