@@ -32,6 +32,19 @@ def test_several_are_shortlisted_and_undone_as_one(sample_desk: Desk) -> None:
     assert triage.can_undo == ""
 
 
+def test_what_is_done_to_several_at_once_is_one_batch_of_the_journal(sample_desk: Desk) -> None:
+    triage = Triage(sample_desk)
+
+    triage.shortlist([ESOL, WARM_HOMES])
+    triage.shortlist([YOUNG_CARERS])
+
+    with sample_desk.reader() as db:
+        esol, warm, young = (journal.history(db, key)[-1].batch for key in (ESOL, WARM_HOMES, YOUNG_CARERS))
+    assert esol is not None
+    assert esol == warm
+    assert young is None
+
+
 def test_undo_adds_entries_and_takes_none_away(sample_desk: Desk) -> None:
     triage = Triage(sample_desk)
     triage.dismiss([ESOL], "Too far away")
