@@ -129,7 +129,9 @@ class SettingsPage(QWidget):
     def _bring_into_sight(self, card: SettingsCard) -> None:
         """Scroll until a card is seen whole, or from its top where it is higher than the page."""
         self._scroll.ensureWidgetVisible(card, 0, _MARGIN)
-        top = card.mapTo(self._scroll.widget(), QPoint(0, 0)).y() - _MARGIN
+        sheet = self._scroll.widget()
+        assert sheet is not None
+        top = card.mapTo(sheet, QPoint(0, 0)).y() - _MARGIN
         bar = self._scroll.verticalScrollBar()
         bar.setValue(min(bar.value(), top))
 
