@@ -41,7 +41,7 @@ def review(
     as_json: bool,
 ) -> None:
     """Look back on decision ID: its number, or the id of its opportunity."""
-    from desktop.services import reviews
+    from desktop.services import reviews, reviews_due
     from desktop.services.answer_files import read_review
     from desktop.services.authors import at_the_desk
 
@@ -52,7 +52,9 @@ def review(
             number = reviews.number_of(db, which)
         recorded = reviews.record(desk, number, draft)
         with desk.reader() as db:
-            due = next((one.due_on for one in reviews.due(db, desk, date.max) if one.number == number), None)
+            due = next(
+                (one.due_on for one in reviews_due.due(db, desk, date.max) if one.number == number), None
+            )
     if as_json:
         print_json({"decision": number, "review_on": due, "hash": recorded})
     else:

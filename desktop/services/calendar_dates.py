@@ -19,7 +19,7 @@ from desktop.domain.runway import Runway
 from desktop.domain.states import State
 from desktop.domain.words import dotted
 from desktop.reports.calendar_file import CalendarDate, write_calendar
-from desktop.services import conversations_due, follow_ups, partners_due, plan_steps, reviews
+from desktop.services import conversations_due, follow_ups, partners_due, plan_steps, reviews_due
 from desktop.services.desk import Desk
 from desktop.services.opportunity_list import OpportunityFilter, OpportunityLine, lines, matching
 from desktop.store import decisions as decision_store
@@ -182,7 +182,7 @@ def _of_partners(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
 
 
 def _of_reviews(db: Connection, desk: Desk) -> Iterator[CalendarDate]:
-    for one in reviews.due(db, desk, _ALL_TIMES):
+    for one in reviews_due.due(db, desk, _ALL_TIMES):
         yield CalendarDate(
             uid=_uid(desk, one.key, f"review {one.number}"),
             on=one.due_on,

@@ -16,7 +16,7 @@ from desktop.domain.reviews import AwardSeen
 from desktop.domain.runway import Verdict
 from desktop.domain.watching import WATCHED_WORDS
 from desktop.domain.words import listed, money, plural, year_day
-from desktop.services import catalogue, decision_entry, reviews
+from desktop.services import catalogue, decision_entry, reviews, reviews_due
 from desktop.services.commitments import words_in
 from desktop.services.frozen import FrozenFacts, thaw
 from desktop.services.pause_record import told
@@ -203,7 +203,7 @@ def _later(db: Connection, row: DecisionRow) -> Iterable[tuple[str, str]]:
             if one.before and one.field != "stage"
         ),
         *(
-            (one.on, reviews.award_words(AwardSeen(one.supplier, one.awarded_on, one.notice_id)))
+            (one.on, reviews_due.award_words(AwardSeen(one.supplier, one.awarded_on, one.notice_id)))
             for one in came.awards
         ),
         *_found(db, row),

@@ -1,47 +1,37 @@
-"""Looking back on decisions: what is due, what an award notice prompts, the form, and what was learned."""
+"""Looking back on a decision: the form, its draft, and what was recorded."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from datetime import date
 
 from msgspec import Struct
 
 from desktop.domain.decision import OUTCOME_WORDS, Outcome, Refusal
 from desktop.domain.reviews import (
     SAYINGS,
-    AwardSeen,
     Result,
     ReviewDraft,
     next_review_on,
     result_words,
     results_of,
-    to_look_back_on,
 )
 from desktop.domain.reviews import refusals as domain_refusals
 from desktop.domain.words import listed, year_day
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchDecision
-from desktop.services.follow_ups import due_words
+from desktop.services.reviews_due import award_words, evidence
 from desktop.store import decisions as decision_store
 from desktop.store import drafts
 from desktop.store import opportunities as opportunity_store
 from desktop.store import reviews as store
 from desktop.store.connection import Connection
-from desktop.store.decisions import DecisionFilter, DecisionRow
-from desktop.store.reviews import DecidedAward, ReviewRow
+from desktop.store.decisions import DecisionRow
+from desktop.store.reviews import ReviewRow
 from feeds.errors import TenderPauseError
 
 log = logging.getLogger(__name__)
-
-DECIDED_BEFORE = {
-    Outcome.BID: "Bid",
-    Outcome.PARTNER: "Partnered",
-    Outcome.STEP_BACK: "Stepped back",
-}
-"""How a decision is named when one looks back on it."""
 
 _KINDLY = "Write what you would say to them."
 QUESTIONS = {
@@ -71,27 +61,6 @@ _SHORT = {
     "differently": "What we would do differently",
     "learned": "What we learned from them",
 }
-
-
-class DueReview(Struct, frozen=True, kw_only=True):
-    """A decision to look back on. `second` says what to look at, `at` since when or by when it is due."""
-
-    number: str
-    key: str
-    outcome: Outcome
-    due_on: date
-    title: str
-    second: str
-    at: str
-
-
-class LookBack(Struct, frozen=True):
-    """A decision whose tender has been awarded since, with the award as evidence."""
-
-    number: str
-    key: str
-    title: str
-    second: str
 
 
 class ReviewRecord(Struct, frozen=True):
@@ -130,27 +99,6 @@ class ReviewRefused(TenderPauseError):
         self.refusals = tuple(refusals)
 
 
-def due(db: Connection, desk: Desk, until: date) -> tuple[DueReview, ...]:
-    """Return the reviews that are due by that day, the first due first."""
-    rows = {row.number: row for row in decision_store.rows(db, DecisionFilter(review_due_on=until))}
-    return tuple(
-        _due(rows[one.number], one.due_on, desk.today) for one in store.due(db, until) if one.number in rows
-    )
-
-
-def look_backs(db: Connection) -> tuple[LookBack, ...]:
-    """Return the decisions whose tender was awarded to somebody no review has looked at, newest first."""
-    return tuple(
-        LookBack(
-            number=about.number,
-            key=about.key,
-            title=f"{DECIDED_BEFORE[about.outcome]}: {about.title}",
-            second=" ".join(award_words(award) for award in awards),
-        )
-        for about, awards in reversed(_prompting(db, store.awards(db)))
-    )
-
-
 def review_form(db: Connection, number: str) -> ReviewForm:
     """Return the form on one decision, its draft filled in.
 
@@ -167,7 +115,7 @@ def review_form(db: Connection, number: str) -> ReviewForm:
         title=row.title,
         decided=f"{OUTCOME_WORDS[row.outcome]}, decided on {year_day(row.decided_on or row.recorded_on)}",
         rationale=row.rationale,
-        awards=tuple(award_words(award) for award in _evidence(db, row)),
+        awards=tuple(award_words(award) for award in evidence(db, row)),
         results=tuple((one.value, result_words(one, row.outcome)) for one in results_of(row.outcome)),
         result_known=result_words(known[-1], row.outcome) if known else "",
         earlier=tuple(_record_words(review, row.outcome) for review in reversed(earlier)),
@@ -229,13 +177,6 @@ def number_of(db: Connection, which: str) -> str:
     return standing[0].number
 
 
-def award_words(award: AwardSeen) -> str:
-    """Return "Awarded to The Lantern Room on 1 September 2026 (notice 023115-2026)."."""
-    on = f" on {year_day(award.awarded_on)}" if award.awarded_on else ""
-    notice = f" (notice {award.notice_id})" if award.notice_id else ""
-    return f"Awarded to {award.supplier}{on}{notice}."
-
-
 def _decision(db: Connection, number: str) -> DecisionRow:
     row = decision_store.by_number(db, number)
     if row is None:
@@ -243,68 +184,9 @@ def _decision(db: Connection, number: str) -> DecisionRow:
     return row
 
 
-def _due(row: DecisionRow, due_on: date, today: date) -> DueReview:
-    again = f"Look again if: {row.look_again_if}" if row.look_again_if else f"Decision {row.number}"
-    return DueReview(
-        number=row.number,
-        key=row.key,
-        outcome=row.outcome,
-        due_on=due_on,
-        title=f"{DECIDED_BEFORE[row.outcome]}: {row.title}",
-        second=again,
-        at=due_words(due_on, today),
-    )
-
-
-def _prompting(
-    db: Connection, awards: Iterable[DecidedAward]
-) -> list[tuple[DecidedAward, tuple[AwardSeen, ...]]]:
-    """Return each decision that awards prompt a look back at, with those awards."""
-    by_decision: dict[tuple[str, str], list[DecidedAward]] = {}
-    for award in awards:
-        by_decision.setdefault((award.number, award.key), []).append(award)
-    seen, found = store.seen(db), []
-    for at, several in by_decision.items():
-        about = several[0]
-        prompting = to_look_back_on(
-            _with_lots(db, about, several),
-            decided_on=about.decided_on,
-            lots=about.lots,
-            superseded=False,
-            seen=seen.get(at, ()),
-        )
-        if prompting:
-            found.append((about, prompting))
-    return found
-
-
-def _with_lots(db: Connection, about: DecidedAward, several: Sequence[DecidedAward]) -> list[AwardSeen]:
-    """Return the awards with the lots that they are for, which matter where a decision covers some alone."""
-    detail = opportunity_store.detail(db, about.key) if about.lots else None
-    lots = {(one.of, one.id): one.lots for one in detail.opportunity.awards} if detail else {}
-    return [
-        AwardSeen(one.seen.supplier, one.seen.awarded_on, one.seen.notice_id, lots.get(one.award, ()))
-        for one in several
-    ]
-
-
-def _evidence(db: Connection, row: DecisionRow) -> tuple[AwardSeen, ...]:
-    """Return the awards on what a decision was about, whether or not a review has looked at them."""
-    several = [one for one in store.awards(db, row.key) if one.number == row.number]
-    if not several:
-        return ()
-    return to_look_back_on(
-        _with_lots(db, several[0], several),
-        decided_on=several[0].decided_on,
-        lots=row.lots,
-        superseded=False,
-        seen=(),
-    )
-
-
 def _begun(db: Connection, row: DecisionRow, earlier: Sequence[ReviewRow]) -> ReviewDraft:
     """Return an empty form; an award on what we stepped back from says its outcome by itself."""
-    awards = _evidence(db, row)
+    awards = evidence(db, row)
     known = any(review.result for review in earlier)
     if known or row.outcome is not Outcome.STEP_BACK or not awards:
         return ReviewDraft()
@@ -332,7 +214,7 @@ def _record(db: Connection, desk: Desk, number: str, draft: ReviewDraft) -> str:
         "next_on": next_review_on(draft, today=desk.today, result_known=known),
         "awards": [
             {"supplier": award.supplier, "awarded_on": award.awarded_on, "notice": award.notice_id}
-            for award in _evidence(db, row)
+            for award in evidence(db, row)
         ],
     }
     entry = write_about(db, desk, row.key, "review.recorded", payload, as_written=True)

@@ -13,7 +13,7 @@ from desktop.domain.runway import Cutoffs, Runway, cutoffs
 from desktop.domain.states import State
 from desktop.domain.words import day, dotted, spoken_day
 from desktop.domain.working_days import Calendar
-from desktop.services import conversations_due, partners_due, reviews
+from desktop.services import conversations_due, partners_due, reviews_due
 from desktop.services import today_words as words
 from desktop.services.conversations_due import DueLine
 from desktop.services.desk import Desk, calendar, plans
@@ -22,7 +22,7 @@ from desktop.services.look_again import keys_to_look_at, look_again
 from desktop.services.opportunity_list import OpportunityLine, lines
 from desktop.services.plan_steps import PlanLine
 from desktop.services.plan_steps import due_by as steps_due_by
-from desktop.services.reviews import LookBack
+from desktop.services.reviews_due import LookBack
 from desktop.services.source_health import Health, SourceLine, source_lines
 from desktop.store import decisions as decision_store
 from desktop.store import directory, fits, pulls
@@ -136,7 +136,7 @@ def today(db: Connection, desk: Desk, since: datetime | None) -> Today:
     strips, left = _to_decide(db, cut, until)
     new, early = store.arrived_since(db, cut, since), store.early_signals(db, cut)
     fit = fits.levels(db, new)
-    to_review, look_backs = reviews.due(db, desk, until), reviews.look_backs(db)
+    to_review, look_backs = reviews_due.due(db, desk, until), reviews_due.look_backs(db)
     talks = conversations_due.due_by(db, desk, until)
     not_above = [row_id for row_id in new if row_id not in strips]
     return Today(

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from desktop.domain.decision import DecidedBy, DecisionDraft, Outcome
 from desktop.domain.reviews import Result, ReviewDraft
 from desktop.domain.states import State
-from desktop.services import deciding, reviews
+from desktop.services import deciding, reviews, reviews_due
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchDecision
-from desktop.services.reviews import LookBack, ReviewForm, ReviewRefused
+from desktop.services.reviews import ReviewForm, ReviewRefused
+from desktop.services.reviews_due import LookBack
 from desktop.store import journal
 from desktop.store import opportunities as opportunity_store
 from tests.conftest import NOW
@@ -59,7 +60,7 @@ def form(desk: Desk, number: str = "1") -> ReviewForm:
 
 def look_backs(desk: Desk) -> tuple[LookBack, ...]:
     with desk.reader() as db:
-        return reviews.look_backs(db)
+        return reviews_due.look_backs(db)
 
 
 def state(desk: Desk, key: str) -> State:
@@ -71,7 +72,7 @@ def state(desk: Desk, key: str) -> State:
 
 def due(desk: Desk, until: date) -> list[tuple[str, str]]:
     with desk.reader() as db:
-        return [(one.number, one.at) for one in reviews.due(db, desk, until)]
+        return [(one.number, one.at) for one in reviews_due.due(db, desk, until)]
 
 
 def test_a_review_falls_due_on_the_day_chosen_or_half_a_year_on(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.follow_ups import FollowUpLine
-from desktop.services.reviews import LookBack
+from desktop.services.reviews_due import LookBack
 from desktop.services.today import Line, ReviewLine, Today
 from desktop.ui.settings.saved_line import SavedLine
 from desktop.ui.today.line_row import LineRow
