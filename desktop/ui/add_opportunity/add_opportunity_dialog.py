@@ -22,10 +22,10 @@ from desktop.ui.jobs import Step
 from desktop.ui.keeping import Keeping
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
-from desktop.ui.widgets.scrolling import RING, Scrolling
 from feeds.errors import TenderPauseError
 
 _WIDTH, _HEIGHT = 640, 760
@@ -71,7 +71,7 @@ class AddOpportunityDialog(QDialog):
         self.add = Button("Save" if key else "Keep the date" if about else "Add the opportunity", "main")
         self.leave = Button("Leave it")
         self.afresh = Button("Start afresh", "link")
-        self.back = Label(_BACK_TO_SAVE if key or about else _BACK, "table", "ink-2", wrap=True)
+        self.back = Label(_BACK_TO_SAVE if key or about else _BACK, "note", "ink-2", wrap=True)
         self._typed: TypedForm[_Typed] | None = None
         self._looking = Latest(desk, self)
         self._looking.arrived.connect(self._show_proposals)
@@ -203,7 +203,6 @@ class AddOpportunityDialog(QDialog):
     def _lay_out(self) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(RING, RING, 24, RING)
         inner.addWidget(self.form)
         before = QHBoxLayout()
         before.setSpacing(12)
@@ -215,19 +214,8 @@ class AddOpportunityDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24 - RING, 24, 24, 24)
-        column.setSpacing(12)
-        for words in (Label(self.windowTitle(), "h2"), Label(self._lead(), "table", "ink-2", wrap=True)):
-            words.setContentsMargins(RING, 0, 0, 0)
-            column.addWidget(words)
-        before.setContentsMargins(RING, 0, 0, 0)
-        self.problem.setContentsMargins(RING, 0, 0, 0)
-        column.addLayout(before)
-        self._fields = Scrolling(content, gutter=24)
-        column.addWidget(self._fields, 1)
-        column.addWidget(self.problem)
-        column.addLayout(buttons)
+        title, lead = Label(self.windowTitle(), "h2"), Label(self._lead(), "note", "ink-2", wrap=True)
+        self._fields = fill_dialog(self, content, head=(title, lead, before), foot=(self.problem, buttons))
 
 
 def _timer(parent: AddOpportunityDialog, rest_ms: int, then: Callable[[], None]) -> QTimer:

@@ -15,10 +15,10 @@ from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
-from desktop.ui.widgets.scrolling import RING, Scrolling
 
 _WIDTH, _HEIGHT = 860, 720
 _NONE = "none"
@@ -134,7 +134,6 @@ class PreviewDialog(QDialog):
     def _lay_out(self, name: str, lead: str) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(RING, RING, 24, RING)
         inner.setSpacing(12)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -152,18 +151,12 @@ class PreviewDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24 - RING, 24, 24, 24)
-        column.setSpacing(12)
         title = Label(name, "h2", elide=Qt.TextElideMode.ElideMiddle)
-        for words in (title, Label(lead, "table", "ink-2", wrap=True)):
-            words.setContentsMargins(RING, 0, 0, 0)
-            column.addWidget(words)
-        seen = Scrolling(content, gutter=24)
+        seen = fill_dialog(
+            self, content, head=(title, Label(lead, "note", "ink-2", wrap=True)), foot=(buttons,)
+        )
         seen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls the rows
         seen.setAccessibleName("Columns, and the first rows as they would be added")
-        column.addWidget(seen, 1)
-        column.addLayout(buttons)
 
 
 def column_fields(
@@ -186,7 +179,7 @@ def _row(row: PreviewRow) -> QWidget:
     column.addWidget(Label(row.title or "No title", "table", weight=600, wrap=True))
     if row.reason:
         words = f"Row {row.number} would be set aside. {row.reason}"
-        column.addWidget(Label(words, "table", "short-text", wrap=True))
+        column.addWidget(Label(words, "note", "short-text", wrap=True))
     else:
-        column.addWidget(Label(row.second, "table", "ink-2", wrap=True))
+        column.addWidget(Label(row.second, "note", "ink-2", wrap=True))
     return part

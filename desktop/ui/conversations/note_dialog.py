@@ -15,17 +15,15 @@ from desktop.ui.conversations.talk_fields import TalkFields
 from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.errors import show_error
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
-from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 from feeds.errors import TenderPauseError
 
 _WIDTH, _HEIGHT = 600, 720
 _ASKS = "With whom you spoke, what was said, and what comes next."
 _TYPED = "Typed before, not yet noted."
-_RING = 4
-"""Room for the ring around what has the keyboard."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -148,7 +146,6 @@ class NoteDialog(QDialog):
     def _lay_out(self) -> None:
         sheet = QWidget()
         inner = QVBoxLayout(sheet)
-        inner.setContentsMargins(*(_RING,) * 4)
         inner.addWidget(self.fields)
         before = QHBoxLayout()
         before.setSpacing(12)
@@ -160,13 +157,7 @@ class NoteDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Label(self.windowTitle(), "h2"))
-        column.addLayout(before)
-        column.addWidget(Scrolling(sheet, gutter=24), 1)
-        column.addLayout(buttons)
+        fill_dialog(self, sheet, head=(Label(self.windowTitle(), "h2"), before), foot=(buttons,))
         self.typed.setVisible(self.form.is_draft)
         self.afresh.setVisible(self.form.is_draft)
         follow_reading_order(self)

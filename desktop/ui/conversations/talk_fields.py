@@ -46,7 +46,7 @@ class TalkFields(QWidget):
         self.organisation = OrganisationField(desk)
         self.about = OpportunityField(desk, "About which opportunity, if any")
         self.caution = PaperCard()
-        self.caution_words = Label("", "table", wrap=True)
+        self.caution_words = Label("", "note", wrap=True)
         self.caution.body.addWidget(self.caution_words)
         self.said = GrowingField("What was said", placeholder="A line is enough.")
         self.said_field = Field("What was said", self.said, hint=_SAID_HINT)
@@ -171,7 +171,7 @@ class TalkFields(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addWidget(self.organisation)
         column.addWidget(self.about)
         column.addWidget(self.caution)

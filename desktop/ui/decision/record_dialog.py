@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.decision.why_card import FOR_GOOD
+from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fitting import fit_height
 from desktop.ui.widgets.label import Label
 
 _WIDTH = 440
@@ -24,7 +27,7 @@ class RecordDialog(QDialog):
         self.setWindowTitle("Record this decision?")
         self.setAccessibleDescription(f"{outcome}: {opportunity}. {FOR_GOOD}")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(theme.px(_WIDTH))
         self.record = Button("Record", "main", large=True)
         self.not_yet = Button("Not yet", large=True)
         self.record.setDefault(True)
@@ -45,3 +48,8 @@ class RecordDialog(QDialog):
             column.addWidget(Label(WAITS, "body", "ink-2", wrap=True))
         column.addSpacing(16)
         column.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need in this text size."""
+        super().showEvent(event)
+        fit_height(self)

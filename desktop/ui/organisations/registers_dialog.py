@@ -9,15 +9,15 @@ from desktop.services.loaded_registers import Aside, LoadedRegister, LoadedRegis
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.link import Link
-from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 
-_WIDTH, _HEIGHT = 720, 640
+_WIDTH, _HEIGHT = 720, 672
 _LEAD = (
     "Registers are files that you download and load here: nothing is asked for over the network. "
     "Loading a newer file updates what is held."
@@ -42,7 +42,6 @@ class RegistersDialog(QDialog):
         self.pages: list[Link] = []
         self.folds: list[Fold] = []
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(4, 4, 4, 4)
         self._column.setSpacing(16)
         self._lay_out()
         self.load.clicked.connect(self._load)
@@ -68,10 +67,10 @@ class RegistersDialog(QDialog):
     def _loaded_card(self, one: LoadedRegister) -> Card:
         card = Card()
         card.body.addWidget(Label(one.name, "h2", wrap=True))
-        card.body.addWidget(Label(f"{one.holds}, {one.of_day}. {one.licence}.", "table", wrap=True))
+        card.body.addWidget(Label(f"{one.holds}, {one.of_day}. {one.licence}.", "note", wrap=True))
         if one.warning:
             card.body.addLayout(_marked(one.warning))
-        card.body.addWidget(Label(one.brought.replace("; ", "\n"), "table", "ink-2", wrap=True))
+        card.body.addWidget(Label(one.brought.replace("; ", "\n"), "note", "ink-2", wrap=True))
         for aside in one.aside:
             card.body.addWidget(self._aside(aside))
         card.body.addWidget(Label(one.attribution, "caption", "ink-2", wrap=True))
@@ -84,7 +83,7 @@ class RegistersDialog(QDialog):
             rows.append(f"and {more:,} more")
         fold = Fold(
             f"{aside.what.capitalize()}: {aside.total:,} set aside, and why",
-            Label("\n".join(rows), "table", "ink-2", wrap=True),
+            Label("\n".join(rows), "note", "ink-2", wrap=True),
         )
         fold.turned.connect(lambda: follow_reading_order(self))
         self.folds.append(fold)
@@ -94,7 +93,7 @@ class RegistersDialog(QDialog):
         card = Card()
         card.body.addWidget(Label(one.register, "h2", wrap=True))
         card.body.addWidget(
-            Label(f"Not on this computer. {one.files} {one.terms}".rstrip(), "table", wrap=True)
+            Label(f"Not on this computer. {one.files} {one.terms}".rstrip(), "note", wrap=True)
         )
         page = Link(one.page, "external-link")
         page.setAccessibleDescription("The page of the register, in the web browser")
@@ -111,17 +110,13 @@ class RegistersDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.load)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
-        column.addWidget(Scrolling(sheet, gutter=8), 1)
-        column.addLayout(buttons)
+        title = Label(self.windowTitle(), "h2", wrap=True)
+        fill_dialog(self, sheet, head=(title, Label(_LEAD, "note", "ink-2", wrap=True)), foot=(buttons,))
 
 
 def _marked(words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     row.addWidget(LineIcon("info", 16, "tight-text"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(words, "table", "tight-text", wrap=True), 1)
+    row.addWidget(Label(words, "note", "tight-text", wrap=True), 1)
     return row

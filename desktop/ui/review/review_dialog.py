@@ -13,15 +13,13 @@ from desktop.ui.errors import show_error
 from desktop.ui.review.review_fields import ReviewFields
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card, PaperCard
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.label import Label
-from desktop.ui.widgets.scrolling import Scrolling
 from feeds.errors import TenderPauseError
 
 _WIDTH, _MOST_HEIGHT = 640, 760
 _TYPED = "Typed before, not yet recorded."
-_RING = 4
-"""Room for the ring around what has the keyboard."""
 _FOR_GOOD = "A review stands for good; another can follow it. What you type is kept until you record it."
 
 
@@ -44,12 +42,7 @@ class ReviewDialog(QDialog):
         self._draft = DraftKeeper(
             self, self.fields.draft, lambda draft: reviews.keep_draft(desk, self.form, draft)
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        self.sheet = Scrolling(self._words(), gutter=24)
-        column.addWidget(self.sheet, 1)
-        column.addLayout(self._buttons())
+        self.sheet = fill_dialog(self, self._words(), foot=(self._buttons(),), gap=16)
         self.fields.edited.connect(self._draft.nudge)
         open_at(self, _WIDTH, _MOST_HEIGHT)
         self.setAccessibleDescription(f"{self.form.title}. {self.form.decided}")
@@ -83,12 +76,11 @@ class ReviewDialog(QDialog):
         form = self.form
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(*(_RING,) * 4)
         column.setSpacing(16)
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addWidget(Label(form.title, "h2", wrap=True))
-        head.addWidget(Label(f"Decision {form.number}. {form.decided}.", "table", "ink-2", wrap=True))
+        head.addWidget(Label(f"Decision {form.number}. {form.decided}.", "note", "ink-2", wrap=True))
         if form.draft_is_typed:
             head.addWidget(Label(_TYPED, "table", weight=600, wrap=True))
         column.addLayout(head)
@@ -98,7 +90,7 @@ class ReviewDialog(QDialog):
         column.addWidget(self.fields)
         for record in form.earlier:
             column.addWidget(_earlier(record))
-        column.addWidget(Label(_FOR_GOOD, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_FOR_GOOD, "note", "ink-2", wrap=True))
         column.addStretch(1)
         return sheet
 
@@ -118,7 +110,7 @@ class ReviewDialog(QDialog):
 def _what_was_said(form: ReviewForm) -> PaperCard:
     card = PaperCard()
     card.body.addWidget(Label("Why we decided so", "table", weight=600))
-    card.body.addWidget(Label(form.rationale, "table", wrap=True))
+    card.body.addWidget(Label(form.rationale, "note", wrap=True))
     return card
 
 
@@ -126,7 +118,7 @@ def _card(title: str, lines: tuple[str, ...]) -> Card:
     card = Card()
     card.body.addWidget(Label(title, "table", weight=600, wrap=True))
     for words in lines:
-        card.body.addWidget(Label(words, "table", wrap=True))
+        card.body.addWidget(Label(words, "note", wrap=True))
     return card
 
 

@@ -25,13 +25,13 @@ from desktop.ui.settings.erase_dialog import EraseDialog
 from desktop.ui.settings.request_form import RequestForm
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.rule import Rule
-from desktop.ui.widgets.scrolling import Scrolling
 
 _WIDTH, _HEIGHT = 680, 760
 _SOMEBODY_ELSE = "else"
@@ -77,7 +77,7 @@ class HeldDialog(QDialog):
         self.look = Button("Look", "main", icon="search")
         self.found = QVBoxLayout()
         self.requests = RequestForm(desk.today)
-        self.said = Label("", "table", "ink-2", wrap=True)
+        self.said = Label("", "note", "ink-2", wrap=True)
         self.problem = ErrorLine()
         self.save = Button("Save as a file", icon="save")
         self.keep = Button("Still needed")
@@ -239,9 +239,7 @@ class HeldDialog(QDialog):
     def _lay_out(self) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 24, 0)
-        inner.setSpacing(12)
-        inner.addWidget(Label("What is held about somebody", "h2", wrap=True))
+        inner.setSpacing(16)
         for field in (self.about, self.name, self.also):
             inner.addWidget(field)
         inner.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
@@ -251,19 +249,14 @@ class HeldDialog(QDialog):
         inner.addStretch(1)
         inner.addWidget(Rule())
         inner.addWidget(self.requests)
-        self.sheet = Scrolling(content, gutter=24)
-        self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls what is held
-        self.sheet.setAccessibleName("What is held")
         row = QWidget()
         flow = FlowLayout(row, gap=8)
         for button in (self.save, self.keep, self.erase, self.leave):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(self.sheet, 1)
-        column.addWidget(self.problem)
-        column.addWidget(row)
+        title = Label("What is held about somebody", "h2", wrap=True)
+        self.sheet = fill_dialog(self, content, head=(title,), foot=(self.problem, row))
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls what is held
+        self.sheet.setAccessibleName("What is held")
 
 
 def _add_part(inner: QVBoxLayout, part: HeldPart) -> None:
@@ -274,10 +267,10 @@ def _add_part(inner: QVBoxLayout, part: HeldPart) -> None:
         where = "  ·  ".join(
             words for words in (item.what, item.where, item.since_words, item.written_by) if words
         )
-        inner.addWidget(Label(where, "table", "ink-2", wrap=True))
+        inner.addWidget(Label(where, "note", "ink-2", wrap=True))
     if len(part.items) > _MOST_SHOWN:
         more = f"And {len(part.items) - _MOST_SHOWN:,} more: the file holds them all."
-        inner.addWidget(Label(more, "table", "ink-2", wrap=True))
+        inner.addWidget(Label(more, "note", "ink-2", wrap=True))
 
 
 def _held(desk: Desk, step: Step, *, wanted: Sought) -> AccessRecord:

@@ -12,12 +12,12 @@ from desktop.services.questions import OurLens, a_new_question
 from desktop.services.typed_forms import TypedForm
 from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.field import ErrorLine, Field
 from desktop.ui.widgets.fitting import open_at
 from desktop.ui.widgets.growing_field import GrowingField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.radio import Tick
-from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
 from desktop.ui.widgets.typed_before import TypedBefore
 
@@ -42,7 +42,7 @@ class QuestionsDialog(QDialog):
         self.setWindowTitle(f"Our questions: {ours.lens.title}")
         self.setAccessibleDescription(_LEAD)
         self.add = Button("Add a question", icon="plus")
-        self.as_it_comes = Button("As they come with Tender Pause", "quiet")
+        self.as_it_comes = Button("As they come with Tender Pause", "link")
         self.save = Button("Save the questions", "main")
         self.leave = Button("Leave them")
         self.problem, self.before = ErrorLine(), TypedBefore()
@@ -129,35 +129,19 @@ class QuestionsDialog(QDialog):
     def _lay_out(self) -> None:
         sheet = QWidget()
         inner = QVBoxLayout(sheet)
-        inner.setContentsMargins(24, 8, 24, 8)
         inner.setSpacing(20)
         inner.addLayout(self._rows)
         inner.addWidget(self.add)
         inner.addWidget(self.quick)
         inner.addStretch(1)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 24, 24, 8)
-        head.setSpacing(8)
-        head.addWidget(Label(self._ours.lens.title, "h2", wrap=True))
-        head.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
-        head.addWidget(self.before)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.leave)
         buttons.addStretch(1)
+        buttons.addWidget(self.leave)
         buttons.addWidget(self.save)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 24)
-        foot.setSpacing(8)
-        foot.addWidget(self.problem)
-        foot.addWidget(self.as_it_comes)
-        foot.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Scrolling(sheet, gutter=24), 1)
-        column.addLayout(foot)
+        title, lead = Label(self._ours.lens.title, "h2", wrap=True), Label(_LEAD, "note", "ink-2", wrap=True)
+        foot = (self.problem, self.as_it_comes, buttons)
+        fill_dialog(self, sheet, head=(title, lead, self.before), foot=foot)
 
 
 class QuestionRow(QWidget):

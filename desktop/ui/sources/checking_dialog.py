@@ -16,11 +16,11 @@ from desktop.services.source_times import (
     spans,
 )
 from desktop.ui.errors import words_of
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.field import ErrorLine
-from desktop.ui.widgets.fitting import fit_height
+from desktop.ui.widgets.fitting import fit_around
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Tick
@@ -46,7 +46,6 @@ class CheckingDialog(QDialog):
         self._desk, self._before = desk, chosen
         self.setWindowTitle("When sources are checked")
         self.setAccessibleDescription(_LEAD)
-        self.setMinimumWidth(theme.px(_WIDTH))
         hours = hours_of_the_day(chosen.quiet_from, chosen.quiet_to)
         self.by_itself = Tick(_BY_ITSELF)
         self.quiet_from = ChoiceField("Quiet from", [(NEVER_QUIET, "No quiet hours"), *hours])
@@ -67,9 +66,9 @@ class CheckingDialog(QDialog):
         self.save.setDefault(True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need in this text size."""
+        """Be as high as the fields need in this text size, or as there is room for."""
         super().showEvent(event)
-        fit_height(self)
+        fit_around(self, self._fields, _WIDTH)
 
     def _show(self, chosen: CheckingChoices) -> None:
         self.by_itself.setChecked(chosen.by_itself)
@@ -88,7 +87,7 @@ class CheckingDialog(QDialog):
             self._save_what_differs()
         except TenderPauseError as error:
             self.problem.show_sentence(words_of(error, self))
-            fit_height(self)
+            fit_around(self, self._fields, _WIDTH, least=self.height())
         else:
             self.accept()
 
@@ -116,13 +115,13 @@ class CheckingDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Label("When sources are checked", "h2"))
-        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setSpacing(16)
         column.addWidget(self.by_itself)
         column.addLayout(quiet)
-        for widget in (self.reach_back, self.countries, self.website, self.problem):
+        for widget in (self.reach_back, self.countries, self.website):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addStretch(1)
+        head = (Label(self.windowTitle(), "h2"), Label(_LEAD, "note", "ink-2", wrap=True))
+        self._fields = fill_dialog(self, content, head=head, foot=(self.problem, buttons))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.scrolling import Scrolling
 
 _ROUND = QSize(48, 48)
 """What stays free of the window around a large dialog."""
@@ -24,6 +25,23 @@ def fit_height(dialog: QDialog) -> None:
         layout.activate()
         wanted = layout.heightForWidth(dialog.width()) if layout.hasHeightForWidth() else 0
         dialog.resize(dialog.width(), max(dialog.height(), wanted, layout.sizeHint().height()))
+
+
+def fit_around(dialog: QDialog, scrolling: Scrolling, width: int, *, least: int = 0) -> None:
+    """Give a dialog this width of 100 %, and the height that what scrolls in it asks for, if there is room.
+
+    It does not become lower than `least`, for one that somebody looks at already.
+    """
+    layout = dialog.layout()
+    if layout is None:
+        return
+    room = _room_for(dialog) - _ROUND
+    wide = min(theme.px(width), room.width())
+    dialog.resize(wide, dialog.height())  # first: parts stand beside or beneath one another by their width
+    margins = layout.contentsMargins()
+    around = layout.totalMinimumHeightForWidth(wide) - scrolling.minimumSizeHint().height()
+    wanted = around + scrolling.heightForWidth(wide - margins.left() - margins.right())
+    dialog.resize(wide, max(least, min(wanted, room.height())))
 
 
 def _room_for(dialog: QDialog) -> QSize:

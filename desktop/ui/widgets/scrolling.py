@@ -60,6 +60,9 @@ class Scrolling(QScrollArea):
         content = self.widget()
         if content is None:
             return 0
+        layout = content.layout()
+        if layout is not None and self._gutter:
+            width -= self._gutter - layout.contentsMargins().right()  # the bar, which takes nothing from it
         return content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
 
     def minimumSizeHint(self) -> QSize:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.services.source_times import checking_choices
 from desktop.ui.commands import CommandId
 from desktop.ui.main_window import MainWindow
+from desktop.ui.sources.checking_dialog import CheckingDialog
 from desktop.ui.theme.theme import theme
 from tests.ui.windows import opened
 
@@ -58,3 +60,18 @@ def test_a_dialog_fits_its_window_at_the_largest_letters(
     dialog.close()
 
     assert room == dialog.size()
+
+
+def test_fields_scroll_where_a_dialog_would_be_larger_than_its_window(
+    window: MainWindow, sample_desk: Desk
+) -> None:
+    with sample_desk.reader() as db:
+        dialog = CheckingDialog(sample_desk, checking_choices(db), window)
+    dialog.open()
+
+    room = dialog.size().boundedTo(window.size())
+    save = dialog.save.geometry()
+    dialog.close()
+
+    assert room == dialog.size()
+    assert dialog.rect().contains(save)

@@ -14,11 +14,11 @@ from desktop.services.desk import Desk
 from desktop.services.provider_changes import ProviderChanges, ProviderWords
 from desktop.services.providers_tab import ProviderLine
 from desktop.ui.organisations.organisation_field import OrganisationField
-from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
+from desktop.ui.widgets.dialog_sheet import fill_dialog
 from desktop.ui.widgets.field import ErrorLine, Field
-from desktop.ui.widgets.fitting import fit_height
+from desktop.ui.widgets.fitting import fit_around
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.one_of_chips import OneOfChips
@@ -43,7 +43,7 @@ _SAY = "Write what you would say to them."
 
 
 class ProviderDialog(QDialog):
-    """Accepted means: it is recorded. `done` says what was, in words."""
+    """Accepted means: it is recorded. `done_words` say what was."""
 
     def __init__(
         self,
@@ -58,7 +58,6 @@ class ProviderDialog(QDialog):
         self._desk, self._changes, self._key, self._what, self._line = desk, changes, key, what, line
         self.done_words = ""
         self.setWindowTitle(_TITLES[what])
-        self.setMinimumWidth(theme.px(_WIDTH))
         self.setAccessibleDescription(line.provider.evidence if line else _ABOUT_NEW)
         self.organisation = OrganisationField(
             desk, "Organisation", hint=self._hint(), roles=(Role.EXISTING_PROVIDER,)
@@ -81,21 +80,21 @@ class ProviderDialog(QDialog):
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the fields need at this width."""
+        """Be as high as the fields need in this text size, or as there is room for."""
         super().showEvent(event)
-        fit_height(self)
+        fit_around(self, self._fields, _WIDTH)
 
     def accept(self) -> None:
         """Record it, or say under each field why it cannot be recorded so."""
         said = self._words()
         if self._unreadable() or self._refused(said):
-            fit_height(self)
+            fit_around(self, self._fields, _WIDTH, least=self.height())
             return
         try:
             self.done_words = self._record(said).result()
         except TenderPauseError as problem:
             self.problem.show_sentence(str(problem))
-            fit_height(self)
+            fit_around(self, self._fields, _WIDTH, least=self.height())
         else:
             super().accept()
 
@@ -167,15 +166,15 @@ class ProviderDialog(QDialog):
         self.extends_to_on.set_value(one.contract_extends_to)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Label(_TITLES[self._what], "h2", wrap=True))
+        head = [Label(_TITLES[self._what], "h2", wrap=True)]
         if self._line is not None:
-            column.addWidget(Label(f"{self._line.provider.evidence}.", "table", "ink-2", wrap=True))
+            head.append(Label(f"{self._line.provider.evidence}.", "note", "ink-2", wrap=True))
         days = SideBySide(((self.end_on, 1), (self.extends_to_on, 1)), stacked_below=_STACKED)
         known = SideBySide(((self.source, 2), (self.on, 1)), stacked_below=_STACKED)
         self.reason.setVisible(self._what is Said.CORRECTED)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setSpacing(16)
         for widget in (
             self.organisation,
             self.standing_field,
@@ -184,7 +183,6 @@ class ProviderDialog(QDialog):
             days,
             self.well_field,
             self.reason,
-            self.problem,
         ):
             column.addWidget(widget)
         column.addStretch(1)
@@ -193,4 +191,4 @@ class ProviderDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.leave)
         row.addWidget(self.keep)
-        column.addLayout(row)
+        self._fields = fill_dialog(self, content, head=head, foot=(self.problem, row))
