@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.services.habits import HabitSection
 from desktop.ui.widgets.card import Card
@@ -42,5 +42,13 @@ def _add(grid: QGridLayout, label: str, words: str) -> None:
         figure = Label(words, "table", weight=600, tabular=True)
         grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     else:
-        grid.addWidget(Label(label, "table", weight=600, wrap=True), row, 0, 1, 2)
-        grid.addWidget(Label(words, "table", wrap=True), row + 1, 0, 1, 2)
+        grid.addLayout(_told(label, words), row, 0, 1, 2)
+
+
+def _told(label: str, words: str) -> QVBoxLayout:
+    told = QVBoxLayout()
+    told.setContentsMargins(0, 4, 0, 0)
+    told.setSpacing(0)
+    told.addWidget(Label(label, "table", weight=600, wrap=True))
+    told.addWidget(Label(words, "note", "ink-2", wrap=True))
+    return told

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import habits
 from desktop.services.desk import Desk
@@ -22,13 +22,13 @@ from desktop.ui.opportunities.latest import Latest
 from desktop.ui.page import Touched, WholeList
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
-from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.tab_order import follow_reading_order
+from desktop.ui.widgets.way_back import WayBack
 
 STACKS_BELOW = 880
 """Page width at 100 % under which the cards stand in one column."""
@@ -55,7 +55,7 @@ class HabitsPage(QWidget):
         self._desk = desk
         self._year = desk.today.year
         self._shown: _Read | None = None
-        self.back = Button("Register", "quiet", icon="chevron-left")
+        self.back = WayBack("Register")
         self.header = PageHeader("Our habits", "How we decided, in counts. Nobody is ranked.")
         self.year = ChoiceField("Year", [(str(self._year), str(self._year))])
         self.year.choose(str(self._year))
@@ -155,13 +155,13 @@ class HabitsPage(QWidget):
         self.header.buttons.addWidget(self.year)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 16, 24, 24)
+        column.setContentsMargins(24, 13, 24, 24)
         column.setSpacing(16)
-        back = QHBoxLayout()
-        back.addWidget(self.back)
-        back.addStretch(1)
-        column.addLayout(back)
-        column.addWidget(self.header)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.header)
+        column.addLayout(head)
         column.addWidget(self._line)
         column.addLayout(self._columns)
         column.addStretch(1)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.opportunity_page import OpportunityCard
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.opportunity.decided_words import DECIDE_AGAIN, READ_DECISION
-from desktop.ui.theme.icons import draw_icon
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.sheet import stack
 from desktop.ui.widgets.state_chip import StateChip
-from desktop.ui.widgets.text_lines import draw_line
+from desktop.ui.widgets.way_back import WayBack
 
 _CHIP_GAP = 16
 _BENEATH_BELOW = 640
 _BESIDE_TITLE = 33
 """How far down the buttons stand, to be level with title and byline."""
-_ARROW_PX, _ARROW_GAP = 14, 4
-_LEAST_PRESS = 24
 _ELIDE = Qt.TextElideMode.ElideRight
 _READ_ONLY = "This workspace is open read-only, so nothing can be recorded."
 
@@ -42,7 +39,7 @@ class PageHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = _WayBack("Opportunities")
+        self.back = WayBack("Opportunities")
         self.title = Label("", "h1", wrap=True)
         self._byline = FlowLayout(gap=0)
         self.verdict = StateChip("")
@@ -126,25 +123,3 @@ class PageHead(QWidget):
         stack(self._row, narrow)
         self._row.setSpacing(12 if narrow else 24)
         self._buttons.setContentsMargins(0, 0 if narrow else _BESIDE_TITLE, 0, 0)
-
-
-class _WayBack(Button):
-    """Small brand words behind an arrowhead, close together."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "link")
-
-    def sizeHint(self) -> QSize:
-        """One small line, high enough to be hit."""
-        words = theme.metrics("caption", 600).horizontalAdvance(self.text())
-        return QSize(theme.px(_ARROW_PX) + _ARROW_GAP + words, max(_LEAST_PRESS, theme.line("caption")))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the arrowhead, then the words."""
-        painter, ink, size = QPainter(self), self.quiet_ink(), theme.px(_ARROW_PX)
-        draw_icon(painter, 0, (self.height() - size) / 2, "chevron-left", _ARROW_PX, ink)
-        painter.setFont(theme.font("caption", 600))
-        painter.setPen(theme.colour(ink))
-        words = QRectF(size + _ARROW_GAP, 0, self.width() - size - _ARROW_GAP, self.height())
-        draw_line(painter, words, self.text(), theme.metrics("caption", 600), Qt.AlignmentFlag.AlignLeft)
-        painter.end()

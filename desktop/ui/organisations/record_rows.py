@@ -32,10 +32,10 @@ class RecordRow(QWidget):
     ) -> None:
         super().__init__(parent)
         said = QVBoxLayout()
-        said.setSpacing(2)
+        said.setSpacing(2 if not buttons else 4)
         self.words = Label(words, "body", weight=600, wrap=True)
         said.addWidget(self.words)
-        self.second = Label(second, "table", "tight-text" if due else "ink-2", wrap=True)
+        self.second = Label(second, "note", "tight-text" if due else "ink-2", wrap=True)
         said.addWidget(self.second)
         self.second.setVisible(bool(second))
         if buttons:
@@ -63,7 +63,6 @@ class RowsCard(Card):
         super().__init__(parent)
         self._none = none
         self.rows: list[RecordRow] = []
-        self.body.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(title, "h2", wrap=True), 1)
@@ -71,7 +70,7 @@ class RowsCard(Card):
             head.addWidget(button)
         self.body.addLayout(head)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(10)
+        self._lines.setSpacing(12)
         self.body.addLayout(self._lines)
 
     def show_rows(self, rows: Sequence[RecordRow]) -> None:

@@ -25,6 +25,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.sheet import column_of
 from desktop.ui.widgets.side_by_side import SideBySide
+from desktop.ui.widgets.way_back import WayBack
 
 _LABELS, _STACKED_BELOW = 220, 760
 _PRIVATE = "Never in a copy, an export, a pack or a document. Anyone who opens this file here can read it."
@@ -58,7 +59,7 @@ class RecordView(QWidget):
         super().__init__(parent)
         self._read_only = False
         self._note = ""
-        self.back = Button("Organisations", "link", icon="arrow-left")
+        self.back = WayBack("Organisations")
         self.name = Label("", "h1", wrap=True)
         self.roles = Label("", "body", "ink-2", wrap=True)
         self.gone = Label(_TAKEN_AWAY, "body", "tight-text", wrap=True)
@@ -72,8 +73,8 @@ class RecordView(QWidget):
         self.saved, self.problem = SavedLine(), ErrorLine()
         self.alike = RowsCard("It looks like", "")
         self.facts = FactRows(_LABELS)
-        self.add_contact = Button("Add a contact", "quiet", icon="user-plus")
-        self.add_link = Button("Link to another", "quiet", icon="link")
+        self.add_contact = Button("Add a contact", "link", icon="user-plus")
+        self.add_link = Button("Link to another", "link", icon="link")
         self.people = RowsCard("People", "Nobody is named here yet.", self.add_contact)
         self.links = RowsCard(
             "How it stands to others", "No link to another organisation yet.", self.add_link
@@ -209,14 +210,20 @@ class RecordView(QWidget):
             *(self.merge, self.remove, self.put_back),
         ):
             flow.addWidget(button)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addSpacing(4)
+        for part in (self.name, self.roles, self.gone):
+            words.addWidget(part)
         head = QVBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.name, self.roles, self.gone, buttons, self.saved, self.problem):
-            head.addWidget(part)
+        head.setSpacing(16)
+        head.addLayout(words)
+        for below in (buttons, self.saved, self.problem):
+            head.addWidget(below)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 16, 24, 24)
+        column.setContentsMargins(24, 13, 24, 24)
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self.alike)

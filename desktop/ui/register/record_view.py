@@ -13,6 +13,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.way_back import WayBack
 
 _LABEL_WIDTH = 240
 _WIDEST = 880
@@ -28,7 +29,7 @@ class RecordView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = self.check_code = ""
-        self.back = Button("Register", "quiet", icon="chevron-left")
+        self.back = WayBack("Register")
         self._icon = LineIcon("book-open-check", 24, "brand")
         self._title = Label("", "h1", wrap=True)
         self._buyer = Label("", "body", "ink-2", wrap=True)
