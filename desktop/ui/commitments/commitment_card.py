@@ -130,6 +130,7 @@ class CommitmentCard(Card):
         buttons = FlowLayout(gap=8, line_gap=8)
         for button in self._buttons():
             buttons.addWidget(button)
+        self.body.addStretch(1)
         self.body.addSpacing(4)
         self.body.addLayout(buttons)
         self.body.addLayout(self._place)
@@ -138,7 +139,7 @@ class CommitmentCard(Card):
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
+        column.setSpacing(4)
         link = Button(f"Exception in decision {one.number}, {one.on}", "link", "book-open-check")
         link.setAccessibleDescription(f"Opens decision {one.number} in the register")
         self.exceptions.append(link)

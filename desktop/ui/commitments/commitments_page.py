@@ -19,6 +19,7 @@ from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.page import Touched
+from desktop.ui.partnership.card_grid import CardGrid
 from desktop.ui.settings.saved_line import SavedLine
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.button import Button
@@ -28,9 +29,11 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.sheet import fill_page
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 _TELLING = frozenset({"commitment", "decision", "person"})
+_STACKED_BELOW, _LEAST_CARD = 760, 480
 _READ_ONLY = "This workspace is open read-only."
 
 
@@ -52,12 +55,12 @@ class CommitmentsPage(QWidget):
         self.counted = Label("", "note", "ink-2", wrap=True)
         self.saved = SavedLine()
         self.problem = ErrorLine()
-        self.add = Button("Adopt a commitment", icon="plus")
+        self.add = Button("Adopt a commitment", "main", icon="plus")
         self.adopt_all = Button("Adopt all of them as they are", icon="check")
         self._place = Card()
         self._place.body.setSpacing(8)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(16)
+        self._in_force, self._retired = _grid(), _grid()
+        self._no_longer = Label("No longer in force", "h2")
         self._lay_out()
         self.add.clicked.connect(self._ask_new)
         self.adopt_all.clicked.connect(self._ask_all)
@@ -104,14 +107,14 @@ class CommitmentsPage(QWidget):
         follow_reading_order(self)
 
     def _fill(self, shown: CommitmentsShown) -> None:
-        clear_layout(self._list)
+        for cards in (self._in_force, self._retired):
+            clear_layout(cards)
         self.cards = {}
         for line in shown.in_force:
-            self._list.addWidget(self._card(line, in_force=True))
-        if shown.retired:
-            self._list.addWidget(Label("No longer in force", "h2"))
+            self._in_force.addWidget(self._card(line, in_force=True))
         for line in shown.retired:
-            self._list.addWidget(self._card(line, in_force=False))
+            self._retired.addWidget(self._card(line, in_force=False))
+        self._no_longer.setVisible(bool(shown.retired))
 
     def _card(self, line: CommitmentLine, *, in_force: bool) -> CommitmentCard:
         card = CommitmentCard(
@@ -194,19 +197,24 @@ class CommitmentsPage(QWidget):
         self.problem.show_sentence(words_of(problem, self))
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(gap=8, line_gap=8)
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.adopt_all)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=16, line_gap=8)
+        for button in (self.adopt_all, self.add):
+            flow.addWidget(button)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(12)
-        head.addWidget(self.header)
+        head.addWidget(SideBySide([(self.header, 1), (buttons, 0)], stacked_below=_STACKED_BELOW, gap=16))
         head.addWidget(self.counted)
-        head.addLayout(buttons)
         head.addWidget(self.saved)
         head.addWidget(self.problem)
         head.addWidget(self._place)
         self._place.hide()
         self.adopt_all.hide()
-        fill_page(self, self._head, self._list)
+        self._no_longer.hide()
+        fill_page(self, self._head, self._in_force, self._no_longer, self._retired)
+
+
+def _grid() -> CardGrid:
+    return CardGrid(least=_LEAST_CARD, most=2)
