@@ -34,10 +34,16 @@ _COLUMNS = (Column(56, 64), Column(80, 96, grows=1), Column(80, 96, grows=1), Co
 def _words(flow: MonthFlow, column: Col) -> str:
     return {
         Col.MONTH: str(flow.month),
-        Col.MONEY_IN: pounds_words(flow.money_in),
-        Col.MONEY_OUT: pounds_words(flow.money_out),
-        Col.BALANCE: pounds_words(flow.balance),
+        Col.MONEY_IN: _with_pence(flow.money_in),
+        Col.MONEY_OUT: _with_pence(flow.money_out),
+        Col.BALANCE: _with_pence(flow.balance),
     }[column]
+
+
+def _with_pence(pence: int) -> str:
+    """Return an amount with its pence even where there are none: figures stand beneath one another."""
+    words = pounds_words(pence)
+    return words if pence % 100 else f"{words}.00"
 
 
 def _spoken(flow: MonthFlow, column: Col) -> str:

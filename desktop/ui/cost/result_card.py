@@ -34,7 +34,7 @@ class ResultCard(Card):
         self.sentence = Label("", "h3", wrap=True)
         self.figures = _Figures()
         self.chart = BalanceChart()
-        self.chart_words = Label("", "table", "ink-2", wrap=True)
+        self.chart_words = Label("", "note", "ink-2", wrap=True)
         self.months = MonthsTable()
         self.export = Button("Export…", icon="download")
         self.bring_in = Button("Bring in from CSV…", icon="upload")
@@ -53,7 +53,7 @@ class ResultCard(Card):
         self.body.addWidget(self.chart_words)
         self.body.addWidget(self.months)
         self.body.addWidget(Rule())
-        self.body.addWidget(Label(_FILES, "table", "ink-2", wrap=True))
+        self.body.addWidget(Label(_FILES, "note", "ink-2", wrap=True))
         self.body.addLayout(buttons)
 
     def show_result(self, result: CostResult | None) -> None:

@@ -47,7 +47,7 @@ class RowsCard(Card, Generic[Row, Words]):
         self._rows.setSpacing(12)
         self.body.setSpacing(12)
         self.body.addWidget(Label(title, "h2"))
-        self.body.addWidget(Label(hint, "table", "ink-2", wrap=True))
+        self.body.addWidget(Label(hint, "note", "ink-2", wrap=True))
         self.body.addLayout(self._rows)
         self.body.addWidget(self.error)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

@@ -40,7 +40,7 @@ class SheetForm(QWidget):
             "results_after": LineField("Paid after months", placeholder="6"),
             "results_expected": LineField("Part that we expect, per cent", placeholder="100"),
         }
-        self.value_hint = Label("", "table", "ink-2", wrap=True)
+        self.value_hint = Label("", "note", "ink-2", wrap=True)
         self.costs: RowsCard[LineRow, LineWords] = RowsCard(
             "What it costs",
             "At the prices of the first year. Pay with its pension and insurance; rooms, travel, equipment.",
@@ -134,7 +134,7 @@ class SheetForm(QWidget):
         card.body.setSpacing(12)
         card.body.addWidget(Label(title, "h2"))
         if hint:
-            card.body.addWidget(Label(hint, "table", "ink-2", wrap=True))
+            card.body.addWidget(Label(hint, "note", "ink-2", wrap=True))
         for names in rows:
             parts = [(self.lines[name], 1) for name in names]
             card.body.addWidget(SideBySide(parts, stacked_below=_STACKED_BELOW))

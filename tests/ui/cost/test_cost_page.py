@@ -119,7 +119,7 @@ def test_the_chart_the_words_and_the_table_tell_the_same_months(open_page: Open)
     assert page.result.chart.accessibleDescription() == page.result.chart_words.text()
     months = page.result.months.months
     assert months.rowCount() == 14
-    assert months.data(months.index(1, 3)) == "-£11,500"
+    assert months.data(months.index(1, 3)) == "-£11,500.00"
 
 
 def test_what_cannot_be_read_is_marked_under_its_field_and_stays_a_draft(
