@@ -253,7 +253,7 @@ class _YesNo(Field):
 
 def _card(title: str, *parts: QWidget) -> Card:
     card = Card()
-    card.body.setSpacing(12)
+    card.body.setSpacing(16)
     card.body.addWidget(Label(title, "h2", wrap=True))
     for part in parts:
         card.body.addWidget(part)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class ApproachPage(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self.header = PageHeader("Asked to join", _LINE)
-        self.saved = Label("", "table", "ink-2")
+        self.saved = Label("", "table", "ink-2", elide=Qt.TextElideMode.ElideRight)
         self.leave_it = Button("Leave it")
         self.remove = Button("Take away", "quiet")
         self.log = Button("Log it", "main")
@@ -335,10 +335,9 @@ class ApproachPage(QWidget):
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(4)
-        for button in (self.remove, self.leave_it, self.log):
-            self.header.buttons.addWidget(button)
+        for part in (self.saved, self.remove, self.leave_it, self.log):
+            self.header.buttons.addWidget(part)
         head.addWidget(self.header)
-        head.addWidget(self.saved)
         head.addWidget(self.problem)
         self._columns.setSpacing(16)
         self._columns.addWidget(self.fields, 560)

@@ -159,7 +159,9 @@ class ConversationsPage(QWidget):
     def _arrange(self) -> None:
         stacked = self.width() / theme.scale < STACKED_BELOW
         stack(self._columns, stacked)
-        stack(self._ways, self.width() / theme.scale < WAYS_STACKED_BELOW)
+        one_beneath_the_other = self.width() / theme.scale < WAYS_STACKED_BELOW
+        stack(self._ways, one_beneath_the_other)
+        self._ways.setSpacing(8 if one_beneath_the_other else 16)
         wide = theme.px(_PANE_WIDTH)
         self.pane.setMinimumWidth(0 if stacked else wide)
         self.pane.setMaximumWidth(_NO_LIMIT if stacked else wide)
@@ -213,7 +215,6 @@ class ConversationsPage(QWidget):
             button.set_reason(_READ_ONLY if self._desk.workspace.read_only else None)
 
     def _lay_out(self) -> None:
-        self._ways.setSpacing(8)
         self._ways.addWidget(self.log)
         self._ways.addWidget(self.note)
         self.header.buttons.addLayout(self._ways)

@@ -43,7 +43,7 @@ class NextStepDialog(GrowingDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(Label(line.step, "h2", wrap=True))
-        column.addWidget(Label(about, "table", "ink-2", wrap=True))
+        column.addWidget(Label(about, "note", "ink-2", wrap=True))
         column.addLayout(self._row(self.done_it, self.done_and_talk))
         column.addWidget(self.on)
         column.addLayout(self._row(self.move_it, self.leave))

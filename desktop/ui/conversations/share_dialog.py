@@ -41,7 +41,7 @@ class ShareDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(Label(self.windowTitle(), "h2", wrap=True))
-        column.addWidget(Label(_WORDS, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_WORDS, "note", "ink-2", wrap=True))
         column.addWidget(self.names)
         column.addWidget(self.words)
         column.addLayout(row)

@@ -5,24 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.conversations import MOST_WEEKS
 from desktop.domain.words import dotted
 from desktop.services.conversation_lines import TalkLine
 from desktop.services.conversations import TalkShown
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.pane import Pane
 from desktop.ui.widgets.rule import Rule
-from desktop.ui.widgets.scrolling import Scrolling
 
 _WEEKS = (0, 1, 2, 4, 6, 8, 13, 26, 52)
 _READ_ONLY = "This workspace is open read-only."
 
 
-class TalkPane(Card):
+class TalkPane(Pane):
     """What was said, what comes next, and what can be done about it."""
 
     change_asked = Signal(str)
@@ -38,11 +37,11 @@ class TalkPane(Card):
         super().__init__(parent)
         self._line: TalkLine | None = None
         self.heading = Label("", "h2", wrap=True)
-        self.way = Label("", "table", "ink-2", wrap=True)
-        self.people = Label("", "table", "ink-2", wrap=True)
+        self.way = Label("", "note", "ink-2", wrap=True)
+        self.people = Label("", "note", "ink-2", wrap=True)
         self.said = Label("", "body", wrap=True)
         self.next_step = Label("", "body", wrap=True)
-        self.private = Label("", "table", "ink-2", wrap=True)
+        self.private = Label("", "note", "ink-2", wrap=True)
         self.noted = Label("", "caption", "ink-3", wrap=True)
         self.done = Button("It is done", icon="check")
         self.change = Button("Change…")
@@ -124,10 +123,7 @@ class TalkPane(Card):
             self.rhythm_chosen.emit(self._line.organisation, int(self.rhythm.chosen() or 0))
 
     def _lay_out(self) -> None:
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(8)
+        column = self.column
         for part in (self.heading, self.way, self.people):
             column.addWidget(part)
         column.addWidget(self.opportunity, 0, Qt.AlignmentFlag.AlignLeft)
@@ -135,7 +131,9 @@ class TalkPane(Card):
         column.addWidget(self.next_step)
         column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.private)
+        column.addSpacing(8)
         column.addWidget(Rule())
+        column.addSpacing(8)
         column.addWidget(self.rhythm)
         for main in (self.again, self.approach):
             column.addWidget(main, 0, Qt.AlignmentFlag.AlignLeft)
@@ -148,7 +146,6 @@ class TalkPane(Card):
         column.addWidget(self.organisation, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.noted)
         column.addStretch(1)
-        self.body.addWidget(Scrolling(sheet, gutter=8))
 
 
 def _every(weeks: int) -> str:

@@ -141,14 +141,15 @@ class _WayRow(QWidget):
         super().__init__()
         self.icon = LineIcon("circle", 20, "ink-3")
         self.title = Label("", "h3", wrap=True)
-        self.result = Label("", "table", wrap=True)
-        self.how = Label("", "table", "ink-2", wrap=True)
+        self.result = Label("", "note", wrap=True)
+        self.how = Label("", "note", "ink-2", wrap=True)
         self.mark = Button("Mark as looked", "quiet")
         words = QVBoxLayout()
         words.setSpacing(0)
         for part in (self.title, self.result, self.how):
             words.addWidget(part)
         if leads_on is not None:
+            words.addSpacing(4)  # so that the ring stands free of the words
             words.addWidget(leads_on, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -41,8 +41,8 @@ class FinderHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = Label("", "table", "ink-2", wrap=True)
-        self.warning = Label("", "table", "tight-text", wrap=True)
+        self.line = Label("", "note", "ink-2", wrap=True)
+        self.warning = Label("", "note", "tight-text", wrap=True)
         self._warned = QWidget()
         self.about = Button("Registers, days and licences", "link")
         self.load = Button("Load register files…", icon="upload")
@@ -51,7 +51,7 @@ class FinderHead(QWidget):
         marked.setSpacing(6)
         marked.addWidget(LineIcon("info", 16, "tight-text"), 0, Qt.AlignmentFlag.AlignTop)
         marked.addWidget(self.warning, 1)
-        words = _column(self.line, self._warned, self.about)
+        words = _column(self.line, self._warned, self.about, gap=6)  # the ring stands free of the words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SideBySide([(words, 1), (self.load, 0)], stacked_below=_STACKED_BELOW, gap=16))
@@ -73,7 +73,7 @@ class WantedCard(PaperCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Label("", "h3", wrap=True)
-        self.asks = Label(_MARK, "table", "ink-2", wrap=True)
+        self.asks = Label(_MARK, "note", "ink-2", wrap=True)
         self.mark = Button("Mark “Online” as looked…", icon="check")
         self.leave = Button("Search for anything", "quiet")
         parts = [(_column(self.title, self.asks), 1), (self.leave, 0), (self.mark, 0)]
@@ -106,7 +106,7 @@ class FinderRows(Card):
         self._stack.addWidget(self.nobody)
         foot = QVBoxLayout()
         foot.setContentsMargins(15, 8, 15, 8)
-        foot.setSpacing(2)
+        foot.setSpacing(4)
         foot.addWidget(self.count)
         foot.addWidget(self.left_out)
         self.body.setSpacing(0)
@@ -161,7 +161,7 @@ class NoRegister(QWidget):
             if number:
                 self._column.addWidget(Rule())
             self._column.addWidget(Label(one.register, "h3", wrap=True))
-            self._column.addWidget(Label(f"{one.files} {one.terms}".rstrip(), "table", "ink-2", wrap=True))
+            self._column.addWidget(Label(f"{one.files} {one.terms}".rstrip(), "note", "ink-2", wrap=True))
             page = Link(one.page, "external-link")
             page.setAccessibleDescription("The page of the register, in the web browser")
             page.clicked.connect(lambda _on=False, url=one.page: self.page_asked.emit(url))
@@ -169,12 +169,12 @@ class NoRegister(QWidget):
             self._column.addWidget(page)
 
 
-def _column(*parts: QWidget) -> QWidget:
+def _column(*parts: QWidget, gap: int = 2) -> QWidget:
     """Return these beneath one another; what is no words stands at the left."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column.setSpacing(gap)
     for part in parts:
         column.addWidget(part)
     return holder

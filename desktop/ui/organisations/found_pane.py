@@ -5,25 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.organisation import Role
 from desktop.domain.words import listed, money, year_day
 from desktop.services.finder import FoundOrganisation
 from desktop.services.finder_page import ROLES
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.field import ErrorLine
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.pane import Pane
 from desktop.ui.widgets.rule import Rule
-from desktop.ui.widgets.scrolling import Scrolling
 
 _READ_ONLY = "This workspace is open read-only."
 CAUTION = "A register is about the past. Whether they are willing, able or good at it, it does not say: ask."
 
 
-class FoundPane(Card):
+class FoundPane(Pane):
     """What the register says; `add_asked` carries the role that they would have for us."""
 
     add_asked = Signal(object)
@@ -36,10 +35,10 @@ class FoundPane(Card):
         self._shown: FoundOrganisation | None = None
         self.name = Label("", "h2", wrap=True)
         self.why = Label("", "table", weight=600, wrap=True)
-        self.facts = Label("", "table", "ink-2", wrap=True)
+        self.facts = Label("", "note", "ink-2", wrap=True)
         self.about = Label("", "body", wrap=True)
         self.website = Button("", "link", trailing="external-link")
-        self.known = Label("", "table", wrap=True)
+        self.known = Label("", "note", wrap=True)
         self.role = ChoiceField("For us they would be", [(role, role.words()) for role in ROLES])
         self.add = Button("Add to our directory", icon="plus")
         self.open = Button("Open their record")
@@ -86,21 +85,20 @@ class FoundPane(Card):
             self.website_asked.emit(self._shown.website)
 
     def _lay_out(self) -> None:
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(8)
+        column = self.column
         for part in (self.name, self.why, self.facts, self.about):
             column.addWidget(part)
         column.addWidget(self.website, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Label(CAUTION, "caption", "ink-2", wrap=True))
-        column.addStretch(1)
-        self.body.addWidget(Scrolling(sheet, gutter=8), 1)
-        self.body.addWidget(Rule())
+        column.addSpacing(8)
+        column.addWidget(Rule())
+        column.addSpacing(8)
         for field in (self.known, self.role, self.problem):
-            self.body.addWidget(field)
-        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(field)
+        column.addSpacing(4)
+        for button in (self.add, self.open):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
 
 def _facts(found: FoundOrganisation) -> list[str]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
@@ -19,6 +19,7 @@ from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service
 from desktop.ui.opportunity.clearing import clear_layout
 from desktop.ui.page import Touched, WholeList
+from desktop.ui.theme.scaled import Scaled
 from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.card import Card
@@ -27,13 +28,12 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.scrolling import Scrolling
-from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.tab_order import follow_reading_order
 from feeds.errors import TenderPauseError
 
 _LINE = "Work together before a tender makes you hurry. A plan with no tender waits here until one comes."
 _NONE = "No plans yet. Begin one with a name, or from the Partnership tab of an opportunity."
-_STACKED_BELOW = 420
+_NAME_WIDTH = 560
 
 
 class PlansPage(QWidget):
@@ -52,7 +52,7 @@ class PlansPage(QWidget):
         self.begin = Button("Begin a plan", "main")
         self.empty = EmptyState("handshake", _NONE)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(12)
+        self._rows.setSpacing(16)
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.name.edit.returnPressed.connect(self._begin)
@@ -111,7 +111,12 @@ class PlansPage(QWidget):
     def _lay_out(self) -> None:
         new = Card()
         new.body.addWidget(Label("Begin with no tender yet", "h2"))
-        new.body.addWidget(SideBySide([(self.name, 1)], stacked_below=_STACKED_BELOW))
+        Scaled(self.name, _NAME_WIDTH, self.name.setMaximumWidth)
+        row = QHBoxLayout()
+        row.addWidget(self.name, 1_000)
+        row.addStretch(1)
+        new.body.addLayout(row)
+        new.body.addSpacing(8)
         new.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
@@ -142,6 +147,7 @@ class PlanRow(Card):
         laid_down = "Laid down. " if line.ended else ""
         self.body.setSpacing(4)
         self.body.addWidget(self.name)
-        self.body.addWidget(Label(f"{laid_down}{line.tender}. {line.begun}.", "table", "ink-2", wrap=True))
-        self.body.addWidget(Label(line.words, "table", wrap=True))
+        self.body.addWidget(Label(f"{laid_down}{line.tender}. {line.begun}.", "note", "ink-2", wrap=True))
+        self.body.addWidget(Label(line.words, "note", wrap=True))
+        self.body.addSpacing(2)  # so that the ring stands free of the words
         self.body.addWidget(self.open_it, 0, Qt.AlignmentFlag.AlignLeft)

@@ -34,10 +34,10 @@ class PartnersCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.lead = Label(_USUAL, "h2", wrap=True), Label("", "table", "ink-2", wrap=True)
+        self.title, self.lead = Label(_USUAL, "h2", wrap=True), Label("", "note", "ink-2", wrap=True)
         self.none, self.more = (
             Label(_NONE, "body", "ink-2", wrap=True),
-            Label("", "table", "ink-2", wrap=True),
+            Label("", "note", "ink-2", wrap=True),
         )
         self.find_others = Button("Find others in the registers", icon="search")
         self.find_others.clicked.connect(self.find_asked)
@@ -77,7 +77,7 @@ class PartnersCard(Card):
         told = ". ".join(part for part in (one.roles, one.why) if part)
         for words in (told, f"{one.talked}. {one.next_step}".strip(), one.people):
             if words:
-                column.addWidget(Label(f"{words.rstrip('.')}.", "table", "ink-2", wrap=True))
+                column.addWidget(Label(f"{words.rstrip('.')}.", "note", "ink-2", wrap=True))
         holder = QWidget()
         flow = FlowLayout(holder, gap=16, line_gap=4)
         if can_write:
@@ -89,5 +89,6 @@ class PartnersCard(Card):
         record.setAccessibleName(f"Open its record: {one.name}")
         record.clicked.connect(lambda _on, id_=one.id: self.record_asked.emit(id_))
         flow.addWidget(record)
+        column.addSpacing(4)  # so that the ring stands free of the words
         column.addWidget(holder)
         return part

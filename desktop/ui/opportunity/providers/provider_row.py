@@ -34,14 +34,15 @@ class ProviderRow(QWidget):
         words.addWidget(self._head())
         one = line.provider
         for text, role, colour in (
-            (_sentence(one.detail), "table", "ink-2"),
-            (_sentence(f"{line.standing}: {one.evidence}"), "table", "ink-2"),
+            (_sentence(one.detail), "note", "ink-2"),
+            (_sentence(f"{line.standing}: {one.evidence}"), "note", "ink-2"),
             (_sentence("This is us, by name" if line.is_us else line.who), "caption", "ink-3"),
             (_sentence(line.size), "caption", "ink-3"),
             (_sentence(line.well), "caption", "ink-3"),
         ):
             if text:
                 words.addWidget(Label(text, role, colour, wrap=True))
+        words.addSpacing(4)  # so that the ring stands free of the words
         words.addWidget(self._actions(can_write=can_write))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +104,7 @@ class RuledOutRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(line.name, "body", wrap=True))
-        words.addWidget(Label(line.words, "table", "ink-2", wrap=True))
+        words.addWidget(Label(line.words, "note", "ink-2", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
