@@ -46,7 +46,7 @@ class ContentsCard(Card):
         self.shared = TicksField(_TOLD)
         self.page_too = Tick("Also as a web page, for whoever reads with a screen reader")
         self.page_too.setAccessibleDescription("One file that any browser opens, with the same words.")
-        self.lines = Label("", "table", "ink-2", wrap=True)
+        self.lines = Label("", "note", "ink-2", wrap=True)
         self._chosen: dict[str, frozenset[PackPart]] = {TRUSTEES: ALL_PARTS, PARTNERS: PARTS_FOR_PARTNERS}
         self._for = TRUSTEES
         self._partners = QWidget()

@@ -52,7 +52,7 @@ class PreviewCard(Card):
         self.show_pages_button = Button("Show the preview", icon="eye")
         self.before = Button("Page before", icon="chevron-left")
         self.after = Button("Next page", icon="chevron-right")
-        self.where = Label("", "table", "ink-2", wrap=True)
+        self.where = Label("", "note", "ink-2", wrap=True)
         self.view = PageView()
         self._turning = QWidget()
         self._settled = QTimer(self)
@@ -158,20 +158,16 @@ class PreviewCard(Card):
             self._pages = None
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Label("Preview", "h2"), 1)
-        head.addWidget(self.show_pages_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self._by_itself:
-            self.show_pages_button.hide()
+        self.show_pages_button.setHidden(self._by_itself)
         turning = QHBoxLayout(self._turning)
         turning.setContentsMargins(0, 0, 0, 0)
         turning.setSpacing(8)
         turning.addWidget(self.where, 1)
         turning.addWidget(self.before)
         turning.addWidget(self.after)
-        self.body.addLayout(head)
-        self.body.addWidget(Label(self._hint, "caption", "ink-2", wrap=True))
+        self.body.addWidget(Label("Preview", "h2"))
+        self.body.addWidget(Label(self._hint, "note", "ink-2", wrap=True))
+        self.body.addWidget(self.show_pages_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._turning)
         self.body.addWidget(self.view)
         self._turning.hide()

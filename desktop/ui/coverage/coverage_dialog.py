@@ -68,7 +68,7 @@ class CoverageDialog(QDialog):
         for place in found.not_carried:
             inner.addSpacing(8)
             inner.addWidget(Label(place.name, "body", weight=600, wrap=True))
-            inner.addWidget(Label(place.words, "table", "ink-2", wrap=True))
+            inner.addWidget(Label(place.words, "note", "ink-2", wrap=True))
         inner.addStretch(1)
         self.words.show_content(content)
         self.words.setAccessibleDescription(" ".join(found.lines))
@@ -81,7 +81,7 @@ def _add_source(inner: QVBoxLayout, source: SourceCoverage) -> None:
     inner.addSpacing(8)
     inner.addWidget(Label(source.name, "body", weight=600, wrap=True))
     inner.addWidget(Label(source.words, "body", wrap=True))
-    inner.addWidget(Label(source.covers, "table", "ink-2", wrap=True))
+    inner.addWidget(Label(source.covers, "note", "ink-2", wrap=True))
 
 
 def _read(desk: Desk, _step: Step) -> Coverage:

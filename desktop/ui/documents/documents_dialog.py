@@ -74,7 +74,7 @@ class DocumentsDialog(QDialog):
         self._settled.setInterval(_SETTLES_MS)
         self.which = OneOfChips([(one.value, WHICH_WORDS[one]) for one in self._panels])
         self.others = {one: OthersField() for one in self._panels}
-        self.cautions = Label("", "table", "ink-2", wrap=True)
+        self.cautions = Label("", "note", "ink-2", wrap=True)
         self.preview = PreviewCard(desk, hint=_HINT, by_itself=True)
         self.save_pdf = Button("Save as PDF", "main", icon="file-text")
         self.save_word = Button("Save as Word document", icon="file-text")

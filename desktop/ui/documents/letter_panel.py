@@ -32,7 +32,7 @@ class LetterPanel(DocumentPanel):
         super().__init__(self._letter)
         self._desk, self._opportunity = desk, opportunity
         self._pace, self._keeping = TypingPace(self), Keeping(self)
-        self.about = Label("", "table", wrap=True)
+        self.about = Label("", "note", wrap=True)
         self.tender = ChoiceField("About which tender")
         self.need = LineField("Which need", placeholder="For example evening support for carers")
         self.to = ChoiceField("To whom there")

@@ -23,7 +23,7 @@ class MadeLine(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = Path()
-        self.words = Label("", "table", wrap=True)
+        self.words = Label("", "note", wrap=True)
         self.where = Label("", "caption", "ink-2", wrap=True)
         self.open_file = Button("Open", icon="file-text")
         self.open_folder = Button("Show in folder", icon="folder-open")

@@ -33,7 +33,7 @@ class OthersField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(_TITLE, "h3"))
-        column.addWidget(Label(LEAD, "table", "ink-2", wrap=True))
+        column.addWidget(Label(LEAD, "note", "ink-2", wrap=True))
         column.addLayout(self._groups)
         self.hide()
 

@@ -17,4 +17,4 @@ class TermsPanel(DocumentPanel):
 
     def __init__(self, plan: str) -> None:
         super().__init__(lambda ticks: TermsWanted(plan=plan, ticks=ticks))
-        self.column.addWidget(Label(_WHAT, "table", "ink-2", wrap=True))
+        self.column.addWidget(Label(_WHAT, "note", "ink-2", wrap=True))

@@ -70,7 +70,7 @@ class MapFileDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(Label(self.windowTitle(), "h2", wrap=True))
-        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_LEAD, "note", "ink-2", wrap=True))
         who = QWidget()
         names = QVBoxLayout(who)
         names.setContentsMargins(4, 4, 4, 4)

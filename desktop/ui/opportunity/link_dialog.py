@@ -24,7 +24,7 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Open a page")
         self.setMinimumWidth(theme.px(440))
-        address = Label(url, "table", "ink-2", wrap=True)
+        address = Label(url, "note", "ink-2", wrap=True)
         self.lead_there, leave = Button("Open in the browser", "main"), Button("Stay here")
         self.lead_there.setDefault(True)
         self.lead_there.clicked.connect(self.accept)
@@ -41,7 +41,7 @@ class LinkDialog(QDialog):
         self.setAccessibleDescription(f"{leads_to}. {_WHO_ASKS}")
         column.addWidget(Label(leads_to, "h2", wrap=True))
         column.addWidget(address)
-        column.addWidget(Label(_WHO_ASKS, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_WHO_ASKS, "note", "ink-2", wrap=True))
         column.addSpacing(4)
         column.addLayout(buttons)
 

@@ -167,9 +167,9 @@ class PlanStepDialog(QDialog):
         row.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addWidget(Label(heading, "h2", wrap=True))
-        column.addWidget(Label(title, "table", "ink-2", wrap=True))
+        column.addWidget(Label(title, "note", "ink-2", wrap=True))
         for widget in (self.before, self.words, self.on, self.owner, self.problem):
             column.addWidget(widget)
         column.addLayout(row)

@@ -100,11 +100,11 @@ class SignOffDialog(GrowingDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addWidget(Label(f"Sign off decision {self._form.number}?", "h2", wrap=True))
-        column.addWidget(Label(self._form.about, "table", "ink-2", wrap=True))
+        column.addWidget(Label(self._form.about, "note", "ink-2", wrap=True))
         if self._form.here is None:
-            column.addWidget(Label(_NO_TRUSTEE, "table", "ink-2", wrap=True))
+            column.addWidget(Label(_NO_TRUSTEE, "note", "ink-2", wrap=True))
         for widget in (self.here, self.told, self.by, self.role, self.minute, self.on, self.problem):
             column.addWidget(widget)
         column.addStretch(1)

@@ -38,7 +38,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(Label(self.windowTitle(), "h2", wrap=True))
-        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_LEAD, "note", "ink-2", wrap=True))
         for part in (self.facts, self.judged):
             column.addWidget(part)
         column.addStretch(1)

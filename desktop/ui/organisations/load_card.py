@@ -78,7 +78,7 @@ class LoadCard(Card):
         clear_layout(self._lines)
         for one in results:
             words = f"{one.name}: {one.error}" if one.error else f"{one.name}: {one.words}"
-            self._lines.addWidget(Label(words, "table", "short-text" if one.error else "ink-2", wrap=True))
+            self._lines.addWidget(Label(words, "note", "short-text" if one.error else "ink-2", wrap=True))
         self.show()
         announce(self.title, self.title.text())
 

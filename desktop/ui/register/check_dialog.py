@@ -37,7 +37,7 @@ class CheckDialog(GrowingDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(Label("Check a code or a pack", "h2", wrap=True))
-        column.addWidget(Label(_LINE, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_LINE, "note", "ink-2", wrap=True))
         column.addWidget(self.code)
         column.addSpacing(4)
         column.addLayout(buttons)

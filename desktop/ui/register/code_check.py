@@ -33,7 +33,7 @@ class CodeCheck(QWidget):
         self.code = LineField("Check code of a printed pack", placeholder="32 digits, as in its footer")
         self.check = Button("Check")
         self.pack = Button("Choose a pack…")
-        self.answer = Label("", "table", wrap=True)
+        self.answer = Label("", "note", wrap=True)
         self._form = QWidget()
         row = QHBoxLayout()
         row.setSpacing(8)

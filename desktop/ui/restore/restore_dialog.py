@@ -64,12 +64,12 @@ def _lay_out(
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(1, 1)
     for row, (name, words) in enumerate(rows):
-        grid.addWidget(Label(name, "table", "ink-2"), row, 0)
-        grid.addWidget(Label(words, "table", wrap=True), row, 1)
+        grid.addWidget(Label(name, "note", "ink-2"), row, 0)
+        grid.addWidget(Label(words, "note", wrap=True), row, 1)
     column.addLayout(grid)
     for sentence in sentences:
         if sentence:
-            column.addWidget(Label(sentence, "table", "ink-2", wrap=True))
+            column.addWidget(Label(sentence, "note", "ink-2", wrap=True))
     line = QHBoxLayout()
     line.setSpacing(8)
     line.addStretch(1)

@@ -36,7 +36,7 @@ class AppearanceCard(SettingsCard):
         letters = QVBoxLayout()
         letters.setSpacing(4)
         letters.addWidget(self.letters)
-        letters.addWidget(Label(LETTERS_HINT, "table", "ink-2", wrap=True))
+        letters.addWidget(Label(LETTERS_HINT, "note", "ink-2", wrap=True))
         self.body.addLayout(letters)
         self.show_chosen()
         theme.changed.connect(self.show_chosen)

@@ -118,7 +118,7 @@ class EraseDialog(QDialog):
         inner.addSpacing(8)
         inner.addWidget(Label("Where it may still stand", "h3"))
         for place in erased.elsewhere:
-            inner.addWidget(Label(place, "table", wrap=True))
+            inner.addWidget(Label(place, "note", wrap=True))
         inner.addStretch(1)
         self.cards = []
         self.words.show_content(content)
@@ -149,7 +149,7 @@ class EraseDialog(QDialog):
     def _lay_out(self) -> None:
         content, inner = _column()
         inner.addWidget(Label(f"Erase what is held about {self._wanted.name}?", "h2", wrap=True))
-        inner.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        inner.addWidget(Label(_LEAD, "note", "ink-2", wrap=True))
         for line in _what_goes(self._plan):
             inner.addWidget(Label(line, "body", wrap=True))
         inner.addWidget(self.ground)
@@ -158,7 +158,7 @@ class EraseDialog(QDialog):
         inner.addSpacing(8)
         inner.addWidget(Label("Where it may still stand afterwards", "h3", wrap=True))
         for place in self._plan.elsewhere:
-            inner.addWidget(Label(place, "table", "ink-2", wrap=True))
+            inner.addWidget(Label(place, "note", "ink-2", wrap=True))
         inner.addStretch(1)
         self.words.show_content(content)
         buttons = QHBoxLayout()

@@ -30,7 +30,7 @@ class FileCard(SettingsCard):
         self.path = Label(str(desk.workspace.path), "table", weight=600, wrap=True)
         self.open_folder = Button("Open the folder", icon="folder-open")
         self.back_up = Button("Back up now", icon="save")
-        self.said = Label(f"Copies go to {usual_folder()}", "table", "ink-2", wrap=True)
+        self.said = Label(f"Copies go to {usual_folder()}", "note", "ink-2", wrap=True)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=12)
         flow.addWidget(self.open_folder)

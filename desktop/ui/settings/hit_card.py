@@ -29,7 +29,7 @@ class HitCard(QWidget):
         column.addWidget(Rule())
         column.addWidget(Label(title, "body", weight=600, wrap=True))
         if hit.what:
-            column.addWidget(Label(hit.what, "table", "ink-2", wrap=True))
+            column.addWidget(Label(hit.what, "note", "ink-2", wrap=True))
         column.addWidget(Label(hit.text, "body", wrap=True))
         column.addSpacing(4)
         column.addWidget(self.field)

@@ -39,7 +39,7 @@ class LimitsList(QWidget):
         for limit in limits:
             self._column.addWidget(self._row(limit))
         if not limits:
-            self._column.addWidget(Label(NO_LIMITS, "table", "ink-2", wrap=True))
+            self._column.addWidget(Label(NO_LIMITS, "note", "ink-2", wrap=True))
 
     def _row(self, limit: Limit) -> QWidget:
         remove = Button("Remove", "quiet", icon="x")

@@ -21,7 +21,7 @@ class OfferCard(WorkspaceCard):
 
     def __init__(self, desk: Desk, changes: SettingsChanges) -> None:
         super().__init__(desk, changes, "Our offer", _HINT)
-        self.standing = Label("", "table", wrap=True)
+        self.standing = Label("", "note", wrap=True)
         self.changed_by = Label("", "caption", "ink-2", wrap=True)
         self.write = Button("Write or send our offer", icon="pen-line")
         self.body.addWidget(self.standing)

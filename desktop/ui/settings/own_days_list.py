@@ -39,7 +39,7 @@ class OwnDaysList(QWidget):
         for line in lines:
             self._column.addWidget(self._row(line))
         if not lines:
-            self._column.addWidget(Label(NONE_YET, "table", "ink-2", wrap=True))
+            self._column.addWidget(Label(NONE_YET, "note", "ink-2", wrap=True))
 
     def _row(self, line: OwnDaysLine) -> QWidget:
         about = f"{line.about}, {line.working_days}" if line.about else line.working_days

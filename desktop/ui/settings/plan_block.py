@@ -34,7 +34,7 @@ class PlanBlock(QWidget):
         self.sum = Label("", "table", weight=600, tabular=True)
         self.bar = PlanBar()
         self.error = ErrorLine()
-        self.consequence = Label("", "table", wrap=True)
+        self.consequence = Label("", "note", wrap=True)
         self.changed_by = Label("", "caption", "ink-2", wrap=True)
         self._fields = [self._field(step, edit) for step, edit in self.edits.items()]
         self._grid = QGridLayout()

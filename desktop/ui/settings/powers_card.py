@@ -56,6 +56,7 @@ class PowersCard(WorkspaceCard):
         self.asked.choose(ours.sign_off)
         self.limits.show_limits(ours.limits)
         self.changed_by.setText(ours.powers_by)
+        self.changed_by.setVisible(bool(ours.powers_by))
 
     def commit(self) -> QWidget | None:
         """Add the limit that was typed; return its field where it cannot be added."""

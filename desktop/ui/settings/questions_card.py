@@ -63,7 +63,7 @@ class _LensRow(QWidget):
         super().__init__()
         self._ours: OurLens | None = None
         self.title = Label("", "table", weight=600, wrap=True)
-        self.words = Label("", "table", "ink-2", wrap=True)
+        self.words = Label("", "note", "ink-2", wrap=True)
         self.change = Button("Change")
         said = QVBoxLayout()
         said.setSpacing(0)

@@ -42,7 +42,7 @@ class SettingsCard(Card):
         top.setSpacing(4)
         top.addLayout(head)
         if hint:
-            top.addWidget(Label(hint, "table", "ink-2", wrap=True))
+            top.addWidget(Label(hint, "note", "ink-2", wrap=True))
         self.body.addLayout(top)
 
     def commit(self) -> QWidget | None:

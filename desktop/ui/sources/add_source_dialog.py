@@ -47,7 +47,7 @@ class AddSourceDialog(QDialog):
             "Name", aside="optional", placeholder="As you call it; unless given, as it is called there"
         )
         self.private = Tick(_PRIVATE)
-        self.found = Label("", "table", wrap=True)
+        self.found = Label("", "note", wrap=True)
         self.feeds = ChoiceField("Feeds that it names")
         self.problem = ErrorLine()
         self.try_it = Button("Try the address", "main")
@@ -169,7 +169,7 @@ class AddSourceDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(Label("Add a source", "h2"))
-        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_LEAD, "note", "ink-2", wrap=True))
         for widget in (self.address, self.name, self.private, self.found, self.feeds, self.problem):
             column.addWidget(widget)
         self.found.hide()

@@ -58,7 +58,7 @@ class FeedListsDialog(QDialog):
         self.setMinimumWidth(theme.px(_WIDTH))
         self.bring_in = Button("Bring in a list", icon="folder-open")
         self.take_out = Button("Write a list", icon="save")
-        self.said = Label("", "table", wrap=True)
+        self.said = Label("", "note", wrap=True)
         self.problem = ErrorLine()
         self.close_it = Button("Close", "main")
         self.close_it.setDefault(True)
@@ -131,7 +131,7 @@ class FeedListsDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(Label("Lists of feeds", "h2"))
-        column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        column.addWidget(Label(_LEAD, "note", "ink-2", wrap=True))
         for widget in (ways, self.said, self.problem):
             column.addWidget(widget)
         self.said.hide()

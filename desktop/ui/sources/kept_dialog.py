@@ -19,7 +19,7 @@ class KeptDialog(QDialog):
     def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Set aside")
-        self.setAccessibleDescription(f"{kept.line.name}. {kept.line.reason} {kept.line.where}")
+        self.setAccessibleDescription(f"{kept.line.name.rstrip('.')}. {kept.line.reason} {kept.line.where}")
         self.setMinimumWidth(theme.px(_WIDTH))
         self.text = QPlainTextEdit(kept.text)
         self.text.setReadOnly(True)
@@ -39,7 +39,7 @@ class KeptDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Label(kept.line.name, "h2", wrap=True))
         column.addWidget(Label(kept.line.reason, wrap=True))
-        column.addWidget(Label(kept.line.where, "table", "ink-2", wrap=True))
+        column.addWidget(Label(kept.line.where, "note", "ink-2", wrap=True))
         column.addWidget(self.text, 1)
         column.addLayout(self._buttons())
 

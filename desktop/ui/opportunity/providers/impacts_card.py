@@ -58,9 +58,9 @@ def _line(impact: ImpactLine) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(Label(impact.title, "body", weight=600, wrap=True))
-    column.addWidget(Label(impact.hint, "table", "ink-2", wrap=True))
+    column.addWidget(Label(impact.hint, "note", "ink-2", wrap=True))
     for side, words in impact.answers:
-        column.addWidget(Label(f"{side}: {words}", "table", wrap=True))
+        column.addWidget(Label(f"{side}: {words}", "note", wrap=True))
     if not impact.answers:
-        column.addWidget(Label("Not thought through yet.", "table", "ink-3", wrap=True))
+        column.addWidget(Label("Not thought through yet.", "note", "ink-3", wrap=True))
     return part

@@ -42,10 +42,10 @@ class ProvidersPanel(Card):
         self.add = Button("Add one we know of", icon="plus")
         self.said, self.undo = Label("", "body", wrap=True), Button("Undo", "link")
         self.none = Label(NONE_FOUND, "body", "ink-2", wrap=True)
-        self.more = Label("", "table", "ink-2", wrap=True)
+        self.more = Label("", "note", "ink-2", wrap=True)
         self.covers = Label("", "caption", "ink-2", wrap=True)
         self.ours, self.tell_size = (
-            Label("", "table", "ink-2", wrap=True),
+            Label("", "note", "ink-2", wrap=True),
             Button("Say how big we are", "link"),
         )
         self._lines, self._back = QVBoxLayout(), QVBoxLayout()
@@ -141,7 +141,7 @@ class ProvidersPanel(Card):
         beside.addWidget(self.tell_size)
         self.body.addWidget(Rule())
         self.body.addWidget(self._beside)
-        self.body.addWidget(Label(_LEADS, "table", "ink-2", wrap=True))
+        self.body.addWidget(Label(_LEADS, "note", "ink-2", wrap=True))
         self.body.addWidget(self.covers)
 
 

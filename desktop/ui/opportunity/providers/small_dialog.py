@@ -32,10 +32,10 @@ class SmallDialog(QDialog):
         """Lay the fields out, once."""
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addWidget(Label(self._title, "h2", wrap=True))
         if self._about:
-            column.addWidget(Label(self._about, "table", "ink-2", wrap=True))
+            column.addWidget(Label(self._about, "note", "ink-2", wrap=True))
         for field in (*fields, self.problem):
             column.addWidget(field)
         column.addStretch(1)
