@@ -11,7 +11,10 @@ from desktop.reports.document import Document, Lines, Section, Words
 
 
 class LetterSheet(Struct, frozen=True, kw_only=True):
-    """What the letter says. `to` are the lines of its address, `signed` those beneath it."""
+    """What the letter says. `to` are the lines of its address, `signed` those beneath it.
+
+    `registered` tells by which number we are registered, "" for none.
+    """
 
     organisation: str
     made_on: date
@@ -21,11 +24,14 @@ class LetterSheet(Struct, frozen=True, kw_only=True):
     greeting: str
     body: str
     signed: tuple[str, ...]
+    registered: str = ""
 
 
 def document(sheet: LetterSheet) -> Document:
     """Return the letter as a document."""
-    signed = Lines(("Yours sincerely", "", "", *sheet.signed, sheet.organisation))
+    signed = Lines(
+        ("Yours sincerely", "", "", *sheet.signed, *filter(None, (sheet.organisation, sheet.registered)))
+    )
     return Document(
         title=sheet.subject,
         organisation=sheet.organisation,

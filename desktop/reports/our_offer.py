@@ -11,7 +11,10 @@ from desktop.reports.document import Document, Points, Section, Words
 
 
 class OfferSheet(Struct, frozen=True, kw_only=True):
-    """What the page tells. `said` are headings with our own words, those left empty not among them."""
+    """What the page tells. `said` are headings with our own words, those left empty not among them.
+
+    `registered` tells by which number we are registered, "" for none.
+    """
 
     organisation: str
     made_on: date
@@ -21,6 +24,7 @@ class OfferSheet(Struct, frozen=True, kw_only=True):
     paid_within_days: int | None = None
     asks: tuple[tuple[str, str], ...] = ()
     contact: tuple[str, ...] = ()
+    registered: str = ""
 
 
 def document(sheet: OfferSheet) -> Document:
@@ -32,6 +36,7 @@ def document(sheet: OfferSheet) -> Document:
         sections.append(Section("Talk to us", (Words("\n".join(sheet.contact)),)))
     return Document(
         title="How we work with others",
+        subtitle=sheet.registered,
         organisation=sheet.organisation,
         made_on=sheet.made_on,
         sample=sheet.sample,

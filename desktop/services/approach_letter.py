@@ -124,7 +124,8 @@ def compose(db: Connection, desk: Desk, wanted: LetterWanted) -> Composed:
     Raises:
         NotPossible: nothing here has that id.
     """
-    to, ours = _organisation(db, wanted.organisation), settings.of(db).organisation
+    to, about_us = _organisation(db, wanted.organisation), settings.of(db)
+    ours = about_us.organisation
     about = _about(db, desk, wanted.opportunity, "")
     contact = next((one for one in directory.contacts(db, to.id) if one.id == wanted.contact), None)
     around = others(db, ours=ours, public=(to.name, *to.other_names, about.buyer))
@@ -139,6 +140,7 @@ def compose(db: Connection, desk: Desk, wanted: LetterWanted) -> Composed:
         greeting=f"Dear {contact.name if contact else 'colleagues'}",
         body=hide(wanted.body),
         signed=tuple(line for line in hide(wanted.signed).splitlines() if line.strip()),
+        registered=about_us.registered,
     )
     return Composed(
         which=Which.APPROACH_LETTER,

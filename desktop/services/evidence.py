@@ -30,7 +30,7 @@ from desktop.services.partnerships import plan_words
 from desktop.services.provider_facts import sizes_beside_us
 from desktop.services.providers import STANDING_WORDS, existing_providers
 from desktop.services.wording import CHANGE_WORDS, change_words, region_name
-from desktop.store import costs, earlier, partnerships
+from desktop.store import costs, earlier, partnerships, settings
 from desktop.store import decisions as decision_store
 from desktop.store.connection import Connection
 from desktop.store.decisions import DecisionRow
@@ -76,6 +76,13 @@ def known(
         lens: tuple(fact for source in sources for fact in source(_Case(db, detail, facts, lens, alike)))
         for lens, sources in _SOURCES.items()
     }
+
+
+def _purpose(case: _Case) -> Iterator[KnownFact]:
+    """Yield what we said we are here to do."""
+    words = _shortened(settings.of(case.db).purpose)
+    if words:
+        yield KnownFact("What we are here to do", words, "Our own words", "pen-line", is_ours_to_change=True)
 
 
 def _providers(case: _Case) -> Iterator[KnownFact]:
@@ -143,13 +150,16 @@ def _lessons(case: _Case) -> Iterator[KnownFact]:
 
 def _answer(said: EarlierAnswer, common: InCommon) -> KnownFact:
     standing = f"{STANDING_WORDS[said.standing]}: " if said.standing else ""
-    text = said.text if len(said.text) <= _LONGEST_ANSWER else f"{said.text[:_LONGEST_ANSWER].rstrip()} …"
     return KnownFact(
         said.wording or "What we wrote before",
-        f"{standing}{text}",
+        f"{standing}{_shortened(said.text)}",
         f"Our pause on “{said.title}”, {year_day(uk_day(said.at))}: {_in_common(common)}",
         "pause",
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_ANSWER else f"{text[:_LONGEST_ANSWER].rstrip()} …"
 
 
 def _looked(case: _Case) -> Iterator[KnownFact]:
@@ -282,6 +292,7 @@ def _of_notice(title: str, text: str) -> KnownFact:
 
 _SOURCES: dict[LensId, tuple[_Source, ...]] = {
     LensId.MISSION_FIT: (
+        _purpose,
         _full_cost,
         _lessons,
         _decisions,

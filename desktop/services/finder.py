@@ -10,6 +10,7 @@ from msgspec import Struct
 from desktop.domain.organisation import IncomeBand, band_of, bounds_of
 from desktop.domain.words import listed, money_short, plural
 from desktop.services.finder_directory import Known, known_by_number
+from desktop.services.our_size import our_identifier
 from desktop.services.register_classes import codes_named, labels, mask
 from desktop.services.register_names import register_names
 from desktop.services.register_places import PlacesSought, all_places_sought
@@ -60,6 +61,7 @@ class FoundOrganisation(Struct, frozen=True):
     """An organisation on a register, and why it was found. `id` is its organisation identifier.
 
     `ours` is its id in our directory, "" where it is not there; `known_words` say what stands there.
+    `is_us` says that it has our own number.
     """
 
     id: str
@@ -80,6 +82,7 @@ class FoundOrganisation(Struct, frozen=True):
     why: str
     ours: str = ""
     known_words: str = ""
+    is_us: bool = False
 
 
 class WhereWeLooked(Struct, frozen=True):
@@ -167,9 +170,9 @@ def organisations(db: Connection, found: Search, ids: Sequence[int]) -> dict[int
     wanted = set(ids)
     hits = {hit.id: hit for hit in found.hits if hit.id in wanted}
     entries = register_search.entries(db, ids)
-    ours = known_by_number(db)
+    ours, us = known_by_number(db), our_identifier(db)
     return {
-        row_id: _organisation(entries[row_id], hits[row_id], found, ours)
+        row_id: _organisation(entries[row_id], hits[row_id], found, ours, us)
         for row_id in ids
         if row_id in entries and row_id in hits
     }
@@ -223,7 +226,9 @@ def _income(query: FinderQuery) -> tuple[int | None, int | None]:
     return least, min(ends, default=None)
 
 
-def _organisation(entry: FoundEntry, hit: Hit, found: Search, ours: Mapping[str, Known]) -> FoundOrganisation:
+def _organisation(
+    entry: FoundEntry, hit: Hit, found: Search, ours: Mapping[str, Known], us: str
+) -> FoundOrganisation:
     register = Register(entry.register)
     number = f"{register}-{entry.number}"
     known = ours.get(number.casefold())
@@ -245,7 +250,8 @@ def _organisation(entry: FoundEntry, hit: Hit, found: Search, ours: Mapping[str,
         company=entry.company,
         why=_why(entry, hit, found),
         ours=known.id if known else "",
-        known_words=known.words if known else "",
+        known_words="This is us" if number == us else known.words if known else "",
+        is_us=number == us,
     )
 
 

@@ -13,6 +13,7 @@ from desktop.domain.words import listed
 from desktop.reports.tables import Column, Kind, Table
 from desktop.services import directory, finder, looked
 from desktop.services.desk import Desk
+from desktop.services.errors import NotPossible
 from desktop.services.finder import MOST_FOUND, NOT_TOLD, FinderQuery, FoundOrganisation
 from desktop.services.loaded_registers import loaded_registers
 from desktop.services.places import code_of, named_places, place
@@ -141,8 +142,14 @@ def add_found(desk: Desk, found: FoundOrganisation, role: Role) -> Added:
     """Add somebody who was found to our directory. One who is there gains the role.
 
     Raises:
-        NotPossible: no register here has them any more.
+        NotPossible: it is us, or no register here has them any more.
     """
+    if found.is_us:
+        raise NotPossible(
+            happened="This is us, by our own charity number.",
+            safe="Nothing was changed.",
+            to_do="Choose another organisation.",
+        )
 
     def change(db: Connection) -> Added:
         before = {one.id: one.roles for one in directory_store.everyone(db)}

@@ -28,10 +28,14 @@ CHANGED = "Changed our offer"
 
 
 class OfferForm(Struct, frozen=True, kw_only=True):
-    """All that the fields show. `saved` says who changed it last, "" where nobody has written anything."""
+    """All that the fields show. `saved` says who changed it last, "" where nobody has written anything.
+
+    `purpose` is what we said we are here to do: words to begin from.
+    """
 
     offer: Offer
     kept: Offer
+    purpose: str
     commitments: tuple[Commitment, ...]
     people: tuple[tuple[str, str], ...]
     saved: str
@@ -49,6 +53,7 @@ def offer_form(db: Connection, desk: Desk) -> OfferForm:
     return OfferForm(
         offer=_typed(db) or kept,
         kept=kept,
+        purpose=settings.of(db).purpose,
         commitments=commitments.in_force(db),
         people=tuple((one.id, one.name) for one in people.everyone(db)),
         saved=saved_words(db),
@@ -94,7 +99,8 @@ def clear_draft(db: Connection) -> None:
 
 def compose(db: Connection, desk: Desk, wanted: OfferWanted) -> Composed:
     """Return the page that our offer makes, as it stands in its fields."""
-    offer, ours = wanted.offer, settings.of(db).organisation
+    offer, about_us = wanted.offer, settings.of(db)
+    ours = about_us.organisation
     around = others(db, ours=ours)
     texts = [getattr(offer, field.name) for field in OFFER_FIELDS]
     named = around.named_in([*texts, offer.reach])
@@ -113,6 +119,7 @@ def compose(db: Connection, desk: Desk, wanted: OfferWanted) -> Composed:
         ),
         paid_within_days=offer.paid_within_days,
         contact=tuple(line for line in (who, *hide(offer.reach).splitlines()) if line.strip()),
+        registered=about_us.registered,
     )
     missing = [field.title for field in unsaid(offer)]
     left_out = [f"Left out, as nobody has written it yet: {listed(missing)}."] if missing else []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from desktop.domain.charity_number import identifier
 from desktop.domain.organisation_names import name_keys
 from desktop.domain.size import Size
 from desktop.domain.words import year_day
 from desktop.services.authors import arrive
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
-from desktop.store import journal, register_names, settings
+from desktop.store import journal, register_entries, register_names, settings
 from desktop.store.connection import Connection
 from desktop.store.register_entries import RegisterFacts
 
@@ -25,17 +26,33 @@ def our_size(db: Connection) -> Size | None:
     return settings.of(db).our_income
 
 
+def words(size: Size | None) -> str:
+    """Return a size in words, with where it comes from; "" while nobody has told."""
+    if size is None:
+        return ""
+    return f"{size.words} ({size.source})" if size.source else size.words
+
+
 def suggested(db: Connection) -> Size | None:
-    """Return what a register here says of the only charity of our name, for a person to look at."""
-    name = settings.of(db).organisation
-    found = register_names.of_name(db, name) if name_keys(name) else ()
+    """Return what a register here says of our number, else of the only charity of our name."""
+    ours = settings.of(db)
+    numbered = register_entries.of_number(db, identifier(ours.charity_number))
+    if numbered is not None:
+        return register_size(numbered)
+    found = register_names.of_name(db, ours.organisation) if name_keys(ours.organisation) else ()
     return register_size(found[0]) if len(found) == 1 else None
 
 
-def is_us(db: Connection, name: str) -> bool:
-    """Return whether a name is that of our own organisation."""
-    ours = settings.of(db).organisation
-    return not set(name_keys(ours)).isdisjoint(name_keys(name))
+def our_identifier(db: Connection) -> str:
+    """Return our organisation identifier, "" until our charity number is told."""
+    return identifier(settings.of(db).charity_number)
+
+
+def is_us(db: Connection, name: str, *numbers: str) -> bool:
+    """Return whether a name is that of our own organisation, or one of these numbers is ours."""
+    ours = settings.of(db)
+    by_number = identifier(ours.charity_number) in filter(None, numbers)
+    return by_number or not set(name_keys(ours.organisation)).isdisjoint(name_keys(name))
 
 
 def register_size(facts: RegisterFacts) -> Size | None:

@@ -10,7 +10,7 @@ from desktop.domain.commitment_facts import PartnerFacts
 from desktop.domain.costing import Worksheet
 from desktop.domain.due_diligence import Weighed, checks_fit, in_proportion
 from desktop.domain.fairness import Around
-from desktop.domain.organisation import IncomeBand, band_of
+from desktop.domain.organisation import IncomeBand
 from desktop.domain.partnership import US, Member, Plan
 from desktop.domain.partnership_facts import partner_facts
 from desktop.services import partnership_catalogue as catalogue
@@ -88,7 +88,7 @@ def known_band(db: Connection, one: Member) -> IncomeBand | None:
     """Return how large a member is by the directory, or by what we told of ourselves; None: neither says."""
     if one.is_us:
         ours = settings.of(db).our_income
-        return band_of(ours.pounds) if ours else None
+        return ours.in_band if ours else None
     kept = directory.one(db, one.organisation)
     return kept.income_band if kept else None
 

@@ -15,6 +15,7 @@ from desktop.domain.organisation import Organisation, Role
 from desktop.domain.provider_rules import Near, nearness, telling_words
 from desktop.domain.words import listed, year_day
 from desktop.services.kinds import kind_title
+from desktop.services.our_size import our_identifier
 from desktop.services.places import paths_of, place
 from desktop.store import conversations, directory
 from desktop.store.connection import Connection
@@ -43,7 +44,7 @@ def fitting(
 ) -> tuple[tuple[Fitting, ...], int]:
     """Return whom the directory offers for this, at most MOST, and how many fit in all.
 
-    Those in `without` are left out: the existing providers, which stand by themselves.
+    Those in `without` are left out: the existing providers, which stand by themselves. So are we.
     """
     spoke, found = conversations.last_with(db), []
     people: dict[str, list[str]] = {}
@@ -51,9 +52,11 @@ def fitting(
         people.setdefault(contact.organisation, []).append(
             f"{contact.name}, {contact.role}" if contact.role else contact.name
         )
-    need = _Need(opportunity)
+    need, ours = _Need(opportunity), our_identifier(db)
     for one in directory.everyone(db):
-        if one.id in without or (one.roles and _OFFERED.isdisjoint(one.roles)):
+        if one.id in without or (ours and ours in one.numbers):
+            continue
+        if one.roles and _OFFERED.isdisjoint(one.roles):
             continue
         here, shared = need.place_of(one), need.words_of(one)
         if here or shared:

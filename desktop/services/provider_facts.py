@@ -22,7 +22,7 @@ def provider_facts(db: Connection, opportunity: Opportunity) -> tuple[ProviderFa
 
     A lead that nobody has looked at is among them, with nothing known of how well it does.
     """
-    providers = [one for one in existing_providers(db, opportunity) if not is_us(db, one.name)]
+    providers = [one for one in existing_providers(db, opportunity) if not is_us(db, one.name, one.id)]
     if not providers:
         return ()
     ours, suppliers = our_size(db), Suppliers(db)

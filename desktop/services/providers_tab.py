@@ -14,7 +14,7 @@ from desktop.services import catalogue
 from desktop.services.coverage import coverage_line
 from desktop.services.desk import Desk
 from desktop.services.errors import NoSuchOpportunity
-from desktop.services.our_size import is_us, our_size, suggested
+from desktop.services.our_size import is_us, our_size, suggested, words
 from desktop.services.people_to_talk_to import Fitting, fitting
 from desktop.services.provider_facts import size_words
 from desktop.services.providers import STANDING_WORDS, Provider, told_by
@@ -107,7 +107,7 @@ def providers_tab(db: Connection, desk: Desk, key: str) -> ProvidersTab:
         more=len(everyone) - len(lines),
         ruled_out=_ruled_out(db, said),
         covers=coverage_line(db, desk),
-        ours=f"{ours.words} ({ours.source})" if ours else "",
+        ours=words(ours),
         suggested=None if ours else suggested(db),
         impacts=tuple(_impacts(pauses.of(db, opportunity.key) or Pause())),
         partners=partners,
@@ -132,7 +132,7 @@ def _lines(db: Connection, everyone: tuple[Provider, ...], ours: Size | None) ->
                 size=size_words(match, ours),
                 well=_WELL.get(one.does_well, ""),
                 organisation=match.organisation.id if match.organisation and match.is_sure else "",
-                is_us=is_us(db, one.name),
+                is_us=is_us(db, one.name, one.id, match.identifier),
             )
         )
     return tuple(found)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.domain.decision import DecisionDraft
 from desktop.domain.opportunity import Stage
+from desktop.domain.organisation import IncomeBand
 from desktop.domain.working_days import Nation
 from desktop.services import pausing
 from desktop.services.answer_files import read_answers, read_decision
@@ -23,7 +24,16 @@ from desktop.store import settings
 from desktop.store.workspace import Workspace
 from feeds.client import Client
 
-SAMPLE_PEOPLE = WhoWeAre("Amina Okoro", "Fernmoor Neighbours", Nation.ENGLAND)
+SAMPLE_PEOPLE = WhoWeAre(
+    "Amina Okoro",
+    "Fernmoor Neighbours",
+    Nation.ENGLAND,
+    charity_number="9200500",
+    purpose="We help people in Fernmoor look out for one another, "
+    "so that no one has to face a hard time alone.",
+    income=IncomeBand.TO_500K,
+)
+"""Who the sample is about; no register gives out such a number."""
 
 DECIDED = (
     ("partner", "Peer support and drop-in services"),

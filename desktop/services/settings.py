@@ -15,7 +15,7 @@ from desktop.domain.plan_rules import PlanName
 from desktop.domain.runway import Plan, Plans, Step
 from desktop.domain.words import day, plural, year_day
 from desktop.domain.working_days import Calendar, Nation
-from desktop.services import our_offer, profile
+from desktop.services import our_offer, our_size, profile
 from desktop.services.desk import Desk
 from desktop.services.profile import ProfileShown
 from desktop.services.questions import OurQuestions, our_questions
@@ -73,10 +73,14 @@ class OurSettings(Struct, frozen=True, kw_only=True):
     """Everything that the workspace was told about us.
 
     The texts that end in `_by` say who changed it and when; "" where nobody ever did. `you` is the id
-    of the person at this desk. Own days off that are past are only counted.
+    of the person at this desk. Own days off that are past are only counted. `income` says how big we are, ""
+    until it is told.
     """
 
     organisation: str
+    charity_number: str
+    purpose: str
+    income: str
     nation: Nation
     organisation_by: str
     people: tuple[PersonLine, ...]
@@ -105,8 +109,13 @@ def our_settings(db: Connection, desk: Desk) -> OurSettings:
     coming = tuple(off for off in kept.days_off if off.last_on >= desk.today)
     return OurSettings(
         organisation=kept.organisation,
+        charity_number=kept.charity_number,
+        purpose=kept.purpose,
+        income=our_size.words(kept.our_income),
         nation=kept.nation,
-        organisation_by=changed_by("organisation_name", "nation"),
+        organisation_by=changed_by(
+            *("organisation_name", "nation", "charity_number", "purpose", "our_income")
+        ),
         people=tuple(PersonLine(one.id, one.name, one.role) for one in everyone),
         you=desk.author or "",
         bank_holidays=_bank_holidays(kept.nation, desk.today),

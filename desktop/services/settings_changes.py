@@ -9,6 +9,7 @@ from uuid import uuid4
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
+from desktop.domain import charity_number as number_rules
 from desktop.domain import days_off as days_off_rules
 from desktop.domain import offer as offer_rules
 from desktop.domain import own_questions as question_rules
@@ -37,7 +38,7 @@ LONGEST_NAME = 200
 
 Says = Mapping[str, object]
 
-_NOT_COUNTED = {"sign_off", "limits"}
+_NOT_COUNTED = {"sign_off", "limits", "charity_number", "purpose"}
 """Settings that no runway is counted from."""
 
 
@@ -102,6 +103,30 @@ class SettingsChanges:
             words = f"The bank holidays of {NATION_WORDS[nation]} now count"
             step = _Step(words, "settings.changed", {"nation": kept.nation})
             return self._write(db, step, {"nation": nation})
+
+        return self._queue(change)
+
+    def tell_charity_number(self, number: str) -> Future[str]:
+        """Say by which number we are registered, "" for none."""
+
+        def change(db: Connection, kept: Settings) -> str:
+            _refuse(number_rules.refusal(number))
+            told = {"charity_number": number_rules.tidied(number)}
+            if told["charity_number"] == kept.charity_number:
+                return ""
+            back = {"charity_number": kept.charity_number}
+            return self._write(db, _Step("Changed our charity number", "settings.changed", back), told)
+
+        return self._queue(change)
+
+    def tell_purpose(self, words: str) -> Future[str]:
+        """Say what we are here to do."""
+
+        def change(db: Connection, kept: Settings) -> str:
+            if words.strip() == kept.purpose:
+                return ""
+            step = _Step("Changed what we are here to do", "settings.changed", {"purpose": kept.purpose})
+            return self._write(db, step, {"purpose": words.strip()})
 
         return self._queue(change)
 

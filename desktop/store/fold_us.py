@@ -6,6 +6,7 @@ from desktop.domain.chain import Entry
 from desktop.store.connection import Connection
 from desktop.store.payload import Payload
 
+_ABOUT_US = ("charity_number", "purpose", "our_income")
 _OF_OUR_OFFER = (
     *("does", "where", "brings", "works", "commitments", "paid_within_days", "asks", "person", "reach"),
 )
@@ -17,10 +18,11 @@ def workspace_begun(db: Connection, entry: Entry, says: Payload) -> None:
 
 
 def organisation_named(db: Connection, entry: Entry, says: Payload) -> None:
-    """Our name, and the nation whose bank holidays count."""
+    """Our name; with it may come the nation whose bank holidays count, and more about us."""
     _set(db, entry, "organisation_name", says.json("name"))
-    if "nation" in says:
-        _set(db, entry, "nation", says.json("nation"))
+    for name in ("nation", *_ABOUT_US):
+        if name in says:
+            _set(db, entry, name, says.json(name))
 
 
 def settings_changed(db: Connection, entry: Entry, says: Payload) -> None:
@@ -29,7 +31,7 @@ def settings_changed(db: Connection, entry: Entry, says: Payload) -> None:
     for name in ("full", "shortest"):
         if name in plans:
             _set(db, entry, f"plan_{name}", plans.json(name))
-    for name in ("nation", "own_days", "sign_off", "limits", "our_income"):
+    for name in ("nation", "own_days", "sign_off", "limits", *_ABOUT_US):
         if name in says:
             _set(db, entry, name, says.json(name))
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from desktop.domain.days_off import LONGEST_DAYS, LONGEST_WORDS, DaysOff, all_days
 from desktop.domain.limits import LONGEST_ROLE, MOST_PENCE, Limit, SignOffAsked
+from desktop.domain.organisation import IncomeBand
 from desktop.domain.runway import Plan, Plans
 from desktop.domain.size import Size
 from desktop.domain.working_days import Nation
@@ -21,10 +22,14 @@ _USUAL = Plans()
 class Settings(Struct, frozen=True, kw_only=True):
     """The shared settings of a workspace; `organisation` is "" until somebody has said who we are.
 
-    `sample` says that the workspace was begun to hold sample data. `our_income` is None until it is told.
+    `sample` says that the workspace was begun to hold sample data. `charity_number` is as its register
+    writes it, `purpose` what we are here to do, in our own words; both are "", and `our_income` is None,
+    until they are told.
     """
 
     organisation: str = ""
+    charity_number: str = ""
+    purpose: str = ""
     nation: Nation = Nation.ENGLAND
     days_off: tuple[DaysOff, ...] = ()
     plans: Plans = _USUAL
@@ -32,6 +37,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     limits: tuple[Limit, ...] = ()
     sample: bool = False
     our_income: Size | None = None
+
+    @property
+    def registered(self) -> str:
+        """By which number we are registered, in words; "" until it is told."""
+        return f"Registered charity {self.charity_number}" if self.charity_number else ""
 
     @property
     def own_days(self) -> frozenset[date]:
@@ -51,9 +61,10 @@ def of(db: Connection) -> Settings:
     """Return the settings as they stand; what was never set is as the product has it."""
     with store_errors("read the settings"):
         values = {name: from_json(value) for name, value in db.execute("SELECT name, value FROM setting")}
-    name = values.get("organisation_name")
     return Settings(
-        organisation=name if isinstance(name, str) else "",
+        organisation=_words(values.get("organisation_name")),
+        charity_number=_words(values.get("charity_number")),
+        purpose=_words(values.get("purpose")),
         nation=_nation(values.get("nation")),
         days_off=_days_off(values.get("own_days")),
         plans=Plans(
@@ -80,12 +91,18 @@ def last_changes(db: Connection) -> dict[str, LastChange]:
 
 
 def _income(value: object) -> Size | None:
-    """Return our yearly income, None for what is none."""
-    pounds = value.get("pounds") if isinstance(value, dict) else None
-    if not isinstance(value, dict) or type(pounds) is not int or pounds < 0:
+    """Return our yearly income in pounds or as a band, None for what is neither."""
+    if not isinstance(value, dict):
         return None
-    source = value.get("source")
-    return Size(pounds=pounds, source=source if isinstance(source, str) else "")
+    pounds, source = value.get("pounds"), _words(value.get("source"))
+    if type(pounds) is int and pounds >= 0:
+        return Size(pounds=pounds, source=source)
+    band = next((band for band in IncomeBand if band == value.get("band")), None)
+    return Size(band=band, source=source) if band else None
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _nation(value: object) -> Nation:

@@ -208,6 +208,7 @@ def _pause(desk: Desk, ways: Ways) -> QWidget:
     page.conversation_asked.connect(lambda key: ways.noting.note(about=key))
     page.decision_asked.connect(lambda key: ways.go(Place.DECISION, key))
     page.cost_asked.connect(lambda key: ways.go(Place.COST, key))
+    page.settings_asked.connect(lambda _key: ways.go(Place.SETTINGS))
     return page
 
 

@@ -25,7 +25,17 @@ from desktop.services.history import history
 from desktop.services.mentions import person_of
 from desktop.services.register import record
 from desktop.services.settings_changes import SettingsChanges
-from desktop.store import decisions, fold, journal, opportunities, people, rewordings, search, trustee_copy
+from desktop.store import (
+    decisions,
+    fold,
+    journal,
+    opportunities,
+    people,
+    rewordings,
+    search,
+    settings,
+    trustee_copy,
+)
 from desktop.store.connection import open_to_read
 from desktop.store.verify import verify
 from tests.services.known import PEER_SUPPORT, STEP_BACK
@@ -104,6 +114,17 @@ def test_nothing_of_twenty_people_is_left_in_the_file_its_log_a_backup_or_the_no
     with sample_desk.reader() as db:
         found = verify(db)
         assert found.ok, found.first_broken
+
+
+def test_a_name_in_what_we_are_here_to_do_goes(desk: Desk) -> None:
+    SettingsChanges(desk).tell_purpose("What Quillon Zimtberg began, we go on with.").result()
+
+    erase_now(desk, sought("Quillon Zimtberg"))
+
+    with desk.reader() as db:
+        assert "Zimtberg" not in settings.of(db).purpose
+        assert settings.of(db).purpose.endswith("began, we go on with.")
+        assert verify(db).ok
 
 
 def test_the_projections_are_those_that_the_journal_folds_to_after_an_erasure(sample_desk: Desk) -> None:

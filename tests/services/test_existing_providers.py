@@ -15,12 +15,14 @@ from desktop.domain.decision import Holding, Outcome
 from desktop.domain.organisation import IncomeBand, Organisation, Role
 from desktop.domain.pause import LensId, Standing
 from desktop.domain.provider import Said
+from desktop.domain.working_days import Nation
 from desktop.services import commitments, deciding, directory, our_size, register
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.documents import opportunity_document
 from desktop.services.errors import NotPossible
 from desktop.services.history import history
+from desktop.services.introduction import WhoWeAre, introduce
 from desktop.services.joining import Joining
 from desktop.services.pausing import pause_card
 from desktop.services.provider_changes import ProviderChanges, ProviderWords
@@ -361,6 +363,15 @@ def test_we_ourselves_are_no_provider_that_a_bid_would_hurt(desk: Desk) -> None:
     key = stored(desk, a_tender(3, 28, **TITLE), an_award(13, "Fernmoor Neighbours Ltd", **TITLE))[0]
 
     assert "says how big they are" in holding(desk, key, Outcome.BID)[1]
+
+
+def test_the_commitments_read_our_size_where_it_is_told_as_a_band(desk: Desk, key: str) -> None:
+    introduce(desk, WhoWeAre("Amina Okoro", "Us", Nation.ENGLAND, income=IncomeBand.TO_500K))
+    small = add(desk, "Lantern", income_band=IncomeBand.TO_100K, numbers=("GB-COH-00000013",))
+    said = ProviderWords(organisation=small, standing=Standing.KNOWN, source="They told us", does_well=True)
+    ProviderChanges(desk).say(Said.CONFIRMED, key, only(desk, key), said).result()
+
+    assert holding(desk, key, Outcome.BID)[0] is Holding.IN_TENSION
 
 
 def test_what_people_said_of_others_is_not_printed_with_an_opportunity(desk: Desk, key: str) -> None:

@@ -14,9 +14,11 @@ from desktop.domain.organisation import IncomeBand, Role
 from desktop.services import finder, finder_page
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
+from desktop.services.errors import NotPossible
 from desktop.services.finder import MOST_FOUND, NOT_TOLD, FinderQuery, FoundOrganisation, find
 from desktop.services.register_classes import codes_named
 from desktop.services.registers import import_registers
+from desktop.services.settings_changes import SettingsChanges
 from desktop.store import directory, register_search
 from desktop.store.workspace import Workspace
 from feeds.registers.classes import CLASSES
@@ -155,6 +157,17 @@ def test_somebody_of_our_directory_is_marked_with_the_last_conversation(desk: De
     assert aire.ours == added.organisation
     assert aire.known_words == "In our directory, last spoke 1 June 2026"
     assert brook.ours == ""
+
+
+def test_we_are_known_by_our_own_number_and_not_added(desk: Desk, tmp_path: Path) -> None:
+    SettingsChanges(desk).tell_charity_number("9200500").result()
+    bring_in(desk, tmp_path, charities=[invented.charity(9_200_500, "Aire"), invented.charity(2, "Brook")])
+
+    aire, brook = found(desk, FinderQuery())
+
+    assert [(one.is_us, one.known_words) for one in (aire, brook)] == [(True, "This is us"), (False, "")]
+    with pytest.raises(NotPossible, match="This is us"):
+        finder_page.add_found(desk, aire, Role.POTENTIAL_PARTNER)
 
 
 def test_adding_is_taken_back_whole(desk: Desk, tmp_path: Path) -> None:

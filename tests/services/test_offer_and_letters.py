@@ -39,6 +39,24 @@ def test_our_offer_is_one_page_and_tells_our_commitments(desk: Desk, tmp_path: P
     assert len(read(tmp_path / "it.pdf").pages) == 1
 
 
+def test_our_charity_number_stands_where_our_name_does(desk: Desk, planned: Planned, tmp_path: Path) -> None:
+    letter = a_letter(desk, planned.peer, planned.tender)
+    assert "Registered charity" not in made(desk, letter, tmp_path)[0]
+    SettingsChanges(desk).tell_charity_number("9200500").result()
+
+    for text in (*made(desk, OfferWanted(offer=OFFER), tmp_path), *made(desk, letter, tmp_path)):
+        assert "Registered charity 9200500" in text
+
+
+def test_words_to_begin_our_offer_from_are_those_of_the_settings(desk: Desk) -> None:
+    SettingsChanges(desk).tell_purpose("Nobody is alone.").result()
+
+    with desk.reader() as db:
+        form = our_offer.offer_form(db, desk)
+
+    assert (form.purpose, form.offer.does) == ("Nobody is alone.", "")
+
+
 def test_only_the_ticked_commitments_are_told(desk: Desk) -> None:
     with desk.reader() as db:
         some = OfferWanted(offer=replace(OFFER, commitments=("no_bid_candy",)))

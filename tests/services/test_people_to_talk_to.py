@@ -10,6 +10,7 @@ from desktop.services import directory
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.people_to_talk_to import Fitting, fitting
+from desktop.services.settings_changes import SettingsChanges
 from desktop.store import opportunities
 from tests.ui.notices import a_tender, stored
 
@@ -75,6 +76,13 @@ def test_buyers_and_those_that_are_left_out_are_not_offered(desk: Desk) -> None:
     there = add(desk, "Carers’ Link", does="Carers")
 
     assert offered(desk, there) == []
+
+
+def test_we_ourselves_are_not_offered(desk: Desk) -> None:
+    SettingsChanges(desk).tell_charity_number("9200500").result()
+    add(desk, "Fernmoor carers", places=("TLE41",), does="Carers", numbers=("GB-CHC-9200500",))
+
+    assert offered(desk) == []
 
 
 def test_a_place_that_no_table_holds_is_the_same_by_its_name(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from desktop.services import directory, our_size
 from desktop.services.desk import Desk
 from desktop.services.errors import NotPossible
 from desktop.services.registers import import_registers
+from desktop.services.settings_changes import SettingsChanges
 from desktop.services.supplier_matching import By, Match, Suppliers
 from tests.feeds.registers import invented
 
@@ -128,6 +129,38 @@ def test_our_own_size_is_suggested_by_our_name_and_told_by_a_person(held: Desk) 
     assert (suggested.pounds, before) == (240_000, None)
     assert after is not None
     assert (after.words, after.source) == ("£251k a year", "our accounts")
+
+
+def test_our_own_size_is_suggested_by_our_number_before_our_name(desk: Desk, tmp_path: Path) -> None:
+    rows = [
+        invented.charity(9_200_500, "Another Name", latest_income=86_000),
+        invented.charity(5, "Fernmoor Neighbours", latest_income=240_000),
+    ]
+    file = tmp_path / "charities.json"
+    file.write_bytes(invented.as_json(rows))
+    import_registers(desk, [file], lambda _done, _total: None)
+    SettingsChanges(desk).tell_charity_number("9200500").result()
+
+    with desk.reader() as db:
+        suggested = our_size.suggested(db)
+
+    assert suggested is not None
+    assert suggested.pounds == 86_000
+
+
+def test_we_are_known_by_our_name_and_by_our_number(desk: Desk) -> None:
+    SettingsChanges(desk).tell_charity_number("SC 012345").result()
+
+    with desk.reader() as db:
+        assert our_size.our_identifier(db) == "GB-SC-SC012345"
+        assert our_size.is_us(db, "Fernmoor Neighbours Ltd")
+        assert our_size.is_us(db, "Another name", "", "GB-SC-SC012345")
+        assert not our_size.is_us(db, "Another name", "", "GB-SC-SC012346")
+
+
+def test_nobody_is_us_by_a_number_that_is_not_told(desk: Desk) -> None:
+    with desk.reader() as db:
+        assert not our_size.is_us(db, "Another name", "")
 
 
 @pytest.mark.parametrize(("pounds", "source"), [(0, "accounts"), (5, " "), (10**12, "accounts")])

@@ -37,9 +37,18 @@ def _settings(dice: random.Random) -> Said:
     steps = ("pause", "conversations", "writing", "sign_off")
     plan = {step: dice.randint(0, 9) for step in steps}
     others: list[dict[str, object]] = [{}, {"nation": "wales"}, {"own_days": ["2026-12-24"]}]
-    others.append({"our_income": dice.choice([None, 7, {"pounds": 240_000, "source": _words(dice)}])})
+    others += [{"our_income": _income(dice)}, {"charity_number": _number(dice)}, {"purpose": _words(dice)}]
     more = dice.choice(others)
     return "settings.changed", None, {"plans": {dice.choice(["full", "shortest"]): plan}, **more}
+
+
+def _income(dice: random.Random) -> object:
+    said: list[object] = [{"pounds": 240_000, "source": _words(dice)}, {"band": "10k_to_100k"}, None, 7]
+    return dice.choice(said)
+
+
+def _number(dice: random.Random) -> object:
+    return dice.choice(["", "9200500", "SC012345", None, 7])
 
 
 def _offer(dice: random.Random) -> Said:
@@ -424,7 +433,12 @@ STEPS: Mapping[str, Step] = {
     "organisation.named": lambda dice: (
         "organisation.named",
         None,
-        {"name": _words(dice), "nation": dice.choice(["england", "scotland"])},
+        {
+            "name": _words(dice),
+            "nation": dice.choice(["england", "scotland"]),
+            **dice.choice([{}, {"purpose": _words(dice)}]),
+            **dice.choice([{}, {"charity_number": _number(dice), "our_income": _income(dice)}]),
+        },
     ),
     "settings.changed": _settings,
     "offer.changed": _offer,

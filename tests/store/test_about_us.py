@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.days_off import DaysOff
+from desktop.domain.organisation import IncomeBand
 from desktop.domain.runway import Plan, Plans
+from desktop.domain.size import Size
 from desktop.domain.working_days import Nation
 from desktop.store import people, settings
 from desktop.store.people import Person
@@ -44,6 +46,34 @@ def test_each_setting_is_as_it_was_last_said(workspace_file: Path) -> None:
     assert (found.organisation, found.nation) == ("Fernmoor Neighbours", Nation.SCOTLAND)
     assert found.own_days == {date(2026, 12, 24), date(2026, 12, 28)}
     assert found.plans == Plans(full=Plan(3, 12, 10, 5))
+
+
+def test_our_name_may_come_with_more_about_us(workspace_file: Path) -> None:
+    band = {"band": "100k_to_500k", "source": "as we said on 9 June 2026"}
+    told = {"charity_number": "9200500", "purpose": "Nobody is alone.", "our_income": band}
+
+    found = settings_after(
+        workspace_file,
+        ("organisation.named", None, {"name": "Fernmoor Neighbours", "nation": "wales", **told}),
+        ("organisation.named", None, {"name": "Fernmoor and Hill"}),
+    )
+
+    assert (found.organisation, found.nation) == ("Fernmoor and Hill", Nation.WALES)
+    assert (found.charity_number, found.purpose) == ("9200500", "Nobody is alone.")
+    assert found.registered == "Registered charity 9200500"
+    assert found.our_income == Size(band=IncomeBand.TO_500K, source="as we said on 9 June 2026")
+
+
+def test_a_later_word_about_us_stands(workspace_file: Path) -> None:
+    found = settings_after(
+        workspace_file,
+        ("organisation.named", None, {"name": "Us", "purpose": "A", "our_income": {"band": "under_10k"}}),
+        ("settings.changed", None, {"purpose": "After", "charity_number": "SC012345"}),
+        ("settings.changed", None, {"our_income": {"pounds": 240_000, "source": "accounts"}}),
+    )
+
+    assert (found.purpose, found.charity_number) == ("After", "SC012345")
+    assert found.our_income == Size(pounds=240_000, source="accounts")
 
 
 def test_days_off_are_stretches_with_their_words(workspace_file: Path) -> None:
@@ -90,7 +120,8 @@ def test_who_shaped_a_setting_last_and_when_is_known(workspace_file: Path) -> No
 def test_a_setting_that_makes_no_sense_reads_as_if_it_were_not_there(workspace_file: Path) -> None:
     found = settings_after(
         workspace_file,
-        ("organisation.named", None, {"name": 7, "nation": "atlantis"}),
+        ("organisation.named", None, {"name": 7, "nation": "atlantis", "charity_number": 9, "purpose": []}),
+        ("settings.changed", None, {"our_income": {"band": "plenty", "pounds": -1}}),
         (
             "settings.changed",
             None,

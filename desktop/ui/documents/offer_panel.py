@@ -30,6 +30,7 @@ _LEAD = "One page on how we work with others, in your own words. What is left em
 _PROMISES = "What others can hold us to"
 _REACH = "The organisation's own address and telephone, not one person's."
 _NOBODY = "nobody"
+_DOES = "does"
 _ONE_LINE = 22
 
 
@@ -41,9 +42,12 @@ class OfferPanel(DocumentPanel):
         self._desk, self._changes = desk, changes or SettingsChanges(desk)
         self._pace, self._keeping = TypingPace(self), Keeping(self)
         self._offer = self._kept = Offer()
+        self._purpose = ""
         self.words = {
             field.name: GrowingField(field.title, role="table", least=_ONE_LINE * 2) for field in OFFER_FIELDS
         }
+        self.begin = Button("Begin with what we are here to do", "link")
+        self.begin.setAccessibleDescription("Puts our own words from Settings under What we do")
         self.promises = TicksField(_PROMISES)
         self.days = LineField(
             "We pay partners within how many days?", hint="From their invoice. Leave it empty to say nothing."
@@ -111,8 +115,10 @@ class OfferPanel(DocumentPanel):
 
     def _show(self, form: OfferForm) -> None:
         self._offer, self._kept, offer = form.offer, form.kept, form.offer
+        self._purpose = "" if form.read_only_because else form.purpose
         for name, editor in self.words.items():
             editor.setPlainText(getattr(offer, name))
+        self._offer_words()
         choices = tuple((one.id, one.title) for one in form.commitments)
         chosen = [one for one, _ in choices] if offer.commitments is None else offer.commitments
         if list(self.promises.ticks) != [one for one, _ in choices] or self.promises.chosen() != tuple(
@@ -128,7 +134,17 @@ class OfferPanel(DocumentPanel):
         self.undo.setVisible(self._changes.can_undo == our_offer.CHANGED)
         self.problem.show_sentence(form.read_only_because)
 
+    def _offer_words(self) -> None:
+        """Offer our own words to begin with, while nothing stands there yet."""
+        self.begin.setVisible(bool(self._purpose) and not self.words[_DOES].words())
+
+    def _begin_with_purpose(self) -> None:
+        does = self.words[_DOES]
+        does.setFocus()
+        does.insertPlainText(self._purpose)
+
     def _edited(self) -> None:
+        self._offer_words()
         self.days.show_error(days_refusal(self.days.words()))
         if not self._desk.workspace.read_only:
             self._pace.nudge()
@@ -157,6 +173,7 @@ class OfferPanel(DocumentPanel):
         self._pace.rested.connect(self.leave)
         self._keeping.failed.connect(self.problem.show_sentence)
         self.undo.clicked.connect(self._take_back)
+        self.begin.clicked.connect(self._begin_with_purpose)
 
     def _lay_out(self) -> None:
         self.column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
@@ -164,6 +181,8 @@ class OfferPanel(DocumentPanel):
         self.column.addWidget(self.too_long)
         for field in OFFER_FIELDS:
             self.column.addWidget(Field(field.title, self.words[field.name], hint=field.asks))
+            if field.name == _DOES:
+                self.column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.promises)
         self.column.addWidget(self.days)
         self.column.addWidget(self.person)

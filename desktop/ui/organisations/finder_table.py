@@ -58,7 +58,7 @@ def _words(one: FoundOrganisation, column: Col) -> str:
         Col.NAME: one.name,
         Col.INCOME: one.income_band.capitalize(),
         Col.PLACES: places_words(one),
-        Col.OURS: "In it" if one.ours else _NOT_HELD,
+        Col.OURS: one.known_words if one.is_us else "In it" if one.ours else _NOT_HELD,
     }[column]
 
 

@@ -71,8 +71,9 @@ class FoundPane(Pane):
         self.website.setVisible(bool(found.website))
         self.known.setText(f"{found.known_words}." if found.known_words else "Not in our directory yet.")
         held = bool(found.ours)
-        self.role.setVisible(not held)
-        self.add.setVisible(not held)
+        addable = not held and not found.is_us
+        self.role.setVisible(addable)
+        self.add.setVisible(addable)
         self.add.set_reason(None if can_write else _READ_ONLY)
         self.open.setVisible(held)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.pausing import KnownFact
@@ -20,7 +20,12 @@ CAUTION = "Public records can be out of date. Neighbours usually know more."
 
 
 class KnownPanel(Card):
-    """The facts beneath one another, and the caution that always goes with them."""
+    """The facts beneath one another, and the caution that always goes with them.
+
+    `change_asked` asks for where our own words are changed.
+    """
+
+    change_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
@@ -50,7 +55,7 @@ class KnownPanel(Card):
         for number, fact in enumerate(facts):
             if number:
                 column.addWidget(Rule())
-            column.addWidget(_fact_row(fact))
+            column.addWidget(_fact_row(fact, self._way_to_change(fact)))
         if not facts:
             nothing = Label(NOTHING_YET, "note", "ink-2", wrap=True)
             nothing.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
@@ -58,12 +63,20 @@ class KnownPanel(Card):
         column.addStretch(1)
         self._scroll.show_content(sheet)
 
+    def _way_to_change(self, fact: KnownFact) -> Button | None:
+        if not fact.is_ours_to_change:
+            return None
+        change = Button("Change it", "link")
+        change.setAccessibleName(f"Change it in Settings: {fact.title}")
+        change.clicked.connect(self.change_asked)
+        return change
+
     def set_free(self, free: bool) -> None:
         """Take all the height the facts need, or scroll within what is given."""
         self._scroll.set_free(free)
 
 
-def _fact_row(fact: KnownFact) -> QWidget:
+def _fact_row(fact: KnownFact, change: Button | None) -> QWidget:
     row = QWidget()
     column = QVBoxLayout(row)
     column.setContentsMargins(PADDING - 1, 12, PADDING - 1, 12)
@@ -73,7 +86,10 @@ def _fact_row(fact: KnownFact) -> QWidget:
     column.addSpacing(2)
     source = QHBoxLayout()
     source.setSpacing(4)
-    source.addWidget(LineIcon(fact.icon, 14, "ink-2"), 0, Qt.AlignmentFlag.AlignTop)
+    beside = Qt.AlignmentFlag.AlignTop if change is None else Qt.AlignmentFlag.AlignVCenter
+    source.addWidget(LineIcon(fact.icon, 14, "ink-2"), 0, beside)
     source.addWidget(Label(fact.source, "caption", "ink-2", wrap=True), 1)
+    if change is not None:
+        source.addWidget(change)
     column.addLayout(source)
     return row

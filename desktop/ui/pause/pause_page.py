@@ -58,6 +58,7 @@ class PausePage(QWidget):
     partnership_asked = Signal(str)
     finder_asked = Signal(str)
     conversation_asked = Signal(str)
+    settings_asked = Signal(str)
     title = "Pause"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -205,6 +206,9 @@ class PausePage(QWidget):
     def _ask_finder(self) -> None:
         self._ask_elsewhere(self.finder_asked)
 
+    def _ask_settings(self) -> None:
+        self._ask_elsewhere(self.settings_asked)
+
     def _ask_elsewhere(self, asked: SignalInstance) -> None:
         if self._card is not None and self.leave():
             self._went_from = self._card.lenses[self._current].id
@@ -261,6 +265,7 @@ class PausePage(QWidget):
         self.paper.before_asked.connect(lambda: self._choose_lens(self._current - 1))
         self.paper.after_asked.connect(self.next_lens)
         self.known.note.clicked.connect(self._ask_conversation)
+        self.known.change_asked.connect(self._ask_settings)
         self.rail.lens_chosen.connect(self._choose_lens)
         self.rail.kind_chosen.connect(self._choose_kind)
         self.header.leave_asked.connect(self._leave_for_good)

@@ -26,7 +26,7 @@ PROMISE: Final = (
     "Then bid, partner or step back, and keep a record of why."
 )
 STEPS: Final = (
-    ("Your organisation", "Who you are, and where"),
+    ("Your organisation", "Who you are, and what for"),
     ("Place and people", "Where to look, and what for"),
     ("Your commitments", "The promises you want to keep"),
     ("Sources", "Which public ones to copy"),

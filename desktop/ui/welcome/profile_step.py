@@ -8,9 +8,11 @@ from typing import Final
 from desktop.services.desk import Desk
 from desktop.services.profile import Profile, worded
 from desktop.services.settings_changes import SettingsChanges
+from desktop.ui.errors import words_of
 from desktop.ui.jobs import Step
 from desktop.ui.settings.profile_form import ProfileForm
 from desktop.ui.welcome.welcome_step import WelcomeStep
+from feeds.errors import TenderPauseError
 
 LEAD: Final = (
     "Opportunities are held against this, so that lists can say what fits you, and why. "
@@ -33,6 +35,18 @@ class ProfileStep(WelcomeStep):
         )
         self.form.show_profile(worded(Profile()))
         self.asked.connect(self.save)
+
+    def keep(self) -> bool:
+        """Save what was filled in and can stand, as the step is left; return whether that went well."""
+        wanted = self.form.put(Profile())
+        if wanted.is_empty or self.form.first_wrong() is not None:
+            return True
+        try:
+            SettingsChanges(self._desk).change_profile(lambda _kept: wanted).result()
+        except TenderPauseError as problem:
+            self.problem.show_sentence(words_of(problem, self))
+            return False
+        return True
 
     def save(self) -> None:
         """Save the profile, or say what cannot stand as it is."""

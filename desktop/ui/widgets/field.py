@@ -68,7 +68,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
-        column.addLayout(self._heading(aside))
+        column.addLayout(self._heading(aside, role))
         column.addWidget(self.hint)
         column.addWidget(editor)
         column.addWidget(self.error)
@@ -83,10 +83,10 @@ class Field(QWidget):
         self.error.show_sentence(sentence)
         self.editor.setAccessibleDescription(sentence or self._described)
 
-    def _heading(self, aside: str) -> QHBoxLayout:
+    def _heading(self, aside: str, role: str) -> QHBoxLayout:
         heading = QHBoxLayout()
         heading.setSpacing(6)
         heading.addWidget(self.label, 0 if aside else 1)
         if aside:
-            heading.addWidget(Label(aside, "table", "ink-2"), 1)
+            heading.addWidget(Label(aside, "body" if role == "h3" else "table", "ink-2"), 1)
         return heading

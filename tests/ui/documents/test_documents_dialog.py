@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.documents import Told, Which
 from desktop.services.desk import Desk
+from desktop.services.settings_changes import SettingsChanges
 from desktop.services.triage import Triage
 from desktop.store import journal, offers
 from desktop.ui.documents import opening
@@ -156,6 +157,25 @@ def test_our_offer_stands_beside_heads_of_terms(qtbot: QtBot, terms: DocumentsDi
 
     assert "How we work with others" in seen(qtbot, terms, "How we work with others")
     assert offer_panel(terms).isVisible()
+
+
+def test_our_offer_begins_with_what_we_are_here_to_do(
+    qtbot: QtBot, desk: Desk, host: QWidget, tmp_path: Path
+) -> None:
+    SettingsChanges(desk).tell_purpose("Nobody is alone.").result()
+    offer = ready(qtbot, opening.our_offer(desk, host), tmp_path)
+    panel = offer_panel(offer)
+    assert panel.begin.isVisible()
+
+    panel.begin.click()
+
+    assert panel.words["does"].toPlainText() == "Nobody is alone."
+    assert not panel.begin.isVisible()
+    seen(qtbot, offer, "Nobody is alone.")
+
+
+def test_words_to_begin_from_are_not_offered_where_there_are_none(offer: DocumentsDialog) -> None:
+    assert not offer_panel(offer).begin.isVisible()
 
 
 def test_what_is_typed_of_our_offer_is_seen_and_recorded_as_one_leaves(

@@ -14,9 +14,11 @@ from desktop.services.desk import Desk
 from desktop.services.follow_ups import Closings
 from desktop.services.pause_record import note
 from desktop.services.pausing import LensCard
+from desktop.services.settings_changes import SettingsChanges
 from desktop.store import journal, pauses
 from desktop.ui.pause.pause_page import STACKED_BELOW, PausePage
 from desktop.ui.pause.question_field import QuestionField
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import NOT_A_DAY
 from desktop.ui.widgets.label import Label
 
@@ -455,6 +457,22 @@ def test_a_quick_pause_is_written_by_keyboard_alone(
     assert kept is not None
     assert counts(kept)
     assert kept.answers[LensId.EXISTING_PROVIDERS] == {"line": Answer("A line on existing_providers.")}
+
+
+def test_beside_mission_fit_stands_what_we_are_here_to_do(
+    qtbot: QtBot, desk: Desk, key: str, shown: Show
+) -> None:
+    SettingsChanges(desk).tell_purpose("Nobody is alone.").result()
+    page = PausePage(desk)
+    page.show_opportunity(key)
+    shown(page)
+    texts = [label.text() for label in page.known.findChildren(Label)]
+    change = next(one for one in page.known.findChildren(Button) if one.text() == "Change it")
+
+    assert "Nobody is alone." in texts
+    with qtbot.waitSignal(page.settings_asked) as asked:
+        change.click()
+    assert asked.args == [key]
 
 
 def test_fields_that_speak_of_organisations_say_how_to_write(pause_page: PausePage) -> None:

@@ -19,6 +19,7 @@ from desktop.services.desk import Desk
 from desktop.store.workspace import Workspace
 from desktop.ui.appearance import appearance
 from desktop.ui.commands import CommandId
+from desktop.ui.opportunity.providers.our_size_dialog import OurSizeDialog
 from desktop.ui.settings.plans_card import IS_USUAL
 from desktop.ui.settings.settings_page import STACKED_BELOW, SettingsPage
 from desktop.ui.theme.appearance import Appearance
@@ -62,6 +63,51 @@ def test_an_empty_name_is_refused_under_its_field_and_escape_brings_the_kept_one
     QTest.keyClick(name.edit, Qt.Key.Key_Escape)
     assert (name.words(), name.error.sentence()) == ("Fernmoor Neighbours", "")
     assert page.leave() is True
+
+
+def test_our_number_and_what_we_are_here_to_do_are_kept_as_one_leaves_them(
+    qtbot: QtBot, page: SettingsPage, kept: Kept
+) -> None:
+    ours = page.organisation
+    with qtbot.waitSignal(ours.saved):
+        type_over(ours.number.edit, "nic 100002")
+    qtbot.waitUntil(lambda: ours.number.words() == "NIC100002")
+    ours.purpose.setFocus()
+    QTest.keyClicks(ours.purpose, "Nobody is alone.")
+    with qtbot.waitSignal(ours.saved):
+        QTest.keyClick(ours.purpose, Qt.Key.Key_Tab)
+
+    assert (kept().charity_number, kept().purpose) == ("NIC100002", "Nobody is alone.")
+
+    with qtbot.waitSignal(ours.saved):
+        ours.saved_line.undo.click()
+    qtbot.waitUntil(lambda: ours.purpose.words() == "")
+
+
+def test_a_number_that_is_none_is_told_under_its_field(page: SettingsPage, kept: Kept) -> None:
+    type_over(page.organisation.number.edit, "12")
+
+    assert page.organisation.number.error.sentence().startswith("A charity number is 6 or 7 digits")
+    assert kept().charity_number == ""
+    assert page.leave() is False
+    QTest.keyClick(page.organisation.number.edit, Qt.Key.Key_Escape)
+    assert page.leave() is True
+
+
+def test_how_big_we_are_is_told_from_the_settings(qtbot: QtBot, page: SettingsPage, kept: Kept) -> None:
+    ours = page.organisation
+    assert ours.income.text() == "Not told yet."
+    ours.tell_income.click()
+    asked = ours.findChild(OurSizeDialog)
+    assert asked is not None
+    asked.pounds.set_words("240,000")
+    asked.source.set_words("accounts to March 2026")
+
+    with qtbot.waitSignal(ours.saved):
+        asked.accept()
+
+    assert kept().income == "£240k a year (accounts to March 2026)"
+    qtbot.waitUntil(lambda: ours.income.text() == f"{kept().income}.")
 
 
 def test_another_nation_shows_its_bank_holidays(qtbot: QtBot, page: SettingsPage, kept: Kept) -> None:
@@ -332,6 +378,9 @@ def test_tab_goes_through_the_page_as_one_reads_it(page: SettingsPage) -> None:
 
     wanted: list[QWidget] = [
         page.organisation.name.edit,
+        page.organisation.number.edit,
+        page.organisation.purpose,
+        page.organisation.tell_income,
         page.organisation.nations.chips[Nation.ENGLAND],
         page.profile.form.words,
         page.profile.form.kinds.add,
