@@ -21,6 +21,7 @@ from desktop.ui.appearance import appearance
 from desktop.ui.dressing import dressed_application
 from desktop.ui.errors import catch_the_unexpected, show_error
 from desktop.ui.main_window import MainWindow
+from desktop.ui.page import Place
 from desktop.ui.pages import page_makers
 from desktop.ui.qt_messages import qt_messages_in_the_log
 from desktop.ui.seat import remember_seat, take_seat
@@ -72,6 +73,8 @@ def _run(app: QApplication, file: Path, today: date | None) -> int:
                 partial(_go_on, desk, file, window, today), Qt.ConnectionType.SingleShotConnection
             )
             window.show()
+            if window.place is Place.WELCOME:  # nothing is read there first, and it may stand for long
+                _listen(file, window)
             if then is not None:
                 then(window)
             code = app.exec()
@@ -114,15 +117,22 @@ def _keep_here(file: Path) -> tuple[Path, Callable[[MainWindow], object]]:
 def _go_on(desk: Desk, file: Path, window: MainWindow, today: date | None) -> None:
     """Begin what the first look at the window does not wait for: keep up, listen for later launches."""
     from desktop.services.keeping_up import keep_up
-    from desktop.ui.already_open import FirstWindow, bring_forward
     from desktop.ui.automatic_checks import AutomaticChecks
 
     if not desk.workspace.read_only:
-        FirstWindow(file, lambda: bring_forward(window), window)
+        _listen(file, window)
         keep_up(desk)
         if today is None:  # a clock that stands still is for looking at a day, not for asking sources
             AutomaticChecks(desk, window.source_checks, window).begin()
     warm_up()
+
+
+def _listen(file: Path, window: MainWindow) -> None:
+    """Let the window come forward when somebody launches the same workspace again."""
+    from desktop.ui.already_open import FirstWindow, bring_forward
+
+    if window.findChild(FirstWindow) is None:
+        FirstWindow(file, lambda: bring_forward(window), window)
 
 
 def _open(file: Path, today: date | None) -> Desk | None:

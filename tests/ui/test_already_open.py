@@ -55,6 +55,18 @@ def test_the_first_window_comes_forward_and_the_second_launch_ends(desk: Desk, w
         assert first.poll() is None
 
 
+def test_the_window_that_asks_who_we_are_comes_forward_too(empty_desk: Desk, workspace_file: Path) -> None:
+    empty_desk.workspace.close()
+    with launched(workspace_file) as (first, told):
+        assert [told.readline(), told.readline()] == ["shown\n", "minimised\n"]
+
+        second = run(workspace_file, folder=workspace_file.parent)
+
+        assert (second.code, second.out, second.err) == (0, "", "")
+        assert told.readline() == "forward\n"
+        assert first.poll() is None
+
+
 def test_a_killed_window_leaves_nothing_that_asks_or_stops_the_next(desk: Desk, workspace_file: Path) -> None:
     desk.workspace.close()
     with launched(workspace_file) as (first, told):
