@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.documents import WHICH_WORDS, Which
 from desktop.services import document_making
@@ -22,6 +22,7 @@ from desktop.ui.documents.made_line import MadeLine
 from desktop.ui.documents.others_field import LEAD, OthersField
 from desktop.ui.documents.panel import DocumentPanel
 from desktop.ui.errors import words_of
+from desktop.ui.file_dialogs import path_to_write
 from desktop.ui.jobs import Job
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.theme.theme import theme
@@ -44,13 +45,7 @@ _KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word document (*.docx)"}
 
 def ask_place(window: QWidget, name: str) -> Path | None:
     """Ask where a document shall lie; its ending stays that of the name."""
-    ending = Path(name).suffix
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, "Save the document", str(Path(documents) / name), _KINDS[ending]
-    )
-    path = Path(chosen)
-    return (path if path.suffix.lower() == ending else path.with_name(path.name + ending)) if chosen else None
+    return path_to_write(window, "Save the document", name, _KINDS[Path(name).suffix])
 
 
 class DocumentsDialog(QDialog):

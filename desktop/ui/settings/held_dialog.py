@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.domain.access import AccessRecord, HeldPart
 from desktop.domain.sought import Sought, sought
@@ -18,6 +18,7 @@ from desktop.services.erasing import ErasurePlan
 from desktop.services.settings import PersonLine
 from desktop.ui.announcing import announce
 from desktop.ui.errors import words_of
+from desktop.ui.file_dialogs import path_to_write
 from desktop.ui.jobs import Job, Step
 from desktop.ui.opportunities.latest import Latest
 from desktop.ui.opportunity.clearing import clear_layout
@@ -39,16 +40,12 @@ _MOST_SHOWN = 12
 _LEAD = "Look through everything that people wrote here, what is being typed, and the notices."
 _ALSO_HINT = "Other names, e-mail addresses, telephone numbers: with a semicolon between them."
 _LOOK_FIRST = "Look first."
-_KIND = "A page to read, with the same as data in it (*.html);;Data alone (*.json)"
+_KINDS = ("A page to read, with the same as data in it (*.html)", "Data alone (*.json)")
 
 
 def ask_place(window: QWidget, name: str) -> Path | None:
     """Ask where to save the file."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, "Save what is held", str(Path(documents) / f"{name}.html"), _KIND
-    )
-    return Path(chosen) if chosen else None
+    return path_to_write(window, "Save what is held", f"{name}.html", *_KINDS)
 
 
 class HeldDialog(QDialog):
