@@ -33,7 +33,7 @@ from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.tab_order import follow_reading_order
 
 _TELLING = frozenset({"commitment", "decision", "person"})
-_STACKED_BELOW, _LEAST_CARD = 760, 480
+_STACKED_BELOW, _LEAST_CARD = 760, 420
 _READ_ONLY = "This workspace is open read-only."
 
 

@@ -30,9 +30,11 @@ from desktop.ui.theme.surfaces import set_surface
 from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field import ErrorLine
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.sheet import fill_page, stack
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.tab_order import follow_reading_order
 from desktop.ui.widgets.typing_pace import TypingPace
 from feeds.errors import TenderPauseError
@@ -40,7 +42,7 @@ from feeds.errors import TenderPauseError
 STACKED_BELOW = 888
 """Page width at 100 % under which the days and checks stand beneath the fields."""
 _LINE = "Their deadline is not ours. Log it, look at the days, ask what is not said."
-_REST_MS = 400
+_REST_MS, _HEAD_STACKED = 400, 720
 _AskPath = Callable[[QWidget, str], Path | None]
 
 
@@ -335,9 +337,12 @@ class ApproachPage(QWidget):
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(4)
-        for part in (self.saved, self.remove, self.leave_it, self.log):
-            self.header.buttons.addWidget(part)
-        head.addWidget(self.header)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=16)
+        for button in (self.remove, self.leave_it, self.log):
+            flow.addWidget(button)
+        self.header.buttons.addWidget(self.saved)
+        head.addWidget(SideBySide([(self.header, 1), (buttons, 0)], stacked_below=_HEAD_STACKED, gap=16))
         head.addWidget(self.problem)
         self._columns.setSpacing(16)
         self._columns.addWidget(self.fields, 560)

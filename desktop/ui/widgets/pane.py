@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.ui.widgets.card import PADDING, Card
 from desktop.ui.widgets.scrolling import RING, Scrolling
 
-_GUTTER = 8
-"""As wide as the scroll bar."""
+_GUTTER = 12 + RING
+"""The scroll bar, and beside it room for the ring."""
 
 
 class Pane(Card):
@@ -21,6 +21,6 @@ class Pane(Card):
         self.column.setContentsMargins(RING, RING, RING, RING)
         self.column.setSpacing(8)
         margins = self.body.contentsMargins()
-        margins.setRight(margins.right() + RING - _GUTTER)
+        margins.setRight(max(0, margins.right() + RING - _GUTTER))
         self.body.setContentsMargins(margins)
         self.body.addWidget(Scrolling(sheet, gutter=_GUTTER), 1)
