@@ -33,11 +33,14 @@ class Action(StrEnum):
     REVIEW = "review"
 
 
+SEE_ITS_PAGE = "Open its page to see what can be done from here."
+
+
 class NotFromHere(TenderPauseError):
     """The action does not lead on from this state."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(happened=sentence, safe="Nothing was changed.", to_do="")
+        super().__init__(happened=sentence, safe="Nothing was changed.", to_do=SEE_ITS_PAGE)
 
 
 _OPEN = (State.NEW, State.SHORTLISTED, State.PAUSING)

@@ -35,7 +35,9 @@ def held(db: Connection, desk: Desk, wanted: Sought, step: Step) -> AccessRecord
     """
     if wanted.is_empty:
         raise NotPossible(
-            happened="A name of two letters or more is needed.", safe="Nothing was changed.", to_do=""
+            happened="A name of two letters or more is needed.",
+            safe="Nothing was changed.",
+            to_do="Type more of the name, and look again.",
         )
     ids = mentions.people_of(db, wanted)
     found = mentions.find(db, ids, wanted)

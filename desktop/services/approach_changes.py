@@ -50,7 +50,9 @@ class Approaching:
         """
         today = self._desk.today
         if on is not None and on > today:
-            raise NotPossible(happened="That day is still to come.", safe=_SAFE, to_do="")
+            raise NotPossible(
+                happened="That day is still to come.", safe=_SAFE, to_do="Choose today or an earlier day."
+            )
 
         def write(db: Connection) -> Step:
             kept = _kept(db, approach)
@@ -143,7 +145,11 @@ class Approaching:
 def _kept(db: Connection, approach: str) -> store.KeptApproach:
     kept = store.one(db, approach)
     if kept is None or store.is_removed(db, approach):
-        raise NotPossible(happened="This approach has been taken away.", safe=_SAFE, to_do="")
+        raise NotPossible(
+            happened="This approach has been taken away.",
+            safe=_SAFE,
+            to_do="Choose another, or log it again.",
+        )
     return kept
 
 

@@ -116,7 +116,11 @@ def form(db: Connection, desk: Desk, approach: str) -> ApproachForm:
     """
     kept = None if is_new(approach) else store.one(db, approach)
     if not is_new(approach) and (kept is None or store.is_removed(db, approach)):
-        raise NotPossible(happened="This approach is not here.", safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened="This approach is not here.",
+            safe="Nothing was changed.",
+            to_do="Choose another, or log it again.",
+        )
     typed = _typed(db, approach)
     words = typed or written(kept.approach if kept else _begun(db, desk, approach))
     return ApproachForm(

@@ -174,7 +174,11 @@ def remove_within(db: Connection, desk: Desk, key: str) -> str:
 def _put_back(db: Connection, desk: Desk, key: str) -> str:
     found = store.of(db, key)
     if found is None or not found.removed:
-        raise NotPossible(happened="There is nothing to put back.", safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened="There is nothing to put back.",
+            safe="Nothing was changed.",
+            to_do="Look for it among the opportunities: it may stand there already.",
+        )
     arrive(db, desk)
     payload: Mapping[str, object] = {"undoes": [found.entry]}
     journal.append(

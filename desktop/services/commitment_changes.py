@@ -189,7 +189,9 @@ def _refuse(db: Connection, said: CommitmentWords, *, but: str) -> None:
     found = refusals(others, said, date.max, but)
     if found:
         raise NotPossible(
-            happened=" ".join(sentence for _, sentence in found), safe="Nothing was changed.", to_do=""
+            happened=" ".join(sentence for _, sentence in found),
+            safe="Nothing was changed.",
+            to_do="Correct it and try again.",
         )
 
 

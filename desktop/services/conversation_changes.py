@@ -70,7 +70,11 @@ class Conversing:
         def write(db: Connection) -> Step:
             kept = _kept(db, conversation)
             if not kept.talk.is_waiting:
-                raise NotPossible(happened="This next step has been closed meanwhile.", safe=_SAFE, to_do="")
+                raise NotPossible(
+                    happened="This next step has been closed meanwhile.",
+                    safe=_SAFE,
+                    to_do="Look under Conversations at how it stands now.",
+                )
             words = f"Done: {kept.talk.next_step}"
             done = {"next_done_on": self._desk.today}
             return self._step(db, words, conversation, "changed", done, "changed", {"next_done_on": None})
@@ -89,7 +93,11 @@ class Conversing:
         def write(db: Connection) -> Step:
             talk = _kept(db, conversation).talk
             if not talk.is_waiting:
-                raise NotPossible(happened="This next step has been closed meanwhile.", safe=_SAFE, to_do="")
+                raise NotPossible(
+                    happened="This next step has been closed meanwhile.",
+                    safe=_SAFE,
+                    to_do="Look under Conversations at how it stands now.",
+                )
             words, back = f"{talk.next_step}: by {day(on)}", {"next_on": talk.next_on}
             return self._step(db, words, conversation, "changed", {"next_on": on}, "changed", back)
 
@@ -103,7 +111,7 @@ class Conversing:
         """
         refusal = rules.rhythm_refusal(every_weeks)
         if refusal:
-            raise NotPossible(happened=refusal, safe=_SAFE, to_do="")
+            raise NotPossible(happened="No rhythm is of so many weeks.", safe=_SAFE, to_do=refusal)
 
         def write(db: Connection) -> Step:
             there = directory.root(db, organisation)
@@ -213,7 +221,11 @@ class Conversing:
 def _kept(db: Connection, conversation: str) -> store.KeptTalk:
     kept = store.one(db, conversation)
     if kept is None or store.is_removed(db, conversation):
-        raise NotPossible(happened="This conversation has been taken away.", safe=_SAFE, to_do="")
+        raise NotPossible(
+            happened="This conversation has been taken away.",
+            safe=_SAFE,
+            to_do="Choose another under Conversations, or note it again.",
+        )
     return kept
 
 

@@ -60,7 +60,11 @@ def form(
     """
     kept = store.one(db, conversation) if conversation else None
     if conversation and kept is None:
-        raise NotPossible(happened="This conversation is not here.", safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened="This conversation is not here.",
+            safe="Nothing was changed.",
+            to_do="Look for it under Conversations.",
+        )
     draft = conversation or " ".join(filter(None, (_NEW, organisation, about)))
     typed = _typed(db, draft)
     words = typed or (

@@ -118,7 +118,11 @@ def put_back(db: Connection, desk: Desk, organisation: str) -> Organisation:
     """List an organisation again that was taken away."""
     before = standing(db, organisation)
     if not store.is_removed(db, before.id):
-        raise NotPossible(happened="There is nothing to put back.", safe=_SAFE, to_do="")
+        raise NotPossible(
+            happened="There is nothing to put back.",
+            safe=_SAFE,
+            to_do="Look for it under Organisations: it is listed already.",
+        )
     _write(db, desk, "organisation.put_back", before.id, {"organisation": before.id})
     return before
 
@@ -132,7 +136,11 @@ def merge(db: Connection, desk: Desk, into: str, other: str) -> Organisation:
     """
     first, second = standing(db, into), standing(db, other)
     if first.id == second.id:
-        raise NotPossible(happened=f"“{first.name}” is one organisation already.", safe=_SAFE, to_do="")
+        raise NotPossible(
+            happened=f"“{first.name}” is one organisation already.",
+            safe=_SAFE,
+            to_do="Choose another organisation to merge it with.",
+        )
     whole = checked(rules.merged(first, second))
     takes = rules.differing(first, whole, rules.FACTS)
     says = {"into": first.id, "from": second.id, "takes": takes}
@@ -148,7 +156,11 @@ def split(db: Connection, desk: Desk, other: str) -> Organisation:
     """
     into = store.roots(db).get(other)
     if into is None:
-        raise NotPossible(happened="It was not merged into another.", safe=_SAFE, to_do="")
+        raise NotPossible(
+            happened="It was not merged into another.",
+            safe=_SAFE,
+            to_do="Look for it under Organisations: it stands there by itself.",
+        )
     _write(db, desk, "organisation.split", into, {"into": into, "from": other})
     return standing(db, other)
 
@@ -245,7 +257,11 @@ def checked_contact(desk: Desk, typed: Contact) -> Contact:
 def _contact(db: Connection, person: str) -> Contact:
     found = store.contact(db, person)
     if found is None:
-        raise NotPossible(happened="That person is not in the directory.", safe=_SAFE, to_do="")
+        raise NotPossible(
+            happened="That person is not in the directory.",
+            safe=_SAFE,
+            to_do="Look on the record of their organisation, or add them there.",
+        )
     return found
 
 

@@ -36,6 +36,7 @@ GROUNDS = (
     "It should not have been recorded",
 )
 _SAFE = "Nothing was changed."
+_TELL = "Tell them what stays and why: what is held of them can be saved as a file."
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -81,7 +82,7 @@ def plan(db: Connection, desk: Desk, wanted: Sought, step: Step) -> ErasurePlan:
         own_entries=len(found.of_person),
         notices=len(published) + len(aside),
         elsewhere=elsewhere(db, desk),
-        never=_never(desk, ids, wanted, found),
+        never=" ".join(_never(desk, ids, wanted, found)),
     )
 
 
@@ -178,9 +179,13 @@ def _refuse(
 ) -> None:
     hits = [_hit(db, one, wanted) for one in found.mentions]
     wrong = problems(wanted, hits, said)
-    why = _never(desk, ids, wanted, found) or ground_problem(wanted, ground)
-    if why:
-        raise NotPossible(happened=why, safe=_SAFE, to_do="")
+    if never := _never(desk, ids, wanted, found):
+        happened, to_do = never
+        raise NotPossible(happened=happened, safe=_SAFE, to_do=to_do)
+    if why := ground_problem(wanted, ground):
+        raise NotPossible(
+            happened=why, safe=_SAFE, to_do="Enter a ground that does not name the person, then erase."
+        )
     if wrong:
         first = next(hit for hit in hits if hit.id in wrong)
         raise NotPossible(
@@ -295,21 +300,29 @@ def _problem(wanted: Sought, text: str | None) -> str:
     return "" if text.strip() else "Say it in other words: an empty text would say nothing."
 
 
-def _never(desk: Desk, ids: Sequence[str], wanted: Sought, found: Found) -> str:
+def _never(desk: Desk, ids: Sequence[str], wanted: Sought, found: Found) -> tuple[()] | tuple[str, str]:
+    """Return why none of it can be erased, and what to do instead; nothing where it can."""
     if desk.workspace.read_only:
-        return "This file is open read-only, so nothing can be erased from it."
+        return (
+            "This file is open read-only, so nothing can be erased from it.",
+            "Open it where it can be changed, then erase.",
+        )
     if wanted.is_empty:
-        return "Say whom to look for: a name of two letters or more."
+        return "Nobody is named.", "Say whom to look for: a name of two letters or more."
     if desk.author in ids:
         return (
-            "You sit at this desk yourself. Let somebody else choose who they are under People, then erase."
+            "You sit at this desk yourself.",
+            "Let somebody else choose who they are under People, then erase.",
         )
     for one in found.mentions:
         if one.place in NEVER_EMPTIED:
-            return f"{personal.naming(one.place).words} names them, and that entry can never be emptied."
+            return (
+                f"{personal.naming(one.place).words} names them, and that entry can never be emptied.",
+                _TELL,
+            )
         if one.subject and wanted.is_in(one.subject):
-            return "The id of an entry names them, and ids can never be changed."
-    return ""
+            return "The id of an entry names them, and ids can never be changed.", _TELL
+    return ()
 
 
 def _sentences(own: int, emptied: int, drafts: int, published: int) -> tuple[str, ...]:

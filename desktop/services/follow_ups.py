@@ -161,7 +161,7 @@ def _reopen(db: Connection, desk: Desk, step: _Closed) -> None:
         raise NotPossible(
             happened="A decision was recorded since. The pause stands as it was then.",
             safe="Nothing was changed.",
-            to_do="",
+            to_do="Open the decision in the register to see what it was made on.",
         )
     payload = {
         "lens": line.lens,

@@ -49,7 +49,11 @@ class MapChanges:
         with self._desk.reader() as db:
             moved = system_maps.positions(db, subject)
         if not moved:
-            raise NotPossible(happened="Nobody was moved on this map.", safe=_SAFE, to_do="")
+            raise NotPossible(
+                happened="Nobody was moved on this map.",
+                safe=_SAFE,
+                to_do="There is nothing to do: everybody stands where there is room.",
+            )
         return self._do("Arranged the map anew", subject, "map.arranged", dict.fromkeys(moved))
 
     def put_on(self, subject: str, organisation: str, name: str) -> str:

@@ -71,7 +71,11 @@ def tell(db: Connection, desk: Desk, pounds: int, source: str) -> None:
     """
     refusal = refusals(pounds, source)
     if refusal:
-        raise NotPossible(happened=" ".join(refusal.values()), safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened=" ".join(refusal.values()),
+            safe="Nothing was changed.",
+            to_do="Correct it and try again.",
+        )
     arrive(db, desk)
     journal.append(
         db,

@@ -45,7 +45,9 @@ def standing(db: Connection, plan: str) -> Plan:
     kept = store.one(db, plan)
     if kept is None:
         raise NotPossible(
-            happened="This partnership plan is no longer here.", safe="Nothing was changed.", to_do=""
+            happened="This partnership plan is no longer here.",
+            safe="Nothing was changed.",
+            to_do="Look under Partnership plans for those that stand.",
         )
     return kept.plan
 
@@ -93,7 +95,7 @@ def member_of(db: Connection, plan: Plan, organisation: str) -> Member:
         raise NotPossible(
             happened="This organisation is no member of the plan any more.",
             safe="Nothing was changed.",
-            to_do="",
+            to_do="Choose one of its members, or add this one to the plan again.",
         )
     return found
 

@@ -28,6 +28,9 @@ from desktop.store.connection import Connection
 from desktop.store.uuid7 import uuid7
 
 _UNSAID = KeptStep()
+_SEE_THE_PLAN = (
+    "A plan begins with a decision to bid or to partner; its steps stand on the opportunity’s page."
+)
 
 
 class StepWords(Struct, frozen=True, kw_only=True):
@@ -170,7 +173,7 @@ class PlanStepChanges:
             if row is None:
                 raise NoSuchOpportunity(key)
             every = plan_steps.standing_steps(db, self._desk, row.key)
-            _refuse(no_plan_refusal(every))
+            _refuse(no_plan_refusal(every), _SEE_THE_PLAN)
             return write(db, row.key, every)
 
         return self._desk.workspace.write(change).result()
@@ -198,7 +201,7 @@ class PlanStepChanges:
 
 
 def _its_step(step: str, every: tuple[PlanStep, ...]) -> PlanStep:
-    _refuse(step_refusal(step, every))
+    _refuse(step_refusal(step, every), _SEE_THE_PLAN)
     return next(one for one in every if one.id == step)
 
 
@@ -215,6 +218,6 @@ def _tidied(said: StepWords) -> StepWords:
     return StepWords(words=" ".join(said.words.split()), on=said.on, owner=" ".join(said.owner.split()))
 
 
-def _refuse(sentence: str) -> None:
+def _refuse(sentence: str, to_do: str = "Correct it and try again.") -> None:
     if sentence:
-        raise NotPossible(happened=sentence, safe="Nothing was changed.", to_do="")
+        raise NotPossible(happened=sentence, safe="Nothing was changed.", to_do=to_do)

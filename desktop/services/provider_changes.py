@@ -96,7 +96,11 @@ class ProviderChanges:
             batch = uuid4().hex
             self._refuse(what, said, provider)
             if opportunity_store.row_of_key(db, key, today=self._desk.today) is None:
-                raise NotPossible(happened="This opportunity is no longer held here.", safe=_SAFE, to_do="")
+                raise NotPossible(
+                    happened="This opportunity is no longer held here.",
+                    safe=_SAFE,
+                    to_do="Look for it among the opportunities: it may stand under another title.",
+                )
             there = {one.id: one for one in directory_store.everyone(db)}
             organisation = self._in_directory(db, said, provider, batch)
             named = directory_store.one(db, organisation)
@@ -123,7 +127,11 @@ class ProviderChanges:
 
         def change(db: Connection) -> str:
             if not reason.strip():
-                raise NotPossible(happened="Say why it is none.", safe=_SAFE, to_do="")
+                raise NotPossible(
+                    happened="No reason is given for ruling it out.",
+                    safe=_SAFE,
+                    to_do="Say why it is none, and try again.",
+                )
             says = {
                 "name": provider.name,
                 "number": provider.id,
@@ -175,7 +183,9 @@ class ProviderChanges:
             name=name, source=said.source, on=said.on, today=self._desk.today, standing=said.standing
         )
         if found:
-            raise NotPossible(happened=" ".join(words for _, words in found), safe=_SAFE, to_do="")
+            raise NotPossible(
+                happened=" ".join(words for _, words in found), safe=_SAFE, to_do="Correct it and try again."
+            )
 
     def _in_directory(
         self, db: Connection, said: ProviderWords, provider: Provider | None, batch: str

@@ -57,7 +57,11 @@ def note(desk: Desk, person: str, wanted: Wanted, asked_on: date) -> int:
         NotPossible: the day is yet to come.
     """
     if asked_on > desk.today:
-        raise NotPossible(happened="That day is yet to come.", safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened="That day is yet to come.",
+            safe="Nothing was changed.",
+            to_do="Choose today or an earlier day.",
+        )
     return desk.workspace.write(lambda db: _note(db, desk, person, wanted, asked_on)).result()
 
 

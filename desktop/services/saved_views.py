@@ -228,7 +228,11 @@ class ViewChanges:
 def _by_id(db: Connection, view: str) -> ViewRow:
     row = next((row for row in store.everything(db) if row.id == view), None)
     if row is None:
-        raise NotPossible(happened="That view is not there any more.", safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened="That view is not there any more.",
+            safe="Nothing was changed.",
+            to_do="Choose another view, or save this one again.",
+        )
     return row
 
 
@@ -238,7 +242,9 @@ def _called(db: Connection, name: str) -> ViewRow | None:
 
 def _refuse(sentence: str) -> None:
     if sentence:
-        raise NotPossible(happened=sentence, safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened=sentence, safe="Nothing was changed.", to_do="Type another name and try again."
+        )
 
 
 def _tidy(words: str) -> str:

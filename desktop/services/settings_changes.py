@@ -344,7 +344,7 @@ def _shaped(db: Connection) -> dict[str, LastChange]:
 
 def _refuse(sentence: str) -> None:
     if sentence:
-        raise NotPossible(happened=sentence, safe="Nothing was changed.", to_do="")
+        raise NotPossible(happened=sentence, safe="Nothing was changed.", to_do="Correct it and try again.")
 
 
 def _too_long(name: str) -> str:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from msgspec import Struct
 
-from desktop.domain.states import Action, after, steps_back_instead, why_not
+from desktop.domain.states import SEE_ITS_PAGE, Action, after, steps_back_instead, why_not
 from desktop.domain.words import day, plural
 from desktop.services.desk import Desk
 from desktop.services.entries import write_about
@@ -138,7 +138,9 @@ class Triage:
         refusal = why_not(row.state, action, worked_on=worked_on)
         if refusal is None:
             return row
-        raise NotPossible(happened=f"“{row.title}”: {refusal}", safe="Nothing was changed.", to_do="")
+        raise NotPossible(
+            happened=f"“{row.title}”: {refusal}", safe="Nothing was changed.", to_do=SEE_ITS_PAGE
+        )
 
     def _put_back(self, db: Connection, step: _Step) -> dict[str, str]:
         """Put back what no later entry has touched; return the entries that do so."""
