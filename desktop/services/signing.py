@@ -19,12 +19,16 @@ from desktop.store.decisions import DecisionRow
 
 
 class SignOffForm(Struct, frozen=True):
-    """What is asked of whoever signs. `here` is the trustee at this desk, None where there is none."""
+    """What is asked of whoever signs. `here` is the trustee at this desk, None where there is none.
+
+    `key` is that of the opportunity.
+    """
 
     number: str
     about: str
     here: DecidedBy | None
     people: tuple[DecidedBy, ...]
+    key: str
 
 
 def sign_off_form(db: Connection, desk: Desk, number: str) -> SignOffForm:
@@ -38,7 +42,7 @@ def sign_off_form(db: Connection, desk: Desk, number: str) -> SignOffForm:
     at_desk = next((one for one in everyone if one.id == desk.author), None)
     here = DecidedBy(at_desk.name, at_desk.role) if at_desk and is_trustee(at_desk.role) else None
     others = tuple(DecidedBy(one.name, one.role) for one in everyone if one.name)
-    return SignOffForm(number, row.title, here, others)
+    return SignOffForm(number, row.title, here, others, row.key)
 
 
 def sign_off(desk: Desk, number: str, signature: Signature) -> str:

@@ -11,27 +11,38 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.by_hand import ByHand
-from desktop.domain.decision import Outcome
+from desktop.domain.decision import DecidedBy, Outcome
 from desktop.domain.looked import Found, Looked, Way
 from desktop.domain.organisation import Organisation
-from desktop.domain.pause import Answer, LensId, PauseKind, Unknown
+from desktop.domain.pause import Answer, LensId, PauseKind, Standing, Unknown
+from desktop.domain.provider import Said
 from desktop.services import by_hand, directory_draft, follow_ups, pausing, questions
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.directory_changes import DirectoryChanges
 from desktop.services.joining import Joining
 from desktop.services.look_again import LookAgain
+from desktop.services.provider_changes import ProviderChanges
+from desktop.services.providers import Provider
+from desktop.services.signing import SignOffForm
 from desktop.store import directory
 from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog, Undated
 from desktop.ui.conversations.note_dialog import NoteDialog
 from desktop.ui.decision.decision_page import DecisionPage
 from desktop.ui.errors import ErrorDialog
 from desktop.ui.looked.way_dialog import WayDialog
+from desktop.ui.opportunities.view_dialog import ViewDialog
 from desktop.ui.opportunity.looked_dialog import LookedDialog
+from desktop.ui.opportunity.providers.our_size_dialog import OurSizeDialog
+from desktop.ui.opportunity.providers.provider_dialog import ProviderDialog
+from desktop.ui.opportunity.providers.rule_out_dialog import RuleOutDialog
+from desktop.ui.opportunity.sign_off_dialog import SignOffDialog
 from desktop.ui.organisations.contact_dialog import ContactDialog
 from desktop.ui.organisations.organisation_dialog import OrganisationDialog
+from desktop.ui.organisations.relation_dialog import RelationDialog
 from desktop.ui.review.review_dialog import ReviewDialog
 from desktop.ui.settings.questions_dialog import QuestionsDialog
+from desktop.ui.sources.add_source_dialog import AddSourceDialog
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.widgets.growing_field import GrowingField
 from tests.services.test_reviews import awarded, decided, in_autumn
@@ -272,6 +283,134 @@ def test_questions_that_are_not_saved_yet(desk: Desk, window: QWidget) -> None:
     assert again.own() == dialog.own()
     again.before.afresh.click()
     assert again.own() == ours.own
+
+
+def test_a_provider_that_is_not_recorded_yet(desk: Desk, key: str, window: QWidget) -> None:
+    changes = ProviderChanges(desk)
+    dialog = ProviderDialog(desk, changes, key, Said.ADDED, parent=window)
+    QTest.keyClicks(dialog.organisation.edit, "Quarry Road Shed")
+    QTest.keyClicks(dialog.source.edit, WORDS)
+    dialog.well.chips["yes"].click()
+    dialog.standing.chips["known"].click()
+    dialog.on.edit.clear()
+    QTest.keyClicks(dialog.on.edit, "the day before")
+
+    busy(desk)
+    dialog.leave.click()
+
+    again = ProviderDialog(desk, changes, key, Said.ADDED, parent=window)
+    assert (again.organisation.words(), again.source.words()) == ("Quarry Road Shed", WORDS)
+    assert (again.well.choice(), again.standing.choice()) == ("yes", "known")
+    assert again.on.as_typed() == "the day before"
+    assert ProviderDialog(desk, changes, "ocds-another", Said.ADDED, parent=window).source.words() == ""
+    again.before.afresh.click()
+    assert (again.source.words(), again.on.value(), again.before.isHidden()) == ("", desk.today, True)
+    assert again.standing.choice() == ""
+    again.leave.click()
+    assert ProviderDialog(desk, changes, key, Said.ADDED, parent=window).before.isHidden()
+
+
+def test_a_provider_that_is_recorded_is_not_typed_before(desk: Desk, key: str, window: QWidget) -> None:
+    dialog = ProviderDialog(desk, ProviderChanges(desk), key, Said.ADDED, parent=window)
+    QTest.keyClicks(dialog.organisation.edit, "Quarry Road Shed")
+    dialog.reject()
+    again = ProviderDialog(desk, ProviderChanges(desk), key, Said.ADDED, parent=window)
+    again.standing.choose("believed")
+    again.source.set_words(WORDS)
+    again.keep.click()
+
+    once_more = ProviderDialog(desk, ProviderChanges(desk), key, Said.ADDED, parent=window)
+
+    assert again.done_words
+    assert (once_more.before.isHidden(), once_more.organisation.words()) == (True, "")
+
+
+def test_why_a_provider_is_ruled_out_that_is_not_recorded_yet(desk: Desk, key: str, window: QWidget) -> None:
+    def opened(name: str) -> RuleOutDialog:
+        lead = Provider(
+            key=name, name=name, id="", standing=Standing.BELIEVED, detail="", evidence="Award notice 1"
+        )
+        return RuleOutDialog(desk, ProviderChanges(desk), key, lead, window)
+
+    dialog = opened("The Lantern Room")
+    QTest.keyClicks(dialog.reason.edit, WORDS)
+    busy(desk)
+    dialog.leave.click()
+
+    assert opened("The Lantern Room").reason.words() == WORDS
+    assert opened("Quarry Road Shed").reason.words() == ""
+
+
+def test_our_size_that_is_not_recorded_yet(desk: Desk, window: QWidget) -> None:
+    dialog = OurSizeDialog(desk, None, window)
+    QTest.keyClicks(dialog.pounds.edit, "about 240,000")
+
+    busy(desk)
+    dialog.leave.click()
+
+    assert OurSizeDialog(desk, None, window).pounds.words() == "about 240,000"
+
+
+def test_a_link_that_is_not_made_yet(desk: Desk, window: QWidget) -> None:
+    changes = DirectoryChanges(desk)
+    one, other = (
+        Organisation(id=changes.add(Organisation(name=name)).result().organisation, name=name)
+        for name in ("Brook Street Trust", "Fernmoor Peer Circle")
+    )
+    dialog = RelationDialog(desk, changes, one, parent=window)
+    dialog.other.show_organisation(other.id)
+    QTest.keyClicks(dialog.source.edit, WORDS)
+    QTest.keyClicks(dialog.on.edit, "in spring")
+
+    busy(desk)
+    dialog.leave.click()
+
+    again = RelationDialog(desk, changes, one, parent=window)
+    assert (again.other.organisation(), again.source.words()) == (other.id, WORDS)
+    assert again.on.as_typed() == "in spring"
+    assert RelationDialog(desk, changes, one, other.id, window).source.words() == ""
+    assert RelationDialog(desk, changes, other, parent=window).source.words() == ""
+
+
+def test_a_sign_off_that_is_not_recorded_yet(desk: Desk, key: str, window: QWidget) -> None:
+    at_desk = SignOffForm("1", "Homes", DecidedBy("Rhys Pell", "trustee"), (), key)
+    dialog = SignOffDialog(desk, at_desk, window)
+    dialog.told.click()
+    QTest.keyClicks(dialog.minute.edit, WORDS)
+    QTest.keyClicks(dialog.on.edit, "last week")
+
+    busy(desk)
+    dialog.leave.click()
+
+    again = SignOffDialog(desk, at_desk, window)
+    assert (again.told.isChecked(), again.minute.words()) == (True, WORDS)
+    assert (again.on.as_typed(), again.minute.isHidden()) == ("last week", False)
+    another = SignOffForm("2", "Homes", None, (), key)
+    assert SignOffDialog(desk, another, window).minute.words() == ""
+    again.before.afresh.click()
+    assert (again.here.isChecked(), again.minute.words(), again.before.isHidden()) == (True, "", True)
+
+
+def test_a_name_of_a_view_that_is_not_saved_yet(desk: Desk, window: QWidget) -> None:
+    dialog = ViewDialog(desk, "Save this view", "Save", parent=window)
+    QTest.keyClicks(dialog.field.edit, WORDS)
+
+    busy(desk)
+    dialog.reject()
+
+    assert ViewDialog(desk, "Save this view", "Save", parent=window).field.words() == WORDS
+
+
+def test_a_source_that_is_not_added_yet(desk: Desk, window: QWidget) -> None:
+    dialog = AddSourceDialog(desk, window)
+    QTest.keyClicks(dialog.address.edit, "https://brook.example/feed")
+    dialog.private.click()
+
+    busy(desk)
+    dialog.leave.click()
+
+    again = AddSourceDialog(desk, window)
+    assert (again.address.words(), again.private.isChecked()) == ("https://brook.example/feed", True)
 
 
 def test_it_is_said_where_it_could_not_be_kept(desk: Desk, window: QWidget) -> None:

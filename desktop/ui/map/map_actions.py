@@ -107,9 +107,8 @@ class MapActions(QObject):
             return None
         changes = DirectoryChanges(self._desk)
         about = Organisation(id=entry.organisation, name=entry.name)
-        dialog = RelationDialog(self._desk, changes, about, self._window)
-        if towards is not None:
-            dialog.other.show_organisation(towards.organisation)
+        named = towards.organisation if towards else ""
+        dialog = RelationDialog(self._desk, changes, about, named, self._window)
         dialog.kept.connect(lambda words: self._did(words, lambda: changes.undo().result().words))
         dialog.open()
         return dialog

@@ -47,14 +47,14 @@ class ViewActions(QObject):
 
     def save(self, asked: Asked) -> ViewDialog:
         """Ask for a name and save; return the dialog that asks."""
-        dialog = ViewDialog("Save this view", "Save", "", (), self._window)
+        dialog = ViewDialog(self._desk, "Save this view", "Save", parent=self._window)
         dialog.accepted.connect(lambda: self._do(partial(self._changes.save, dialog.name, asked), self.done))
         return self._open(dialog)
 
     def rename(self, view: SavedView) -> ViewDialog:
         """Ask for another name; return the dialog that asks."""
         others = tuple(line.view.name for line in self.lines if line.view.id != view.id)
-        dialog = ViewDialog("Rename the view", "Rename", view.name, others, self._window)
+        dialog = ViewDialog(self._desk, "Rename the view", "Rename", view, others, self._window)
         dialog.accepted.connect(
             lambda: self._do(partial(self._changes.rename, view.id, dialog.name), self.done)
         )

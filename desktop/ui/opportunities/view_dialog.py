@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.saved_view import name_refusal
+from desktop.services.desk import Desk
+from desktop.services.saved_views import SavedView
 from desktop.ui.theme.theme import theme
+from desktop.ui.typed_fields import TypedFields
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.growing_dialog import GrowingDialog
 from desktop.ui.widgets.label import Label
@@ -16,17 +19,27 @@ _KEEPS = "It keeps the search, the filters and the order. Everybody who uses thi
 
 
 class ViewDialog(GrowingDialog):
-    """`name` is what was typed; Enter saves, and a name that will not do says why."""
+    """`name` is what was typed; Enter saves, and a name that will not do says why.
+
+    `view` is the one that gets another name, None for a new one. What was typed and left comes back.
+    """
 
     def __init__(
-        self, title: str, button: str, name: str, others: tuple[str, ...], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        title: str,
+        button: str,
+        view: SavedView | None = None,
+        others: tuple[str, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._others = others
         self.setWindowTitle(title)
         self.setAccessibleDescription(_KEEPS)
         self.field = LineField("Name of the view", hint=_KEEPS, placeholder="For example: Near us and strong")
-        self.field.set_words(name)
+        self.field.set_words(view.name if view else "")
+        typed = TypedFields(self, desk, "views", view.id if view else "new", {"name": self.field})
         self.save = Button(button, "main")
         self.save.setDefault(True)
         leave = Button("Leave it")
@@ -41,6 +54,7 @@ class ViewDialog(GrowingDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(Label(title, "h2"))
+        column.addWidget(typed.before)
         column.addWidget(self.field)
         column.addLayout(row)
         self.setMinimumWidth(theme.px(_WIDTH))

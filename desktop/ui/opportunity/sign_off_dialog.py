@@ -10,6 +10,7 @@ from desktop.services.desk import Desk
 from desktop.services.errors import SignOffRefused
 from desktop.services.signing import SignOffForm
 from desktop.ui.theme.theme import theme
+from desktop.ui.typed_fields import TypedFields, TypedIn
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
 from desktop.ui.widgets.field import ErrorLine
@@ -27,7 +28,10 @@ _NO_TRUSTEE = (
 
 
 class SignOffDialog(GrowingDialog):
-    """Accepted means: it is recorded. Nobody can be shown as having signed here but who sits here."""
+    """Accepted means: it is recorded. Nobody can be shown as having signed here but who sits here.
+
+    What was typed of a minute or a message and not recorded comes back.
+    """
 
     def __init__(self, desk: Desk, form: SignOffForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +51,14 @@ class SignOffDialog(GrowingDialog):
         self.on = DayField("On", today=lambda: desk.today, placeholder="Today")
         self.problem = ErrorLine()
         self.record = Button("Record the sign-off", "main")
-        self.leave = Button("Not yet")
+        self.leave = Button("Leave it")
+        told: dict[str, TypedIn] = {"by": self.by, "role": self.role, "minute": self.minute, "on": self.on}
+        typed = TypedFields(self, desk, form.key, f"sign_off.{form.number}", told)
+        self.before = typed.before
         self._lay_out()
         self._connect()
-        (self.here if form.here else self.told).setChecked(True)
+        self._begin(told=typed.came_back)
         self.here.setVisible(form.here is not None)
-        self._fold()
 
     def accept(self) -> None:
         """Record it, or say why it cannot be recorded so."""
@@ -86,6 +92,13 @@ class SignOffDialog(GrowingDialog):
             on=self.on.value(),
         )
 
+    def _begin(self, *, told: bool = False) -> None:
+        """Sign here where that can be, unless a minute or a message was being told of."""
+        chosen = self.told if told or self._form.here is None else self.here
+        chosen.setChecked(True)
+        chosen.setFocus()
+        self._fold()
+
     def _fold(self) -> None:
         for field in (self.by, self.role, self.minute, self.on):
             field.setVisible(self.told.isChecked())
@@ -94,6 +107,7 @@ class SignOffDialog(GrowingDialog):
         completer = QCompleter([one.name for one in self._form.people], self)
         self.by.edit.setCompleter(completer)
         self.told.toggled.connect(lambda _on: self._fold())
+        self.before.afresh_asked.connect(self._begin)
         self.record.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
 
@@ -105,7 +119,16 @@ class SignOffDialog(GrowingDialog):
         column.addWidget(Label(self._form.about, "note", "ink-2", wrap=True))
         if self._form.here is None:
             column.addWidget(Label(_NO_TRUSTEE, "note", "ink-2", wrap=True))
-        for widget in (self.here, self.told, self.by, self.role, self.minute, self.on, self.problem):
+        for widget in (
+            self.before,
+            self.here,
+            self.told,
+            self.by,
+            self.role,
+            self.minute,
+            self.on,
+            self.problem,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         row = QHBoxLayout()

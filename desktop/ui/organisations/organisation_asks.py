@@ -62,7 +62,7 @@ class OrganisationAsks(QObject):
         """Ask how this organisation stands to another."""
         from desktop.ui.organisations.relation_dialog import RelationDialog
 
-        dialog = RelationDialog(self._desk, self._changes, one, self._page)
+        dialog = RelationDialog(self._desk, self._changes, one, parent=self._page)
         dialog.kept.connect(self.done)
         dialog.open()
         return dialog

@@ -13,6 +13,7 @@ from desktop.services.errors import NotKept
 from desktop.services.organisation_page import STANDING_WORDS
 from desktop.ui.organisations.form_dialog import FormDialog
 from desktop.ui.organisations.organisation_field import OrganisationField
+from desktop.ui.typed_fields import TypedFields, TypedIn
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
 from desktop.ui.widgets.line_field import LineField
@@ -20,15 +21,23 @@ from feeds.errors import TenderPauseError
 
 
 class RelationDialog(FormDialog):
-    """`kept` says what was done."""
+    """`kept` says what was done. `other` is the one to begin with, "" for none.
+
+    What was typed and not recorded comes back, for each that it begins with.
+    """
 
     kept = Signal(str)
 
     def __init__(
-        self, desk: Desk, changes: DirectoryChanges, one: Organisation, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        changes: DirectoryChanges,
+        one: Organisation,
+        other: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         words = f"How {one.name} stands to another organisation, and how that is known."
-        super().__init__("Link to another organisation", words, "Link them", "Not now", parent)
+        super().__init__("Link to another organisation", words, "Link them", "Leave it", parent)
         self._changes, self._one = changes, one
         self.kind = ChoiceField(one.name, [(kind.value, kind.words()) for kind in LinkKind])
         self.other = OrganisationField(desk, "Which organisation")
@@ -39,7 +48,17 @@ class RelationDialog(FormDialog):
         self.on = DayField("On", today=lambda: desk.today)
         self.kind.choose(LinkKind.WORKS_WITH)
         self.standing.choose(Standing.KNOWN)
-        self.lay_out((self.kind, self.other, self.standing, self.source, self.on))
+        self.other.show_organisation(other or None)
+        fields: dict[str, TypedIn] = {
+            "kind": self.kind,
+            "other": self.other,
+            "standing": self.standing,
+            "source": self.source,
+            "on": self.on,
+        }
+        typed = TypedFields(self, desk, one.id, f"relation.{other or 'new'}", fields)
+        self.before = typed.before
+        self.lay_out((typed.before, *fields.values()))
 
     def accept(self) -> None:
         """Record it, or say why it cannot be kept so."""

@@ -12,6 +12,7 @@ from desktop.services.own_sources import Discovered, Tried
 from desktop.ui.errors import words_of
 from desktop.ui.jobs import Job, Service, Step
 from desktop.ui.theme.theme import theme
+from desktop.ui.typed_fields import TypedFields, TypedIn
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.field import ErrorLine
@@ -30,7 +31,7 @@ _PRIVATE = "It is on our own network, not on the public internet"
 
 
 class AddSourceDialog(QDialog):
-    """Accepted means: the source was added."""
+    """Accepted means: the source was added. What was typed and not added comes back."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,10 @@ class AddSourceDialog(QDialog):
         self.problem = ErrorLine()
         self.try_it = Button("Try the address", "main")
         self.leave = Button("Leave it")
+        told: dict[str, TypedIn] = {"address": self.address, "name": self.name, "private": self.private}
+        self.before = TypedFields(self, desk, "sources", "new", told).before
         self._lay_out()
+        self.before.afresh_asked.connect(self._forget)
         self.address.edited.connect(self._forget)
         self.name.edited.connect(self._forget)
         self.private.toggled.connect(self._forget)
@@ -170,7 +174,15 @@ class AddSourceDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(Label("Add a source", "h2"))
         column.addWidget(Label(_LEAD, "note", "ink-2", wrap=True))
-        for widget in (self.address, self.name, self.private, self.found, self.feeds, self.problem):
+        for widget in (
+            self.before,
+            self.address,
+            self.name,
+            self.private,
+            self.found,
+            self.feeds,
+            self.problem,
+        ):
             column.addWidget(widget)
         self.found.hide()
         self.feeds.hide()

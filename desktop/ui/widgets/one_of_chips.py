@@ -38,8 +38,11 @@ class OneOfChips(QWidget):
         return next((key for key, chip in self.chips.items() if chip.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Choose by id; nothing is told."""
-        self.chips[key].setChecked(True)
+        """Choose by id; an id that is not offered leaves nothing chosen. Nothing is told."""
+        self._group.setExclusive(False)
+        for offered, chip in self.chips.items():
+            chip.setChecked(offered == key)
+        self._group.setExclusive(True)
         tab_to_the_chosen(self.chips.values())
 
     def focus(self) -> None:

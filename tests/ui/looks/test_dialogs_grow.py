@@ -17,8 +17,8 @@ from tests.ui.looks.measuring import troubles
 Shown = TypeVar("Shown", bound=QDialog)
 
 
-def test_why_a_name_will_not_do_has_room(qtbot: QtBot) -> None:
-    dialog = shown(qtbot, ViewDialog("Save this view", "Save", "", ()))
+def test_why_a_name_will_not_do_has_room(qtbot: QtBot, desk: Desk) -> None:
+    dialog = shown(qtbot, ViewDialog(desk, "Save this view", "Save"))
 
     dialog.accept()
 

@@ -8,6 +8,7 @@ from desktop.domain.size import Size
 from desktop.services import our_size
 from desktop.services.desk import Desk
 from desktop.ui.opportunity.providers.small_dialog import SmallDialog
+from desktop.ui.typed_fields import TypedFields
 from desktop.ui.widgets.line_field import LineField
 from feeds.errors import TenderPauseError
 
@@ -15,7 +16,10 @@ _ABOUT = "A year’s income, so that the size of others can be held beside ours.
 
 
 class OurSizeDialog(SmallDialog):
-    """Accepted means: it is recorded. What a register says of the only one of our name stands there first."""
+    """Accepted means: it is recorded. What a register says of the only one of our name stands there first.
+
+    What was typed and not recorded comes back.
+    """
 
     def __init__(self, desk: Desk, suggested: Size | None, parent: QWidget | None = None) -> None:
         super().__init__("How big are we?", _ABOUT, "Record it", parent)
@@ -25,7 +29,9 @@ class OurSizeDialog(SmallDialog):
         if suggested is not None:
             self.pounds.set_words(f"{suggested.pounds:,}")
             self.source.set_words(suggested.source)
-        self.fill(self.pounds, self.source)
+        typed = TypedFields(self, desk, "our size", "size", {"pounds": self.pounds, "source": self.source})
+        self.fill(typed.before, self.pounds, self.source)
+        self.pounds.take_focus()
 
     def accept(self) -> None:
         """Record it, or say why not."""

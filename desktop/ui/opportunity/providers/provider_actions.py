@@ -53,7 +53,7 @@ class ProviderActions(QObject):
         """Ask why this one does not do it."""
         from desktop.ui.opportunity.providers.rule_out_dialog import RuleOutDialog
 
-        self._open(RuleOutDialog(self._changes, self.key, line.provider, self._page))
+        self._open(RuleOutDialog(self._desk, self._changes, self.key, line.provider, self._page))
 
     def take_back(self, provider: str) -> None:
         """Let what was said of one be unsaid."""

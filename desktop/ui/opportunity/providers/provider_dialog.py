@@ -14,6 +14,7 @@ from desktop.services.desk import Desk
 from desktop.services.provider_changes import ProviderChanges, ProviderWords
 from desktop.services.providers_tab import ProviderLine
 from desktop.ui.organisations.organisation_field import OrganisationField
+from desktop.ui.typed_fields import TypedFields, TypedIn
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField
 from desktop.ui.widgets.dialog_sheet import fill_dialog
@@ -23,6 +24,7 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.side_by_side import SideBySide
+from desktop.ui.widgets.typed_before import TypedBefore
 from feeds.errors import TenderPauseError
 
 _WIDTH, _STACKED = 560, 440
@@ -43,7 +45,7 @@ _SAY = "Write what you would say to them."
 
 
 class ProviderDialog(QDialog):
-    """Accepted means: it is recorded. `done_words` say what was."""
+    """Accepted means: it is recorded. `done_words` say what was. What was typed and not comes back."""
 
     def __init__(
         self,
@@ -73,11 +75,13 @@ class ProviderDialog(QDialog):
         self.well_field = Field("Do they do it well?", self.well, hint="As far as we can say to them.")
         self.reason = LineField("What is different from the notice, and why")
         self.problem = ErrorLine()
-        self.keep, self.leave = Button("Record it", "main"), Button("Cancel")
+        self.keep, self.leave = Button("Record it", "main"), Button("Leave it")
         self.keep.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
-        self._lay_out()
         self._fill()
+        self.before = self._typed_before()
+        self._lay_out()
+        self.organisation.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the fields need in this text size, or as there is room for."""
@@ -165,6 +169,22 @@ class ProviderDialog(QDialog):
         self.end_on.set_value(one.contract_end)
         self.extends_to_on.set_value(one.contract_extends_to)
 
+    def _typed_before(self) -> TypedBefore:
+        """Put in what was typed before, under the line it is about, and keep what is typed from now on."""
+        about = self._line.provider.key if self._line else "new"
+        fields: dict[str, TypedIn] = {
+            "organisation": self.organisation,
+            "standing": self.standing,
+            "source": self.source,
+            "on": self.on,
+            "what": self.what,
+            "end_on": self.end_on,
+            "extends_to_on": self.extends_to_on,
+            "well": self.well,
+            "reason": self.reason,
+        }
+        return TypedFields(self, self._desk, self._key, f"provider.{self._what}.{about}", fields).before
+
     def _lay_out(self) -> None:
         head = [Label(_TITLES[self._what], "h2", wrap=True)]
         if self._line is not None:
@@ -176,6 +196,7 @@ class ProviderDialog(QDialog):
         column = QVBoxLayout(content)
         column.setSpacing(16)
         for widget in (
+            self.before,
             self.organisation,
             self.standing_field,
             known,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.services.desk import Desk
 from desktop.services.provider_changes import ProviderChanges
 from desktop.services.providers import Provider
 from desktop.ui.opportunity.providers.small_dialog import SmallDialog
+from desktop.ui.typed_fields import TypedFields
 from desktop.ui.widgets.line_field import LineField
 from feeds.errors import TenderPauseError
 
@@ -14,16 +16,23 @@ _HINT = "Such as: it is about something else, or they have closed. Write what yo
 
 
 class RuleOutDialog(SmallDialog):
-    """Accepted means: it is recorded."""
+    """Accepted means: it is recorded. What was typed and not comes back."""
 
     def __init__(
-        self, changes: ProviderChanges, key: str, provider: Provider, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        changes: ProviderChanges,
+        key: str,
+        provider: Provider,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"Rule out {provider.name}?", f"{provider.evidence}.", "Rule it out", parent)
         self._changes, self._key, self._provider = changes, key, provider
         self.done_words = ""
         self.reason = LineField("Why they do not do this", hint=_HINT)
-        self.fill(self.reason)
+        typed = TypedFields(self, desk, key, f"rule_out.{provider.key}", {"reason": self.reason})
+        self.fill(typed.before, self.reason)
+        self.reason.take_focus()
 
     def accept(self) -> None:
         """Record it, or say why not."""

@@ -22,7 +22,7 @@ class SmallDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.setAccessibleDescription(about)
-        self.keep, self.leave = Button(keep, "main"), Button("Cancel")
+        self.keep, self.leave = Button(keep, "main"), Button("Leave it")
         self.problem = ErrorLine()
         self.keep.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
