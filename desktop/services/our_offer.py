@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 
 import msgspec
@@ -20,7 +21,7 @@ from desktop.services.withholding import others
 from desktop.store import drafts, offers, people, settings
 from desktop.store.connection import Connection
 
-_SUBJECT, _FIELD = "our offer", "offer"
+_SUBJECT, _FIELD, _DAYS = "our offer", "offer", "days"
 """Under which what is being typed is kept."""
 _ASKS = "asks"
 CHANGED = "Changed our offer"
@@ -30,11 +31,13 @@ CHANGED = "Changed our offer"
 class OfferForm(Struct, frozen=True, kw_only=True):
     """All that the fields show. `saved` says who changed it last, "" where nobody has written anything.
 
-    `purpose` is what we said we are here to do: words to begin from.
+    `days` are those that were typed and cannot be read, "" where they can. `purpose` is what we said we are
+    here to do: words to begin from.
     """
 
     offer: Offer
     kept: Offer
+    days: str
     purpose: str
     commitments: tuple[Commitment, ...]
     people: tuple[tuple[str, str], ...]
@@ -44,15 +47,16 @@ class OfferForm(Struct, frozen=True, kw_only=True):
     @property
     def is_draft(self) -> bool:
         """Whether something was typed that is not recorded."""
-        return self.offer != self.kept
+        return self.offer != self.kept or bool(self.days)
 
 
 def offer_form(db: Connection, desk: Desk) -> OfferForm:
     """Return our offer as it is being typed, or as it was recorded."""
-    kept = offers.of(db)
+    kept, typed = offers.of(db), drafts.of(db, _SUBJECT)
     return OfferForm(
-        offer=_typed(db) or kept,
+        offer=_typed(typed) or kept,
         kept=kept,
+        days=typed[_DAYS].text if _DAYS in typed else "",
         purpose=settings.of(db).purpose,
         commitments=commitments.in_force(db),
         people=tuple((one.id, one.name) for one in people.everyone(db)),
@@ -86,15 +90,25 @@ def is_written(db: Connection) -> bool:
     return len(unsaid(offers.of(db))) < len(OFFER_FIELDS)
 
 
-def keep_draft(desk: Desk, offer: Offer) -> Future[None]:
-    """Keep what is being typed, outside the journal; the future tells when it is on disk."""
+def keep_draft(desk: Desk, offer: Offer, days: str = "") -> Future[None]:
+    """Keep what is being typed, outside the journal; the future tells when it is on disk.
+
+    `days` are those that cannot be read, as they were typed.
+    """
     now, text = desk.now(), msgspec.json.encode(offer).decode()
-    return desk.workspace.write(lambda db: drafts.put(db, _SUBJECT, _FIELD, text, now))
+
+    def write(db: Connection) -> None:
+        clear_draft(db)
+        drafts.put(db, _SUBJECT, _FIELD, text, now)
+        if days:
+            drafts.put(db, _SUBJECT, _DAYS, days, now)
+
+    return desk.workspace.write(write)
 
 
 def clear_draft(db: Connection) -> None:
     """Let go of what was being typed, within the change that records it."""
-    drafts.clear(db, _SUBJECT, [_FIELD])
+    drafts.clear(db, _SUBJECT, [_FIELD, _DAYS])
 
 
 def compose(db: Connection, desk: Desk, wanted: OfferWanted) -> Composed:
@@ -134,8 +148,8 @@ def compose(db: Connection, desk: Desk, wanted: OfferWanted) -> Composed:
     )
 
 
-def _typed(db: Connection) -> Offer | None:
-    kept = drafts.of(db, _SUBJECT).get(_FIELD)
+def _typed(typed: Mapping[str, drafts.Draft]) -> Offer | None:
+    kept = typed.get(_FIELD)
     try:
         return msgspec.json.decode(kept.text, type=Offer) if kept else None
     except msgspec.DecodeError:  # as an earlier version may have left it

@@ -21,7 +21,7 @@ from desktop.ui.board_pack.preview_card import PreviewCard
 from desktop.ui.documents.made_line import MadeLine
 from desktop.ui.documents.others_field import LEAD, OthersField
 from desktop.ui.documents.panel import DocumentPanel
-from desktop.ui.errors import words_of
+from desktop.ui.errors import show_error, words_of
 from desktop.ui.file_dialogs import path_to_write
 from desktop.ui.jobs import Job
 from desktop.ui.opportunities.latest import Latest
@@ -34,11 +34,13 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.one_of_chips import OneOfChips
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.tab_order import follow_reading_order
+from feeds.errors import TenderPauseError
 
 _WIDTH, _HEIGHT = 1080, 700
 _STACKED_BELOW = 860
 _SETTLES_MS = 400
 _HINT = "As it would be printed. Nothing is recorded by looking."
+_NOT_RECORDED = "What you typed is not recorded yet. Close again to leave it for another time."
 _NOT_YET = "The document is being laid out."
 _KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word document (*.docx)"}
 
@@ -62,6 +64,7 @@ class DocumentsDialog(QDialog):
         self._desk, self._ask = desk, ask
         self._panels = dict(panels)
         self._job: Job[DocumentMade] | None = None
+        self._asked_to_close = False
         self._composed: Composed | None = None
         self._looking = Latest(desk, self)
         self._settled = QTimer(self)
@@ -96,13 +99,17 @@ class DocumentsDialog(QDialog):
         self._turn()
 
     def done(self, result: int) -> None:
-        """Keep what was typed; stay where a field cannot be kept as it stands."""
+        """Keep what was typed. Where that fails it stays, once: whoever closes it again means it."""
         for which, panel in self._panels.items():
             wrong = panel.leave()
-            if wrong is not None:
+            if wrong is not None and not self._asked_to_close:
+                self._asked_to_close = True
                 self.choose(which)
+                self.problem.show_sentence(_NOT_RECORDED)
                 wrong.setFocus()
                 return
+            if wrong is not None:
+                self._leave_as_typed(panel)
         self._settled.stop()
         self._looking.drop()
         if self._job is not None:
@@ -160,7 +167,16 @@ class DocumentsDialog(QDialog):
         self._settled.stop()
         self._looking.start(partial(_show, wanted=self._wanted()))
 
+    def _leave_as_typed(self, panel: DocumentPanel) -> None:
+        try:
+            panel.leave_as_typed()
+        except TenderPauseError as problem:
+            show_error(problem, self.parentWidget())
+
     def _edited(self) -> None:
+        if self._asked_to_close:
+            self._asked_to_close = False
+            self.problem.show_sentence("")
         self.made.hide()
         self._settled.start()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -42,7 +44,7 @@ class OfferPanel(DocumentPanel):
         self._desk, self._changes = desk, changes or SettingsChanges(desk)
         self._pace, self._keeping = TypingPace(self), Keeping(self)
         self._offer = self._kept = Offer()
-        self._purpose = ""
+        self._purpose, self._is_draft = "", False
         self.words = {
             field.name: GrowingField(field.title, role="table", least=_ONE_LINE * 2) for field in OFFER_FIELDS
         }
@@ -54,7 +56,7 @@ class OfferPanel(DocumentPanel):
         )
         self.person = ChoiceField("Whom to ask for")
         self.reach = GrowingField("How to reach us", role="table", least=_ONE_LINE)
-        self.room = Label("", "table", "ink-2", wrap=True)
+        self.room = Label("", "note", "ink-2", wrap=True)
         self.too_long = ErrorLine()
         self.saved = Label("", "caption", "ink-2", wrap=True)
         self.undo = Button("Undo", "link", icon="undo")
@@ -87,20 +89,27 @@ class OfferPanel(DocumentPanel):
 
     def leave(self) -> QWidget | None:
         """Record what was typed; return the field of the days where they cannot be read."""
+        if self._desk.workspace.read_only:
+            return None
         refusal = days_refusal(self.days.words())
         self.days.show_error(refusal)
         if refusal:
             return self.days.edit
         self._pace.settle()
-        if self._desk.workspace.read_only or self.offer() == self._kept:
+        if self.offer() == self._kept and not self._is_draft:
             return None
         try:
             self._changes.change_offer(self.offer()).result()
         except TenderPauseError as problem:
             self.problem.show_sentence(words_of(problem, self))
-            return self
+            return self.reach
         self._read()
         return None
+
+    def leave_as_typed(self) -> None:
+        """Keep all of it as a draft, the days as they were typed."""
+        self._pace.settle()
+        self._draft().result()
 
     def first(self) -> QWidget:
         """Return the first field."""
@@ -116,6 +125,7 @@ class OfferPanel(DocumentPanel):
     def _show(self, form: OfferForm) -> None:
         self._offer, self._kept, offer = form.offer, form.kept, form.offer
         self._purpose = "" if form.read_only_because else form.purpose
+        self._is_draft = form.is_draft
         for name, editor in self.words.items():
             editor.setPlainText(getattr(offer, name))
         self._offer_words()
@@ -125,7 +135,9 @@ class OfferPanel(DocumentPanel):
             chosen
         ):
             self.promises.show_groups([TickGroup("", choices)], chosen)
-        self.days.set_words("" if offer.paid_within_days is None else str(offer.paid_within_days))
+        paid = "" if offer.paid_within_days is None else str(offer.paid_within_days)
+        self.days.set_words(form.days or paid)
+        self.days.show_error(days_refusal(self.days.words()))
         self.person.set_choices([(_NOBODY, "Nobody by name"), *form.people])
         self.person.choose(offer.person or _NOBODY)
         self.reach.setPlainText(offer.reach)
@@ -151,7 +163,11 @@ class OfferPanel(DocumentPanel):
         self.edited.emit()
 
     def _keep(self) -> None:
-        self._keeping.follow(our_offer.keep_draft(self._desk, self.offer()))
+        self._keeping.follow(self._draft())
+
+    def _draft(self) -> Future[None]:
+        self._is_draft, days = True, self.days.words()
+        return our_offer.keep_draft(self._desk, self.offer(), days if days_refusal(days) else "")
 
     def _take_back(self) -> None:
         self._pace.settle()
@@ -176,7 +192,7 @@ class OfferPanel(DocumentPanel):
         self.begin.clicked.connect(self._begin_with_purpose)
 
     def _lay_out(self) -> None:
-        self.column.addWidget(Label(_LEAD, "table", "ink-2", wrap=True))
+        self.column.addWidget(Label(_LEAD, "note", "ink-2", wrap=True))
         self.column.addWidget(self.room)
         self.column.addWidget(self.too_long)
         for field in OFFER_FIELDS:

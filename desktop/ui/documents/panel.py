@@ -33,6 +33,13 @@ class DocumentPanel(QWidget):
         """Keep what was typed; return the field that cannot be kept as it stands."""
         return None
 
+    def leave_as_typed(self) -> None:
+        """Let what cannot be kept as it stands be: as a draft where there is one.
+
+        Raises:
+            TenderPauseError: it could not be kept as a draft either.
+        """
+
     def first(self) -> QWidget:
         """Return what the keyboard goes to."""
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from desktop.domain.documents import Told, Which
 from desktop.services.desk import Desk
 from desktop.services.settings_changes import SettingsChanges
 from desktop.services.triage import Triage
-from desktop.store import journal, offers
+from desktop.store import drafts, journal, offers
+from desktop.store.errors import WorkspaceFull
 from desktop.ui.documents import opening
 from desktop.ui.documents.documents_dialog import DocumentsDialog
 from desktop.ui.documents.letter_panel import LetterPanel
 from desktop.ui.documents.offer_panel import OfferPanel
+from desktop.ui.errors import ErrorDialog
 from desktop.ui.theme.theme import theme
 from tests.reports import reading_docx
 from tests.reports.reading import read
@@ -78,6 +81,23 @@ def saved(qtbot: QtBot, dialog: DocumentsDialog, *, word: bool = False) -> Path:
     (dialog.save_word if word else dialog.save_pdf).click()
     qtbot.waitUntil(dialog.made.isVisible)
     return Path(dialog.made.where.text())
+
+
+def drafted(desk: Desk) -> bool:
+    with desk.reader() as db:
+        return bool(drafts.of(db, "our offer"))
+
+
+def failed(because: Exception) -> Future[None]:
+    """Return a write that came to nothing."""
+    write: Future[None] = Future()
+    write.set_exception(because)
+    return write
+
+
+def type_days(panel: OfferPanel, words: str) -> None:
+    panel.days.edit.setText(words)
+    panel.days.edited.emit()
 
 
 def offer_panel(dialog: DocumentsDialog) -> OfferPanel:
@@ -230,6 +250,79 @@ def test_days_that_cannot_be_read_keep_the_dialog_open(qtbot: QtBot, offer: Docu
     panel.days.edit.setText("14")
     offer.close_it.click()
     assert not offer.isVisible()
+
+
+def test_days_that_cannot_be_read_are_left_the_second_time_and_come_back_as_typed(
+    qtbot: QtBot, desk: Desk, host: QWidget, offer: DocumentsDialog, tmp_path: Path
+) -> None:
+    panel = offer_panel(offer)
+    panel.words["where"].setPlainText("Fernmoor")
+    type_days(panel, "soon")
+    offer.close_it.click()
+    assert offer.isVisible()
+    assert "Close again" in offer.problem.sentence()
+
+    offer.close_it.click()
+
+    assert not offer.isVisible()
+    again = ready(qtbot, opening.our_offer(desk, host), tmp_path)
+    assert offer_panel(again).words["where"].words() == "Fernmoor"
+    assert offer_panel(again).days.words() == "soon"
+    assert "such as 30" in offer_panel(again).days.error.sentence()
+    assert offer_panel(again).saved.text() == "Typed, not recorded yet"
+    type_days(offer_panel(again), "14")
+    again.close_it.click()
+    assert not again.isVisible()
+    with desk.reader() as db:
+        assert (offers.of(db).where, offers.of(db).paid_within_days) == ("Fernmoor", 14)
+        assert drafts.of(db, "our offer") == {}
+
+
+def test_who_types_on_is_told_again_before_it_is_left(offer: DocumentsDialog) -> None:
+    panel = offer_panel(offer)
+    type_days(panel, "soon")
+    offer.close_it.click()
+
+    type_days(panel, "very soon")
+    assert offer.problem.sentence() == ""
+    offer.close_it.click()
+
+    assert offer.isVisible()
+    offer.close_it.click()
+    assert not offer.isVisible()
+
+
+def test_what_cannot_be_recorded_is_left_the_second_time(
+    desk: Desk, host: QWidget, offer: DocumentsDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = offer_panel(offer)
+    panel.words["where"].setPlainText("Fernmoor")
+    full = WorkspaceFull("record it")
+    monkeypatch.setattr(type(desk.workspace), "write", lambda *_: failed(full))
+
+    offer.close_it.click()
+    assert offer.isVisible()
+    assert panel.problem.sentence() == str(full)
+
+    offer.close_it.click()
+    assert not offer.isVisible()
+    told = host.findChild(ErrorDialog)
+    assert told is not None
+    told.close()
+
+
+def test_days_typed_back_to_what_is_recorded_leave_no_draft(
+    qtbot: QtBot, desk: Desk, offer: DocumentsDialog
+) -> None:
+    panel = offer_panel(offer)
+    type_days(panel, "soon")
+    qtbot.waitUntil(lambda: drafted(desk))
+
+    type_days(panel, "")
+    offer.close_it.click()
+
+    assert not offer.isVisible()
+    assert not drafted(desk)
 
 
 def test_our_offer_is_taken_back(qtbot: QtBot, desk: Desk, offer: DocumentsDialog) -> None:
