@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -20,11 +21,13 @@ from desktop.services import by_hand, directory_draft, follow_ups, pausing, ques
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.directory_changes import DirectoryChanges
+from desktop.services.directory_import import open_file
 from desktop.services.joining import Joining
 from desktop.services.look_again import LookAgain
 from desktop.services.provider_changes import ProviderChanges
 from desktop.services.providers import Provider
 from desktop.services.signing import SignOffForm
+from desktop.services.source_times import checking_choices
 from desktop.store import directory
 from desktop.ui.add_opportunity.add_opportunity_dialog import AddOpportunityDialog, Undated
 from desktop.ui.conversations.note_dialog import NoteDialog
@@ -38,11 +41,13 @@ from desktop.ui.opportunity.providers.provider_dialog import ProviderDialog
 from desktop.ui.opportunity.providers.rule_out_dialog import RuleOutDialog
 from desktop.ui.opportunity.sign_off_dialog import SignOffDialog
 from desktop.ui.organisations.contact_dialog import ContactDialog
+from desktop.ui.organisations.import_dialog import ImportDialog
 from desktop.ui.organisations.organisation_dialog import OrganisationDialog
 from desktop.ui.organisations.relation_dialog import RelationDialog
 from desktop.ui.review.review_dialog import ReviewDialog
 from desktop.ui.settings.questions_dialog import QuestionsDialog
 from desktop.ui.sources.add_source_dialog import AddSourceDialog
+from desktop.ui.sources.checking_dialog import CheckingDialog
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.widgets.growing_field import GrowingField
 from tests.services.test_reviews import awarded, decided, in_autumn
@@ -411,6 +416,40 @@ def test_a_source_that_is_not_added_yet(desk: Desk, window: QWidget) -> None:
 
     again = AddSourceDialog(desk, window)
     assert (again.address.words(), again.private.isChecked()) == ("https://brook.example/feed", True)
+
+
+def test_when_sources_are_checked_that_is_not_saved_yet(desk: Desk, window: QWidget) -> None:
+    with desk.reader() as db:
+        chosen = checking_choices(db)
+    dialog = CheckingDialog(desk, chosen, window)
+    QTest.keyClicks(dialog.website.edit, "https://brook.example")
+    dialog.by_itself.click()
+
+    busy(desk)
+    dialog.leave.click()
+
+    again = CheckingDialog(desk, chosen, window)
+    assert again.website.words() == "https://brook.example"
+    assert again.by_itself.isChecked() is not chosen.by_itself
+    again.before.afresh.click()
+    assert (again.website.words(), again.by_itself.isChecked()) == (chosen.website, chosen.by_itself)
+
+
+def test_what_people_of_a_file_are_kept_for_that_is_not_brought_in_yet(
+    desk: Desk, window: QWidget, tmp_path: Path
+) -> None:
+    file = tmp_path / "jo.vcf"
+    file.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jo Pryce\r\nORG:Brook Street\r\nEND:VCARD\r\n")
+    dialog = ImportDialog(desk, open_file(file), window)
+    QTest.keyClicks(dialog.purpose.edit, WORDS)
+
+    busy(desk)
+    dialog.leave.click()
+
+    again = ImportDialog(desk, open_file(file), window)
+    assert again.purpose.words() == WORDS
+    again.before.afresh.click()
+    assert (again.purpose.words(), again.source.words()) == ("", "The file jo.vcf")
 
 
 def test_it_is_said_where_it_could_not_be_kept(desk: Desk, window: QWidget) -> None:

@@ -13,6 +13,7 @@ from desktop.services.directory_import import Cards, Kept, Look, Sheet
 from desktop.ui.add_opportunity.preview_dialog import Preview, PreviewDialog, column_fields
 from desktop.ui.add_opportunity.sheet_dialog import left_out
 from desktop.ui.jobs import Service, Step
+from desktop.ui.typed_fields import TypedFields, TypedIn
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Tick
 
@@ -22,7 +23,10 @@ _PEOPLE = "Bring in the people too: their names, roles, e-mail addresses and tel
 
 
 class ImportDialog(PreviewDialog):
-    """Accepted means: add the rows by `chosen`, with what `kept` says of the people."""
+    """Accepted means: add the rows by `chosen`, with what `kept` says of the people.
+
+    What was typed of the people of a file that is not brought in comes back.
+    """
 
     def __init__(self, desk: Desk, opened: Sheet | Cards, parent: QWidget | None = None) -> None:
         self._desk, self._opened = desk, opened
@@ -40,9 +44,17 @@ class ImportDialog(PreviewDialog):
         self.purpose = LineField("What we keep them for", placeholder="For example: to plan a partnership")
         self.source.set_words(f"The file {opened.file.name}"[:120])
         self.people.setChecked(True)
+        told: dict[str, TypedIn] = {
+            "purpose": self.purpose,
+            "source": self.source,
+            "people": self.people,
+        }
+        self.before = TypedFields(self, desk, "organisations", "bring in", told).before
+        self.above.addWidget(self.before)
         for part in (self.people, self.source, self.purpose):
             self.above.addWidget(part)
             part.hide()
+        self.before.afresh_asked.connect(self._offer)
         self.people.toggled.connect(self._offer)
         for line in (self.source, self.purpose):
             line.edited.connect(self._offer)

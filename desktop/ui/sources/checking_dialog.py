@@ -16,6 +16,7 @@ from desktop.services.source_times import (
     spans,
 )
 from desktop.ui.errors import words_of
+from desktop.ui.typed_fields import TypedFields, TypedIn
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.dialog_sheet import fill_dialog
@@ -24,6 +25,7 @@ from desktop.ui.widgets.fitting import fit_around
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.radio import Tick
+from desktop.ui.widgets.typed_before import TypedBefore
 from feeds.errors import TenderPauseError
 
 _WIDTH = 520
@@ -39,7 +41,7 @@ _COUNTRIES_HINT = (
 
 
 class CheckingDialog(QDialog):
-    """Accepted means: what was chosen is saved."""
+    """Accepted means: what was chosen is saved. What was typed and not saved comes back."""
 
     def __init__(self, desk: Desk, chosen: CheckingChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +60,11 @@ class CheckingDialog(QDialog):
         self.problem = ErrorLine()
         self.save = Button("Save", "main")
         self.leave = Button("Leave it")
-        self._lay_out()
         self._show(chosen)
+        self.before = self._typed_before()
+        self._offer_end()
+        self._lay_out()
+        self.before.afresh_asked.connect(self._offer_end)
         self.quiet_from.edited.connect(self._offer_end)
         self.save.clicked.connect(self._save)
         self.leave.clicked.connect(self.reject)
@@ -77,7 +82,18 @@ class CheckingDialog(QDialog):
         self.reach_back.choose(chosen.reach_back)
         self.website.set_words(chosen.website)
         self.countries.set_words(chosen.countries)
-        self._offer_end()
+
+    def _typed_before(self) -> TypedBefore:
+        """Put in what was typed before, and keep what is typed from now on."""
+        fields: dict[str, TypedIn] = {
+            "by_itself": self.by_itself,
+            "quiet_from": self.quiet_from,
+            "quiet_to": self.quiet_to,
+            "reach_back": self.reach_back,
+            "countries": self.countries,
+            "website": self.website,
+        }
+        return TypedFields(self, self._desk, "sources", "checking", fields).before
 
     def _offer_end(self) -> None:
         self.quiet_to.setEnabled(self.quiet_from.chosen() != NEVER_QUIET)
@@ -118,6 +134,7 @@ class CheckingDialog(QDialog):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setSpacing(16)
+        column.addWidget(self.before)
         column.addWidget(self.by_itself)
         column.addLayout(quiet)
         for widget in (self.reach_back, self.countries, self.website):
