@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,8 +24,8 @@ from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
 from desktop.ui.widgets.state_chip import StateChip
 from desktop.ui.widgets.tooltips import plain_tooltip
+from desktop.ui.widgets.way_back import WayBack
 
-_WIDTH = 289
 _PADDING = 16
 _LABELS = 104
 _MOST_WORDS = 420
@@ -33,6 +35,9 @@ _MOST_PROVIDERS = 4
 class DetailPane(QFrame):
     """Shows a card and gives back what was asked: open it, or pause on it."""
 
+    WIDE: Final = 289
+    """Its width in pixels at 100 %, where there is room."""
+
     opened = Signal(str)
     pause_asked = Signal(str)
     decision_read = Signal(str)
@@ -41,6 +46,7 @@ class DetailPane(QFrame):
         super().__init__(parent)
         set_surface(self, "pane")
         self.key, self._decided = "", ""
+        self.back = WayBack("Opportunities")
         self.verdict, self.pause = StateChip(""), StateChip("")
         self.title = Label("", "h2", wrap=True)
         self.buyer = Label("", "note", "ink-2", wrap=True)
@@ -58,8 +64,7 @@ class DetailPane(QFrame):
         self._fit = self._section("How it fits us", self.fit)
         self._doing = self._section("Already doing this", self.providers)
         self._lay_out()
-        self._measure()
-        theme.changed.connect(self._measure)
+        self.back.hide()
         self.show_nothing()
 
     def show_card(self, read: ReadCard) -> None:
@@ -82,7 +87,13 @@ class DetailPane(QFrame):
         self.pause_button.set_text(READ_DECISION if self._decided else card.pause_button)
         self._content.setVisible(True)
         self._footer.setVisible(True)
+        if self.back.hasFocus():
+            self.take_focus()
         self.setAccessibleName(f"Details of {card.title}")
+
+    def take_focus(self) -> None:
+        """Take the keyboard to what opens, for Enter and Enter again; until that is read, to the way back."""
+        (self.open_button if self.open_button.isVisibleTo(self) else self.back).setFocus()
 
     def _go_on(self) -> None:
         """Go to what comes next: the decision where one stands, else the pause."""
@@ -150,6 +161,10 @@ class DetailPane(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        back = QVBoxLayout()
+        back.setContentsMargins(_PADDING, 8, _PADDING, 0)
+        back.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(back)
         self._scroll = Scrolling(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         whole.addWidget(self._scroll, 1)
@@ -185,9 +200,6 @@ class DetailPane(QFrame):
         else:
             inner.addLayout(content)
         return part
-
-    def _measure(self) -> None:
-        self.setFixedWidth(theme.px(_WIDTH))
 
 
 class _Provider(QWidget):

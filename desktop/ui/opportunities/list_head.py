@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,29 +38,35 @@ class ListHead(QWidget):
         self.fold.clicked.connect(self._turn_fold)
         self.filters.changed.connect(self._name_fold)
         self._unfolded = False
-        top = QHBoxLayout()
-        top.setSpacing(_PADDING)
-        top.addWidget(self.title)
-        top.addWidget(self.counts, 1)
-        top.addWidget(self.filters.views)
+        self._named = QHBoxLayout()
+        self._named.setSpacing(_PADDING)
+        self._named.addWidget(self.title)
+        self._named.addWidget(self.counts, 1)
+        self._named.addWidget(self.filters.views)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(_GAP)
-        self._top.addLayout(top, 1)
-        beside = QHBoxLayout()
-        beside.setSpacing(_GAP)
+        self._top.addLayout(self._named, 1)
+        self._sought = QHBoxLayout()
+        self._sought.setSpacing(_GAP)
         self.add = Button("Add", icon="plus")
         self.add.setToolTip(plain_tooltip("Add an opportunity by hand (Ctrl+N)"))
         self.add.setAccessibleName("Add an opportunity")
-        beside.addWidget(self.search, 1)
-        beside.addWidget(self.add)
-        beside.addWidget(self.fold)
-        self._top.addLayout(beside)
+        self._sought.addWidget(self.search, 1)
+        self._sought.addWidget(self.add)
+        self._sought.addWidget(self.fold)
+        self._top.addLayout(self._sought)
         column = QVBoxLayout(self)
         column.setContentsMargins(_PADDING, _PADDING, _PADDING, 12)
         column.setSpacing(12)
         column.addLayout(self._top)
         column.addWidget(self.filters)
         theme.changed.connect(self._arrange)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be once it is folded, whether it is now or not."""
+        fold = 0 if self.fold.isVisibleTo(self) else _GAP + self.fold.sizeHint().width()
+        rows = self._named.minimumSize().width(), self._sought.minimumSize().width() + fold
+        return QSize(max(rows) + 2 * _PADDING, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.decision import Outcome
 from desktop.domain.runway import Verdict
@@ -20,6 +20,7 @@ from desktop.ui.errors import show_error
 from desktop.ui.jobs import Service
 from desktop.ui.opportunities.card_reader import CardReader
 from desktop.ui.opportunities.detail_pane import DetailPane
+from desktop.ui.opportunities.list_and_pane import ListAndPane
 from desktop.ui.opportunities.list_head import FOLDED_BELOW, ListHead
 from desktop.ui.opportunities.list_reader import COUNTING, Found, Glimpse, RowReader, Search, read_table
 from desktop.ui.opportunities.list_search import ListSearch
@@ -36,6 +37,7 @@ from desktop.ui.theme.theme import theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rule import Rule
+from desktop.ui.widgets.sheet import shared_column
 
 _WIDE = 1280
 _NOTHING_YET = (
@@ -199,23 +201,13 @@ class OpportunitiesPage(QWidget):
         self.body = QStackedWidget()
         for part in (self.table, self.nothing_yet, self.no_match):
             self.body.addWidget(part)
-        surface = QWidget()
-        set_surface(surface, "pane")
-        column = QVBoxLayout(surface)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget, stretch in ((self.body, 1), (self.said, 0), (self.legend, 0)):
-            column.addWidget(widget, stretch)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.head)
-        left.addWidget(Rule())
-        left.addWidget(surface, 1)
-        whole = QHBoxLayout(self)
+        beneath = shared_column((self.body, 1), (self.said, 0), (self.legend, 0))
+        set_surface(beneath, "pane")
+        listed = shared_column((self.head, 0), (Rule(), 0), (beneath, 1))
+        self._shared = ListAndPane(listed, self.pane)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(left, 1)
-        whole.addWidget(self.pane)
+        whole.addWidget(self._shared)
         self.pane.hide()  # until the width is known: it would make a small window grow
 
     def _connect(self) -> None:
@@ -232,6 +224,7 @@ class OpportunitiesPage(QWidget):
         self.table.opened.connect(lambda _row: self._open_current())
         self.table.command_asked.connect(self._run)
         self.table.current_row_changed.connect(lambda _row: self._show_current())
+        self.pane.back.clicked.connect(self._close_pane)
         self.pane.opened.connect(self.opened)
         self.pane.pause_asked.connect(self.pause_asked)
         self.pane.decision_read.connect(self.decision_read)
@@ -360,6 +353,7 @@ class OpportunitiesPage(QWidget):
         wanted = self._has_room() if self._pane_wanted is None else self._pane_wanted
         if wanted != self.pane.isVisibleTo(self):
             self.pane.setVisible(wanted)
+            self._shared.share_out()
             self._show_current()
 
     def _arrange(self) -> None:

@@ -46,6 +46,17 @@ def column_of(*parts: QWidget, gap: int = _GAP) -> QWidget:
     return holder
 
 
+def shared_column(*parts: tuple[QWidget, int]) -> QWidget:
+    """Return parts one beneath the other without a gap, each with its share of the room left over."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part, share in parts:
+        column.addWidget(part, share)
+    return holder
+
+
 def stack(row: QBoxLayout, stacked: bool) -> None:
     """Let the parts of a row stand beneath one another, or side by side again."""
     wanted = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight

@@ -23,6 +23,7 @@ from desktop.ui.commands import CommandId
 from desktop.ui.opportunities.opportunities_page import OpportunitiesPage
 from desktop.ui.opportunities.opportunity_table_model import Col
 from desktop.ui.opportunities.snooze_dialog import SnoozeDialog
+from desktop.ui.theme.theme import theme
 from tests.ui.notices import a_tender, an_update, stored
 from tests.ui.opportunities.conftest import Listed
 
@@ -215,6 +216,44 @@ def test_below_1280_enter_shows_the_details_first(
 
     with qtbot.waitSignal(page.opened):
         QTest.keyClick(page.table, Qt.Key.Key_Return)
+
+
+def test_where_the_list_needs_all_the_room_the_details_take_its_place_and_lead_back(
+    qtbot: QtBot, listed: Listed, keys: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: theme.use("light", 1.0))
+    theme.use("light", 2.0)
+    page = listed()
+    page.resize(736, 624)
+    with qtbot.waitSignal(page._cards.arrived):
+        QTest.keyClick(page.table, Qt.Key.Key_Space)
+
+    assert page.pane.width() == page.width() == 736
+    assert not page.table.isVisibleTo(page)
+    assert page.pane.open_button.hasFocus()
+
+    QTest.mouseClick(page.pane.back, Qt.MouseButton.LeftButton)
+
+    assert page.table.isVisibleTo(page)
+    assert not page.pane.isVisibleTo(page)
+    assert page.table.hasFocus()
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 928), (1.3, 870), (2.0, 1056)])
+def test_the_details_give_way_to_the_list_before_the_page_scrolls_sideways(
+    listed: Listed, keys: tuple[str, ...], request: pytest.FixtureRequest, scale: float, width: int
+) -> None:
+    request.addfinalizer(lambda: theme.use("light", 1.0))
+    theme.use("light", scale)
+    page = listed()
+    page.resize(width, 720)
+
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+
+    assert page.table.isVisibleTo(page)
+    assert page.pane.geometry().right() == width - 1
+    assert page.minimumSizeHint().width() <= width
+    assert page.table.width() + page.pane.width() == width
 
 
 def test_search_waits_until_typing_rests_then_lists_what_matches(
