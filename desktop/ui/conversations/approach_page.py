@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.approached import Answer
 from desktop.services import approach_form
@@ -22,6 +22,7 @@ from desktop.ui.conversations.approach_fields import ApproachFields
 from desktop.ui.conversations.approach_side import ApproachSide
 from desktop.ui.conversations.noting import Noting
 from desktop.ui.errors import show_error
+from desktop.ui.file_dialogs import path_to_write
 from desktop.ui.jobs import Step
 from desktop.ui.keeping import Keeping
 from desktop.ui.opportunities.latest import Latest
@@ -48,8 +49,7 @@ _AskPath = Callable[[QWidget, str], Path | None]
 
 def ask_reply(window: QWidget, name: str) -> Path | None:
     """Ask where the reply shall be saved."""
-    chosen, _ = QFileDialog.getSaveFileName(window, "Save our reply as", f"{name}.txt", "Text (*.txt)")
-    return Path(chosen) if chosen else None
+    return path_to_write(window, "Save our reply as", f"{name}.txt", "Text (*.txt)")
 
 
 class ApproachPage(QWidget):
