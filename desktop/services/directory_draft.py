@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.organisation import Organisation
 from desktop.services.desk import Desk
-from desktop.services.typed_forms import TypedForm
+from desktop.services.typed_forms import TypedForm, unnamed
 
 _NEW = "new organisation"
 _FIELD = "organisation"
@@ -17,5 +17,5 @@ def form(desk: Desk, organisation: str = "", standing: Organisation | None = Non
     of its own, so that it takes no other's place.
     """
     shown = standing or Organisation(name="")
-    subject = organisation or " ".join(filter(None, (_NEW, shown.name)))
+    subject = organisation or " ".join(filter(None, (_NEW, unnamed(shown.name))))
     return TypedForm(desk, subject, _FIELD, shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -13,6 +14,11 @@ from desktop.services.desk import Desk
 from desktop.store import drafts
 
 Typed = TypeVar("Typed", bound=Struct)
+
+
+def unnamed(name: str) -> str:
+    """Return what stands for a name where a draft is kept under it: erasing rewords texts, never subjects."""
+    return blake2b(name.encode(), digest_size=8).hexdigest() if name else ""
 
 
 class TypedForm(Generic[Typed]):

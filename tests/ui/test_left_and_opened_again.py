@@ -17,7 +17,8 @@ from desktop.domain.looked import Found, Looked, Way
 from desktop.domain.organisation import Organisation
 from desktop.domain.pause import Answer, LensId, PauseKind, Standing, Unknown
 from desktop.domain.provider import Said
-from desktop.services import by_hand, directory_draft, follow_ups, pausing, questions
+from desktop.domain.sought import sought
+from desktop.services import by_hand, directory_draft, erasing, follow_ups, pausing, questions
 from desktop.services.conversation_changes import Conversing
 from desktop.services.desk import Desk
 from desktop.services.directory_changes import DirectoryChanges
@@ -50,6 +51,7 @@ from desktop.ui.sources.add_source_dialog import AddSourceDialog
 from desktop.ui.sources.checking_dialog import CheckingDialog
 from desktop.ui.today.follow_up_dialog import FollowUpDialog
 from desktop.ui.widgets.growing_field import GrowingField
+from tests.services.seeded import still
 from tests.services.test_reviews import awarded, decided, in_autumn
 from tests.ui.notices import a_tender, stored
 from tests.ui.test_trouble_in_the_window import full_disk
@@ -450,6 +452,31 @@ def test_what_people_of_a_file_are_kept_for_that_is_not_brought_in_yet(
     assert again.purpose.words() == WORDS
     again.before.afresh.click()
     assert (again.purpose.words(), again.source.words()) == ("", "The file jo.vcf")
+
+
+def test_nothing_of_a_person_stands_in_what_was_typed_once_they_are_erased(
+    desk: Desk, key: str, window: QWidget
+) -> None:
+    there = DirectoryChanges(desk).add(Organisation(name="Brook Street Trust")).result().organisation
+    contact = ContactDialog(desk, there, name="Ines Marsh", parent=window)
+    QTest.keyClicks(contact.purpose.edit, WORDS)
+    contact.reject()
+    sole_trader = OrganisationDialog(desk, DirectoryChanges(desk), name="Ines Marsh", parent=window)
+    QTest.keyClicks(sole_trader.form.website.edit, "https://brook.example")
+    sole_trader.reject()
+    signed = SignOffDialog(desk, SignOffForm("1", "Homes", None, (), key), window)
+    QTest.keyClicks(signed.by.edit, "Ines Marsh")
+    signed.reject()
+    wanted = sought("Ines Marsh")
+    with desk.reader() as db:
+        found = erasing.plan(db, desk, wanted, still)
+    erasing.erase(desk, wanted, "They asked for it", {hit.id: hit.proposed for hit in found.hits}, still)
+
+    with desk.reader() as db:
+        typed = db.execute("SELECT * FROM draft").fetchall()
+
+    assert typed
+    assert "marsh" not in str(typed).casefold()
 
 
 def test_it_is_said_where_it_could_not_be_kept(desk: Desk, window: QWidget) -> None:

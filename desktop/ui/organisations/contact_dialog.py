@@ -13,7 +13,7 @@ from desktop.domain.organisation import Contact
 from desktop.services import directory
 from desktop.services.desk import Desk
 from desktop.services.errors import NotKept
-from desktop.services.typed_forms import TypedForm
+from desktop.services.typed_forms import TypedForm, unnamed
 from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.organisations.form_dialog import FormDialog
 from desktop.ui.widgets.day_field import NOT_A_DAY, DayField, days_as_typed, show_as_typed
@@ -148,7 +148,7 @@ class ContactDialog(FormDialog):
         today, there = self._desk.today, self._organisation
         new = Contact(name=name, organisation=there, seen_on=today, review_by=today + timedelta(REVIEW_DAYS))
         self._show(_Typed(self._contact or new))
-        subject = self._contact.id if self._contact else " ".join(filter(None, (there, name)))
+        subject = self._contact.id if self._contact else " ".join(filter(None, (there, unnamed(name))))
         self._form = TypedForm(self._desk, subject, "contact", self._in_fields())
         typed = self._form.kept()
         self.before.setVisible(typed is not None)
