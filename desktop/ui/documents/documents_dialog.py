@@ -39,6 +39,8 @@ from feeds.errors import TenderPauseError
 _WIDTH, _HEIGHT = 1080, 700
 _STACKED_BELOW = 860
 _SETTLES_MS = 400
+_WHAT_IS_SAID = 56
+"""What stands beneath a field that is brought into sight, in pixels at 100 %."""
 _HINT = "As it would be printed. Nothing is recorded by looking."
 _NOT_RECORDED = "What you typed is not recorded yet. Close again to leave it for another time."
 _NOT_YET = "The document is being laid out."
@@ -106,7 +108,7 @@ class DocumentsDialog(QDialog):
                 self._asked_to_close = True
                 self.choose(which)
                 self.problem.show_sentence(_NOT_RECORDED)
-                wrong.setFocus()
+                self._go_to(wrong)
                 return
             if wrong is not None:
                 self._leave_as_typed(panel)
@@ -173,6 +175,11 @@ class DocumentsDialog(QDialog):
         except TenderPauseError as problem:
             show_error(problem, self.parentWidget())
 
+    def _go_to(self, wrong: QWidget) -> None:
+        """Bring a field into sight together with what is said beneath it."""
+        wrong.setFocus()
+        self._fields.ensureWidgetVisible(wrong, 0, round(_WHAT_IS_SAID * theme.scale))
+
     def _edited(self) -> None:
         if self._asked_to_close:
             self._asked_to_close = False
@@ -206,7 +213,7 @@ class DocumentsDialog(QDialog):
     def _save(self, ending: str) -> None:
         wrong = self.panel().leave()
         if wrong is not None:
-            wrong.setFocus()
+            self._go_to(wrong)
             return
         if self._composed is not None:
             out = self._ask(self, document_making.file_name(self._composed, ending))
@@ -282,7 +289,8 @@ class DocumentsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(Scrolling(sheet, gutter=24), 1)
+        self._fields = Scrolling(sheet, gutter=24)
+        column.addWidget(self._fields, 1)
         column.addLayout(self._foot())
 
     def _foot(self) -> QVBoxLayout:

@@ -247,6 +247,7 @@ def test_days_that_cannot_be_read_keep_the_dialog_open(qtbot: QtBot, offer: Docu
 
     assert offer.isVisible()
     assert "such as 30" in panel.days.error.sentence()
+    qtbot.waitUntil(lambda: not panel.days.error.visibleRegion().isEmpty())
     panel.days.edit.setText("14")
     offer.close_it.click()
     assert not offer.isVisible()
