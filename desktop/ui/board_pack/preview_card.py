@@ -158,7 +158,8 @@ class PreviewCard(Card):
             self._pages = None
 
     def _lay_out(self) -> None:
-        self.show_pages_button.setHidden(self._by_itself)
+        if self._by_itself:
+            self.show_pages_button.hide()
         turning = QHBoxLayout(self._turning)
         turning.setContentsMargins(0, 0, 0, 0)
         turning.setSpacing(8)
