@@ -14,6 +14,7 @@ from desktop.ui.widgets.empty_state import LineIcon
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.rule import Rule
 from desktop.ui.widgets.scrolling import Scrolling
+from desktop.ui.widgets.tooltips import plain_tooltip
 
 NOTHING_YET = "Nothing is held on this yet. That means missing data, not that nobody does it."
 CAUTION = "Public records can be out of date. Neighbours usually know more."
@@ -32,7 +33,7 @@ class KnownPanel(Card):
         self.setAccessibleName("What we already know")
         self.note = Button("Add a note", "link")
         self.note.setAccessibleDescription("Notes a conversation about this opportunity")
-        self.note.setToolTip(self.note.accessibleDescription())
+        self.note.setToolTip(plain_tooltip("Notes a conversation about this opportunity"))
         self._facts: tuple[KnownFact, ...] | None = None
         self._scroll = Scrolling(QWidget())
         caution = Label(CAUTION, "note", "ink-2", wrap=True)
