@@ -14,7 +14,7 @@ from desktop.reports.cover_page import cover
 from desktop.reports.decision_pages import decision_page
 from desktop.reports.files import written_whole
 from desktop.reports.list_pages import list_part
-from desktop.reports.look import register_fonts
+from desktop.reports.look import one_pdf
 from desktop.reports.pack import Pack, PackDecision
 from desktop.reports.pack_charts import parts_with_content
 from desktop.reports.pack_lists import list_of
@@ -35,8 +35,7 @@ def write(pack: Pack, out: Path, progress: Progress | None = None) -> None:
     Raises:
         CannotWriteReport: the file cannot be written there.
     """
-    register_fonts()
-    with written_whole(out) as part:
+    with one_pdf(), written_whole(out) as part:
         _Document(pack, part, progress or _ignore).build(_story(pack), canvasmaker=PackCanvas)
 
 

@@ -16,7 +16,7 @@ from desktop.domain.words import long_day
 from desktop.reports.document import Document, Section
 from desktop.reports.document_parts import banner, block_flowables
 from desktop.reports.files import written_whole
-from desktop.reports.look import CAPTION, REGULAR, SEMIBOLD, colour, register_fonts
+from desktop.reports.look import CAPTION, REGULAR, SEMIBOLD, colour, one_pdf
 from desktop.reports.page_frame import HEAD, MARGIN, RIGHT, NumberedCanvas, draw_foot, draw_sample
 from desktop.reports.parts import heading
 from desktop.reports.text import paragraph, paragraphs, plain, shortened
@@ -67,9 +67,10 @@ def extent(document: Document) -> Extent:
 
 
 def _build(document: Document, file: BinaryIO, on_page: Callable[[], None] | None = None) -> _End:
-    register_fonts()
     end = _End()
-    _Document(document, file, on_page or _ignore).build([*_story(document), end], canvasmaker=NumberedCanvas)
+    with one_pdf():
+        laid_out = _Document(document, file, on_page or _ignore)
+        laid_out.build([*_story(document), end], canvasmaker=NumberedCanvas)
     return end
 
 

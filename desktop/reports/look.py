@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from threading import RLock
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -21,9 +24,26 @@ BODY, CAPTION, TINY = 12.0, 9.5, 8.5
 """Points: what is read; second lines and column heads; words inside drawings."""
 
 
-@cache
+_fonts = RLock()
+"""Reportlab reads a font on from where it was left: two threads at once would embed wrong shapes."""
+
+
+@contextmanager
+def one_pdf() -> Iterator[None]:
+    """Have our fonts for oneself while a PDF is made: another thread that makes one waits."""
+    with _fonts:
+        register_fonts()
+        yield
+
+
 def register_fonts() -> None:
     """Make our fonts known to reportlab, once a run; they are embedded in each PDF."""
+    with _fonts:
+        _register()
+
+
+@cache
+def _register() -> None:
     for name in (REGULAR, SEMIBOLD, FIGURES, FIGURES_SEMIBOLD):
         font = BytesIO((files("resources") / "fonts" / f"{name}.ttf").read_bytes())
         pdfmetrics.registerFont(TTFont(name, font))

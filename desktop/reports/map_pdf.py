@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Frame, Paragraph, Spacer
 
 from desktop.domain.map_shapes import TEXT, Course, Outline, Oval, Rounded, Shape, Stroke, Words
 from desktop.reports.files import written_whole
-from desktop.reports.look import REGULAR, SEMIBOLD, register_fonts
+from desktop.reports.look import REGULAR, SEMIBOLD, one_pdf
 from desktop.reports.map_sheet import MapReport, Sheet, on_paper, sheet
 from desktop.reports.text import markup, paragraph, plain
 
@@ -28,7 +28,7 @@ def write(report: MapReport, out: Path) -> int:
     Raises:
         CannotWriteReport: the file cannot be written there.
     """
-    with written_whole(out) as part, part.open("wb") as file:
+    with one_pdf(), written_whole(out) as part, part.open("wb") as file:
         return _build(report, file)
 
 
@@ -36,15 +36,15 @@ def picture(report: MapReport) -> bytes:
     """Return a PDF of the drawing alone, on a page of its own size: what a picture is made from."""
     drawn = sheet(report)
     file = BytesIO()
-    canvas = Canvas(file, pagesize=(drawn.box.width, drawn.box.height))
-    _draw(canvas, drawn, 1.0, 0.0, 0.0)
-    canvas.showPage()
-    canvas.save()
+    with one_pdf():
+        canvas = Canvas(file, pagesize=(drawn.box.width, drawn.box.height))
+        _draw(canvas, drawn, 1.0, 0.0, 0.0)
+        canvas.showPage()
+        canvas.save()
     return file.getvalue()
 
 
 def _build(report: MapReport, file: BinaryIO) -> int:
-    register_fonts()
     drawn = sheet(report)
     page, scale = _page(drawn)
     canvas = Canvas(file, pagesize=page, lang="en-GB")
