@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.opportunities.detail_pane import DetailPane
 from desktop.ui.theme.theme import theme
+from desktop.ui.widgets.tab_order import Inside, stops
 
 _LEAST: Final = 205
 """Pixels at 100 % that the pane needs before it is known what it shows."""
 
 
-class ListAndPane(QWidget):
+class ListAndPane(QWidget, Inside):
     """Shares its width out; the pane, which others show and hide, gives way as far as its words let it."""
 
     def __init__(self, listed: QWidget, pane: DetailPane) -> None:
@@ -23,6 +25,11 @@ class ListAndPane(QWidget):
         self._list, self._pane = listed, pane
         listed.setParent(self)
         pane.setParent(self)
+
+    def tab_stops(self) -> Iterator[QWidget]:
+        """Go through the list, then the pane."""
+        yield from stops(self._list)
+        yield from stops(self._pane)
 
     def share_out(self) -> None:
         """Place the two as there is room now."""
