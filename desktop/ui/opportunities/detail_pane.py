@@ -46,7 +46,7 @@ class DetailPane(QFrame):
         super().__init__(parent)
         set_surface(self, "pane")
         self.key, self._decided = "", ""
-        self.back = WayBack("Opportunities")
+        self.back, self._way = WayBack("Opportunities"), QWidget()
         self.verdict, self.pause = StateChip(""), StateChip("")
         self.title = Label("", "h2", wrap=True)
         self.buyer = Label("", "note", "ink-2", wrap=True)
@@ -64,7 +64,7 @@ class DetailPane(QFrame):
         self._fit = self._section("How it fits us", self.fit)
         self._doing = self._section("Already doing this", self.providers)
         self._lay_out()
-        self.back.hide()
+        self.lead_back(False)
         self.show_nothing()
 
     def show_card(self, read: ReadCard) -> None:
@@ -90,6 +90,10 @@ class DetailPane(QFrame):
         if self.back.hasFocus():
             self.take_focus()
         self.setAccessibleName(f"Details of {card.title}")
+
+    def lead_back(self, shown: bool) -> None:
+        """Show the way back to the list, or leave no room for it."""
+        self._way.setVisible(shown)
 
     def take_focus(self) -> None:
         """Take the keyboard to what opens, for Enter and Enter again; until that is read, to the way back."""
@@ -161,10 +165,10 @@ class DetailPane(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        back = QVBoxLayout()
-        back.setContentsMargins(_PADDING, 8, _PADDING, 0)
-        back.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addLayout(back)
+        way = QVBoxLayout(self._way)
+        way.setContentsMargins(_PADDING, 8, _PADDING, 0)
+        way.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._way)
         self._scroll = Scrolling(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         whole.addWidget(self._scroll, 1)

@@ -39,7 +39,7 @@ class ListAndPane(QWidget, Inside):
             self._show_pane_alone()
             return
         wide = min(theme.px(DetailPane.WIDE), room) if shown else 0
-        self._pane.back.hide()
+        self._pane.lead_back(False)
         self._list.setGeometry(0, 0, self.width() - wide, self.height())
         self._list.show()
         self._pane.setGeometry(self.width() - wide, 0, wide, self.height())
@@ -72,7 +72,7 @@ class ListAndPane(QWidget, Inside):
 
     def _show_pane_alone(self) -> None:
         focused = self.window().focusWidget()
-        self._pane.back.show()
+        self._pane.lead_back(True)
         self._pane.setGeometry(self.rect())
         if focused is not None and self._list.isAncestorOf(focused):
             self._pane.take_focus()

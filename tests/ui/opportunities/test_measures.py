@@ -73,3 +73,13 @@ def test_words_of_the_pane_keep_their_place_when_its_scroll_bar_appears(
     QApplication.processEvents()
 
     assert (words.width(), words.mapTo(page.pane, QPoint(0, 0)).x()) == tall
+
+
+def test_the_pane_begins_16_below_its_edge_while_the_list_stands_beside_it(
+    qtbot: QtBot, listed: Listed, keys: tuple[str, ...]
+) -> None:
+    page = listed()
+    page.resize(1400, 836)
+    qtbot.waitUntil(page.pane.verdict.isVisible)
+
+    assert page.pane.verdict.mapTo(page.pane, QPoint()).y() == 16
